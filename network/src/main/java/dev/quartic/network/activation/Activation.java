@@ -1,0 +1,58 @@
+package dev.quartic.network.activation;
+
+/**
+ * An activation function σ, applied to each preactivation alone.
+ *
+ * <p>Derivatives are those almost everywhere: at a kink the value from the right is given, and the
+ * δ functions of higher derivatives are left to the theory (initialization at order 1/n, "kinked
+ * activations").
+ */
+public sealed interface Activation
+    permits Custom, Erf, GaussianBump, Gelu, PiecewiseLinear, Polynomial, Sigmoid, Softplus, Swish, Tanh, Trigonometric {
+
+  /** The highest derivative that an activation can be asked for. */
+  int HIGHEST_ORDER = 5;
+
+  /** The name in experiment files, without parameters. */
+  String name();
+
+  /** Returns the derivative of the given order, 0 … 5, at z; order 0 is σ itself. NaN gives NaN. */
+  double derivative(int order, double z);
+
+  /** Returns σ(z). */
+  default double value(double z) {
+    return derivative(0, z);
+  }
+
+  /** Whether σ(−z) is σ(z), −σ(z) or neither, exactly. */
+  default Parity parity() {
+    return Parity.NONE;
+  }
+
+  /** Whether all derivatives exist everywhere; false for kinks. */
+  default boolean smooth() {
+    return true;
+  }
+
+  /**
+   * Writes σ(z) and σ′(z) for a range of preactivations; fast where a vector form exists, with
+   * the same result as {@link #derivative} to a few units in the last place.
+   */
+  default void evaluate(
+      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+    for (int index = 0; index < count; index++) {
+      double argument = z[zFrom + index];
+      value[valueFrom + index] = derivative(0, argument);
+      slope[slopeFrom + index] = derivative(1, argument);
+    }
+  }
+
+  /** Refuses an order that is not offered. */
+  static int checkOrder(int order) {
+    if (order < 0 || order > HIGHEST_ORDER) {
+      throw new IllegalArgumentException(
+          "the order of a derivative must be 0 … %d, but was %d".formatted(HIGHEST_ORDER, order));
+    }
+    return order;
+  }
+}

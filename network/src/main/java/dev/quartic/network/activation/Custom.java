@@ -1,0 +1,73 @@
+package dev.quartic.network.activation;
+
+import org.hipparchus.CalculusFieldElement;
+import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
+import org.hipparchus.analysis.differentiation.DSFactory;
+
+/**
+ * An activation of one's own.
+ *
+ * <pre>{@code
+ * // mish, z · tanh(softplus(z)); its derivatives follow from the one formula
+ * Activation mish = Custom.of("mish", new Custom.Formula() {
+ *   public <T extends CalculusFieldElement<T>> T at(T z) {
+ *     return z.multiply(z.exp().log1p().tanh());
+ *   }
+ * });
+ * }</pre>
+ *
+ * @param name shown in reports
+ * @param derivatives σ and its derivatives up to the fifth
+ * @param parity its symmetry; {@link Parity#NONE} is always safe
+ */
+public record Custom(String name, Derivatives derivatives, Parity parity) implements Activation {
+
+  /** σ and its derivatives. It must be smooth: a kink is noticed only as an expectation that does not converge. */
+  @FunctionalInterface
+  public interface Derivatives {
+    /** Returns the derivative of the given order, 0 … 5, at z. */
+    double at(int order, double z);
+  }
+
+  /** σ as one formula over numbers that carry their own derivatives. */
+  public interface Formula {
+    /** Returns σ(z). */
+    <T extends CalculusFieldElement<T>> T at(T z);
+  }
+
+  /** Differentiates a formula automatically. */
+  public static Custom of(String name, Formula formula) {
+    return new Custom(name, new Differentiated(formula), Parity.NONE);
+  }
+
+  @Override
+  public double derivative(int order, double z) {
+    return derivatives.at(Activation.checkOrder(order), z);
+  }
+
+  private static final class Differentiated implements Derivatives {
+    private static final DSFactory[] FACTORIES = factories();
+    private final Formula formula;
+
+    Differentiated(Formula formula) {
+      this.formula = formula;
+    }
+
+    private static DSFactory[] factories() {
+      var factories = new DSFactory[HIGHEST_ORDER + 1];
+      for (int order = 1; order <= HIGHEST_ORDER; order++) {
+        factories[order] = new DSFactory(1, order);
+      }
+      return factories;
+    }
+
+    @Override
+    public double at(int order, double z) {
+      if (order <= 1) {
+        var value = formula.at(new UnivariateDerivative1(z, 1));
+        return order == 0 ? value.getValue() : value.getFirstDerivative();
+      }
+      return formula.at(FACTORIES[order].variable(0, z)).getPartialDerivative(order);
+    }
+  }
+}

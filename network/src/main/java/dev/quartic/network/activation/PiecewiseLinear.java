@@ -1,0 +1,39 @@
+package dev.quartic.network.activation;
+
+/** Two straight lines that meet at the origin: the scale-invariant family. */
+public sealed interface PiecewiseLinear extends Activation permits Linear, Relu, LeakyRelu, Abs {
+
+  /** σ(z)/z for z &lt; 0. */
+  double negativeSlope();
+
+  /** σ(z)/z for z &gt; 0. */
+  double positiveSlope();
+
+  @Override
+  default double derivative(int order, double z) {
+    double slope = z < 0 ? negativeSlope() : positiveSlope();
+    return switch (Activation.checkOrder(order)) {
+      case 0 -> slope * z;
+      case 1 -> Double.isNaN(z) ? z : slope;
+      default -> Double.isNaN(z) ? z : 0;
+    };
+  }
+
+  @Override
+  default boolean smooth() {
+    return negativeSlope() == positiveSlope();
+  }
+
+  @Override
+  default void evaluate(
+      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+    double negative = negativeSlope();
+    double positive = positiveSlope();
+    for (int index = 0; index < count; index++) {
+      double argument = z[zFrom + index];
+      double factor = argument < 0 ? negative : positive;
+      value[valueFrom + index] = factor * argument;
+      slope[slopeFrom + index] = factor;
+    }
+  }
+}

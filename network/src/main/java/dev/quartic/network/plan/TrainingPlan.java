@@ -1,0 +1,79 @@
+package dev.quartic.network.plan;
+
+import java.util.List;
+
+/** A learning algorithm and the times at which its outcome is wanted. */
+public sealed interface TrainingPlan {
+
+  /** The times (flow) or numbers of steps (descent), ascending; infinity is the end of training. */
+  List<Double> times();
+
+  /**
+   * Gradient flow, {@code dθ/dt = −λ dℒ/dθ}.
+   *
+   * @param times t ≥ 0, ascending
+   */
+  record GradientFlow(List<Double> times) implements TrainingPlan {
+    /** Checks that times ascend from 0. */
+    public GradientFlow {
+      times = checkedTimes(times);
+    }
+  }
+
+  /**
+   * Full-batch gradient descent, {@code θ ← θ − η λ dℒ/dθ}.
+   *
+   * @param stepSize η &gt; 0
+   * @param times numbers of steps T ≥ 0, ascending, whole or infinite
+   */
+  record GradientDescent(double stepSize, List<Double> times) implements TrainingPlan {
+    /** Checks the step size and that the numbers of steps are whole and ascend. */
+    public GradientDescent {
+      if (!(stepSize > 0) || Double.isInfinite(stepSize)) {
+        throw new IllegalArgumentException("step size must be a positive number, but was " + stepSize);
+      }
+      times = checkedTimes(times);
+      for (double steps : times) {
+        if (Double.isFinite(steps) && steps != Math.rint(steps)) {
+          throw new IllegalArgumentException(
+              "times of gradient descent are numbers of steps and must be whole, but one was " + steps);
+        }
+      }
+    }
+  }
+
+  /**
+   * Bayesian learning: the posterior of the network's prior given the training targets.
+   *
+   * @param noiseVariance of the targets, ≥ 0
+   */
+  record Bayesian(double noiseVariance) implements TrainingPlan {
+    /** Refuses a negative variance. */
+    public Bayesian {
+      if (!(noiseVariance >= 0) || Double.isInfinite(noiseVariance)) {
+        throw new IllegalArgumentException(
+            "noise variance must be a finite number >= 0, but was " + noiseVariance);
+      }
+    }
+
+    @Override
+    public List<Double> times() {
+      return List.of(Double.POSITIVE_INFINITY);
+    }
+  }
+
+  private static List<Double> checkedTimes(List<Double> times) {
+    if (times.isEmpty()) {
+      throw new IllegalArgumentException("times must name at least one time, but there were none");
+    }
+    double last = 0;
+    for (double time : times) {
+      if (!(time >= last)) {
+        throw new IllegalArgumentException(
+            "times must ascend from 0, but %s comes after %s".formatted(time, last));
+      }
+      last = time;
+    }
+    return List.copyOf(times);
+  }
+}

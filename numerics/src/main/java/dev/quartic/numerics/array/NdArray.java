@@ -1,0 +1,96 @@
+package dev.quartic.numerics.array;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/** An array of any number of axes, row-major (the last index runs fastest): what results are written as. */
+public final class NdArray {
+  private final int[] shape;
+  private final double[] data;
+
+  private NdArray(int[] shape, double[] data) {
+    this.shape = shape;
+    this.data = data;
+  }
+
+  /**
+   * Takes ownership of row-major entries; the caller must not write to them afterwards.
+   *
+   * @throws IllegalArgumentException when their number is not the product of {@code shape}
+   */
+  public static NdArray wrap(double[] data, int... shape) {
+    if (size(shape) != data.length) {
+      throw new IllegalArgumentException(
+          "shape %s needs %d entries, but there are %d"
+              .formatted(Arrays.toString(shape), size(shape), data.length));
+    }
+    return new NdArray(shape.clone(), data);
+  }
+
+  /** An array of zeros. */
+  public static NdArray zeros(int... shape) {
+    return new NdArray(shape.clone(), new double[Math.toIntExact(size(shape))]);
+  }
+
+  /** The same entries as a matrix has, with its two axes. */
+  public static NdArray of(Matrix matrix) {
+    return wrap(matrix.data(), matrix.rows(), matrix.columns());
+  }
+
+  private static long size(int... shape) {
+    long size = 1;
+    for (int length : shape) {
+      size = Math.multiplyExact(size, length);
+    }
+    return size;
+  }
+
+  /** The lengths of the axes, copied. */
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  /** The length of one axis, 0-based. */
+  public int length(int axis) {
+    return shape[axis];
+  }
+
+  /** The live row-major entries. */
+  public double[] data() {
+    return data;
+  }
+
+  /** Returns the entry at the given 0-based indices, one per axis. */
+  public double get(int... index) {
+    return data[offset(index)];
+  }
+
+  /** Writes the entry at the given 0-based indices, while the array is being made. */
+  public void set(double value, int... index) {
+    data[offset(index)] = value;
+  }
+
+  private int offset(int... index) {
+    if (index.length != shape.length) {
+      throw new IllegalArgumentException(
+          "%d indices for %d axes".formatted(index.length, shape.length));
+    }
+    int offset = 0;
+    for (int axis = 0; axis < shape.length; axis++) {
+      offset = offset * shape[axis] + Objects.checkIndex(index[axis], shape[axis]);
+    }
+    return offset;
+  }
+
+  /** Copies the sub-array at one index of the first axis. */
+  public NdArray slice(int index) {
+    int[] rest = Arrays.copyOfRange(shape, 1, shape.length);
+    int size = (int) size(rest);
+    return new NdArray(rest, Arrays.copyOfRange(data, index * size, (index + 1) * size));
+  }
+
+  @Override
+  public String toString() {
+    return "NdArray" + Arrays.toString(shape);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.quartic.numerics.linalg;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.internal.Backend;
+import dev.quartic.numerics.linalg.internal.OpenBlas;
+import dev.quartic.numerics.linalg.internal.PlainJava;
+import org.slf4j.LoggerFactory;
+
+/** Matrix products on the best library at hand. */
+public final class Blas {
+  private static final Backend BACKEND = choose();
+
+  private Blas() {}
+
+  private static Backend choose() {
+    if (Boolean.getBoolean("quartic.plain")) {
+      return new PlainJava();
+    }
+    try {
+      return OpenBlas.load();
+    } catch (Throwable failure) {
+      LoggerFactory.getLogger(Blas.class)
+          .warn("OpenBLAS could not be loaded, plain Java takes its place (slower): {}", failure.toString());
+      return new PlainJava();
+    }
+  }
+
+  static Backend backend() {
+    return BACKEND;
+  }
+
+  /** Names the library, its version and core type: results record it, for another one rounds differently. */
+  public static String description() {
+    return BACKEND.description();
+  }
+
+  /** {@code C ← α op(A) op(B) + β C} on row-major arrays; op(A) is m × k, op(B) is k × n. */
+  public static void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      int aFrom,
+      int aStride,
+      double[] b,
+      int bFrom,
+      int bStride,
+      double beta,
+      double[] c,
+      int cFrom,
+      int cStride) {
+    BACKEND.gemm(
+        transposeA, transposeB, m, n, k, alpha, a, aFrom, aStride, b, bFrom, bStride, beta, c,
+        cFrom, cStride);
+  }
+
+  /** {@code A B}. */
+  public static Matrix product(Matrix a, Matrix b) {
+    return product(a, false, b, false);
+  }
+
+  /** {@code op(A) op(B)}, each transposed where asked. */
+  public static Matrix product(Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
+    int m = transposeA ? a.columns() : a.rows();
+    int k = transposeA ? a.rows() : a.columns();
+    int n = transposeB ? b.rows() : b.columns();
+    int inner = transposeB ? b.columns() : b.rows();
+    if (k != inner) {
+      throw new IllegalArgumentException(
+          "inner dimensions of a product must agree, but were %d and %d".formatted(k, inner));
+    }
+    Matrix c = Matrix.zeros(m, n);
+    gemm(
+        transposeA, transposeB, m, n, k, 1, a.data(), 0, a.columns(), b.data(), 0, b.columns(), 0,
+        c.data(), 0, n);
+    return c;
+  }
+}
