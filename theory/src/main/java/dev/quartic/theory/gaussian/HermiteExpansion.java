@@ -113,6 +113,7 @@ final class HermiteExpansion {
     private final int samples;
     private final double[] coefficients;
     private final double[] inverseNorms;
+    private final boolean[] silent;
     private final double[] power;
     private final double[] slopePower;
     private final double stepError;
@@ -129,13 +130,15 @@ final class HermiteExpansion {
       power = new double[samples];
       slopePower = new double[samples];
       inverseNorms = new double[samples];
+      silent = new boolean[samples];
       double[] means = new double[samples];
       double[] arguments = new double[nodes];
       double[] weights = table.values(); // row k = 0 holds h φ(x)
       double worst = 0;
       for (int i = 0; i < samples; i++) {
         double norm = Math.sqrt(variances[i]);
-        inverseNorms[i] = norm > 0 ? 1 / norm : 1;
+        silent[i] = norm == 0;
+        inverseNorms[i] = silent[i] ? 1 : 1 / norm;
         for (int node = 0; node < nodes; node++) {
           arguments[node] = norm * table.node(node);
         }
@@ -211,7 +214,7 @@ final class HermiteExpansion {
         double slopeRest = slopePower[i];
         for (int k = 0; k < kept; k++) {
           double square = coefficients[k * samples + i] * coefficients[k * samples + i];
-          rest -= square;
+          rest -= k > 0 && silent[i] ? 0 : square;
           slopeRest -= k * square * inverseVariance;
         }
         worst = Math.max(worst, relative(rest, power[i]));
@@ -230,7 +233,7 @@ final class HermiteExpansion {
         int k = kept - 1;
         for (int i = 0; i < samples; i++) {
           double square = coefficients[k * samples + i] * coefficients[k * samples + i];
-          rest[i] += square;
+          rest[i] += silent[i] ? 0 : square;
           slopeRest[i] += k * square * inverseNorms[i] * inverseNorms[i];
           if (rest[i] > tolerance * power[i] || slopeRest[i] > tolerance * slopePower[i]) {
             break trimming;
