@@ -27,12 +27,12 @@ public record KernelRecursion(NetworkModel model, GaussianAverages averages, Wor
 
   /** K and Θ of all layers, 1 … L. */
   public List<LayerKernels> allLayers(Matrix inputs) {
-    return run(InputGram.of(inputs), 1);
+    return run(InputGram.of(inputs, workers), 1);
   }
 
   /** K and Θ of the last layer alone, which is all that training at infinite width needs. */
   public LayerKernels output(Matrix inputs) {
-    return output(InputGram.of(inputs));
+    return output(InputGram.of(inputs, workers));
   }
 
   /** The same from scalar products of the inputs. */
@@ -62,8 +62,8 @@ public record KernelRecursion(NetworkModel model, GaussianAverages averages, Wor
         });
     List<LayerKernels> layers = new ArrayList<>();
     for (int layer = firstKept; layer <= depth; layer++) {
-      Matrix kernel = mirrored(kernels.get(layer - firstKept));
-      Matrix ntk = mirrored(ntks.get(layer - firstKept));
+      Matrix kernel = Symmetry.mirrorUpper(kernels.get(layer - firstKept));
+      Matrix ntk = Symmetry.mirrorUpper(ntks.get(layer - firstKept));
       layers.add(
           new LayerKernels(
               layer, kernel, ntk, diagonal.kernelError(layer), diagonal.ntkError(layer)));
@@ -98,23 +98,6 @@ public record KernelRecursion(NetworkModel model, GaussianAverages averages, Wor
         block.climb(model, layer + 1, count);
       }
     }
-  }
-
-  /** Fills the lower triangle from the upper one, tile by tile. */
-  private static Matrix mirrored(Matrix upper) {
-    int n = upper.rows();
-    double[] data = upper.data();
-    int tile = 64;
-    for (int rowFrom = 0; rowFrom < n; rowFrom += tile) {
-      for (int columnFrom = 0; columnFrom <= rowFrom; columnFrom += tile) {
-        for (int row = rowFrom; row < Math.min(n, rowFrom + tile); row++) {
-          for (int column = columnFrom; column < Math.min(row, columnFrom + tile); column++) {
-            data[row * n + column] = data[column * n + row];
-          }
-        }
-      }
-    }
-    return upper;
   }
 
   /** Pairs of one row on their way through the layers. */

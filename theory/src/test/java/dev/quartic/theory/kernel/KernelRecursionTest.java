@@ -67,7 +67,7 @@ class KernelRecursionTest {
   void linearNetworkKeepsItsKernelAndItsNtkGrowsWithDepth() {
     Matrix inputs = randomInputs(3, 5, 1);
     var layers = recursion(model(new Linear(), 50, 5, 0, 1)).allLayers(inputs);
-    Matrix gram = InputGram.of(inputs).products();
+    Matrix gram = InputGram.of(inputs, new Workers(1)).products();
     for (var layer : layers) {
       for (int i = 0; i < 3; i++) {
         for (int j = 0; j < 3; j++) {
