@@ -10,6 +10,7 @@ package dev.quartic.app.compare;
  * @param interceptError its standard error
  * @param slope c₁; 0 where it is not fitted
  * @param slopeError its standard error
+ * @param covariance of the two coefficients' errors
  * @param chiSquare Σ (residual/error)²
  * @param lastResidual what the fit leaves over at the last width, in standard errors
  * @param degreesOfFreedom widths less fitted coefficients
@@ -19,6 +20,7 @@ public record WidthFit(
     double interceptError,
     double slope,
     double slopeError,
+    double covariance,
     double chiSquare,
     double lastResidual,
     int degreesOfFreedom) {
@@ -64,6 +66,7 @@ public record WidthFit(
         Math.sqrt(fitsSlope ? s2 / determinant : 1 / s0),
         slope,
         fitsSlope ? Math.sqrt(s0 / determinant) : 0,
+        fitsSlope ? -s1 / determinant : 0,
         chiSquare,
         residual,
         count - (fitsSlope ? 2 : 1));

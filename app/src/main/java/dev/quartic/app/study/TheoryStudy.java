@@ -17,6 +17,7 @@ import dev.quartic.theory.training.LinearTraining;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * p(f*) at infinite width for one experiment.
@@ -49,10 +50,8 @@ public record TheoryStudy(
    *     exist
    */
   public static TheoryStudy of(LoadedExperiment loaded, Workers workers) {
-    Matrix targets = loaded.samples().train().targets();
-    if (targets == null) {
-      throw new InvalidInput("data.train.targets", "targets to train on", "none");
-    }
+    loaded.requireTargets();
+    Matrix targets = Objects.requireNonNull(loaded.samples().train().targets());
     LayerKernels kernels =
         new KernelRecursion(loaded.model(), GaussianAverages.DEFAULT, workers)
             .output(loaded.samples().inputs());
@@ -66,8 +65,7 @@ public record TheoryStudy(
           "The kernel matrix is ill-conditioned: at the last time the prediction may be off by %.1e of its scale. Earlier times are safer."
               .formatted(prediction.relativeError()));
     }
-    var resolved = loaded.withExperiment(loaded.experiment().withTimes(plan.times()));
-    return new TheoryStudy(resolved, targets, kernels, spectrum, plan, prediction, warnings);
+    return new TheoryStudy(loaded.withTimes(plan.times()), targets, kernels, spectrum, plan, prediction, warnings);
   }
 
   private static TrainingPlan plan(
