@@ -47,7 +47,7 @@ public final class TangentKernel {
    * Computes the kernel at the parameters θ of the last forward pass.
    *
    * @param kernel receives H, {@code [N, n_L, N, n_L]}, or for the trace {@code (1/n_L) Σ_o H_{oo}},
-   *     {@code [N, N]}; symmetric to rounding
+   *     {@code [N, N]}; exactly symmetric
    */
   public void run(double[] parameters, double[] kernel) {
     boolean traced = overlap.length == gram.length; // for one output both are the same
@@ -64,6 +64,16 @@ public final class TangentKernel {
       addLayer(kernel, rows / samples, traced ? 1.0 / outputs : 1);
       if (index > 1) {
         back(parameters, layer, forward.slope(index - 1));
+      }
+    }
+    mirror(rows, kernel);
+  }
+
+  /** A product may round entries (p, q) and (q, p) differently. */
+  private static void mirror(int rows, double[] kernel) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < row; column++) {
+        kernel[column * rows + row] = kernel[row * rows + column];
       }
     }
   }

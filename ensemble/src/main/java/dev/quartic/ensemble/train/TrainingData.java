@@ -1,5 +1,6 @@
 package dev.quartic.ensemble.train;
 
+import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 
 /**
@@ -16,6 +17,20 @@ public record TrainingData(Matrix inputs, Matrix targets) {
           "training needs at least one sample and a target for each, but has %d samples and %d targets"
               .formatted(inputs.rows(), targets.rows()));
     }
+  }
+
+  /**
+   * Takes the training samples of a set.
+   *
+   * @param coordinates of all samples, training samples first
+   */
+  public static TrainingData of(SampleSet samples, Matrix coordinates) {
+    Matrix targets = samples.train().targets();
+    if (targets == null) {
+      throw new IllegalArgumentException("training needs targets for the training samples");
+    }
+    int count = samples.train().count();
+    return new TrainingData(coordinates.block(0, count, 0, coordinates.columns()), targets);
   }
 
   /** Writes ε = z − y and returns its norm. */
