@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Times neural-tangents on the infinite-width kernels that Quartic computes too; see README.md beside this file.
 #
-#   neural_tangents.sh --out DIR [--venv DIR] [--images IDX.gz | --inputs X.npy] [--count N] [--depths L ...] ...
+#   neural_tangents.sh --out DIR [--venv DIR] [--images IDX.gz | --inputs X.npy] [--count 2048]
+#     [--activations relu erf] [--depths 3 10] [--repetitions 15]
 #
 # Puts neural-tangents into a Python 3.11 environment of its own (--venv; default a folder under ${TMPDIR:-/tmp}, used again
 # next time) and hands all other options to neural_tangents_kernels.py. Without --images and --inputs it takes the
@@ -57,6 +58,4 @@ if [[ $(cat "$marker" 2>/dev/null) != "${requirements[*]}" ]]; then
   echo "${requirements[*]}" >"$marker"
 fi
 
-# TF_CPP_MIN_LOG_LEVEL: neural-tangents imports TensorFlow, which would report that it finds no GPU.
-exec env JAX_PLATFORMS=cpu TF_CPP_MIN_LOG_LEVEL=3 \
-  "$venv/bin/python" -I "$here/neural_tangents_kernels.py" "${arguments[@]}"
+exec env JAX_PLATFORMS=cpu "$venv/bin/python" -I "$here/neural_tangents_kernels.py" "${arguments[@]}"

@@ -50,7 +50,7 @@ def read_images(path, count):
     with gzip.open(path, "rb") as file:
         magic, images, rows, columns = struct.unpack(">4i", file.read(16))
         if magic != 0x803:
-            raise SystemExit(f"{path}: not an IDX file of images")
+            raise ValueError(f"{path}: not an IDX file of images")
         count = min(count, images)
         pixels = np.frombuffer(file.read(count * rows * columns), dtype=np.uint8)
     return pixels.reshape(count, rows * columns) / 255.0
@@ -73,7 +73,9 @@ def cpu_model():
 
 def main():
     parser = argparse.ArgumentParser(
-        description=__doc__.split("\n")[0], formatter_class=argparse.ArgumentDefaultsHelpFormatter
+        description=__doc__.split("\n")[0],
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        allow_abbrev=False,
     )
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--inputs", help="float64 [N, n0] .npy file")
@@ -88,13 +90,16 @@ def main():
         parser.error("depths, count and repetitions are at least 1")
 
     jax.config.update("jax_enable_x64", True)
-    if options.images:
-        inputs = read_images(options.images, options.count)
-    else:
-        inputs = np.load(options.inputs)[: options.count]
-    inputs = np.ascontiguousarray(inputs, dtype="<f8")
-    if inputs.ndim != 2:
-        parser.error(f"inputs: need a matrix, found shape {list(inputs.shape)}")
+    try:
+        if options.images:
+            inputs = read_images(options.images, options.count)
+        else:
+            inputs = np.load(options.inputs)[: options.count]
+        inputs = np.ascontiguousarray(inputs, dtype="<f8")
+        if inputs.ndim != 2 or not np.isfinite(inputs).all():
+            raise ValueError(f"{options.inputs}: need a matrix of finite numbers, found shape {list(inputs.shape)}")
+    except (OSError, EOFError, ValueError, struct.error) as error:
+        parser.error(f"inputs: {error}")
     x = jax.device_put(inputs)
 
     kernels, functions, cases = {}, {}, []

@@ -19,20 +19,24 @@ The rule is run with steps 1/48 (stored) and 1/40; their difference, in the head
 Kinked activations (relu, leaky-relu, abs; p, q <= 1, kink of measure zero): the radius is integrated exactly,
 int r^3 exp(-r^2/2) dr = 2, and the polar angle between kinks by certified Gauss-Legendre quadrature.
 
-Run (about two minutes, 2 GB), and check a written table by other methods (see `check`):
+Run (two minutes, 1 GB) and check the table by other methods (three minutes, see `check`):
 
-    pip install python-flint==0.9.0 mpmath==1.4.1 numpy==2.4.6 scipy==1.17.1    (the last three: only for --check)
+    pip install python-flint==0.9.0 mpmath==1.4.1 numpy==2.4.6 scipy==1.17.1
     python pair_moments.py > pair_moments.csv
     python pair_moments.py --check pair_moments.csv
 """
 
 import csv
 import math
+import random
 import sys
 from fractions import Fraction
 from itertools import product
 
+import mpmath
+import numpy
 from flint import acb, arb, arb_series, ctx, fmpq, fmpz_mat
+from scipy.special import erf, expit
 
 ctx.prec = 320  # bits of a ball
 ctx.cap = 6  # Taylor coefficients kept: derivatives 0..5
@@ -109,7 +113,7 @@ class Lattice:
         self.profiles_transposed = fmpz_mat(profiles).transpose()
 
     def _derivatives(self, sigma, deviation, i):
-        jet = sigma(arb_series([deviation * i / self.per_unit, 1])) + arb_series([0])
+        jet = sigma(arb_series([deviation * i / self.per_unit, 1]))
         return [jet[k] * math.factorial(k) for k in range(ctx.cap)]
 
     def moments(self, rho):
@@ -199,10 +203,10 @@ def write(out):
         if unit > 0:
             difference[activation] = max(difference[activation], float(abs(fine[key] - coarse[key]) / unit))
     out.write(
-        "# M^{pq} = <sigma^(p)(z1) sigma^(q)(z2)>, Var z1 = a, Var z2 = c, Cov = rho sqrt(ac); a, c, rho exact decimals\n"
+        "# M^{pq} = <sigma^(p)(z1) sigma^(q)(z2)>, Var z1 = a, Var z2 = c, Cov = rho sqrt(ac); decimals exact\n"
         f"# made by pair_moments.py (python-flint 0.9); {DIGITS} digits\n"
-        f"# smooth: trapezoidal rule, step 1/{STEPS[0]} in z/sqrt(variance), range +-{REACH}, {FIXED}-bit fixed point;\n"
-        f"# difference from step 1/{STEPS[1]} relative to sqrt(<sigma^(p)^2><sigma^(q)^2>), largest of each activation:\n")
+        f"# smooth: trapezoidal rule, step 1/{STEPS[0]} in z/sqrt(variance), |.| <= {REACH}, {FIXED}-bit fixed point;\n"
+        f"# difference from step 1/{STEPS[1]} relative to sqrt(<sigma^(p)^2><sigma^(q)^2>), largest per activation:\n")
     for (name, parameters), value in difference.items():
         out.write(f"#   {value:.0e} {name} {parameters}".rstrip() + "\n")
     out.write(f"# relu, leaky-relu, abs: polar angle by certified quadrature, error below {radius:.0e}\n")
@@ -216,18 +220,15 @@ def write(out):
 
 
 def check(path):
-    """Compares every row with at least one method that shares nothing with the one above:
+    """Compares rows (of 4. a sample, otherwise all) with a method that shares nothing with the one above:
 
     1. erf, sin, cos, gaussian and the polynomials: the closed form of M^{00}, differentiated numerically,
        M^{q+2k,q} = 2^k d^k/da^k d^q/db^q M^{00} (and likewise with c), to 1e-28;
-    2. relu, leaky-relu, abs: z2 averaged exactly given z1, then adaptive quadrature over z1, to 1e-28;
+    2. relu, leaky-relu, abs: z2 averaged exactly given z1, then tanh-sinh quadrature over z1, to 1e-28;
     3. other smooth, |rho| < 1: all derivatives moved onto the density (no derivative of sigma is taken), doubles
        on Gauss-Legendre panels, to 1e-13 of the sum of absolute values;
-    4. other smooth, |rho| = 1: adaptive quadrature with numerical derivatives, on a sample, to 1e-15.
+    4. other smooth, |rho| = 1: Gauss-Legendre panels and numerical derivatives, on a sample, to 1e-15.
     """
-    import random
-    import mpmath
-
     mpmath.mp.dps = 40
     with open(path) as lines:
         rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
@@ -263,8 +264,6 @@ def check(path):
 
 
 def closed_form(activation, a, b, c, p, q):
-    import mpmath
-
     name, parameters = activation
     numbers = [mpmath.mpf(number) for number in parameters.partition("=")[2].split()]
     if name in ("linear", "monomial", "polynomial"):
@@ -299,8 +298,6 @@ def _wick(m, n, a, b, c):
 
 
 def conditional_average(activation, a, c, rho, order):
-    import mpmath
-
     left, right = {"relu": (0, 1), "leaky-relu": (mpmath.mpf(1) / 10, 1), "abs": (-1, 1)}[activation[0]]
 
     def average(x):  # of sigma(z2) or sigma'(z2), given z1 = sqrt(a) x
@@ -321,9 +318,6 @@ def conditional_average(activation, a, c, rho, order):
 
 def density_derivatives(name, a, c, rho, p, q):
     """M^{pq} = <sigma(z1) sigma(z2) H_pq(z)>, H_pq = density^-1 (-d/dz1)^p (-d/dz2)^q density; and <|...|>."""
-    import numpy
-    from scipy.special import erf, expit
-
     sigma = {"tanh": numpy.tanh, "gelu": lambda z: z * (1 + erf(z / math.sqrt(2))) / 2, "swish": lambda z: z * expit(z),
              "softplus": lambda z: numpy.logaddexp(0, z), "sigmoid": expit}[name]
     node, weight = numpy.polynomial.legendre.leggauss(16)
@@ -349,16 +343,14 @@ def density_derivatives(name, a, c, rho, p, q):
 
 
 def one_dimensional(name, a, c, rho, p, q):
-    import mpmath
-
     sigma = {"tanh": mpmath.tanh, "gelu": lambda z: z * mpmath.ncdf(z), "swish": lambda z: z / (1 + mpmath.exp(-z)),
              "softplus": lambda z: mpmath.log(1 + mpmath.exp(z)), "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z))}[name]
     with mpmath.workdps(20):
         f = lambda x: mpmath.diff(sigma, mpmath.sqrt(a) * x, p)
         g = lambda x: mpmath.diff(sigma, rho * mpmath.sqrt(c) * x, q)
         knots = mpmath.linspace(-10, 10, 21)
-        integral = lambda function: mpmath.quad(lambda x: mpmath.npdf(x) * function(x), knots, method="gauss-legendre")
-        return integral(lambda x: f(x) * g(x)), mpmath.sqrt(integral(lambda x: f(x) ** 2) * integral(lambda x: g(x) ** 2))
+        mean = lambda function: mpmath.quad(lambda x: mpmath.npdf(x) * function(x), knots, method="gauss-legendre")
+        return mean(lambda x: f(x) * g(x)), mpmath.sqrt(mean(lambda x: f(x) ** 2) * mean(lambda x: g(x) ** 2))
 
 
 if __name__ == "__main__":

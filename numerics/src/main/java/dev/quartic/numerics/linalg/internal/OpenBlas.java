@@ -16,7 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.openblas.global.openblas;
 
 /**
  * OpenBLAS through java.lang.foreign.
@@ -87,7 +87,7 @@ public final class OpenBlas implements Backend {
       Path cache = Path.of(System.getProperty("user.home"), ".cache", "quartic", "native");
       System.setProperty("org.bytedeco.javacpp.cachedir", cache.toString());
     }
-    Loader.load(openblas_nolapack.class);
+    Loader.load(openblas.class);
     String file = Loader.getLoadedLibraries().entrySet().stream()
         .filter(entry -> entry.getKey().startsWith("openblas@") || entry.getKey().equals("openblas"))
         .map(Map.Entry::getValue)

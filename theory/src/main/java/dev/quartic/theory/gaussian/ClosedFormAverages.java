@@ -1,0 +1,34 @@
+package dev.quartic.theory.gaussian;
+
+/** Averages in closed form, one pair after the other. */
+final class ClosedFormAverages implements PairAverages {
+  private final ClosedForms.Pair forms;
+  private final double[] variances;
+
+  ClosedFormAverages(ClosedForms.Pair forms, double[] variances) {
+    this.forms = forms;
+    this.variances = variances;
+  }
+
+  @Override
+  public void row(
+      int i, int from, int count, double[] covariance, double[] product, double[] slope) {
+    double a = variances[i];
+    for (int index = 0; index < count; index++) {
+      double b = covariance[index];
+      double c = variances[from + index];
+      product[index] = forms.product().at(a, b, c);
+      slope[index] = forms.slope().at(a, b, c);
+    }
+  }
+
+  @Override
+  public double relativeError() {
+    return 16 * Math.ulp(1.0);
+  }
+
+  @Override
+  public String method() {
+    return "closed form";
+  }
+}

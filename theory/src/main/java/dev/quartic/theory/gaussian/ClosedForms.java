@@ -1,0 +1,126 @@
+package dev.quartic.theory.gaussian;
+
+import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.Cos;
+import dev.quartic.network.activation.Erf;
+import dev.quartic.network.activation.GaussianBump;
+import dev.quartic.network.activation.Gelu;
+import dev.quartic.network.activation.PiecewiseLinear;
+import dev.quartic.network.activation.Sin;
+import java.util.Optional;
+
+/**
+ * Averages of two samples in closed form.
+ *
+ * <p>Error: a few units in the last place of √(⟨σ₁²⟩⟨σ₂²⟩), except near |b| = √(ac) for kinked
+ * activations, whose ⟨σ′σ′⟩ turns a relative rounding error ε of b into ε / (2π √(1 − ρ²)).
+ */
+public final class ClosedForms {
+  private ClosedForms() {}
+
+  /** One average as a function of the covariance {@code (a, b, c)} of the pair. */
+  @FunctionalInterface
+  public interface PairFunction {
+    /** Returns the average where ⟨z₁²⟩ = a, ⟨z₁z₂⟩ = b, ⟨z₂²⟩ = c. */
+    double at(double a, double b, double c);
+  }
+
+  /**
+   * Both averages of the leading order.
+   *
+   * @param product ⟨σ₁σ₂⟩
+   * @param slope ⟨σ′₁σ′₂⟩, the derivative of {@code product} by b
+   */
+  public record Pair(PairFunction product, PairFunction slope) {}
+
+  /** The closed forms of an activation; empty where none is known, or where finite sums are (polynomials). */
+  public static Optional<Pair> of(Activation activation) {
+    return switch (activation) {
+      case PiecewiseLinear lines -> Optional.of(piecewiseLinear(lines));
+      case Erf(double scale) -> Optional.of(erf(2 * scale * scale));
+      case Sin _ -> Optional.of(new Pair(ClosedForms::oddWave, ClosedForms::evenWave));
+      case Cos _ -> Optional.of(new Pair(ClosedForms::evenWave, ClosedForms::oddWave));
+      case GaussianBump _ -> Optional.of(new Pair(ClosedForms::bump, ClosedForms::bumpSlope));
+      case Gelu _ -> Optional.of(new Pair(ClosedForms::gelu, ClosedForms::geluSlope));
+      default -> Optional.empty();
+    };
+  }
+
+  /** σ = α z + β |z|: the degree-1 and degree-0 arc-cosine kernels of Cho and Saul (2009). */
+  private static Pair piecewiseLinear(PiecewiseLinear lines) {
+    double odd = (lines.positiveSlope() + lines.negativeSlope()) / 2;
+    double even = (lines.positiveSlope() - lines.negativeSlope()) / 2;
+    double oddPower = odd * odd;
+    double evenPower = even * even * (2 / Math.PI);
+    return new Pair(
+        (a, b, c) -> {
+          double scale = Math.sqrt(a) * Math.sqrt(c);
+          double rho = Correlation.of(a, b, c);
+          double sine = Math.sqrt((1 - rho) * (1 + rho));
+          return scale * (oddPower * rho + evenPower * (sine + rho * Math.asin(rho)));
+        },
+        (a, b, c) -> {
+          if (a == 0 || c == 0) { // z = 0 almost surely, and σ′ there is a convention: its mean over signs
+            return oddPower;
+          }
+          return oddPower + evenPower * Math.asin(Correlation.of(a, b, c));
+        });
+  }
+
+  /** The arcsine kernel of Williams (1998), for erf(s z) with {@code twice = 2 s²}. */
+  private static Pair erf(double twice) {
+    return new Pair(
+        (a, b, c) -> 2 / Math.PI * Math.asin(twice * b / Math.sqrt((1 + twice * a) * (1 + twice * c))),
+        (a, b, c) -> {
+          double determinant = 1 + twice * (a + c) + twice * twice * (a * c - b * b);
+          return 2 / Math.PI * twice / Math.sqrt(determinant);
+        });
+  }
+
+  private static double oddWave(double a, double b, double c) {
+    double mean = (a + c) / 2; // sinh b alone may overflow
+    return Math.abs(b) < 1
+        ? Math.exp(-mean) * Math.sinh(b)
+        : (Math.exp(b - mean) - Math.exp(-b - mean)) / 2;
+  }
+
+  private static double evenWave(double a, double b, double c) {
+    double mean = (a + c) / 2;
+    return (Math.exp(b - mean) + Math.exp(-b - mean)) / 2;
+  }
+
+  private static double bump(double a, double b, double c) {
+    return 1 / Math.sqrt(1 + 2 * (a + c) + 4 * (a * c - b * b));
+  }
+
+  private static double bumpSlope(double a, double b, double c) {
+    double determinant = 1 + 2 * (a + c) + 4 * (a * c - b * b);
+    return 4 * b / (determinant * Math.sqrt(determinant));
+  }
+
+  /**
+   * ⟨z₁Φ(z₁) z₂Φ(z₂)⟩ by Stein's lemma from F = ⟨Φ(z₁)Φ(z₂)⟩ = ¼ + asin(b/√((1+a)(1+c)))/(2π):
+   * b F + (ac + b²) ∂F/∂b + 2ab ∂F/∂a + 2bc ∂F/∂c.
+   */
+  private static double gelu(double a, double b, double c) {
+    double determinant = 1 + a + c + (a * c - b * b);
+    double mixed = a * c + b * b * geluShrink(a, c);
+    return b * orthant(a, b, c) + mixed / (2 * Math.PI * Math.sqrt(determinant));
+  }
+
+  private static double geluSlope(double a, double b, double c) {
+    double determinant = 1 + a + c + (a * c - b * b);
+    double shrink = geluShrink(a, c);
+    double mixed = a * c + b * b * shrink;
+    return orthant(a, b, c)
+        + b * (1 + 2 * shrink + mixed / determinant) / (2 * Math.PI * Math.sqrt(determinant));
+  }
+
+  private static double geluShrink(double a, double c) {
+    return 1 / (1 + a) - c / (1 + c);
+  }
+
+  private static double orthant(double a, double b, double c) {
+    return 0.25 + Math.asin(b / Math.sqrt((1 + a) * (1 + c))) / (2 * Math.PI);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.quartic.theory.training;
+
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.linalg.Cholesky;
+import dev.quartic.theory.kernel.LayerKernels;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Bayesian learning at infinite width, where the prior over functions is Gaussian with covariance K: mean {@code K_{DA} (K_AA +
+ * s²)⁻¹ y} and covariance {@code K_DD − K_{DA} (K_AA + s²)⁻¹ K_{AD}}, s² the noise variance of the targets.
+ *
+ * @param kernels K of the output layer on all samples, training samples first
+ * @param trainSamples N_A
+ * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §6.3</a>
+ */
+public record BayesianPosterior(LayerKernels kernels, int trainSamples) {
+
+  /**
+   * Conditions the prior on the targets.
+   *
+   * @param targets y, {@code [N_A, n_L]}
+   * @throws IllConditioned when K_AA + s² is not positive definite to working precision
+   */
+  public InfiniteWidthPrediction predict(TrainingPlan.Bayesian plan, Matrix targets) {
+    double noise = plan.noiseVariance();
+    Matrix kernel = kernels.kernel();
+    int n = kernel.rows();
+    Matrix train =
+        Matrix.build(
+            trainSamples,
+            trainSamples,
+            (row, column) -> kernel.get(row, column) + (row == column ? noise : 0));
+    Cholesky factor = Cholesky.of(train).orElseThrow(() -> hopeless(noise));
+    double condition = conditionNumber(factor);
+    if (condition * kernels.kernelError() > 1) {
+      throw hopeless(noise);
+    }
+    Matrix cross = kernel.block(0, trainSamples, 0, n);
+    Matrix half = factor.halfSolve(cross);
+    Matrix explained = Blas.product(half, true, half, false);
+    Matrix covariance =
+        Matrix.build(n, n, (row, column) -> kernel.get(row, column) - explained.get(row, column));
+    Matrix mean = Blas.product(cross, true, factor.solve(targets), false);
+    return new InfiniteWidthPrediction(
+        plan.times(), List.of(mean), List.of(covariance), condition * kernels.kernelError());
+  }
+
+  /** A lower bound from the factor's diagonal, which is of the right size. */
+  private double conditionNumber(Cholesky factor) {
+    Matrix lower = factor.lower();
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    for (int index = 0; index < trainSamples; index++) {
+      double square = lower.get(index, index) * lower.get(index, index);
+      smallest = Math.min(smallest, square);
+      largest = Math.max(largest, square);
+    }
+    return largest / smallest;
+  }
+
+  private IllConditioned hopeless(double noise) {
+    return new IllConditioned(
+        String.format(
+            Locale.ROOT,
+            "the posterior cannot be computed: K on the %d training samples plus noise variance %s is singular to"
+                + " working precision (repeated or nearly repeated inputs?); remove them, or give a larger"
+                + " noise-variance",
+            trainSamples,
+            noise));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.quartic.theory.training;
+
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.theory.kernel.LayerKernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Training at infinite width by gradient flow or gradient descent.
+ *
+ * <p>With R(t) = Θ_{DA} φ(t) the response to the targets, {@code E[z] = R y} and {@code Cov[z] = M K Mᵀ}, where M = 1 − R on the
+ * training columns. On training samples M is {@code e^(−Θt)} itself, so that their covariance goes to zero without
+ * cancellation and every covariance is positive semi-definite by construction.
+ *
+ * @param kernels K and Θ of the output layer on all samples, training samples first
+ * @param spectrum of Θ on the training samples
+ * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §10: kernel learning</a>
+ */
+public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
+
+  /** Decomposes Θ on the first {@code trainSamples} samples. */
+  public static LinearTraining of(LayerKernels kernels, int trainSamples) {
+    Matrix train = kernels.frozenNtk().block(0, trainSamples, 0, trainSamples);
+    return new LinearTraining(kernels, NtkSpectrum.of(train, kernels.ntkError()));
+  }
+
+  /**
+   * Predicts means and covariances at all times of the plan.
+   *
+   * @param targets y, {@code [N_A, n_L]}
+   * @throws IllConditioned when the end of training is asked for and Θ is singular to working precision
+   * @throws IllegalArgumentException when a step size is beyond stability
+   */
+  public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
+    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, _)
+        && stepSize >= spectrum.largestStableStep()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "step-size must be below 2/theta_max = %.6g, where gradient descent is stable, but was %s",
+              spectrum.largestStableStep(),
+              stepSize));
+    }
+    Relaxation relaxation = Relaxation.of(plan);
+    List<Matrix> means = new ArrayList<>();
+    List<Matrix> covariances = new ArrayList<>();
+    for (double time : plan.times()) {
+      if (Double.isInfinite(time)) {
+        requireSolvable();
+      }
+      Matrix response = response(relaxation, time);
+      means.add(Blas.product(response, targets));
+      covariances.add(covariance(residualMap(response, relaxation, time)));
+    }
+    return new InfiniteWidthPrediction(
+        plan.times(), means, covariances, relativeError(plan.times().getLast()));
+  }
+
+  private void requireSolvable() {
+    int nulls = spectrum.nullModes();
+    if (nulls > 0) {
+      throw new IllConditioned(
+          String.format(
+              Locale.ROOT,
+              "the end of training does not exist to working precision: Theta on the %d training samples has %d"
+                  + " eigenvalue(s) below %.1e of the largest (repeated or nearly repeated inputs?); remove"
+                  + " them, or ask for finite times",
+              spectrum.size(),
+              nulls,
+              spectrum.floor() / spectrum.largest()));
+    }
+  }
+
+  private double relativeError(double time) {
+    double kernelError = Math.max(kernels.kernelError(), kernels.ntkError());
+    double steepness = Math.min(spectrum.conditionNumber(), spectrum.largest() * time);
+    return kernelError * Math.max(1, steepness);
+  }
+
+  /** U diag(f(θ)) Uᵀ. */
+  private Matrix spectralFunction(DoubleUnaryOperator function) {
+    Matrix vectors = spectrum.eigen().vectors();
+    int size = spectrum.size();
+    Matrix scaled =
+        Matrix.build(
+            size, size, (row, mode) -> vectors.get(row, mode) * function.applyAsDouble(spectrum.eigenvalue(mode)));
+    return Blas.product(scaled, false, vectors, true);
+  }
+
+  /** R(t), {@code [N, N_A]}. */
+  private Matrix response(Relaxation relaxation, double time) {
+    int size = spectrum.size();
+    Matrix onTrain = kernels.frozenNtk().block(0, kernels.samples(), 0, size);
+    return Blas.product(onTrain, spectralFunction(theta -> relaxation.response(theta, time)));
+  }
+
+  /** M(t), {@code [N, N]}: what is left of the initial function. */
+  private Matrix residualMap(Matrix response, Relaxation relaxation, double time) {
+    int size = spectrum.size();
+    Matrix decay = spectralFunction(theta -> relaxation.decay(theta, time));
+    return Matrix.build(
+        kernels.samples(),
+        kernels.samples(),
+        (row, column) -> {
+          if (row < size && column < size) {
+            return decay.get(row, column);
+          }
+          return (row == column ? 1 : 0) - (column < size ? response.get(row, column) : 0);
+        });
+  }
+
+  private Matrix covariance(Matrix residualMap) {
+    Matrix product = Blas.product(Blas.product(residualMap, kernels.kernel()), false, residualMap, true);
+    return Matrix.build(
+        product.rows(),
+        product.rows(),
+        (row, column) -> (product.get(row, column) + product.get(column, row)) / 2);
+  }
+}
