@@ -39,6 +39,33 @@ class NetworkDrawTest {
     assertThat(product / members).isCloseTo(0, within(4 * expected / Math.sqrt(members)));
   }
 
+  /** Each parameter alone has mean zero over members: none is shared between them. */
+  @Test
+  void everyParameterVariesBetweenMembers() {
+    int members = 4000;
+    var layout = NetworkLayout.of(TestNetworks.model(new Tanh(), 1, 2, 1), 1);
+    double[] parameters = new double[layout.parameters()];
+    double[] sum = new double[parameters.length];
+    double[] squares = new double[parameters.length];
+    for (int member = 0; member < members; member++) {
+      layout.draw(3, member, parameters);
+      for (int index = 0; index < sum.length; index++) {
+        sum[index] += parameters[index];
+        squares[index] += parameters[index] * parameters[index];
+      }
+    }
+    for (Layer layer : layout.layers()) {
+      for (int index = layer.biasFrom(); index < layer.weightFrom() + layer.weights(); index++) {
+        double variance =
+            index < layer.weightFrom() ? layer.biasVariance() : layer.weightVariance();
+        assertThat(sum[index] / members)
+            .isCloseTo(0, within(4 * Math.sqrt(variance / members)));
+        assertThat(squares[index] / members)
+            .isCloseTo(variance, within(4 * variance * Math.sqrt(2.0 / members)));
+      }
+    }
+  }
+
   @Test
   void membersDependOnSeedAndIndexAlone() {
     var layout = NetworkLayout.of(TestNetworks.model(new Tanh(), 3, 4, 2), 3);
