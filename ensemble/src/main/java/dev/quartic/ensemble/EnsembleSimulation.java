@@ -1,0 +1,196 @@
+package dev.quartic.ensemble;
+
+import dev.quartic.ensemble.draw.InputCoordinates;
+import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.numerics.array.Matrix;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws and trains an ensemble of networks and estimates what the theory predicts.
+ *
+ * <p>Member m is drawn from the stream of random numbers {@code (seed, m)}; members are merged in
+ * the order of their index. The same model, samples, plan, members, seed and linear-algebra library
+ * give the same digits, whatever the number of threads and however often the run was interrupted.
+ *
+ * <p>Memory: {@code 3 T (N n_L)²} numbers for the sums and {@code 2 T (N n_L)²} for the result,
+ * whatever the number of members. Inputs of more components than there are samples are {@linkplain
+ * InputCoordinates compressed} first.
+ */
+public final class EnsembleSimulation {
+  /** The share of the memory that sums and result may fill. */
+  private static final double MEMORY_SHARE = 0.8;
+
+  private final NetworkModel model;
+  private final SampleSet samples;
+  private final TrainingPlan plan;
+  private final EnsembleSettings settings;
+  private final MemberRow row;
+  private final EnsembleSums sums;
+
+  private EnsembleSimulation(
+      NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings) {
+    this.model = model;
+    this.samples = samples;
+    this.plan = plan;
+    this.settings = settings;
+    requireMatchingSizes();
+    row = new MemberRow(plan.times().size(), samples.count(), model.architecture().outputs());
+    requireMemory();
+    sums = new EnsembleSums(row, settings.members());
+  }
+
+  /**
+   * Runs an ensemble.
+   *
+   * @param plan gradient descent or gradient flow
+   * @param checkpoint where to keep what there is, and to continue from; null for nowhere
+   * @throws dev.quartic.ensemble.train.TrainingFailedException when a member diverges or does not
+   *     come to an end
+   * @throws UnsupportedOperationException for a plan that cannot be simulated
+   * @throws CancellationException when the calling thread is interrupted
+   */
+  public static EnsembleResult run(
+      NetworkModel model,
+      SampleSet samples,
+      TrainingPlan plan,
+      EnsembleSettings settings,
+      EnsembleObserver observer,
+      @Nullable CheckpointFile checkpoint) {
+    return new EnsembleSimulation(model, samples, plan, settings).run(observer, checkpoint);
+  }
+
+  private void requireMatchingSizes() {
+    int dimension = model.architecture().inputDimension();
+    if (samples.inputDimension() != dimension) {
+      throw new IllegalArgumentException(
+          "samples must have the %d components that the network takes, but have %d"
+              .formatted(dimension, samples.inputDimension()));
+    }
+    requireOutputs("training", samples.train().targets());
+    requireOutputs("test", samples.test().targets());
+  }
+
+  private void requireOutputs(String which, @Nullable Matrix targets) {
+    int outputs = model.architecture().outputs();
+    if (targets != null && targets.rows() > 0 && targets.columns() != outputs) {
+      throw new IllegalArgumentException(
+          "%s targets must have a column for each of the %d outputs, but have %d"
+              .formatted(which, outputs, targets.columns()));
+    }
+  }
+
+  private void requireMemory() {
+    double entries = row.times() * Math.pow(row.size(), 2);
+    double bytes =
+        Double.BYTES
+            * (5 * entries
+                + 5.0 * row.meansLength()
+                + (settings.threads() + 1.0) * row.batch() * row.length());
+    double limit = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
+    if (bytes > limit || entries > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "the covariance of %d outputs at %d times needs %.1f GB, but %.1f GB are at hand; ask for fewer test samples or times, or give Java more memory (-Xmx)"
+              .formatted(row.size(), row.times(), bytes / 1e9, limit / 1e9));
+    }
+  }
+
+  private EnsembleResult run(EnsembleObserver observer, @Nullable CheckpointFile file) {
+    long start = System.nanoTime();
+    Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
+    NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
+    var first = new MemberTraining(row, layout, samples, coordinates, plan, settings);
+    Checkpoints checkpoints =
+        file == null
+            ? null
+            : new Checkpoints(file, RunFingerprint.of(model, samples, plan, settings));
+    if (checkpoints != null) {
+      checkpoints.resume(sums);
+      observer.progress(sums.members(), settings.members());
+    }
+    var queue =
+        new MemberQueue(
+            settings.members(),
+            sums.members(),
+            row.batch(),
+            row.length(),
+            settings.threads() + 1,
+            (rows, count) -> {
+              sums.add(rows, count);
+              if (checkpoints != null && sums.members() < settings.members()) {
+                checkpoints.offer(sums);
+              }
+            },
+            observer);
+    AtomicLong cpu = new AtomicLong();
+    List<Thread> threads = new ArrayList<>();
+    for (int index = 0; index < settings.threads(); index++) {
+      MemberTraining training =
+          index == 0
+              ? first
+              : new MemberTraining(row, layout, samples, coordinates, plan, settings);
+      threads.add(
+          Thread.ofPlatform()
+              .name("ensemble-" + index)
+              .daemon()
+              .start(() -> work(queue, training, cpu)));
+    }
+    await(threads, queue);
+    return new ResultAssembly(row, sums, samples)
+        .result(
+            plan.times(),
+            first.description(),
+            MemberTraining.CHECK * settings.flowTolerance(),
+            1e-9 * (System.nanoTime() - start),
+            1e-9 * cpu.get());
+  }
+
+  private static void work(MemberQueue queue, MemberTraining training, AtomicLong cpu) {
+    try {
+      for (var claim = queue.claim(); claim != null; claim = queue.claim()) {
+        try {
+          training.run(claim.member(), claim.rows(), claim.rowFrom());
+          queue.finish(claim);
+        } catch (RuntimeException | Error failure) {
+          queue.fail(claim.member(), failure);
+        }
+      }
+    } catch (InterruptedException _) {
+      queue.stop();
+    } finally {
+      cpu.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+    }
+  }
+
+  private void await(List<Thread> threads, MemberQueue queue) {
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException _) {
+          interrupted = true;
+          queue.stop(); // members in training come to their end
+        }
+      }
+    }
+    switch (queue.failure()) {
+      case RuntimeException failure -> throw failure;
+      case Error failure -> throw failure;
+      case null, default -> {}
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException(
+          "the ensemble was interrupted after %d of %d members"
+              .formatted(sums.members(), settings.members()));
+    }
+  }
+}

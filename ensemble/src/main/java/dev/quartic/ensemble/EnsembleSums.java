@@ -1,0 +1,136 @@
+package dev.quartic.ensemble;
+
+import dev.quartic.ensemble.estimate.DoubleArrays;
+import dev.quartic.ensemble.estimate.MeanMoments;
+import dev.quartic.ensemble.estimate.OutputMoments;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that is known of the members so far; batches are added in the order of their index. */
+final class EnsembleSums {
+  private static final int MOST_RETAINED = 2000;
+  private static final long RETAINED_NUMBERS = 1 << 24;
+
+  private final MemberRow row;
+  private final List<OutputMoments> outputs = new ArrayList<>(); // one for each time
+  private final MeanMoments means;
+  private final double[] retained; // [R, T, N, n_L]
+  private final int mostRetained;
+  private long members;
+  private long steps;
+  private long rejected;
+  private long unfitted;
+  private long checked;
+  private double difference;
+
+  EnsembleSums(MemberRow row, long members) {
+    this.row = row;
+    for (int time = 0; time < row.times(); time++) {
+      outputs.add(new OutputMoments(row.size()));
+    }
+    means = new MeanMoments(row.meansLength());
+    int perMember = row.times() * row.size();
+    mostRetained =
+        (int) Math.min(Math.min(members, MOST_RETAINED), RETAINED_NUMBERS / perMember);
+    retained = new double[mostRetained * perMember];
+  }
+
+  /** Adds the next batch, {@code [count, row length]}. */
+  void add(double[] rows, int count) {
+    int length = row.length();
+    for (int time = 0; time < row.times(); time++) {
+      outputs.get(time).add(rows, count, length, row.outputsFrom(time));
+    }
+    means.add(rows, count, length, row.driftFrom(0));
+    int perMember = row.times() * row.size();
+    for (int member = 0; member < count; member++) {
+      int from = member * length;
+      if (members < mostRetained) {
+        System.arraycopy(rows, from, retained, (int) members * perMember, perMember);
+      }
+      members++;
+      steps += (long) rows[from + row.effort(MemberRow.STEPS)];
+      rejected += (long) rows[from + row.effort(MemberRow.REJECTED)];
+      unfitted += (long) rows[from + row.effort(MemberRow.UNFITTED)];
+      double found = rows[from + row.effort(MemberRow.DIFFERENCE)];
+      if (!Double.isNaN(found)) {
+        checked++;
+        difference = Math.max(difference, found);
+      }
+    }
+  }
+
+  long members() {
+    return members;
+  }
+
+  OutputMoments outputs(int time) {
+    return outputs.get(time);
+  }
+
+  MeanMoments means() {
+    return means;
+  }
+
+  double[] retained() {
+    return retained;
+  }
+
+  int retainedMembers() {
+    return mostRetained;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  long rejected() {
+    return rejected;
+  }
+
+  long unfitted() {
+    return unfitted;
+  }
+
+  long checked() {
+    return checked;
+  }
+
+  double difference() {
+    return difference;
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(members);
+    for (long count : new long[] {steps, rejected, unfitted, checked}) {
+      out.writeLong(count);
+    }
+    out.writeDouble(difference);
+    for (OutputMoments moments : outputs) {
+      moments.write(out);
+    }
+    means.write(out);
+    DoubleArrays.write(out, retained, filled());
+  }
+
+  void read(DataInput in) throws IOException {
+    members = in.readLong();
+    steps = in.readLong();
+    rejected = in.readLong();
+    unfitted = in.readLong();
+    checked = in.readLong();
+    difference = in.readDouble();
+    for (OutputMoments moments : outputs) {
+      moments.read(in);
+    }
+    means.read(in);
+    DoubleArrays.read(in, retained, filled());
+  }
+
+  private int filled() {
+    return (int) Math.min(members, mostRetained) * row.times() * row.size();
+  }
+}

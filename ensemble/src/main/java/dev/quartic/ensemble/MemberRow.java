@@ -1,0 +1,81 @@
+package dev.quartic.ensemble;
+
+/**
+ * What is kept of one trained member, laid out in one row of numbers: outputs {@code [T, N, n_L]},
+ * change of the kernel {@code [T, N, N]}, four scores {@code [4, T]}, and what the training took.
+ *
+ * @param times T
+ * @param samples N
+ * @param outputs n_L
+ */
+record MemberRow(int times, int samples, int outputs) {
+  /** The order of the scores. */
+  static final int TRAIN_LOSS = 0;
+
+  static final int TEST_LOSS = 1;
+  static final int TRAIN_ACCURACY = 2;
+  static final int TEST_ACCURACY = 3;
+  private static final int SCORES = 4;
+
+  /** The order of what the training took. */
+  static final int STEPS = 0;
+
+  static final int REJECTED = 1;
+  static final int UNFITTED = 2;
+  static final int DIFFERENCE = 3; // between two integrations; NaN where there was one
+  private static final int EFFORTS = 4;
+
+  /** Numbers that a batch may hold, 128 MB. */
+  private static final long BATCH_NUMBERS = 1 << 24;
+
+  private static final int LARGEST_BATCH = 32;
+
+  /** Refuses rows too long for an array. */
+  MemberRow {
+    long length = times * ((long) samples * (outputs + (long) samples) + SCORES) + EFFORTS;
+    if (length > BATCH_NUMBERS * 16) {
+      throw new IllegalArgumentException(
+          "%d samples at %d times give %d numbers for each member, most of them its kernel; ask for fewer test samples or times"
+              .formatted(samples, times, length));
+    }
+  }
+
+  /** N n_L. */
+  int size() {
+    return samples * outputs;
+  }
+
+  int outputsFrom(int time) {
+    return time * size();
+  }
+
+  int driftFrom(int time) {
+    return times * size() + time * samples * samples;
+  }
+
+  int driftLength() {
+    return times * samples * samples;
+  }
+
+  int score(int which, int time) {
+    return driftFrom(times) + which * times + time;
+  }
+
+  int effort(int which) {
+    return driftFrom(times) + SCORES * times + which;
+  }
+
+  /** The change of the kernel and the scores, whose means are wanted, follow each other. */
+  int meansLength() {
+    return driftLength() + SCORES * times;
+  }
+
+  int length() {
+    return effort(EFFORTS);
+  }
+
+  /** Members in a batch: a matter of the sizes alone, for the digits depend on it. */
+  int batch() {
+    return (int) Math.clamp(BATCH_NUMBERS / length(), 1, LARGEST_BATCH);
+  }
+}

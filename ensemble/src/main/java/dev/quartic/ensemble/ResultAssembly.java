@@ -1,0 +1,71 @@
+package dev.quartic.ensemble;
+
+import dev.quartic.ensemble.estimate.Scoring;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.numerics.array.NdArray;
+import java.util.Arrays;
+import java.util.List;
+
+/** Turns the sums over members into the arrays of a result. */
+final class ResultAssembly {
+  private final MemberRow row;
+  private final EnsembleSums sums;
+  private final Scoring train;
+  private final Scoring test;
+  private final double[] means;
+  private final double[] errors;
+
+  ResultAssembly(MemberRow row, EnsembleSums sums, SampleSet samples) {
+    this.row = row;
+    this.sums = sums;
+    train = new Scoring(samples.train());
+    test = new Scoring(samples.test());
+    means = sums.means().mean();
+    errors = sums.means().error();
+  }
+
+  EnsembleResult result(
+      List<Double> times, String description, double checkTolerance, double wall, double cpu) {
+    int t = row.times();
+    int n = row.samples();
+    int o = row.outputs();
+    NdArray mean = NdArray.zeros(t, n, o);
+    NdArray meanError = NdArray.zeros(t, n, o);
+    NdArray covariance = NdArray.zeros(t, n, o, n, o);
+    NdArray covarianceError = NdArray.zeros(t, n, o, n, o);
+    for (int time = 0; time < t; time++) {
+      var moments = sums.outputs(time);
+      moments.mean(mean.data(), meanError.data(), row.outputsFrom(time));
+      int from = time * row.size() * row.size();
+      moments.covariance(covariance.data(), covarianceError.data(), from);
+    }
+    IntegrationCheck check =
+        sums.checked() == 0
+            ? null
+            : new IntegrationCheck(sums.checked(), checkTolerance, sums.difference());
+    return new EnsembleResult(
+        times,
+        sums.members(),
+        mean,
+        meanError,
+        covariance,
+        covarianceError,
+        NdArray.wrap(Arrays.copyOf(means, row.driftLength()), t, n, n),
+        NdArray.wrap(Arrays.copyOf(errors, row.driftLength()), t, n, n),
+        NdArray.wrap(sums.retained(), sums.retainedMembers(), t, n, o),
+        series(MemberRow.TRAIN_LOSS),
+        test.hasLoss() ? series(MemberRow.TEST_LOSS) : null,
+        train.hasAccuracy() ? series(MemberRow.TRAIN_ACCURACY) : null,
+        test.hasAccuracy() ? series(MemberRow.TEST_ACCURACY) : null,
+        new TrainingRecord(
+            description, sums.steps(), sums.rejected(), sums.unfitted(), check, wall, cpu));
+  }
+
+  private Series series(int score) {
+    int from = row.score(score, 0) - row.driftFrom(0);
+    int to = from + row.times();
+    return new Series(
+        NdArray.wrap(Arrays.copyOfRange(means, from, to), row.times()),
+        NdArray.wrap(Arrays.copyOfRange(errors, from, to), row.times()));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.quartic.ensemble;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.network.samples.Samples;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A digest of everything that decides the digits of a run, the code apart. */
+final class RunFingerprint {
+  private final MessageDigest digest;
+
+  private RunFingerprint() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible); // every JDK has it
+    }
+  }
+
+  static String of(
+      NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings) {
+    var fingerprint = new RunFingerprint();
+    fingerprint.add(model.architecture());
+    fingerprint.add(model.activation().name());
+    for (double z = -2; z <= 2; z += 0.25) { // parameters, and activations of one's own
+      fingerprint.add(model.activation().value(z));
+    }
+    fingerprint.add(model.variances());
+    fingerprint.add(model.rates());
+    fingerprint.add(samples.train());
+    fingerprint.add(samples.test());
+    fingerprint.add(plan);
+    fingerprint.add(
+        new EnsembleSettings(
+            settings.members(),
+            settings.seed(),
+            1, // the number of threads decides nothing
+            settings.stepLimit(),
+            settings.flowTolerance(),
+            settings.checkedMembers()));
+    fingerprint.add(Blas.description());
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
+  private void add(Object value) {
+    digest.update((value + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void add(Samples samples) {
+    add(samples.inputs());
+    Matrix targets = samples.targets();
+    add(targets == null ? Matrix.zeros(0, 0) : targets);
+  }
+
+  private void add(Matrix matrix) {
+    add(matrix.toString());
+    ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
+    for (double entry : matrix.data()) {
+      digest.update(bytes.clear().putDouble(entry).flip());
+    }
+  }
+}
