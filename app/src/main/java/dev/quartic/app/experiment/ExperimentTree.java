@@ -36,7 +36,7 @@ final class ExperimentTree {
   }
 
   private static String contents(Path file) {
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file) || Files.isDirectory(file)) { // a pipe is welcome
       String found = Files.isDirectory(file) ? "a folder" : "no file";
       throw new InvalidInput(file.toString(), "an experiment file", found);
     }
