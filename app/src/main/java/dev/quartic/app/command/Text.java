@@ -11,7 +11,6 @@ import dev.quartic.app.study.WidthStudy;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.List;
 import java.util.Locale;
@@ -72,11 +71,9 @@ final class Text {
         "            (for a mean of squares as frameworks take it: below %.4g)",
         FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study));
     console.say("");
-    Matrix testTargets = study.loaded().samples().test().targets();
-    boolean tested = testTargets != null && testTargets.rows() > 0;
-    List<ExpectedScores> train = ExpectedScores.of(study, 0, study.targets());
-    List<ExpectedScores> test =
-        tested ? ExpectedScores.of(study, study.trainSamples(), testTargets) : train;
+    List<ExpectedScores> train = study.trainScores();
+    boolean tested = study.testScores().isPresent();
+    List<ExpectedScores> test = study.testScores().orElse(train);
     boolean accuracy = test.getFirst().accuracy().isPresent();
     console.say(
         "  %10s  %12s%s",

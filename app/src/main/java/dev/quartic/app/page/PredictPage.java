@@ -10,7 +10,6 @@ import dev.quartic.app.report.Section;
 import dev.quartic.app.study.ExpectedScores;
 import dev.quartic.app.study.TheoryStudy;
 import dev.quartic.ensemble.EnsembleResult;
-import dev.quartic.numerics.array.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +37,8 @@ public final class PredictPage {
 
   private static Highlights highlights(TheoryStudy study, @Nullable EnsembleResult ensemble) {
     List<Highlight> items = new ArrayList<>();
-    Matrix testTargets = study.loaded().samples().test().targets();
-    boolean tested = testTargets != null && testTargets.rows() > 0;
-    ExpectedScores last =
-        (tested
-                ? ExpectedScores.of(study, study.trainSamples(), testTargets)
-                : ExpectedScores.of(study, 0, study.targets()))
-            .getLast();
+    boolean tested = study.testScores().isPresent();
+    ExpectedScores last = study.testScores().orElseGet(study::trainScores).getLast();
     String set = tested ? "test" : "train";
     last.accuracy()
         .ifPresent(

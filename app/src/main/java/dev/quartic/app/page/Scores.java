@@ -7,9 +7,9 @@ import dev.quartic.app.study.ExpectedScores;
 import dev.quartic.app.study.TheoryStudy;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.Series;
-import dev.quartic.numerics.array.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +24,17 @@ final class Scores {
         split(
             "train",
             study,
-            0,
-            study == null ? null : study.targets(),
+            study == null ? Optional.empty() : Optional.of(study.trainScores()),
             ensemble,
             ensemble == null ? null : ensemble.trainLoss(),
             ensemble == null ? null : ensemble.trainAccuracy()));
-    Matrix testTargets =
-        study == null ? null : study.loaded().samples().test().targets();
-    boolean testedByTheory = testTargets != null && testTargets.rows() > 0;
-    boolean testedByEnsemble = ensemble != null && ensemble.testLoss() != null;
-    if (testedByTheory || testedByEnsemble) {
+    var predicted = study == null ? Optional.<List<ExpectedScores>>empty() : study.testScores();
+    if (predicted.isPresent() || (ensemble != null && ensemble.testLoss() != null)) {
       splits.add(
           split(
               "test",
-              testedByTheory ? study : null,
-              study == null ? 0 : study.trainSamples(),
-              testTargets,
+              study,
+              predicted,
               ensemble,
               ensemble == null ? null : ensemble.testLoss(),
               ensemble == null ? null : ensemble.testAccuracy()));
@@ -50,18 +45,16 @@ final class Scores {
   private static LossAndAccuracy.Split split(
       String name,
       @Nullable TheoryStudy study,
-      int from,
-      @Nullable Matrix targets,
+      Optional<List<ExpectedScores>> scores,
       @Nullable EnsembleResult ensemble,
       @Nullable Series loss,
       @Nullable Series accuracy) {
     Trace theoryLoss = null;
     Trace theoryAccuracy = null;
-    if (study != null && targets != null) {
-      List<ExpectedScores> scores = ExpectedScores.of(study, from, targets);
-      theoryLoss = trace(study, scores, ExpectedScores::loss);
-      if (scores.getFirst().accuracy().isPresent()) {
-        theoryAccuracy = trace(study, scores, score -> score.accuracy().getAsDouble());
+    if (study != null && scores.isPresent()) {
+      theoryLoss = trace(study, scores.get(), ExpectedScores::loss);
+      if (scores.get().getFirst().accuracy().isPresent()) {
+        theoryAccuracy = trace(study, scores.get(), score -> score.accuracy().getAsDouble());
       }
     }
     return new LossAndAccuracy.Split(

@@ -57,7 +57,7 @@ public record ExpectedScores(
   }
 
   /** For each time, in order. */
-  public static List<ExpectedScores> of(TheoryStudy study, int from, Matrix targets) {
+  static List<ExpectedScores> of(TheoryStudy study, int from, Matrix targets) {
     var prediction = study.prediction();
     return IntStream.range(0, study.plan().times().size())
         .mapToObj(

@@ -81,11 +81,8 @@ public final class Summaries {
     ObjectNode prediction = summary.putObject("prediction");
     prediction.set("times", Json.array(study.plan().times()));
     Json.put(prediction, "relativeError", study.prediction().relativeError());
-    addScores(prediction, "train", ExpectedScores.of(study, 0, study.targets()));
-    Matrix testTargets = study.loaded().samples().test().targets();
-    if (testTargets != null && testTargets.rows() > 0) {
-      addScores(prediction, "test", ExpectedScores.of(study, study.trainSamples(), testTargets));
-    }
+    addScores(prediction, "train", study.trainScores());
+    study.testScores().ifPresent(scores -> addScores(prediction, "test", scores));
     study.warnings().forEach(summary.withArray("warnings")::add);
   }
 

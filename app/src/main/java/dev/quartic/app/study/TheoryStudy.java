@@ -18,6 +18,7 @@ import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * p(f*) at infinite width for one experiment.
@@ -109,7 +110,7 @@ public record TheoryStudy(
     } catch (IllConditioned hopeless) {
       String place = plan instanceof TrainingPlan.Bayesian ? "training.noise-variance" : "training.times";
       throw new InvalidInput(
-          place, "a solve that working precision can carry", hopeless.getMessage(), hopeless);
+          place, "a solve that working precision can carry", String.valueOf(hopeless.getMessage()), hopeless);
     }
   }
 
@@ -159,5 +160,18 @@ public record TheoryStudy(
       }
     }
     return joint;
+  }
+
+  /** The expected scores on training samples at every time. */
+  public List<ExpectedScores> trainScores() {
+    return ExpectedScores.of(this, 0, targets);
+  }
+
+  /** The same on test samples; empty where they have no targets. */
+  public Optional<List<ExpectedScores>> testScores() {
+    Matrix testTargets = loaded.samples().test().targets();
+    return testTargets == null || testTargets.rows() == 0
+        ? Optional.empty()
+        : Optional.of(ExpectedScores.of(this, trainSamples(), testTargets));
   }
 }
