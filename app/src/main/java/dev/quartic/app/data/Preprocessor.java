@@ -24,9 +24,10 @@ final class Preprocessor {
     return switch (step) {
       case CENTER -> shifted(samples, FeatureStatistics.of(train), false);
       case STANDARDIZE -> shifted(samples, FeatureStatistics.of(train), true);
-      case UNIT_NORM -> new SampleSet(
-          with(samples.train(), unitNorm(train, "training")),
-          with(samples.test(), unitNorm(samples.test().inputs(), "test")));
+      case UNIT_NORM ->
+          new SampleSet(
+              with(samples.train(), unitNorm(train, "training")),
+              with(samples.test(), unitNorm(samples.test().inputs(), "test")));
     };
   }
 
