@@ -87,7 +87,8 @@ final class ImageSplits {
 
   private Split split(IdxImages images, int[] labels, ImageSelection selection) {
     int[] chosen =
-        new SampleChoice(selection, key).of(labels, train ? STREAM_OF_TRAIN : STREAM_OF_TEST);
+        new SampleChoice(selection, key, train)
+            .of(labels, train ? STREAM_OF_TRAIN : STREAM_OF_TEST);
     List<Integer> chosenLabels = Arrays.stream(chosen).mapToObj(sample -> labels[sample]).toList();
     return new Split(
         new Samples(images.inputs(chosen), ClassTargets.of(chosenLabels, selection.classes())),

@@ -20,7 +20,7 @@ public final class ExperimentKeys {
               "letters, digits, '.', '_' and '-', beginning with a letter or a digit",
               NO_DEFAULT,
               "begins the name of the run folder; the name of the file when left out"),
-          key("network.depth", POSITIVE_WHOLE, "3", "L, the number of affine maps"),
+          key("network.depth", "a whole number 1 … 10000", "3", "L, the number of affine maps"),
           key(
               "network.width",
               "a whole number >= 1, or a list of depth - 1 of them",

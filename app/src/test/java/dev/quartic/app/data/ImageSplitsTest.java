@@ -60,9 +60,10 @@ class ImageSplitsTest {
     Set<List<Integer>> subsets = new HashSet<>();
     for (long seed = 0; seed < 100; seed++) {
       var selection = new ImageSelection(List.of(1, 2), OptionalInt.of(2), OptionalLong.of(seed));
-      int[] chosen = new SampleChoice(selection, "data.train").of(LABELS, -1);
+      int[] chosen = new SampleChoice(selection, "data.train", true).of(LABELS, -1);
       assertThat(chosen).isSorted();
-      assertThat(new SampleChoice(selection, "data.train").of(LABELS, -1)).containsExactly(chosen);
+      assertThat(new SampleChoice(selection, "data.train", true).of(LABELS, -1))
+          .containsExactly(chosen);
       subsets.add(Arrays.stream(chosen).boxed().toList());
     }
     assertThat(subsets).as("pairs among the 5 samples of these classes").hasSize(10);
@@ -80,6 +81,15 @@ class ImageSplitsTest {
         idxLabels(LABELS),
         select(List.of(1, 7), 2),
         "data.train.classes: required labels that occur in the file, [1, 2, 3], found 7");
+  }
+
+  @Test
+  void aTestSplitNeedsOneOfTheClassesOnly() {
+    var choice = new SampleChoice(select(List.of(1, 7), 2), "data.test", false);
+    assertThat(choice.of(LABELS, -2)).containsExactly(1, 3);
+    assertRefused(
+        () -> choice.of(new int[] {2, 3}, -2),
+        "data.test.classes: required labels that occur in the file, [2, 3], found 1");
   }
 
   @Test

@@ -67,6 +67,16 @@ class PreprocessorTest {
   }
 
   @Test
+  void unitNormSurvivesSquaresThatDoNotFitInADouble() {
+    for (double scale : new double[] {1e-200, 1e200}) {
+      Matrix inputs = Matrix.ofRows(new double[] {3 * scale, 4 * scale});
+      var samples = new SampleSet(new Samples(inputs, null), Samples.none(2));
+      assertThat(Preprocessor.apply(List.of(UNIT_NORM), samples).train().inputs().data())
+          .containsExactly(new double[] {0.6 * Math.sqrt(2), 0.8 * Math.sqrt(2)}, ROUNDING);
+    }
+  }
+
+  @Test
   void stepsFollowTheOrderGiven() {
     List<Preprocessing> steps = List.of(CENTER, UNIT_NORM);
     assertThat(Preprocessor.apply(steps, SAMPLES).train().inputs().data())

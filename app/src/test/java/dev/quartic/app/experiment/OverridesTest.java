@@ -65,8 +65,8 @@ class OverridesTest {
             + " found an error: expected the node content, but found '<stream end>'",
         "network.dept=3|network.dept: required one of depth, width, outputs, activation,"
             + " initialization, learning-rates, found an unknown key; did you mean depth?",
-        "network.depth=0|network.depth: required a whole number >= 1, found 0",
-        "network.depth.x=0|network.depth: required a whole number >= 1, found {x: 0}"
+        "network.depth=0|network.depth: required a whole number 1 … 10000, found 0",
+        "network.depth.x=0|network.depth: required a whole number 1 … 10000, found {x: 0}"
       })
   void areRefusedAsTheFileIs(String override, String message) {
     assertThatThrownBy(() -> read(override)).isInstanceOf(InvalidInput.class).hasMessage(message);

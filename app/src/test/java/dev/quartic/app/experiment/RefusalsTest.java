@@ -55,15 +55,17 @@ class RefusalsTest {
               "network: 3",
               "network: required a map with keys among depth, width, outputs,"
                   + " activation, initialization, learning-rates, found 3"),
-          arguments("network: {depth: 0}", "network.depth: required a whole number >= 1, found 0"),
           arguments(
-              "network: {depth: 2.5}", "network.depth: required a whole number >= 1, found 2.5"),
+              "network: {depth: 0}", "network.depth: required a whole number 1 … 10000, found 0"),
+          arguments(
+              "network: {depth: 2.5}",
+              "network.depth: required a whole number 1 … 10000, found 2.5"),
           arguments(
               "network: {depth: three}",
-              "network.depth: required a whole number >= 1, found 'three'"),
+              "network.depth: required a whole number 1 … 10000, found 'three'"),
           arguments(
               "network: {depth: 99999999999}",
-              "network.depth: required a whole number >= 1, found 99999999999"),
+              "network.depth: required a whole number 1 … 10000, found 99999999999"),
           arguments(
               "network: {width: 0}",
               "network.width: required a whole number >= 1, or a list of depth - 1 of them, found"
