@@ -20,7 +20,8 @@ final class ArrayReader {
       throw new InvalidInput(file.place(), "an array with one axis or more", "a single number");
     }
     if (array.data().length == 0) {
-      throw new InvalidInput(file.place(), "at least one number", "an array of shape " + shape(array.shape()));
+      throw new InvalidInput(
+          file.place(), "at least one number", "an array of shape " + shape(array.shape()));
     }
     requireFinite(file, array);
     return array;
@@ -40,7 +41,9 @@ final class ArrayReader {
       return NdArray.of(CsvTable.read(file));
     }
     throw new InvalidInput(
-        file.key(), "a .npy file, file.npz#name or a .csv file", "'%s'".formatted(file.path().getFileName()));
+        file.key(),
+        "a .npy file, file.npz#name or a .csv file",
+        "'%s'".formatted(file.path().getFileName()));
   }
 
   private static void requireFinite(DataFile file, NdArray array) {
@@ -68,7 +71,8 @@ final class ArrayReader {
 
   /** A shape, as NumPy writes it. */
   static String shape(int... shape) {
-    String lengths = Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    String lengths =
+        Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
     return "(%s%s)".formatted(lengths, shape.length == 1 ? "," : "");
   }
 }

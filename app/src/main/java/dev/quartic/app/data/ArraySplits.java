@@ -23,7 +23,9 @@ final class ArraySplits {
     NdArray targets = ArrayReader.read(file);
     if (targets.shape().length > 2) {
       throw new InvalidInput(
-          file.place(), "targets [samples, outputs] or [samples]", "shape " + ArrayReader.shape(targets.shape()));
+          file.place(),
+          "targets [samples, outputs] or [samples]",
+          "shape " + ArrayReader.shape(targets.shape()));
     }
     if (targets.length(0) != samples) {
       throw new InvalidInput(

@@ -12,7 +12,15 @@ final class ClassNames {
   /** By label, as the authors of Fashion-MNIST list them. */
   private static final List<String> FASHION =
       List.of(
-          "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+          "T-shirt/top",
+          "Trouser",
+          "Pullover",
+          "Dress",
+          "Coat",
+          "Sandal",
+          "Shirt",
+          "Sneaker",
+          "Bag",
           "Ankle boot");
 
   /** In the order of the outputs; none where targets are numbers. */

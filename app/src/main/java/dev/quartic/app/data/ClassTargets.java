@@ -3,7 +3,10 @@ package dev.quartic.app.data;
 import dev.quartic.numerics.array.Matrix;
 import java.util.List;
 
-/** Targets of classes: −1 and +1 for two, otherwise one output for each class, 1 for its own and 0 else. */
+/**
+ * Targets of classes: −1 and +1 for two, otherwise one output for each class, 1 for its own and 0
+ * else.
+ */
 final class ClassTargets {
   private ClassTargets() {}
 

@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Reads a table of numbers separated by commas, one sample a line. A first line without any number is
- * a header and skipped; so are empty lines.
+ * Reads a table of numbers separated by commas, one sample a line. A first line without any number
+ * is a header and skipped; so are empty lines.
  */
 final class CsvTable {
   private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
@@ -98,6 +98,8 @@ final class CsvTable {
   /** Keeps out what Java reads as a number and a table does not mean: 0x1p3, 1d, 1f. */
   private static boolean looksDecimal(String text) {
     char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
-    return (Character.isDigit(last) || last == '.') && text.indexOf('x') < 0 && text.indexOf('X') < 0;
+    return (Character.isDigit(last) || last == '.')
+        && text.indexOf('x') < 0
+        && text.indexOf('X') < 0;
   }
 }

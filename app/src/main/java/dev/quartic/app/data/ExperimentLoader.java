@@ -33,7 +33,8 @@ public final class ExperimentLoader {
     test.ifPresent(other -> requireSameDimension(train, other));
     int dimension = train.samples().inputs().columns();
     var read =
-        new SampleSet(train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
+        new SampleSet(
+            train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
     SampleSet samples = Preprocessor.apply(data.preprocess(), read);
     var outputs = new OutputCount(experiment.network().outputs(), samples);
     return new LoadedExperiment(

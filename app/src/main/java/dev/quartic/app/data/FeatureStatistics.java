@@ -42,7 +42,10 @@ final class FeatureStatistics {
     deviation[feature] = Math.sqrt(squares / inputs.rows());
   }
 
-  /** Subtracts the mean; with {@code scale} also divides by the deviation, constant features giving 0. */
+  /**
+   * Subtracts the mean; with {@code scale} also divides by the deviation, constant features giving
+   * 0.
+   */
   Matrix applied(Matrix inputs, boolean scale) {
     return Matrix.build(
         inputs.rows(),

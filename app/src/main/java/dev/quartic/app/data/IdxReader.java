@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads images and labels in the IDX format of MNIST, plain or compressed with gzip: a magic number,
- * the lengths of the axes, then unsigned bytes.
+ * Reads images and labels in the IDX format of MNIST, plain or compressed with gzip: a magic
+ * number, the lengths of the axes, then unsigned bytes.
  */
 final class IdxReader {
   private static final int IMAGES = 0x0803; // unsigned bytes, three axes
@@ -36,7 +36,8 @@ final class IdxReader {
     reader.requireMagic(IMAGES, "images: unsigned bytes, 3 axes");
     int count = reader.length("images");
     var shape = new ImageShape(reader.length("rows"), reader.length("columns"));
-    return new IdxImages(count, shape, ByteBuffer.wrap(reader.rest(count, shape.rows(), shape.columns())));
+    return new IdxImages(
+        count, shape, ByteBuffer.wrap(reader.rest(count, shape.rows(), shape.columns())));
   }
 
   /**
@@ -100,7 +101,9 @@ final class IdxReader {
     boolean more = in.read() >= 0;
     if (bytes.length < required || more) {
       throw new InvalidInput(
-          place, "%d bytes after the header".formatted(required), more ? "more" : String.valueOf(bytes.length));
+          place,
+          "%d bytes after the header".formatted(required),
+          more ? "more" : String.valueOf(bytes.length));
     }
     return bytes;
   }

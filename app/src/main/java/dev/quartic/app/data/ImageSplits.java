@@ -13,7 +13,9 @@ import java.util.Optional;
 
 /** Reads a split made of labelled images. */
 final class ImageSplits {
-  /** Below the indices of networks, so that no network shares a stream with the choice of samples. */
+  /**
+   * Below the indices of networks, so that no network shares a stream with the choice of samples.
+   */
   private static final long STREAM_OF_TRAIN = -1;
 
   private static final long STREAM_OF_TEST = -2;
@@ -59,8 +61,7 @@ final class ImageSplits {
 
   Split read(DataSource.Bundled source) {
     String start = "%s/%s-".formatted(source.name(), train ? "train" : "t10k");
-    IdxImages images =
-        bundled(start + "images-idx3-ubyte.gz", IdxReader::images);
+    IdxImages images = bundled(start + "images-idx3-ubyte.gz", IdxReader::images);
     int[] labels = bundled(start + "labels-idx1-ubyte.gz", IdxReader::labels);
     return split(images, labels, source.selection());
   }
@@ -86,7 +87,8 @@ final class ImageSplits {
 
   private Split split(IdxImages images, int[] labels, ImageSelection selection) {
     int[] chosen =
-        new SampleChoice(selection, key).of(labels, train ? STREAM_OF_TRAIN : STREAM_OF_TEST);
+        new SampleChoice(selection, key, train)
+            .of(labels, train ? STREAM_OF_TRAIN : STREAM_OF_TEST);
     List<Integer> chosenLabels = Arrays.stream(chosen).mapToObj(sample -> labels[sample]).toList();
     return new Split(
         new Samples(images.inputs(chosen), ClassTargets.of(chosenLabels, selection.classes())),

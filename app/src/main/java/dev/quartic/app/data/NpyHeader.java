@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param type of the entries
  * @param fortranOrder whether the first index runs fastest
  * @param shape the lengths of the axes
- * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
+ * @see <a
+ *     href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
  */
 record NpyHeader(NpyType type, boolean fortranOrder, Shape shape) {
   private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*('[^']*'|\\[.*\\])");
@@ -31,8 +32,9 @@ record NpyHeader(NpyType type, boolean fortranOrder, Shape shape) {
     String name = type.replace("'", "");
     return new NpyHeader(
         NpyType.named(name)
-            .orElseThrow(
-                () -> new InvalidInput(place, "numbers of type float32, float64, integer or bool", "dtype " + type)),
+            .orElseThrow(() ->
+                new InvalidInput(
+                    place, "numbers of type float32, float64, integer or bool", "dtype " + type)),
         field(ORDER, text, place).equals("True"),
         shape(field(SHAPE, text, place), place));
   }
@@ -41,7 +43,9 @@ record NpyHeader(NpyType type, boolean fortranOrder, Shape shape) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {
       throw new InvalidInput(
-          place, "a header with 'descr', 'fortran_order' and 'shape'", "'%s'".formatted(text.strip()));
+          place,
+          "a header with 'descr', 'fortran_order' and 'shape'",
+          "'%s'".formatted(text.strip()));
     }
     return matcher.group(1);
   }

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads arrays of numbers as NumPy saves them, versions 1 to 3 of the format, both byte orders, both
- * orders of indices. Why not a library: {@code docs/decisions/0006-npy-reader.md}.
+ * Reads arrays of numbers as NumPy saves them, versions 1 to 3 of the format, both byte orders,
+ * both orders of indices. Why not a library: {@code docs/decisions/0006-npy-reader.md}.
  */
 final class NpyReader {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -47,8 +47,11 @@ final class NpyReader {
     return switch (major) {
       case 1 -> 2;
       case 2, 3 -> 4;
-      default -> throw new InvalidInput(
-          place, "version 1, 2 or 3 of the .npy format", "version %d.%d".formatted(major, minor));
+      default ->
+          throw new InvalidInput(
+              place,
+              "version 1, 2 or 3 of the .npy format",
+              "version %d.%d".formatted(major, minor));
     };
   }
 

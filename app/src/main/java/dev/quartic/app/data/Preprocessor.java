@@ -24,9 +24,10 @@ final class Preprocessor {
     return switch (step) {
       case CENTER -> shifted(samples, FeatureStatistics.of(train), false);
       case STANDARDIZE -> shifted(samples, FeatureStatistics.of(train), true);
-      case UNIT_NORM -> new SampleSet(
-          with(samples.train(), unitNorm(train, "training")),
-          with(samples.test(), unitNorm(samples.test().inputs(), "test")));
+      case UNIT_NORM ->
+          new SampleSet(
+              with(samples.train(), unitNorm(train, "training")),
+              with(samples.test(), unitNorm(samples.test().inputs(), "test")));
     };
   }
 
@@ -59,11 +60,19 @@ final class Preprocessor {
         (sample, feature) -> scale[sample] * inputs.get(sample, feature));
   }
 
+  /** |x|, without overflow or underflow on the way. */
   private static double norm(double... vector) {
+    double largest = 0;
+    for (double component : vector) {
+      largest = Math.max(largest, Math.abs(component));
+    }
+    if (largest == 0) {
+      return 0;
+    }
     double sum = 0;
     for (double component : vector) {
-      sum += component * component;
+      sum += component / largest * (component / largest);
     }
-    return Math.sqrt(sum);
+    return largest * Math.sqrt(sum);
   }
 }

@@ -12,15 +12,18 @@ import java.util.stream.IntStream;
 final class SampleChoice {
   private final ImageSelection selection;
   private final String key;
+  private final boolean everyClass;
 
   /**
    * Prepares a choice.
    *
    * @param key of the split, as in {@code data.train}
+   * @param everyClass whether each class must occur; otherwise one of them is enough
    */
-  SampleChoice(ImageSelection selection, String key) {
+  SampleChoice(ImageSelection selection, String key, boolean everyClass) {
     this.selection = selection;
     this.key = key;
+    this.everyClass = everyClass;
   }
 
   /**
@@ -56,7 +59,7 @@ final class SampleChoice {
     }
     List<Integer> absent =
         selection.classes().stream().filter(label -> !present.contains(label)).toList();
-    if (!absent.isEmpty()) {
+    if (everyClass ? !absent.isEmpty() : absent.size() == selection.classes().size()) {
       throw new InvalidInput(
           key + ".classes",
           "labels that occur in the file, " + present,

@@ -14,16 +14,15 @@ final class ActivationParser {
 
   static ActivationSettings parse(Value value) {
     if (!value.isMap()) {
-      return named(withName(value));
+      return named(withName(value), value.place());
     }
     Section section = value.section();
     if (!section.gives("class")) {
-      return named(section);
+      return named(section, section.place("name"));
     }
     refuseOthers(section, "class", "class", "an activation given by its class");
     Value className = section.get("class");
-    return new ActivationSettings(
-        ActivationClass.load(className), Optional.of(className.text()));
+    return new ActivationSettings(ActivationClass.load(className), Optional.of(className.text()));
   }
 
   /** {@code tanh} is short for {@code {name: tanh}}. */
@@ -32,12 +31,12 @@ final class ActivationParser {
     return new Section(List.of(value.place().split("\\.")), map);
   }
 
-  private static ActivationSettings named(Section section) {
+  private static ActivationSettings named(Section section, String place) {
     Value name = section.get("name");
-    return new ActivationSettings(activation(section, name), Optional.empty());
+    return new ActivationSettings(activation(section, name, place), Optional.empty());
   }
 
-  private static Activation activation(Section section, Value name) {
+  private static Activation activation(Section section, Value name, String place) {
     return switch (name.text()) {
       case ActivationNames.LEAKY_RELU -> {
         Value slope = parameter(section, name, "slope");
@@ -58,7 +57,8 @@ final class ActivationParser {
         yield degree.checked(() -> Polynomial.monomial(power));
       }
       default -> {
-        Activation plain = ActivationNames.withoutParameters(name.text()).orElseThrow(() -> unknown(name));
+        Activation plain =
+            ActivationNames.withoutParameters(name.text()).orElseThrow(() -> unknown(name, place));
         refuseOthers(section, "name", "name", name.text());
         yield plain;
       }
@@ -78,11 +78,8 @@ final class ActivationParser {
     }
   }
 
-  private static InvalidInput unknown(Value name) {
+  private static InvalidInput unknown(Value name, String place) {
     String hint = NearestName.hint(name.text(), ActivationNames.all());
-    return new InvalidInput(
-        name.place(),
-        "one of " + String.join(", ", ActivationNames.all()),
-        name.found() + hint);
+    return new InvalidInput(place, name.key().required(), name.found() + hint);
   }
 }

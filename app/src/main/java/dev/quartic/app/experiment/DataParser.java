@@ -81,10 +81,9 @@ final class DataParser {
     for (String other : others) {
       section
           .given(other)
-          .ifPresent(
-              value -> {
-                throw value.invalid("no %s beside %s".formatted(other, kind));
-              });
+          .ifPresent(value -> {
+            throw value.invalid("no %s beside %s".formatted(other, kind));
+          });
     }
   }
 

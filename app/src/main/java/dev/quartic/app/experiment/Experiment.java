@@ -45,7 +45,10 @@ public record Experiment(
   public Experiment withTimes(List<Double> times) {
     var resolved =
         new TrainingSettings(
-            training.algorithm(), Optional.of(times), training.stepSize(), training.noiseVariance());
+            training.algorithm(),
+            Optional.of(times),
+            training.stepSize(),
+            training.noiseVariance());
     return new Experiment(name, network, data, resolved, order, ensemble);
   }
 

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All keys of the experiment file: to add a key, add it here and read it where its section is read. */
+/**
+ * All keys of the experiment file: to add a key, add it here and read it where its section is read.
+ */
 public final class ExperimentKeys {
   private ExperimentKeys() {}
 
@@ -18,7 +20,7 @@ public final class ExperimentKeys {
               "letters, digits, '.', '_' and '-', beginning with a letter or a digit",
               NO_DEFAULT,
               "begins the name of the run folder; the name of the file when left out"),
-          key("network.depth", POSITIVE_WHOLE, "3", "L, the number of affine maps"),
+          key("network.depth", "a whole number 1 … 10000", "3", "L, the number of affine maps"),
           key(
               "network.width",
               "a whole number >= 1, or a list of depth - 1 of them",
@@ -39,14 +41,22 @@ public final class ExperimentKeys {
               "one of " + String.join(", ", ActivationNames.all()),
               NO_DEFAULT,
               "which activation; `gaussian` is exp(−z²), `gelu` the exact one"),
-          key("network.activation.slope", "a finite number", NO_DEFAULT, "leaky-relu: σ(z)/z for z < 0"),
+          key(
+              "network.activation.slope",
+              "a finite number",
+              NO_DEFAULT,
+              "leaky-relu: σ(z)/z for z < 0"),
           key("network.activation.scale", "a number > 0", "1.0", "erf: σ(z) = erf(scale · z)"),
           key(
               "network.activation.coefficients",
               "a list of 1 to 21 finite numbers, the last one not 0",
               NO_DEFAULT,
               "polynomial: c_0, c_1, … of Σ c_k z^k"),
-          key("network.activation.degree", "a whole number 1 … 20", NO_DEFAULT, "monomial: d of z^d"),
+          key(
+              "network.activation.degree",
+              "a whole number 1 … 20",
+              NO_DEFAULT,
+              "monomial: d of z^d"),
           key(
               "network.activation.class",
               "a public Java class with a public constructor without parameters"
@@ -96,8 +106,16 @@ public final class ExperimentKeys {
               "the path of a .npy file, file.npz#name, or a .csv file",
               NO_DEFAULT,
               "y, [samples, outputs] or [samples]; may be left out"),
-          key("data.train|test.images", "the path of an IDX file", NO_DEFAULT, "images as IDX, plain or gzip"),
-          key("data.train|test.labels", "the path of an IDX file", NO_DEFAULT, "their labels as IDX, plain or gzip"),
+          key(
+              "data.train|test.images",
+              "the path of an IDX file",
+              NO_DEFAULT,
+              "images as IDX, plain or gzip"),
+          key(
+              "data.train|test.labels",
+              "the path of an IDX file",
+              NO_DEFAULT,
+              "their labels as IDX, plain or gzip"),
           key(
               "data.train|test.bundled",
               "fashion-mnist",
@@ -123,7 +141,8 @@ public final class ExperimentKeys {
               "data.preprocess",
               "none, or a list of center, unit-norm, standardize",
               "none",
-              "done to inputs in the order given, with means and deviations of the training inputs"),
+              "done to inputs in the order given, with means and deviations of the training"
+                  + " inputs"),
           key(
               "training.algorithm",
               "gradient-flow, gradient-descent or bayesian",
@@ -141,7 +160,11 @@ public final class ExperimentKeys {
               "a finite number > 0",
               NO_DEFAULT,
               "η of gradient-descent, which needs it; otherwise unused"),
-          key("training.noise-variance", "a finite number >= 0", "0.0", "of targets, bayesian; otherwise unused"),
+          key(
+              "training.noise-variance",
+              "a finite number >= 0",
+              "0.0",
+              "of targets, bayesian; otherwise unused"),
           key(
               "order",
               "0 (order 1, the 1/n term, does not exist yet)",
@@ -184,10 +207,9 @@ public final class ExperimentKeys {
   /** The full paths, alternatives spelled out. */
   static Stream<String> paths() {
     return ALL.stream()
-        .flatMap(
-            key ->
-                key.path().contains("train|test")
-                    ? Stream.of("train", "test").map(name -> key.path().replace("train|test", name))
-                    : Stream.of(key.path()));
+        .flatMap(key ->
+            key.path().contains("train|test")
+                ? Stream.of("train", "test").map(name -> key.path().replace("train|test", name))
+                : Stream.of(key.path()));
   }
 }

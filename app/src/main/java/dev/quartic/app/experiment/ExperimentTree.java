@@ -16,7 +16,9 @@ final class ExperimentTree {
 
   private static final String OPTION = "--set";
 
-  /** Reads the file, if there is one, applies {@code key.path=value} in order, refuses unknown keys. */
+  /**
+   * Reads the file, if there is one, applies {@code key.path=value} in order, refuses unknown keys.
+   */
   static ObjectNode read(@Nullable Path file, List<String> overrides) {
     ObjectNode tree = file == null ? JsonNodeFactory.instance.objectNode() : readFile(file);
     overrides.forEach(override -> apply(override, tree));
@@ -51,7 +53,8 @@ final class ExperimentTree {
 
   private static void apply(String override, ObjectNode tree) {
     int sign = override.indexOf('=');
-    List<String> names = sign < 0 ? List.of() : List.of(override.substring(0, sign).split("\\.", -1));
+    List<String> names =
+        sign < 0 ? List.of() : List.of(override.substring(0, sign).split("\\.", -1));
     if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
       throw new InvalidInput(OPTION, "key.path=value", "'%s'".formatted(override));
     }

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Reads {@code classes}, {@code take} and {@code seed} of images, whose defaults depend on where the
- * images come from.
+ * Reads {@code classes}, {@code take} and {@code seed} of images, whose defaults depend on where
+ * the images come from.
  *
  * @param classes kept when the file names none; empty where it must
  * @param take samples taken when the file gives no number; all when empty

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 /**
  * Which images of a file are used, and what they are targets of.
  *
- * @param classes the labels kept; two give one output, −1 and +1, more a one-hot vector in this order
+ * @param classes the labels kept; two give one output, −1 and +1, more a one-hot vector in this
+ *     order
  * @param take how many samples; all when empty
  * @param seed of a random sample; the first ones when empty
  */

@@ -18,7 +18,8 @@ public final class InvalidInput extends RuntimeException {
   /**
    * Says what is wrong, and where.
    *
-   * @param place a key such as {@code network.depth}, with the file and the line where there are any
+   * @param place a key such as {@code network.depth}, with the file and the line where there are
+   *     any
    * @param required what would have been accepted, as in "a whole number &gt;= 1"
    * @param found what was there instead
    */
@@ -27,8 +28,7 @@ public final class InvalidInput extends RuntimeException {
   }
 
   /** The same, keeping the error that revealed it. */
-  public InvalidInput(
-      String place, String required, String found, @Nullable Throwable cause) {
+  public InvalidInput(String place, String required, String found, @Nullable Throwable cause) {
     super("%s: required %s, found %s".formatted(place, required, found), cause);
     this.place = place;
     this.required = required;

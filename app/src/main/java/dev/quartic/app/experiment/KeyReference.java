@@ -13,10 +13,14 @@ public final class KeyReference {
           "| `%s` | %s | %s | %s |\n"
               .formatted(
                   key.path().replace("train|test", "{train,test}"),
-                  key.required(),
+                  escaped(key.required()),
                   standard == null ? "" : "`" + standard + "`",
-                  key.meaning()));
+                  escaped(key.meaning())));
     }
     return table.toString();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("<", "\\<");
   }
 }

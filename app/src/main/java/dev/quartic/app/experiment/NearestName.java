@@ -44,7 +44,10 @@ public final class NearestName {
     int best = Math.min(edits[i - 1][j], edits[i][j - 1]) + 1;
     best = Math.min(best, edits[i - 1][j - 1] + (same ? 0 : 1));
     boolean swapped =
-        i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
     return swapped ? Math.min(best, edits[i - 2][j - 2] + 1) : best;
   }
 }

@@ -8,12 +8,14 @@ import java.util.OptionalInt;
 
 /** Reads {@code network}. */
 final class NetworkParser {
+  private static final int DEEPEST = 10_000;
+
   private final Section network;
   private final int depth;
 
   NetworkParser(Section network) {
     this.network = network;
-    this.depth = network.get("depth").wholeNumber(1);
+    this.depth = network.get("depth").wholeNumber(1, DEEPEST);
   }
 
   NetworkSettings parse() {

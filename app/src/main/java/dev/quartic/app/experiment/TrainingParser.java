@@ -15,7 +15,11 @@ final class TrainingParser {
     Value name = section.get("algorithm");
     Algorithm algorithm = Algorithm.named(name.text()).orElseThrow(name::invalid);
     OptionalDouble stepSize =
-        section.given("step-size").map(TrainingParser::positive).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+        section
+            .given("step-size")
+            .map(TrainingParser::positive)
+            .map(OptionalDouble::of)
+            .orElseGet(OptionalDouble::empty);
     if (algorithm == Algorithm.GRADIENT_DESCENT && stepSize.isEmpty()) {
       throw section.missing("step-size");
     }
@@ -25,12 +29,11 @@ final class TrainingParser {
       return new TrainingSettings(algorithm, Optional.empty(), stepSize, noise);
     }
     var list = times.items().stream().map(Value::number).toList();
-    return times.checked(
-        () -> {
-          var settings = new TrainingSettings(algorithm, Optional.of(list), stepSize, noise);
-          settings.plan(ANY_TIME);
-          return settings;
-        });
+    return times.checked(() -> {
+      var settings = new TrainingSettings(algorithm, Optional.of(list), stepSize, noise);
+      settings.plan(ANY_TIME);
+      return settings;
+    });
   }
 
   private static double positive(Value value) {

@@ -9,12 +9,16 @@ import java.util.OptionalDouble;
  * How the network of an experiment is trained.
  *
  * @param algorithm flow, descent or Bayes
- * @param times at which the outcome is wanted; empty when they are to be spread over the spectrum of Θ
+ * @param times at which the outcome is wanted; empty when they are to be spread over the spectrum
+ *     of Θ
  * @param stepSize η; descent has one
  * @param noiseVariance of targets; used by Bayes only
  */
 public record TrainingSettings(
-    Algorithm algorithm, Optional<List<Double>> times, OptionalDouble stepSize, double noiseVariance) {
+    Algorithm algorithm,
+    Optional<List<Double>> times,
+    OptionalDouble stepSize,
+    double noiseVariance) {
   /** Refuses descent without a step size. */
   public TrainingSettings {
     times = times.map(List::copyOf);
@@ -31,7 +35,8 @@ public record TrainingSettings(
   /**
    * The plan.
    *
-   * @param spread the times (descent: whole numbers of steps) to use where the file leaves them open
+   * @param spread the times (descent: whole numbers of steps) to use where the file leaves them
+   *     open
    */
   public TrainingPlan plan(List<Double> spread) {
     List<Double> chosen = times.orElse(spread);

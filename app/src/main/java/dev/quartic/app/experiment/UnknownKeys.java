@@ -33,10 +33,7 @@ final class UnknownKeys {
   private static InvalidInput unknown(List<String> path, List<String> known) {
     String name = path.getLast().toLowerCase(Locale.ROOT).replace('_', '-');
     String hint =
-        NearestName.of(name, known)
-            .or(() -> elsewhere(name))
-            .map(NearestName::question)
-            .orElse("");
+        NearestName.of(name, known).or(() -> elsewhere(name)).map(NearestName::question).orElse("");
     return new InvalidInput(
         String.join(".", path), "one of " + String.join(", ", known), "an unknown key" + hint);
   }

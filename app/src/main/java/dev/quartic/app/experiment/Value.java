@@ -71,8 +71,12 @@ record Value(Key key, String place, JsonNode node) {
   }
 
   int wholeNumber(int least) {
+    return wholeNumber(least, Integer.MAX_VALUE);
+  }
+
+  int wholeNumber(int least, int most) {
     long number = wholeNumber();
-    if (number < least || number > Integer.MAX_VALUE) {
+    if (number < least || number > most) {
       throw invalid();
     }
     return (int) number;

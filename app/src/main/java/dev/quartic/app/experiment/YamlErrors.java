@@ -15,8 +15,10 @@ final class YamlErrors {
     if (e.getCause() instanceof MarkedYamlEngineException syntax) {
       Optional<Mark> mark = syntax.getProblemMark();
       String where =
-          mark.map(at -> " line %d column %d".formatted(at.getLine() + 1, at.getColumn() + 1)).orElse("");
-      return new InvalidInput(place + where, "valid YAML", firstLine(syntax.getProblem()), e);
+          mark.map(at -> " line %d column %d".formatted(at.getLine() + 1, at.getColumn() + 1))
+              .orElse("");
+      return new InvalidInput(
+          place + where, "valid YAML", "an error: " + firstLine(syntax.getProblem()), e);
     }
     String where = place + " line " + e.getLocation().getLineNr();
     String problem = firstLine(e.getOriginalMessage());
@@ -27,7 +29,7 @@ final class YamlErrors {
     if (problem.startsWith("Trailing token")) {
       return new InvalidInput(where, "one YAML document", "a second one", e);
     }
-    return new InvalidInput(where, "valid YAML", problem, e);
+    return new InvalidInput(where, "valid YAML", "an error: " + problem, e);
   }
 
   private static String firstLine(String text) {

@@ -15,7 +15,8 @@ final class YamlText {
   private static final YAMLMapper MAPPER =
       YAMLMapper.builder(new YAMLAnchorReplayingFactory())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .enable(
+              YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
           .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
           .build();
 

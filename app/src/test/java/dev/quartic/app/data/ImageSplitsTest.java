@@ -47,7 +47,11 @@ class ImageSplitsTest {
   void scalesUnsignedPixelsToOne() {
     byte[] white = idxImages(2, 1, 1);
     white[17] = (byte) 255;
-    Split split = read(white, idxLabels(0, 1), new ImageSelection(List.of(0, 1), OptionalInt.empty(), OptionalLong.empty()));
+    Split split =
+        read(
+            white,
+            idxLabels(0, 1),
+            new ImageSelection(List.of(0, 1), OptionalInt.empty(), OptionalLong.empty()));
     assertThat(split.samples().inputs().data()).containsExactly(0, 1);
   }
 
@@ -56,9 +60,10 @@ class ImageSplitsTest {
     Set<List<Integer>> subsets = new HashSet<>();
     for (long seed = 0; seed < 100; seed++) {
       var selection = new ImageSelection(List.of(1, 2), OptionalInt.of(2), OptionalLong.of(seed));
-      int[] chosen = new SampleChoice(selection, "data.train").of(LABELS, -1);
+      int[] chosen = new SampleChoice(selection, "data.train", true).of(LABELS, -1);
       assertThat(chosen).isSorted();
-      assertThat(new SampleChoice(selection, "data.train").of(LABELS, -1)).containsExactly(chosen);
+      assertThat(new SampleChoice(selection, "data.train", true).of(LABELS, -1))
+          .containsExactly(chosen);
       subsets.add(Arrays.stream(chosen).boxed().toList());
     }
     assertThat(subsets).as("pairs among the 5 samples of these classes").hasSize(10);
@@ -79,10 +84,21 @@ class ImageSplitsTest {
   }
 
   @Test
+  void aTestSplitNeedsOneOfTheClassesOnly() {
+    var choice = new SampleChoice(select(List.of(1, 7), 2), "data.test", false);
+    assertThat(choice.of(LABELS, -2)).containsExactly(1, 3);
+    assertRefused(
+        () -> choice.of(new int[] {2, 3}, -2),
+        "data.test.classes: required labels that occur in the file, [2, 3], found 1");
+  }
+
+  @Test
   void refusesWrongMagicNumbers() {
     assertImagesRefused(
-        idxLabels(LABELS), ": required magic number 2051 (images: unsigned bytes, 3 axes), found 2049");
-    assertLabelsRefused(IMAGES, ": required magic number 2049 (labels: unsigned bytes, 1 axis), found 2051");
+        idxLabels(LABELS),
+        ": required magic number 2051 (images: unsigned bytes, 3 axes), found 2049");
+    assertLabelsRefused(
+        IMAGES, ": required magic number 2049 (labels: unsigned bytes, 1 axis), found 2051");
   }
 
   @Test
@@ -90,8 +106,10 @@ class ImageSplitsTest {
     assertImagesRefused(
         Arrays.copyOf(IMAGES, IMAGES.length - 5), ": required 42 bytes after the header, found 37");
     assertImagesRefused(
-        Arrays.copyOf(IMAGES, IMAGES.length + 5), ": required 42 bytes after the header, found more");
-    assertImagesRefused(Arrays.copyOf(IMAGES, 10), ": required a complete file, found one that breaks off");
+        Arrays.copyOf(IMAGES, IMAGES.length + 5),
+        ": required 42 bytes after the header, found more");
+    assertImagesRefused(
+        Arrays.copyOf(IMAGES, 10), ": required a complete file, found one that breaks off");
     byte[] compressed = gzip(IMAGES);
     assertImagesRefused(
         Arrays.copyOf(compressed, compressed.length - 12),
@@ -134,11 +152,15 @@ class ImageSplitsTest {
 
   private void assertImagesRefused(byte[] images, String message) {
     assertSplitRefused(
-        images, idxLabels(LABELS), select(List.of(1, 2), 2), "data.train.images (images.gz)" + message);
+        images,
+        idxLabels(LABELS),
+        select(List.of(1, 2), 2),
+        "data.train.images (images.gz)" + message);
   }
 
   private void assertLabelsRefused(byte[] labels, String message) {
-    assertSplitRefused(IMAGES, labels, select(List.of(1, 2), 2), "data.train.labels (labels.gz)" + message);
+    assertSplitRefused(
+        IMAGES, labels, select(List.of(1, 2), 2), "data.train.labels (labels.gz)" + message);
   }
 
   private void assertSplitRefused(

@@ -23,7 +23,16 @@ class NpyReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"little-f8", "big-f8", "little-f4", "big-f4", "fortran", "big-f4-fortran", "version2", "version3"})
+      strings = {
+        "little-f8",
+        "big-f8",
+        "little-f4",
+        "big-f4",
+        "fortran",
+        "big-f4-fortran",
+        "version2",
+        "version3"
+      })
   void readsFloatingPointInBothByteOrdersAndBothIndexOrders(String name) {
     var array = ArrayReader.read(inputs(numpy(name + ".npy")));
     assertThat(array.shape()).containsExactly(2, 3);
@@ -32,24 +41,38 @@ class NpyReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"little-i8", "big-i4", "little-i2", "i1", "little-u8", "little-u4", "little-u2", "u1"})
+      strings = {
+        "little-i8",
+        "big-i4",
+        "little-i2",
+        "i1",
+        "little-u8",
+        "little-u4",
+        "little-u2",
+        "u1"
+      })
   void readsWholeNumbers(String name) {
-    assertThat(ArrayReader.read(inputs(numpy(name + ".npy"))).data()).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(ArrayReader.read(inputs(numpy(name + ".npy"))).data())
+        .containsExactly(0, 1, 2, 3, 4, 5);
   }
 
   @Test
   void readsTruthValuesAsZeroAndOne() {
-    assertThat(ArrayReader.read(inputs(numpy("bool.npy"))).data()).containsExactly(0, 0, 0, 1, 1, 1);
+    assertThat(ArrayReader.read(inputs(numpy("bool.npy"))).data())
+        .containsExactly(0, 0, 0, 1, 1, 1);
   }
 
   @Test
   void keepsTheSignOfSignedBytesOnly() {
     byte[] signed = npy("(2,)", 0);
     String header = new String(signed, 0, signed.length - 8, StandardCharsets.ISO_8859_1);
-    byte[] i1 = (header.replace("<f8", "|i1") + "\u00ff\u0001").getBytes(StandardCharsets.ISO_8859_1);
-    byte[] u1 = (header.replace("<f8", "|u1") + "\u00ff\u0001").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] i1 =
+        (header.replace("<f8", "|i1") + "\u00ff\u0001").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] u1 =
+        (header.replace("<f8", "|u1") + "\u00ff\u0001").getBytes(StandardCharsets.ISO_8859_1);
     assertThat(ArrayReader.read(inputs(write(folder, "i1.npy", i1))).data()).containsExactly(-1, 1);
-    assertThat(ArrayReader.read(inputs(write(folder, "u1.npy", u1))).data()).containsExactly(255, 1);
+    assertThat(ArrayReader.read(inputs(write(folder, "u1.npy", u1))).data())
+        .containsExactly(255, 1);
   }
 
   @ParameterizedTest
@@ -75,7 +98,8 @@ class NpyReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "complex.npy|: required numbers of type float32, float64, integer or bool, found dtype '<c16'",
+        "complex.npy|: required numbers of type float32, float64, integer or bool, found dtype"
+            + " '<c16'",
         "text.npy|: required numbers of type float32, float64, integer or bool, found dtype '<U1'",
         "structured.npy|: required numbers of type float32, float64, integer or bool,"
             + " found dtype [('x', '<f8'), ('y', '<f8')]",
@@ -84,7 +108,8 @@ class NpyReaderTest {
       })
   void refusesOtherArrays(String name, String message) {
     assertRefused(
-        () -> ArrayReader.read(inputs(numpy(name))), "data.train.inputs (%s)%s".formatted(name, message));
+        () -> ArrayReader.read(inputs(numpy(name))),
+        "data.train.inputs (%s)%s".formatted(name, message));
   }
 
   @Test
@@ -112,7 +137,8 @@ class NpyReaderTest {
     assertNpyRefused(
         Arrays.copyOf(bytes, bytes.length + 1),
         ": required 48 bytes after the header for shape (2, 3), found 49");
-    assertNpyRefused(Arrays.copyOf(bytes, 30), ": required a complete file, found one that breaks off");
+    assertNpyRefused(
+        Arrays.copyOf(bytes, 30), ": required a complete file, found one that breaks off");
   }
 
   @Test
@@ -128,9 +154,11 @@ class NpyReaderTest {
   @Test
   void namesTheEntryThatIsNotFinite() {
     assertNpyRefused(
-        npy("(2, 3)", 1, 2, 3, 4, 5, Double.NaN), " entry [1, 2]: required a finite number, found NaN");
+        npy("(2, 3)", 1, 2, 3, 4, 5, Double.NaN),
+        " entry [1, 2]: required a finite number, found NaN");
     assertNpyRefused(
-        npy("(2,)", Double.NEGATIVE_INFINITY, 2), " entry [0]: required a finite number, found -Infinity");
+        npy("(2,)", Double.NEGATIVE_INFINITY, 2),
+        " entry [0]: required a finite number, found -Infinity");
   }
 
   @Test

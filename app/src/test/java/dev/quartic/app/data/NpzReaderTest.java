@@ -36,7 +36,8 @@ class NpzReaderTest {
             + " found 'target'; did you mean targets?");
     assertRefused(
         () -> ArrayReader.read(inputs(numpy("stored.npz"))),
-        "data.train.inputs (stored.npz): required #name after .npz, one of x, targets, found no name");
+        "data.train.inputs (stored.npz): required #name after .npz, one of x, targets, found no"
+            + " name");
   }
 
   @Test
@@ -44,7 +45,8 @@ class NpzReaderTest {
     Path file = write(folder, "x.npz", "not a zip file");
     assertRefused(
         () -> ArrayReader.read(inputs(file, "x")),
-        "data.train.inputs (x.npz#x): required sound compressed data, found zip END header not found");
+        "data.train.inputs (x.npz#x): required sound compressed data, found zip END header not"
+            + " found");
   }
 
   @Test

@@ -15,16 +15,20 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class PreprocessorTest {
-  private static final Offset<Double> ROUNDING = Offset.offset(4e-16); // sums of a few numbers near 1
+  private static final Offset<Double> ROUNDING =
+      Offset.offset(4e-16); // sums of a few numbers near 1
   private static final SampleSet SAMPLES =
       new SampleSet(
-          new Samples(Matrix.ofRows(new double[] {1, 0.1}, new double[] {3, 0.1}, new double[] {8, 0.1}), null),
+          new Samples(
+              Matrix.ofRows(new double[] {1, 0.1}, new double[] {3, 0.1}, new double[] {8, 0.1}),
+              null),
           new Samples(Matrix.ofRows(new double[] {5, 0.4}), null));
 
   @Test
   void centersOnTheMeanOfTrainingInputs() {
     SampleSet centered = Preprocessor.apply(List.of(CENTER), SAMPLES);
-    assertThat(centered.train().inputs().data()).containsExactly(new double[] {-3, 0, -1, 0, 4, 0}, ROUNDING);
+    assertThat(centered.train().inputs().data())
+        .containsExactly(new double[] {-3, 0, -1, 0, 4, 0}, ROUNDING);
     assertThat(centered.test().inputs().data()).containsExactly(new double[] {1, 0.3}, ROUNDING);
   }
 
@@ -33,18 +37,24 @@ class PreprocessorTest {
     SampleSet standardized = Preprocessor.apply(List.of(STANDARDIZE), SAMPLES);
     double deviation = Math.sqrt((9 + 1 + 16) / 3.0);
     assertThat(standardized.train().inputs().data())
-        .containsExactly(new double[] {-3 / deviation, 0, -1 / deviation, 0, 4 / deviation, 0}, ROUNDING);
+        .containsExactly(
+            new double[] {-3 / deviation, 0, -1 / deviation, 0, 4 / deviation, 0}, ROUNDING);
     assertThat(standardized.test().inputs().data())
         .containsExactly(new double[] {1 / deviation, 0}, ROUNDING);
   }
 
-  /** The sum of 0.1 over many samples is not that many times 0.1; the deviation must be 0 all the same. */
+  /**
+   * The sum of 0.1 over many samples is not that many times 0.1; the deviation must be 0 all the
+   * same.
+   */
   @Test
   void constantsStayConstantsInSpiteOfRounding() {
     Matrix constant = Matrix.build(1000, 1, (_, _) -> 0.1);
     var samples = new SampleSet(new Samples(constant, null), Samples.none(1));
-    assertThat(Preprocessor.apply(List.of(STANDARDIZE), samples).train().inputs().data()).containsOnly(0);
-    assertThat(Preprocessor.apply(List.of(CENTER), samples).train().inputs().data()).containsOnly(0);
+    assertThat(Preprocessor.apply(List.of(STANDARDIZE), samples).train().inputs().data())
+        .containsOnly(0);
+    assertThat(Preprocessor.apply(List.of(CENTER), samples).train().inputs().data())
+        .containsOnly(0);
   }
 
   @Test
@@ -57,16 +67,29 @@ class PreprocessorTest {
   }
 
   @Test
+  void unitNormSurvivesSquaresThatDoNotFitInADouble() {
+    for (double scale : new double[] {1e-200, 1e200}) {
+      Matrix inputs = Matrix.ofRows(new double[] {3 * scale, 4 * scale});
+      var samples = new SampleSet(new Samples(inputs, null), Samples.none(2));
+      assertThat(Preprocessor.apply(List.of(UNIT_NORM), samples).train().inputs().data())
+          .containsExactly(new double[] {0.6 * Math.sqrt(2), 0.8 * Math.sqrt(2)}, ROUNDING);
+    }
+  }
+
+  @Test
   void stepsFollowTheOrderGiven() {
     List<Preprocessing> steps = List.of(CENTER, UNIT_NORM);
     assertThat(Preprocessor.apply(steps, SAMPLES).train().inputs().data())
-        .containsExactly(new double[] {-Math.sqrt(2), 0, -Math.sqrt(2), 0, Math.sqrt(2), 0}, ROUNDING);
+        .containsExactly(
+            new double[] {-Math.sqrt(2), 0, -Math.sqrt(2), 0, Math.sqrt(2), 0}, ROUNDING);
   }
 
   @Test
   void refusesToScaleZero() {
     var samples =
-        new SampleSet(SAMPLES.train(), new Samples(Matrix.ofRows(new double[] {1, 0}, new double[] {0, 0}), null));
+        new SampleSet(
+            SAMPLES.train(),
+            new Samples(Matrix.ofRows(new double[] {1, 0}, new double[] {0, 0}), null));
     assertRefused(
         () -> Preprocessor.apply(List.of(UNIT_NORM), samples),
         "data.preprocess: required inputs other than zero for unit-norm,"

@@ -57,9 +57,16 @@ final class TestFiles {
   /** A .npy file of float64 in the plainest layout. */
   static byte[] npy(String shape, double... entries) {
     byte[] header =
-        "{'descr': '<f8', 'fortran_order': False, 'shape': %s}\n".formatted(shape).getBytes(StandardCharsets.ISO_8859_1);
-    var buffer = ByteBuffer.allocate(10 + header.length + 8 * entries.length).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.ISO_8859_1)).put((byte) 1).put((byte) 0);
+        "{'descr': '<f8', 'fortran_order': False, 'shape': %s}\n"
+            .formatted(shape)
+            .getBytes(StandardCharsets.ISO_8859_1);
+    var buffer =
+        ByteBuffer.allocate(10 + header.length + 8 * entries.length).order(ByteOrder.LITTLE_ENDIAN);
+    buffer
+        .put((byte) 0x93)
+        .put("NUMPY".getBytes(StandardCharsets.ISO_8859_1))
+        .put((byte) 1)
+        .put((byte) 0);
     buffer.putShort((short) header.length).put(header);
     for (double entry : entries) {
       buffer.putDouble(entry);
