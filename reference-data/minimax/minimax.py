@@ -1,6 +1,6 @@
 """Minimax polynomials for dev.quartic.numerics.simd, by the Remez exchange (mpmath 1.3.0).
 
-    python3 minimax.py > ../../numerics/src/main/java/dev/quartic/numerics/simd/Minimax.java
+    python3 minimax.py > ../../numerics/src/main/java/dev/quartic/numerics/simd/internal/Minimax.java
 
 Each fit is f(x) ~ p(x) on [low, high], with weight(x) * |f - p| as small and as level as it can be made; the weight turns the
 error of p into the error of the function that the Java code computes, relative or absolute as said beside the fit.
@@ -151,16 +151,16 @@ def largest_error(coefficients, f, weight, low, high):
 
 
 def main():
-    print("package dev.quartic.numerics.simd;\n")
+    print("package dev.quartic.numerics.simd.internal;\n")
     print("/**\n * Coefficients of minimax polynomials, ascending. Written by {@code reference-data/minimax/minimax.py}; errors are those of\n"
           " * the polynomials with coefficients rounded to doubles.\n */")
-    print("final class Minimax {\n  private Minimax() {}")
+    print("public final class Minimax {\n  private Minimax() {}")
     for name, meaning, f, weight, low, high, degree, kind in FITS:
         coefficients = fit(f, weight, low, high, degree)
         error = largest_error(coefficients, f, weight, low, high)
         print(f"\n  // {meaning}; on [{0 if low == TINY else float(low):.4g}, {float(high):.4g}] {kind} {float(error):.0e}")
         for k, c in enumerate(coefficients):
-            print(f"  static final double {name}_{k} = {mp.nstr(c, 22)};")
+            print(f"  public static final double {name}_{k} = {mp.nstr(c, 22)};")
     print("}")
 
 

@@ -3,6 +3,7 @@ package dev.quartic.numerics.simd;
 import static dev.quartic.numerics.simd.Lanes.SPECIES;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 
+import dev.quartic.numerics.simd.internal.Minimax;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 

@@ -4,6 +4,7 @@ import static dev.quartic.numerics.simd.Lanes.SPECIES;
 import static dev.quartic.numerics.simd.Lanes.all;
 import static dev.quartic.numerics.simd.Lanes.step;
 
+import dev.quartic.numerics.simd.internal.Minimax;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
