@@ -16,6 +16,19 @@ public final class Numbers {
     return format(value, DIGITS);
   }
 
+  /** Returns {@code value} to four significant digits, zeros at the end included: for columns. */
+  public static String padded(double value) {
+    if (!Double.isFinite(value) || value == 0) {
+      return format(value);
+    }
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS));
+    int exponent = exponent(rounded);
+    if (exponent < -3 || exponent >= DIGITS) {
+      return format(value);
+    }
+    return minus(rounded.setScale(DIGITS - 1 - exponent, RoundingMode.UNNECESSARY).toPlainString());
+  }
+
   /** Returns {@code value} to at most {@code digits} significant digits. */
   public static String format(double value, int digits) {
     if (Double.isNaN(value)) {

@@ -1,4 +1,4 @@
-// Draws the figures of a report. Each <figure class="chart"> holds its ECharts options as JSON, one
+// Draws the figures of a report. Each figure of class "chart" holds its ECharts options as JSON, one
 // per view. Options know nothing of pixels: here they get their style, the layout of their panels,
 // and the functions that JSON cannot carry, named there with an @.
 (function () {
@@ -7,7 +7,7 @@
   const INK = '#1f2328', SOFT = '#57606a', LINE = '#8c959f', GRID = '#eaeef2', STRIP = '#f3f5f8';
   const FONT = getComputedStyle(document.body).fontFamily;
   const PRINTED_WIDTH = 680; // of a page, in CSS pixels
-  const TITLE = 26, BOTTOM = 46, BOTTOM_UNNAMED = 28, LEFT = 66, LEFT_UNNAMED = 46, RIGHT = 16, TWIN = 72, GAP = 14;
+  const TITLE = 30, BOTTOM = 46, BOTTOM_UNNAMED = 28, LEFT = 66, LEFT_UNNAMED = 46, RIGHT = 16, TWIN = 72, GAP = 14;
 
   // ---- numbers -------------------------------------------------------------------------------
 
@@ -36,7 +36,7 @@
 
   function timeTick(value, {zero, infinity, first, last, step, every = 1}) {
     if (zero !== null && Math.abs(value - zero) < 1e-6) return '0';
-    if (infinity !== null && Math.abs(value - infinity) < 1e-6) return '∞';
+    if (infinity !== null && Math.abs(value - infinity) < 1e-6) return '{infinity|∞}';
     const skipped = Math.round(value / step) % every !== 0;
     return skipped || value < first - 1e-6 || value > last + 1e-6 ? '' : power(value);
   }
@@ -47,6 +47,7 @@
     return number(10 ** value, 3);
   }
 
+  const RANK = {bin: 0, value: 1, range: 2, mark: 3, error: 4}; // in what the pointer tells
   const escape = text => String(text).replace(/[&<>"']/g, c => '&#' + c.charCodeAt(0) + ';');
 
   // ---- functions named in options: each takes the object it stands in, and the whole option -----
@@ -74,7 +75,9 @@
 
   function tip(items, option) {
     const lines = items.map(item => [option.series[item.seriesIndex], item.value])
-        .filter(([series, row]) => series.tip && row[1] !== null && isFinite(row[1]));
+        .filter(([series, row]) => series.tip && row[1] !== null && isFinite(row[1]))
+        .sort(([a, rowA], [b, rowB]) => RANK[a.tip.kind] - RANK[b.tip.kind]
+            || (a.tip.kind === 'range' ? rowA[2] - rowB[2] : 0));
     if (lines.length === 0) return '';
     const x = option.xAxis[lines[0][0].xAxisIndex];
     const place = lines[0][0].tip.kind === 'bin' ? lines[0][1][0] : items[0].axisValue;
@@ -83,6 +86,7 @@
     const body = lines.map(([series, row]) => {
       const value = {
         value: () => number(row[1]),
+        mark: () => number(row[1]),
         range: () => number(row[1]) + ' … ' + number(row[2]),
         error: () => number(row[1]) + (row[3] > row[1] ? ' ± ' + number(row[3] - row[1], 2) : ''),
         bin: () => number(row[2]) + ' ± ' + number(row[3], 2),
@@ -309,7 +313,7 @@
         const across = cell - margin - right;
         Object.assign(option.grid[i], {left: left + margin, top: top + head, width: across, height: plot});
         Object.assign(option.title[i], {
-          left: left + margin - 4, top: top + 2, padding: [0, 4],
+          left: left + margin - 4, top: top + 5, padding: [0, 4],
           textStyle: {
             fontSize: 13, fontWeight: 600, color: INK, fontFamily: FONT,
             width: across, overflow: 'truncate',
@@ -340,6 +344,7 @@
       axisPointer: {show: true, type: 'line', label: {show: false}, lineStyle: {color: LINE, type: 'dashed'}},
       axisLabel: {
         color: SOFT, fontSize: 11, fontFamily: FONT, hideOverlap: true,
+        rich: {infinity: {fontSize: 14, padding: [-5, 0, 0, 0], color: SOFT}},
         ...(axis.type === 'category' ? {} : {formatter: plain}), ...labels,
       },
     });
@@ -457,12 +462,21 @@
       this.draw(this.stage.clientWidth);
     }
 
-    draw(width) {
+    /** Printed figures share a row as on a wide page, and their panels may be narrower. */
+    print() {
+      const row = this.element.closest('.row');
+      const columns = Math.min(2, row?.children.length ?? 1);
+      this.draw(PRINTED_WIDTH / columns - 14 * (columns - 1), 0.8);
+    }
+
+    draw(width, shrink = 1) {
       const option = structuredClone(this.views[this.index]);
       this.option = option;
       this.width = width;
+      option.quartic.minWidth *= shrink;
       prepare(option);
-      const height = layOut(option, width, this.height);
+      const single = this.views.length > 1 && !option.quartic.alike; // one of several: may be taller
+      const height = layOut(option, width, this.height * (single ? 1.35 : 1));
       option.legend.selected = Object.fromEntries([...this.hidden].map(name => [name, false]));
       this.stage.style.height = height + 'px';
       this.chart.resize({width, height});
@@ -503,7 +517,7 @@
           .filter(figure => figure.stage.clientWidth !== figure.width)
           .forEach(figure => figure.draw(figure.stage.clientWidth)));
     });
-    window.addEventListener('beforeprint', () => figures.forEach(figure => figure.draw(PRINTED_WIDTH)));
+    window.addEventListener('beforeprint', () => figures.forEach(figure => figure.print()));
     window.addEventListener('afterprint', () => figures.forEach(figure => figure.draw(figure.stage.clientWidth)));
     for (const button of document.querySelectorAll('.copy')) {
       button.addEventListener('click', async () => {

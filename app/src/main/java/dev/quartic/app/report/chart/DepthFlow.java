@@ -112,7 +112,7 @@ public final class DepthFlow {
             List.of(
                 line.name(),
                 Numbers.format(theory.at().get(i)),
-                Numbers.format(theory.values().get(i)),
+                Numbers.padded(theory.values().get(i)),
                 ensemble == null || at < 0
                     ? "–"
                     : Numbers.withError(ensemble.values().get(at), ensemble.error(at))));

@@ -33,14 +33,16 @@ record Histogram(double from, double width, List<Integer> counts) {
     return new Histogram(from, width, java.util.Arrays.stream(counts).boxed().toList());
   }
 
-  /** Returns rows {@code [from, to, density, error]}, the error that of a Poisson count. */
+  /** Returns rows {@code [from, to, density, error, density + error]}, the error that of a Poisson count. */
   List<double[]> densities() {
     double total = counts.stream().mapToInt(Integer::intValue).sum() * width;
     List<double[]> rows = new ArrayList<>();
     for (int bin = 0; bin < counts.size(); bin++) {
       double left = from + bin * width;
       int count = counts.get(bin);
-      rows.add(new double[] {left, left + width, count / total, Math.sqrt(count) / total});
+      double density = count / total;
+      double error = Math.sqrt(count) / total;
+      rows.add(new double[] {left, left + width, density, error, density + error});
     }
     return rows;
   }

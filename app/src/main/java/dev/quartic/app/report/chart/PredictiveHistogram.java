@@ -93,10 +93,10 @@ public final class PredictiveHistogram {
       rows.add(
           List.of(
               density.name(),
-              Numbers.format(density.mean()),
-              Numbers.format(density.deviation()),
-              Numbers.format(density.skewness()),
-              Numbers.format(density.excessKurtosis())));
+              Numbers.padded(density.mean()),
+              Numbers.padded(density.deviation()),
+              Numbers.padded(density.skewness()),
+              Numbers.padded(density.excessKurtosis())));
     }
     if (output.values().size() > 3) {
       rows.add(Moments.of(output.values()).row("ensemble"));

@@ -66,17 +66,17 @@ record Series(ObjectNode option, @Nullable ObjectNode legend) {
             "name", name,
             "data", Json.rows(rows),
             "symbol", "rect",
-            "symbolSize", Json.array(11, 2),
+            "symbolSize", Json.array(8, 2),
             "z", 5,
             "itemStyle", Json.object("color", color),
-            "tip", Json.object("kind", "value", "label", name));
+            "tip", Json.object("kind", "mark", "label", name));
     return new Series(option, legend(name, "mark", color));
   }
 
-  /** Histogram bars over rows of {@code [from, to, density, error]}. */
+  /** Histogram bars over rows of {@code [from, to, density, error, density + error]}. */
   static Series bins(String name, String color, List<double[]> rows) {
     ObjectNode option =
-        custom(name, "@bins", rows, color, Json.object("x", Json.array(0, 1), "y", 2));
+        custom(name, "@bins", rows, color, Json.object("x", Json.array(0, 1), "y", Json.array(2, 4)));
     option.put("z", 1);
     option.set("tip", Json.object("kind", "bin", "label", name));
     return new Series(option, legend(name, "box", color));

@@ -31,7 +31,7 @@ public final class Spectrum {
       double value = positive.get(i);
       rows.add(new double[] {i + 1, value, value, value});
       numbers.add(
-          List.of(Integer.toString(i + 1), Numbers.format(value), Numbers.format(1 / value)));
+          List.of(Integer.toString(i + 1), Numbers.padded(value), Numbers.padded(1 / value)));
     }
     var axis = Axis.log("eigenvalue θ", positive.stream().mapToDouble(Double::doubleValue));
     var times = Json.object("name", "time 1/θ", "invert", true);

@@ -139,15 +139,15 @@ public final class TrainingCurves {
       List<String> row = new ArrayList<>(List.of(Numbers.format(time)));
       for (TheoryCurve theory : point.theories()) {
         int at = theory.times().indexOf(time);
-        row.add(at < 0 ? "–" : Numbers.format(theory.mean().get(at)));
-        row.add(at < 0 ? "–" : Numbers.format(theory.deviation().get(at)));
+        row.add(at < 0 ? "–" : Numbers.padded(theory.mean().get(at)));
+        row.add(at < 0 ? "–" : Numbers.padded(theory.deviation().get(at)));
       }
       if (ensemble != null) {
         row.add(Numbers.withError(ensemble.values().get(i), ensemble.error(i)));
         row.add(
             point.ensembleDeviation().isEmpty()
                 ? "–"
-                : Numbers.format(point.ensembleDeviation().get(i)));
+                : Numbers.padded(point.ensembleDeviation().get(i)));
       }
       rows.add(row);
     }

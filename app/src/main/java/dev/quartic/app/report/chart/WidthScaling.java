@@ -15,7 +15,7 @@ public final class WidthScaling {
       "Deviation of ensembles of width n from infinite width. Left: times n, against 1/n; the line "
           + "c₀ + c₁/n is fitted, its band is one standard error, and its intercept at 1/n = 0 is the "
           + "coefficient that theory predicts (diamond). Right: the same deviations, both axes "
-          + "logarithmic; points along the dashed line fall as 1/n.";
+          + "logarithmic; the dashed line |c₀|/n is where they go as n grows.";
   private static final int MOST_PANELS = 12;
 
   private WidthScaling() {}
@@ -48,7 +48,7 @@ public final class WidthScaling {
 
   private static Panel intercept(Quantity quantity, String title) {
     LineFit fit = quantity.fit();
-    double end = 1.08 / quantity.scaled().at().getFirst();
+    double end = 1.02 / quantity.scaled().at().getFirst();
     List<double[]> line = new ArrayList<>();
     List<double[]> band = new ArrayList<>();
     for (int i = 0; i <= 20; i++) {
@@ -67,15 +67,14 @@ public final class WidthScaling {
           Series.points("predicted coefficient", "diamond", Palette.VERMILION, List.of(row)));
     }
     return new Panel(
-        title, Axis.value("1/n", 0, end), Axis.value("n × (ensemble − infinite width)"), series);
+        title, Axis.common("1/n", DoubleStream.of(0, end)), Axis.value("n × (ensemble − infinite width)"), series);
   }
 
   private static Panel decay(Quantity quantity, String title) {
     Trace scaled = quantity.scaled();
     double first = scaled.at().getFirst();
     double last = scaled.at().getLast();
-    double coefficient =
-        Math.abs(scaled.values().getLast()); // through the widest, closest to the limit
+    double coefficient = Math.abs(quantity.fit().intercept());
     double from = Math.floor(Math.log(first / 1.15) / Math.log(2));
     double to = Math.ceil(Math.log(last * 1.15) / Math.log(2));
     List<double[]> guide =
@@ -93,7 +92,7 @@ public final class WidthScaling {
         x,
         Axis.log("|ensemble − infinite width|", DoubleStream.concat(heights, DoubleStream.of(coefficient / last))),
         List.of(
-            Series.dashed("slope −1", Palette.GREY, guide).silent(),
+            Series.dashed("|c₀|/n", Palette.GREY, guide).silent(),
             Series.points("ensembles", "circle", Palette.ENSEMBLE, points(quantity, false))));
   }
 
