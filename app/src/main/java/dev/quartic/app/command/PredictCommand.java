@@ -35,6 +35,9 @@ final class PredictCommand implements Callable<Integer> {
 
   private static final int UNASKED_MEMBERS = 200;
 
+  /** Networks that are only looked at need no more: it is far below what a picture shows. */
+  private static final double FLOW_TOLERANCE = 1e-4;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
@@ -90,7 +93,8 @@ final class PredictCommand implements Callable<Integer> {
     }
     Text.forecast(console, "ensemble of %d networks".formatted(count), forecast);
     var settings =
-        EnsembleSettings.of(count, study.loaded().experiment().ensemble().seed(), workers.threads());
+        EnsembleSettings.of(count, study.loaded().experiment().ensemble().seed(), workers.threads())
+            .withFlowTolerance(FLOW_TOLERANCE);
     try (var meter = console.meter("training networks", count)) {
       return EnsembleStudy.run(
           study.loaded(),
