@@ -30,10 +30,10 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "network.width=0 | network.width | whole number >= 1 | 0",
-        "network.depht=3 | network.depht | network.depth | depht",
+        "network.depht=3 | network.depht | one of depth, width | did you mean depth?",
         "network.activation=tahn | network.activation | tanh | tahn",
         "network.initialization={bias-variance: -1, weight-variance: 1} | bias-variance | >= 0 | -1",
-        "network.learning-rates.weight=.nan | learning-rates.weight | finite | NaN",
+        "network.learning-rates.weight=.nan | learning-rates.weight | finite | .nan",
         "training.times=[3, 1] | training.times | ascending | 1",
         "training={algorithm: gradient-descent, step-size: 5, times: [3]} | training.step-size | 2/theta_max | 5.0",
         "training.algorithm=gradient-descent | training.step-size | step | nothing",
