@@ -28,7 +28,8 @@ public final class Functions {
   }
 
   private interface Pair {
-    void apply(double[] x, int xFrom, double[] out, int outFrom, double[] slope, int slopeFrom, int count);
+    void apply(
+        double[] x, int xFrom, double[] out, int outFrom, double[] slope, int slopeFrom, int count);
   }
 
   private Functions() {}
@@ -45,18 +46,25 @@ public final class Functions {
     compare("erf", VectorMath::erf, Erf::erf, x);
     compare("sigmoid", VectorMath::sigmoid, z -> 1 / (1 + Math.exp(-z)), x);
     compare("cumulative", VectorMath::cumulative, z -> 0.5 * Erf.erfc(-Math.sqrt(0.5) * z), x);
-    compare("density", VectorMath::density, z -> Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI), x);
+    compare(
+        "density", VectorMath::density, z -> Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI), x);
     compare("acos", VectorTrigonometry::acos, Math::acos, unit);
     compare("asin", VectorTrigonometry::asin, Math::asin, unit);
     System.out.println("with derivative:");
-    time("relu", (a, aFrom, b, bFrom, c, cFrom, n) -> ValueAndSlope.piecewiseLinear(0, 1, a, aFrom, b, bFrom, c, cFrom, n));
+    time(
+        "relu",
+        (a, aFrom, b, bFrom, c, cFrom, n) ->
+            ValueAndSlope.piecewiseLinear(0, 1, a, aFrom, b, bFrom, c, cFrom, n));
     time("tanh", ValueAndSlope::tanh);
     time("sigmoid", ValueAndSlope::sigmoid);
     time("swish", ValueAndSlope::swish);
     time("softplus", ValueAndSlope::softplus);
     time("gelu", ValueAndSlope::gelu);
     time("gaussian", ValueAndSlope::gaussian);
-    time("erf", (a, aFrom, b, bFrom, c, cFrom, n) -> ValueAndSlope.erf(0.5, a, aFrom, b, bFrom, c, cFrom, n));
+    time(
+        "erf",
+        (a, aFrom, b, bFrom, c, cFrom, n) ->
+            ValueAndSlope.erf(0.5, a, aFrom, b, bFrom, c, cFrom, n));
     time("sin, cos", Sinusoid::sineAndCosine);
   }
 
@@ -65,16 +73,21 @@ public final class Functions {
     for (int k = 0; k < COUNT; k++) {
       double expected = scalar.applyAsDouble(argument[k]);
       if (!(Math.abs(out[k] - expected) <= 1e-13 * Math.abs(expected) + 1e-15)) {
-        throw new AssertionError("%s(%s) = %s, expected %s".formatted(name, argument[k], out[k], expected));
+        throw new AssertionError(
+            "%s(%s) = %s, expected %s".formatted(name, argument[k], out[k], expected));
       }
     }
-    double vector = Stopwatch.best(() -> repeat(() -> block.apply(argument, 0, out, 0, COUNT), ROUNDS), 0.5, 7);
+    double vector =
+        Stopwatch.best(() -> repeat(() -> block.apply(argument, 0, out, 0, COUNT), ROUNDS), 0.5, 7);
     double one = Stopwatch.best(() -> repeat(() -> loop(scalar, argument), ROUNDS / 20), 0.3, 5);
-    System.out.printf("  %-12s %8.0f   scalar %8.0f%n", name, rate(vector, ROUNDS), rate(one, ROUNDS / 20));
+    System.out.printf(
+        "  %-12s %8.0f   scalar %8.0f%n", name, rate(vector, ROUNDS), rate(one, ROUNDS / 20));
   }
 
   private void time(String name, Pair pair) {
-    double seconds = Stopwatch.best(() -> repeat(() -> pair.apply(x, 0, out, 0, slope, 0, COUNT), ROUNDS), 0.5, 7);
+    double seconds =
+        Stopwatch.best(
+            () -> repeat(() -> pair.apply(x, 0, out, 0, slope, 0, COUNT), ROUNDS), 0.5, 7);
     System.out.printf("  %-12s %8.0f%n", name, rate(seconds, ROUNDS));
   }
 

@@ -6,7 +6,10 @@ import java.lang.management.ManagementFactory;
 final class Stopwatch {
   private Stopwatch() {}
 
-  /** Warms up for {@code warmUpSeconds}, then returns the least processor seconds of {@code repeats} runs. */
+  /**
+   * Warms up for {@code warmUpSeconds}, then returns the least processor seconds of {@code repeats}
+   * runs.
+   */
   static double best(Runnable task, double warmUpSeconds, int repeats) {
     long end = System.nanoTime() + (long) (1e9 * warmUpSeconds);
     do {

@@ -17,15 +17,23 @@ class EvaluateTest {
       Stream.concat(
               Activations.withoutParameters().stream(),
               Stream.of(
-                  new Erf(1), new Erf(0.5), new Erf(Math.sqrt(0.5)), new LeakyRelu(0.1),
-                  Polynomial.of(List.of(0.1, 1.0, -0.3, 0.05)), Polynomial.monomial(3)))
+                  new Erf(1),
+                  new Erf(0.5),
+                  new Erf(Math.sqrt(0.5)),
+                  new LeakyRelu(0.1),
+                  Polynomial.of(List.of(0.1, 1.0, -0.3, 0.05)),
+                  Polynomial.monomial(3)))
           .toList();
 
-  /** Hipparchus' erf errs by 18 units in the last place near ±1 (against 30-digit values, {@code VectorMathTest}). */
+  /**
+   * Hipparchus' erf errs by 18 units in the last place near ±1 (against 30-digit values, {@code
+   * VectorMathTest}).
+   */
   private static final double ULPS = 32;
 
   private static final double[] SPECIAL = {
-    0.0, -0.0, 1e-300, -1e-300, 1e-9, -1e-9, 1, -1, 6, -6, 20, -20, 38, -38, 745, -745, 1e10, -1e10, 1e300, -1e300
+    0.0, -0.0, 1e-300, -1e-300, 1e-9, -1e-9, 1, -1, 6, -6, 20, -20, 38, -38, 745, -745, 1e10, -1e10,
+    1e300, -1e300
   };
 
   @Test
@@ -52,14 +60,19 @@ class EvaluateTest {
     double[] value = new double[z.length];
     double[] slope = new double[z.length];
     activation.evaluate(z, 0, value, 0, slope, 0, z.length);
-    double steepest = DoubleStream.of(z).map(x -> Math.abs(activation.derivative(1, x))).max().orElse(0);
+    double steepest =
+        DoubleStream.of(z).map(x -> Math.abs(activation.derivative(1, x))).max().orElse(0);
     double slopeError = ULPS * Math.ulp(Math.max(steepest, 1));
     for (int k = 0; k < z.length; k++) {
       double expected = activation.value(z[k]);
-      // lower tails of gelu: the plain Φ squares a rounded argument, relative error z² ulp; ±1e-290: erf of Hipparchus is 0 there
+      // lower tails of gelu: the plain Φ squares a rounded argument, relative error z² ulp;
+      // ±1e-290: erf of Hipparchus is 0 there
       double valueError = ULPS * Math.ulp(expected) * Math.clamp(z[k] * z[k], 1, 1500) + 1e-290;
-      assertThat(Math.abs(value[k] - expected)).as("%s(%s)", activation, z[k]).isLessThanOrEqualTo(valueError);
-      assertThat(Math.abs(slope[k] - activation.derivative(1, z[k]))).as("slope of %s at %s", activation, z[k])
+      assertThat(Math.abs(value[k] - expected))
+          .as("%s(%s)", activation, z[k])
+          .isLessThanOrEqualTo(valueError);
+      assertThat(Math.abs(slope[k] - activation.derivative(1, z[k])))
+          .as("slope of %s at %s", activation, z[k])
           .isLessThanOrEqualTo(slopeError);
     }
   }
@@ -76,7 +89,8 @@ class EvaluateTest {
     for (int k = 2; k < 4; k++) {
       double expected = activation.value(z[k]);
       assertThat(value[k] == expected || (Double.isNaN(value[k]) && Double.isNaN(expected)))
-          .as("%s(%s): %s, %s", activation, z[k], value[k], expected).isTrue();
+          .as("%s(%s): %s, %s", activation, z[k], value[k], expected)
+          .isTrue();
     }
   }
 

@@ -96,7 +96,8 @@ final class ArcCosinePairs extends Rows {
       // ⟨σ′σ′⟩ = α² ± β² (1 − angle)
       var size = angle.fma(root.mul(-even), broadcast(SPECIES, even));
       var sign = rho.reinterpretAsLongs().and(Long.MIN_VALUE);
-      var signed = size.reinterpretAsLongs().lanewise(VectorOperators.XOR, sign).reinterpretAsDoubles();
+      var signed =
+          size.reinterpretAsLongs().lanewise(VectorOperators.XOR, sign).reinterpretAsDoubles();
       signed.add(odd).intoArray(slopes, slopesFrom + k);
     }
   }

@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * {@link PairMoments#erf} in vectors.
  *
- * <p>With {@code D = 1 + 2s²(a + c) + 4s⁴(ac − b²)} and {@code sin φ = 2s²b/√((1 + 2s²a)(1 + 2s²c))},
- * {@code cos φ = √D/√((1 + 2s²a)(1 + 2s²c))}: one root gives ⟨σ′σ′⟩ and the cosine, and φ comes from
- * the smaller of sine and cosine.
+ * <p>With {@code D = 1 + 2s²(a + c) + 4s⁴(ac − b²)} and {@code sin φ = 2s²b/√((1 + 2s²a)(1 +
+ * 2s²c))}, {@code cos φ = √D/√((1 + 2s²a)(1 + 2s²c))}: one root gives ⟨σ′σ′⟩ and the cosine, and φ
+ * comes from the smaller of sine and cosine.
  */
 final class ErfPairs extends Rows {
   private static final double TWO_OVER_PI = 0.636619772367581343075535;
@@ -47,7 +47,8 @@ final class ErfPairs extends Rows {
       var c = fromArray(SPECIES, variances, firstColumn + k);
       var product = c.mul(variance);
       var distance = product.sub(b.mul(b));
-      var isNone = distance.compare(VectorOperators.LT, product.mul(2 * NEGLIGIBLE)); // 1 − ρ² = 2 (1 − |ρ|)
+      var isNone =
+          distance.compare(VectorOperators.LT, product.mul(2 * NEGLIGIBLE)); // 1 − ρ² = 2 (1 − |ρ|)
       var determinant = distance.blend(0, isNone);
       var sum = c.add(variance).fma(broadcast(SPECIES, twice), broadcast(SPECIES, 1));
       var root = determinant.fma(broadcast(SPECIES, twice * twice), sum).sqrt();

@@ -3,6 +3,7 @@ package dev.quartic.numerics.pairs;
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -32,13 +33,14 @@ final class HermitePairs extends Rows {
     stride = spread(this.inverseNorms.length);
     this.coefficients = new double[terms * stride];
     for (int term = 0; term < terms; term++) {
-      System.arraycopy(coefficients[term], 0, this.coefficients, term * stride, inverseNorms.length);
+      System.arraycopy(
+          coefficients[term], 0, this.coefficients, term * stride, inverseNorms.length);
     }
   }
 
   /**
-   * A row length of 2 kB + 64 B modulo 4 kB. Rows a multiple of 4 kB apart would compete for the same few
-   * places of the first cache.
+   * A row length of 2 kB + 64 B modulo 4 kB. Rows a multiple of 4 kB apart would compete for the
+   * same few places of the first cache.
    */
   private static int spread(int length) {
     return length + Math.floorMod(264 - length, 512);
@@ -55,36 +57,52 @@ final class HermitePairs extends Rows {
       double[] slopes,
       int slopesFrom,
       int count) {
-    correlate(row, firstColumn, covariance, covarianceFrom, slopes, slopesFrom, count);
+    variables(row, firstColumn, covariance, covarianceFrom, values, valuesFrom, count);
     int abreast = count - count % (ABREAST * LANES);
     four(row, firstColumn, values, valuesFrom, slopes, slopesFrom, abreast);
     one(row, firstColumn, values, valuesFrom, slopes, slopesFrom, abreast, count);
+    finish(
+        row,
+        firstColumn,
+        covariance,
+        covarianceFrom,
+        values,
+        valuesFrom,
+        slopes,
+        slopesFrom,
+        count);
   }
 
-  /** Writes ρ to where the slopes will be. */
-  private void correlate(
+  /** Writes x to where the values will be. */
+  private void variables(
       int row,
       int firstColumn,
       double[] covariance,
       int covarianceFrom,
-      double[] slopes,
-      int slopesFrom,
+      double[] values,
+      int valuesFrom,
       int count) {
     double inverseNorm = inverseNorms[row];
     for (int k = 0; k < count; k += LANES) {
-      var b = fromArray(SPECIES, covariance, covarianceFrom + k);
-      var rho = b.mul(inverseNorm).mul(fromArray(SPECIES, inverseNorms, firstColumn + k));
-      var size = rho.lanewise(VectorOperators.ABS);
-      var snapped = size.blend(1, size.compare(VectorOperators.GT, 1 - NEGLIGIBLE));
-      var sign = b.reinterpretAsLongs().and(Long.MIN_VALUE);
-      var signed = snapped.reinterpretAsLongs().or(sign).reinterpretAsDoubles();
-      signed.intoArray(slopes, slopesFrom + k);
+      var norm = fromArray(SPECIES, inverseNorms, firstColumn + k);
+      var rho =
+          correlation(
+              fromArray(SPECIES, covariance, covarianceFrom + k).mul(inverseNorm).mul(norm));
+      var factor = rho.fma(broadcast(SPECIES, squared), broadcast(SPECIES, 1 - squared));
+      rho.mul(factor).intoArray(values, valuesFrom + k);
     }
   }
 
+  private static DoubleVector correlation(DoubleVector ratio) {
+    var size = ratio.lanewise(VectorOperators.ABS);
+    var snapped = size.blend(1, size.compare(VectorOperators.GT, 1 - NEGLIGIBLE));
+    var sign = ratio.reinterpretAsLongs().and(Long.MIN_VALUE);
+    return snapped.reinterpretAsLongs().or(sign).reinterpretAsDoubles();
+  }
+
   /**
-   * Four vectors at a time. The three kinds of series differ in factors only: with u = ρ for odd powers and 1
-   * otherwise, ⟨σσ⟩ = u P(x), and ⟨σ′σ′⟩ = (u P)′ = [odd] P + u x′ P′.
+   * From x to P(x) and P′(x), four vectors at a time. All that is alive in the inner loop fits into
+   * 16 registers.
    */
   private void four(
       int row,
@@ -94,18 +112,13 @@ final class HermitePairs extends Rows {
       double[] slopes,
       int slopesFrom,
       int count) {
-    double inverseNorm = inverseNorms[row];
     int last = (terms - 1) * stride + row;
     int top = (terms - 1) * stride + firstColumn;
     for (int k = 0; k < count; k += ABREAST * LANES) {
-      var rho0 = fromArray(SPECIES, slopes, slopesFrom + k);
-      var rho1 = fromArray(SPECIES, slopes, slopesFrom + k + LANES);
-      var rho2 = fromArray(SPECIES, slopes, slopesFrom + k + 2 * LANES);
-      var rho3 = fromArray(SPECIES, slopes, slopesFrom + k + 3 * LANES);
-      var x0 = rho0.fma(broadcast(SPECIES, squared), broadcast(SPECIES, 1 - squared)).mul(rho0);
-      var x1 = rho1.fma(broadcast(SPECIES, squared), broadcast(SPECIES, 1 - squared)).mul(rho1);
-      var x2 = rho2.fma(broadcast(SPECIES, squared), broadcast(SPECIES, 1 - squared)).mul(rho2);
-      var x3 = rho3.fma(broadcast(SPECIES, squared), broadcast(SPECIES, 1 - squared)).mul(rho3);
+      var x0 = fromArray(SPECIES, values, valuesFrom + k);
+      var x1 = fromArray(SPECIES, values, valuesFrom + k + LANES);
+      var x2 = fromArray(SPECIES, values, valuesFrom + k + 2 * LANES);
+      var x3 = fromArray(SPECIES, values, valuesFrom + k + 3 * LANES);
       int at = top + k;
       var c = broadcast(SPECIES, coefficients[last]);
       var p0 = fromArray(SPECIES, coefficients, at).mul(c);
@@ -128,26 +141,14 @@ final class HermitePairs extends Rows {
         d3 = d3.fma(x3, p3);
         p3 = p3.fma(x3, fromArray(SPECIES, coefficients, at + 3 * LANES).mul(c));
       }
-      var lead0 = rho0.fma(broadcast(SPECIES, odd), broadcast(SPECIES, 1 - odd));
-      p0.mul(lead0).intoArray(values, valuesFrom + k);
-      var chain0 = rho0.fma(broadcast(SPECIES, 2 * squared), broadcast(SPECIES, 1 - squared)).mul(lead0);
-      var norm0 = fromArray(SPECIES, inverseNorms, firstColumn + k).mul(inverseNorm);
-      d0.fma(chain0, p0.mul(odd)).mul(norm0).intoArray(slopes, slopesFrom + k);
-      var lead1 = rho1.fma(broadcast(SPECIES, odd), broadcast(SPECIES, 1 - odd));
-      p1.mul(lead1).intoArray(values, valuesFrom + k + LANES);
-      var chain1 = rho1.fma(broadcast(SPECIES, 2 * squared), broadcast(SPECIES, 1 - squared)).mul(lead1);
-      var norm1 = fromArray(SPECIES, inverseNorms, firstColumn + k + LANES).mul(inverseNorm);
-      d1.fma(chain1, p1.mul(odd)).mul(norm1).intoArray(slopes, slopesFrom + k + LANES);
-      var lead2 = rho2.fma(broadcast(SPECIES, odd), broadcast(SPECIES, 1 - odd));
-      p2.mul(lead2).intoArray(values, valuesFrom + k + 2 * LANES);
-      var chain2 = rho2.fma(broadcast(SPECIES, 2 * squared), broadcast(SPECIES, 1 - squared)).mul(lead2);
-      var norm2 = fromArray(SPECIES, inverseNorms, firstColumn + k + 2 * LANES).mul(inverseNorm);
-      d2.fma(chain2, p2.mul(odd)).mul(norm2).intoArray(slopes, slopesFrom + k + 2 * LANES);
-      var lead3 = rho3.fma(broadcast(SPECIES, odd), broadcast(SPECIES, 1 - odd));
-      p3.mul(lead3).intoArray(values, valuesFrom + k + 3 * LANES);
-      var chain3 = rho3.fma(broadcast(SPECIES, 2 * squared), broadcast(SPECIES, 1 - squared)).mul(lead3);
-      var norm3 = fromArray(SPECIES, inverseNorms, firstColumn + k + 3 * LANES).mul(inverseNorm);
-      d3.fma(chain3, p3.mul(odd)).mul(norm3).intoArray(slopes, slopesFrom + k + 3 * LANES);
+      p0.intoArray(values, valuesFrom + k);
+      d0.intoArray(slopes, slopesFrom + k);
+      p1.intoArray(values, valuesFrom + k + LANES);
+      d1.intoArray(slopes, slopesFrom + k + LANES);
+      p2.intoArray(values, valuesFrom + k + 2 * LANES);
+      d2.intoArray(slopes, slopesFrom + k + 2 * LANES);
+      p3.intoArray(values, valuesFrom + k + 3 * LANES);
+      d3.intoArray(slopes, slopesFrom + k + 3 * LANES);
     }
   }
 
@@ -161,12 +162,10 @@ final class HermitePairs extends Rows {
       int slopesFrom,
       int from,
       int count) {
-    double inverseNorm = inverseNorms[row];
     int last = (terms - 1) * stride + row;
     int top = (terms - 1) * stride + firstColumn;
     for (int k = from; k < count; k += LANES) {
-      var rho0 = fromArray(SPECIES, slopes, slopesFrom + k);
-      var x0 = rho0.fma(broadcast(SPECIES, squared), broadcast(SPECIES, 1 - squared)).mul(rho0);
+      var x0 = fromArray(SPECIES, values, valuesFrom + k);
       int at = top + k;
       var c = broadcast(SPECIES, coefficients[last]);
       var p0 = fromArray(SPECIES, coefficients, at).mul(c);
@@ -177,11 +176,37 @@ final class HermitePairs extends Rows {
         d0 = d0.fma(x0, p0);
         p0 = p0.fma(x0, fromArray(SPECIES, coefficients, at).mul(c));
       }
-      var lead0 = rho0.fma(broadcast(SPECIES, odd), broadcast(SPECIES, 1 - odd));
-      p0.mul(lead0).intoArray(values, valuesFrom + k);
-      var chain0 = rho0.fma(broadcast(SPECIES, 2 * squared), broadcast(SPECIES, 1 - squared)).mul(lead0);
-      var norm0 = fromArray(SPECIES, inverseNorms, firstColumn + k).mul(inverseNorm);
-      d0.fma(chain0, p0.mul(odd)).mul(norm0).intoArray(slopes, slopesFrom + k);
+      p0.intoArray(values, valuesFrom + k);
+      d0.intoArray(slopes, slopesFrom + k);
+    }
+  }
+
+  /**
+   * From P and P′ to ⟨σσ⟩ = u P and ⟨σ′σ′⟩ = (u P)′ = [odd] P + u x′ P′, over the norms; u is ρ for
+   * odd powers and 1 otherwise.
+   */
+  private void finish(
+      int row,
+      int firstColumn,
+      double[] covariance,
+      int covarianceFrom,
+      double[] values,
+      int valuesFrom,
+      double[] slopes,
+      int slopesFrom,
+      int count) {
+    double inverseNorm = inverseNorms[row];
+    for (int k = 0; k < count; k += LANES) {
+      var norm = fromArray(SPECIES, inverseNorms, firstColumn + k);
+      var rho =
+          correlation(
+              fromArray(SPECIES, covariance, covarianceFrom + k).mul(inverseNorm).mul(norm));
+      var u = rho.fma(broadcast(SPECIES, odd), broadcast(SPECIES, 1 - odd));
+      var chain = rho.fma(broadcast(SPECIES, 2 * squared), broadcast(SPECIES, 1 - squared)).mul(u);
+      var p = fromArray(SPECIES, values, valuesFrom + k);
+      var slope = fromArray(SPECIES, slopes, slopesFrom + k).fma(chain, p.mul(odd));
+      p.mul(u).intoArray(values, valuesFrom + k);
+      slope.mul(inverseNorm).mul(norm).intoArray(slopes, slopesFrom + k);
     }
   }
 }

@@ -8,9 +8,11 @@ public interface PairMoments {
   /**
    * Averages of one sample with a range of samples.
    *
-   * <p>A correlation within 8·2⁻⁵³ of ±1, or beyond by rounding, counts as ±1, so that coincident and
-   * collinear samples come out exact. The ranges written must overlap neither each other nor the
-   * covariances. Fastest in blocks of some 256 columns: then a whole stack of layers works in the first cache.
+   * <p>A correlation within 8·2⁻⁵³ of ±1, or beyond by rounding, counts as ±1, so that coincident
+   * and collinear samples come out exact. The ranges written must overlap neither each other nor
+   * the covariances. Fastest in blocks of some 256 columns, with the loop over layers outside and,
+   * innermost, that over some 8 rows: then the arrays of a block stay in the first caches, and so
+   * does what belongs to the layer.
    *
    * @param row the sample i
    * @param firstColumn the first of the samples j
@@ -39,8 +41,8 @@ public interface PairMoments {
    * ⟨σ′σ′⟩ = α² + β² (2/π) asin ρ
    * }</pre>
    *
-   * <p>Error: 4e-16 √(ac) and 4e-16, times α² + β² (measured). A sample of variance zero counts as uncorrelated
-   * with all, itself included: ⟨σσ⟩ = 0, ⟨σ′σ′⟩ = α².
+   * <p>Error: 4e-16 √(ac) and 4e-16, times α² + β² (measured). A sample of variance zero counts as
+   * uncorrelated with all, itself included: ⟨σσ⟩ = 0, ⟨σ′σ′⟩ = α².
    *
    * @param negativeSlope σ(z)/z for z &lt; 0
    * @param positiveSlope σ(z)/z for z &gt; 0
@@ -79,12 +81,14 @@ public interface PairMoments {
    * ⟨σ′σ′⟩ = Σ k cₖ(i) cₖ(j) ρᵏ⁻¹/√(K_ii K_jj)
    * }</pre>
    *
-   * <p>Error: rounding, some 2⁻⁵³ per term of the largest term; what the series leaves out is the caller's. A
-   * sample of variance zero may be given {@code 1/√K = 0}, then its moments are c₀c₀ and 0; or
-   * {@code 1/√K = 1/ε} and {@code c₁ = ε σ′(0)}, ε = 1e-100, then ⟨σ′σ′⟩ is the right one.
+   * <p>Error: rounding, some 2⁻⁵³ per term of the largest term; what the series leaves out is the
+   * caller's. A sample of variance zero may be given {@code 1/√K = 0}, then its moments are c₀c₀
+   * and 0; or {@code 1/√K = 1/ε} and {@code c₁ = ε σ′(0)}, ε = 1e-100, then ⟨σ′σ′⟩ is the right
+   * one.
    *
    * @param powers which k occur
-   * @param coefficients cₖ of each sample, one row for each k that occurs, ascending: {@code [terms, samples]}
+   * @param coefficients cₖ of each sample, one row for each k that occurs, ascending: {@code
+   *     [terms, samples]}
    * @param inverseNorms 1/√K of each sample
    */
   static PairMoments hermite(Powers powers, double[][] coefficients, double[] inverseNorms) {

@@ -1,6 +1,8 @@
 package dev.quartic.numerics.pairs;
 
-/** The same averages, one pair at a time, from the formulas as they stand in {@link PairMoments}. */
+/**
+ * The same averages, one pair at a time, from the formulas as they stand in {@link PairMoments}.
+ */
 final class PlainPairs {
   private static final double NEGLIGIBLE = 8 * 0x1p-53;
 
@@ -108,7 +110,8 @@ final class PlainPairs {
       double rho = snap(b * inverseNorms[row] * inverseNorms[column]);
       double sum = 0;
       for (int term = coefficients.length - 1; term >= 0; term--) {
-        sum += coefficients[term][row] * coefficients[term][column] * Math.pow(rho, powers.of(term));
+        sum +=
+            coefficients[term][row] * coefficients[term][column] * Math.pow(rho, powers.of(term));
       }
       return sum;
     }

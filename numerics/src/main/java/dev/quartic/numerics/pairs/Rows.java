@@ -28,7 +28,16 @@ abstract class Rows implements PairMoments {
       int slopesFrom,
       int count) {
     int whole = SPECIES.loopBound(count);
-    whole(row, firstColumn, covariance, covarianceFrom, values, valuesFrom, slopes, slopesFrom, whole);
+    whole(
+        row,
+        firstColumn,
+        covariance,
+        covarianceFrom,
+        values,
+        valuesFrom,
+        slopes,
+        slopesFrom,
+        whole);
     if (whole < count) {
       double[] scratch = new double[3 * LANES];
       System.arraycopy(covariance, covarianceFrom + whole, scratch, 0, count - whole);
@@ -39,7 +48,8 @@ abstract class Rows implements PairMoments {
   }
 
   /**
-   * The same for a count that is a multiple of the vector length; samples beyond the last may be read.
+   * The same for a count that is a multiple of the vector length; samples beyond the last may be
+   * read.
    *
    * <p>Loops of the implementations call no methods but those of the Vector API: see the package
    * {@code numerics.simd}.

@@ -39,12 +39,12 @@ final class ErfPasses {
   }
 
   /**
-   * {@code bell = e^(−power y²)} and {@code tail = bell · e^(t²) erfc(t)}, {@code y = scale |x|} and
-   * {@code t = stretch y}; power is 1 or ½, so that only y² is rounded, and that is made good.
+   * {@code bell = e^(−power y²)} and {@code tail = bell · e^(t²) erfc(t)}, {@code y = scale |x|}
+   * and {@code t = stretch y}; power is 1 or ½, so that only y² is rounded, and that is made good.
    *
-   * <p>{@code e^(t²) erfc(t)} is a polynomial in q = (t − k)/(t + k) over 1 + 2t, the form of Shepherd
-   * and Laframboise, Mathematics of Computation 36 (1981), 249–253. The polynomial is written out
-   * here rather than in a method of its own: see the package description.
+   * <p>{@code e^(t²) erfc(t)} is a polynomial in q = (t − k)/(t + k) over 1 + 2t, the form of
+   * Shepherd and Laframboise, Mathematics of Computation 36 (1981), 249–253. The polynomial is
+   * written out here rather than in a method of its own: see the package description.
    */
   private static void tails(
       double scale,
@@ -63,7 +63,8 @@ final class ErfPasses {
       var size = FunctionLanes.size(argument, farthest);
       var gaussian = ExpLanes.gaussian(size, power);
       var t = size.mul(stretch);
-      var q = t.add(t).div(t.add(CENTRE)).sub(1); // rounds less often near t = 0 than (t − k)/(t + k)
+      var q =
+          t.add(t).div(t.add(CENTRE)).sub(1); // rounds less often near t = 0 than (t − k)/(t + k)
       var z = q.mul(q);
       var even = broadcast(SPECIES, Minimax.ERFCX_22);
       even = even.fma(z, broadcast(SPECIES, Minimax.ERFCX_20));
@@ -122,7 +123,8 @@ final class ErfPasses {
   }
 
   /** {@code out = Φ(x)} from its tails. */
-  static void cumulative(double[] x, int xFrom, double[] tail, double[] out, int outFrom, int count) {
+  static void cumulative(
+      double[] x, int xFrom, double[] tail, double[] out, int outFrom, int count) {
     for (int k = 0; k < count; k += Lanes.COUNT) {
       var argument = DoubleVector.fromArray(SPECIES, x, xFrom + k);
       var lower = DoubleVector.fromArray(SPECIES, tail, k).mul(0.5);

@@ -8,7 +8,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Exponentials: {@code x = n log 2 + r}, {@code |r| ≤ log(2)/2}, and {@code eˣ = 2ⁿ (1 + (eʳ − 1))}.
+ * Exponentials: {@code x = n log 2 + r}, {@code |r| ≤ log(2)/2}, and {@code eˣ = 2ⁿ (1 + (eʳ −
+ * 1))}.
  *
  * <p>n is found by adding 1.5·2⁵², whose unit in the last place is 1; the exponent's bias rides on
  * that number, so that its low bits are those of the power of two.
@@ -43,7 +44,10 @@ final class ExpLanes {
     return scaled(bounded, all(ROUNDER + SHIFT)).mul(0x1p-1000);
   }
 
-  /** {@code e^(−power x²)} of {@code |x| ≤ 40} or NaN, power a power of two; with the rounding error of x² made good. */
+  /**
+   * {@code e^(−power x²)} of {@code |x| ≤ 40} or NaN, power a power of two; with the rounding error
+   * of x² made good.
+   */
   static DoubleVector gaussian(DoubleVector x, double power) {
     var factor = x.mul(-power);
     var exponent = factor.mul(x);

@@ -31,7 +31,10 @@ final class Lanes {
     return magnitude.reinterpretAsLongs().or(bit).reinterpretAsDoubles();
   }
 
-  /** 2ⁿ from the sum n + {@code ROUNDER} + bias, {@code 0 < n + bias < 2047}; bias is 1023 and what the caller wants beyond. */
+  /**
+   * 2ⁿ from the sum n + {@code ROUNDER} + bias, {@code 0 < n + bias < 2047}; bias is 1023 and what
+   * the caller wants beyond.
+   */
   static DoubleVector powerOfTwo(DoubleVector rounded) {
     return rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
   }

@@ -26,7 +26,9 @@ final class PlainMath {
   }
 
   static double erf(double x) {
-    return Math.abs(x) < 1e-9 ? TWO_OVER_SQRT_PI * x : Erf.erf(x); // the latter vanishes below 1e-154
+    return Math.abs(x) < 1e-9
+        ? TWO_OVER_SQRT_PI * x
+        : Erf.erf(x); // the latter vanishes below 1e-154
   }
 
   static double sigmoid(double x) {
@@ -44,7 +46,8 @@ final class PlainMath {
   static double density(double x) {
     double bounded = Math.clamp(x, -40, 40); // so that squares stay finite
     double exponent = -0.5 * bounded * bounded;
-    double rest = Math.fma(-0.5 * bounded, bounded, -exponent); // what rounding took from the square
+    double rest =
+        Math.fma(-0.5 * bounded, bounded, -exponent); // what rounding took from the square
     return Math.exp(exponent) * (1 + rest) / Math.sqrt(2 * Math.PI);
   }
 }

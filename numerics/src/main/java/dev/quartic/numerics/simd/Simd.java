@@ -16,7 +16,8 @@ public final class Simd {
       return true;
     }
     LoggerFactory.getLogger(Simd.class)
-        .warn("the JVM was started without --add-modules jdk.incubator.vector: plain loops (slower)");
+        .warn(
+            "the JVM was started without --add-modules jdk.incubator.vector: plain loops (slower)");
     return false;
   }
 

@@ -21,7 +21,8 @@ final class SineLanes {
   private static final double ROUNDER = 0x1.8p52;
   private static final double TWO_OVER_PI = 0x1.45f306dc9c883p-1;
   private static final double HALF_PI = 0x1.921fb54442d18p0;
-  private static final double HALF_PI_2 = 0x1.1a62633145c06p-54; // rounded down: all three positive keep sin −0 = −0
+  private static final double HALF_PI_2 =
+      0x1.1a62633145c06p-54; // rounded down: all three positive keep sin −0 = −0
   private static final double HALF_PI_3 = 0x1.c1cd129024e09p-107;
 
   private SineLanes() {}
@@ -61,7 +62,8 @@ final class SineLanes {
 
   /** sin(r + q π/2). */
   static DoubleVector sine(LongVector q, DoubleVector smallSine, DoubleVector smallCosine) {
-    VectorMask<Double> odd = q.lanewise(VectorOperators.LSHL, 63).compare(VectorOperators.LT, 0).cast(SPECIES);
+    VectorMask<Double> odd =
+        q.lanewise(VectorOperators.LSHL, 63).compare(VectorOperators.LT, 0).cast(SPECIES);
     var sign = q.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE);
     var result = smallSine.blend(smallCosine, odd).reinterpretAsLongs();
     return result.lanewise(VectorOperators.XOR, sign).reinterpretAsDoubles();

@@ -8,8 +8,9 @@ import jdk.incubator.vector.DoubleVector;
  * Elementwise functions over ranges of arrays.
  *
  * <p>Input and output may be the same range. NaN gives NaN, ±∞ the limit. Errors were measured
- * against 30-digit values in {@code VectorMathTest}; cost in {@code dev.quartic.benchmarks.Functions}.
- * Which element sits where in a range does not change its result.
+ * against 30-digit values in {@code VectorMathTest}; cost in {@code
+ * dev.quartic.benchmarks.Functions}. Which element sits where in a range does not change its
+ * result.
  */
 public final class VectorMath {
   private VectorMath() {}
@@ -65,12 +66,16 @@ public final class VectorMath {
     }
     int whole = SPECIES.loopBound(count);
     for (int k = 0; k < whole; k += Lanes.COUNT) {
-      FunctionLanes.sigmoid(DoubleVector.fromArray(SPECIES, x, xFrom + k)).intoArray(out, outFrom + k);
+      FunctionLanes.sigmoid(DoubleVector.fromArray(SPECIES, x, xFrom + k))
+          .intoArray(out, outFrom + k);
     }
     rest(VectorMath::sigmoid, x, xFrom, out, outFrom, whole, count);
   }
 
-  /** {@code out[k] = Φ(x)}, the normal distribution function. Error below 4 ulp, in the lower tail too, while the result is a normal number. */
+  /**
+   * {@code out[k] = Φ(x)}, the normal distribution function. Error below 4 ulp, in the lower tail
+   * too, while the result is a normal number.
+   */
   public static void cumulative(double[] x, int xFrom, double[] out, int outFrom, int count) {
     if (!Simd.available()) {
       PlainMath.apply(PlainMath::cumulative, x, xFrom, out, outFrom, count);
@@ -87,7 +92,10 @@ public final class VectorMath {
     rest(VectorMath::cumulative, x, xFrom, out, outFrom, whole, count);
   }
 
-  /** {@code out[k] = e^(−x²/2)/√(2π)}, the normal density. Error below 2 ulp while the result is a normal number. */
+  /**
+   * {@code out[k] = e^(−x²/2)/√(2π)}, the normal density. Error below 2 ulp while the result is a
+   * normal number.
+   */
   public static void density(double[] x, int xFrom, double[] out, int outFrom, int count) {
     if (!Simd.available()) {
       PlainMath.apply(PlainMath::density, x, xFrom, out, outFrom, count);
@@ -95,7 +103,8 @@ public final class VectorMath {
     }
     int whole = SPECIES.loopBound(count);
     for (int k = 0; k < whole; k += Lanes.COUNT) {
-      FunctionLanes.density(DoubleVector.fromArray(SPECIES, x, xFrom + k)).intoArray(out, outFrom + k);
+      FunctionLanes.density(DoubleVector.fromArray(SPECIES, x, xFrom + k))
+          .intoArray(out, outFrom + k);
     }
     rest(VectorMath::density, x, xFrom, out, outFrom, whole, count);
   }

@@ -14,9 +14,9 @@ import jdk.incubator.vector.VectorOperators;
  * blocks.
  *
  * <p>With {@code y = |x|} up to ½ and {@code y = √((1−|x|)/2)} above, {@code asin y} is an odd
- * polynomial, and {@code asin|x|} is {@code asin y} or {@code π/2 − 2 asin y}. Error: below 4e-16 in
- * the angle (measured, {@code VectorTrigonometryTest}); relative where the angle is small. Outside
- * [−1, 1] and for NaN: NaN.
+ * polynomial, and {@code asin|x|} is {@code asin y} or {@code π/2 − 2 asin y}. Error: below 4e-16
+ * in the angle (measured, {@code VectorTrigonometryTest}); relative where the angle is small.
+ * Outside [−1, 1] and for NaN: NaN.
  */
 public final class VectorTrigonometry {
   private static final double HALF_PI = 0x1.921fb54442d18p0;
@@ -31,7 +31,8 @@ public final class VectorTrigonometry {
     var angle = reduced(size, outer); // asin|x|, or half of acos|x|
     // inner: π/2 ∓ angle; outer: 2 angle, or π − 2 angle for negative x
     var signed = Lanes.withSign(angle, x.neg());
-    var constant = all(HALF_PI).blend(all(0).blend(2 * HALF_PI, x.compare(VectorOperators.LT, 0)), outer);
+    var constant =
+        all(HALF_PI).blend(all(0).blend(2 * HALF_PI, x.compare(VectorOperators.LT, 0)), outer);
     var factor = all(1).blend(-2, outer);
     return signed.fma(factor, constant);
   }
@@ -76,7 +77,8 @@ public final class VectorTrigonometry {
     }
     if (whole < count) {
       var rest = SPECIES.indexInRange(whole, count);
-      acos(DoubleVector.fromArray(SPECIES, x, xFrom + whole, rest)).intoArray(out, outFrom + whole, rest);
+      acos(DoubleVector.fromArray(SPECIES, x, xFrom + whole, rest))
+          .intoArray(out, outFrom + whole, rest);
     }
   }
 
@@ -88,7 +90,8 @@ public final class VectorTrigonometry {
     }
     if (whole < count) {
       var rest = SPECIES.indexInRange(whole, count);
-      asin(DoubleVector.fromArray(SPECIES, x, xFrom + whole, rest)).intoArray(out, outFrom + whole, rest);
+      asin(DoubleVector.fromArray(SPECIES, x, xFrom + whole, rest))
+          .intoArray(out, outFrom + whole, rest);
     }
   }
 }

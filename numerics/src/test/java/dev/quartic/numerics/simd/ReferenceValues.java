@@ -18,7 +18,11 @@ record ReferenceValues(double[] arguments, List<BigDecimal> values) {
   static ReferenceValues of(String function) {
     var file = Path.of("../reference-data/special-functions/special_functions.csv");
     try (var lines = Files.lines(file)) {
-      var rows = lines.filter(line -> line.startsWith(function + ",")).map(line -> line.split(",", -1)).toList();
+      var rows =
+          lines
+              .filter(line -> line.startsWith(function + ","))
+              .map(line -> line.split(",", -1))
+              .toList();
       return new ReferenceValues(
           rows.stream().mapToDouble(row -> Double.parseDouble(row[1])).toArray(),
           rows.stream().map(row -> new BigDecimal(row[2])).toList());

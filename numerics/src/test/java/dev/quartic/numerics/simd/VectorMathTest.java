@@ -11,17 +11,45 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class VectorMathTest {
   private static final double[] SPECIAL = {
-    0.0, -0.0, Double.MIN_VALUE, -Double.MIN_VALUE, 1e-300, -1e-300, 1e-20, -1e-20, 0.5, -0.5, 1, -1, 27.9, -27.9, 39, -39,
-    709.7, -745, 746, -746, 1e10, -1e10, 1e300, -1e300, Double.MAX_VALUE, -Double.MAX_VALUE,
-    Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN
+    0.0,
+    -0.0,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    1e-300,
+    -1e-300,
+    1e-20,
+    -1e-20,
+    0.5,
+    -0.5,
+    1,
+    -1,
+    27.9,
+    -27.9,
+    39,
+    -39,
+    709.7,
+    -745,
+    746,
+    -746,
+    1e10,
+    -1e10,
+    1e300,
+    -1e300,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN
   };
 
   /**
-   * @param ulps the error allowed against 30-digit values, a little above the largest measured: each is a few roundings
-   * @param plainUlps how far the plain version may differ on [−5, 5], where Hipparchus' erf errs by 18 ulp and the plain Φ
-   *     squares a rounded argument
+   * @param ulps the error allowed against 30-digit values, a little above the largest measured:
+   *     each is a few roundings
+   * @param plainUlps how far the plain version may differ on [−5, 5], where Hipparchus' erf errs by
+   *     18 ulp and the plain Φ squares a rounded argument
    */
-  private record Function(String name, Block block, DoubleUnaryOperator plain, double ulps, double plainUlps) {
+  private record Function(
+      String name, Block block, DoubleUnaryOperator plain, double ulps, double plainUlps) {
     double[] of(double... x) {
       double[] out = new double[x.length];
       block.apply(x, 0, out, 0, x.length);
@@ -65,7 +93,8 @@ class VectorMathTest {
       double[] found = function.of(x);
       for (int k = 0; k < count; k++) {
         double expected = function.plain.applyAsDouble(x[k]);
-        assertThat(Math.abs(found[k] - expected)).as("%s(%s)", function, x[k])
+        assertThat(Math.abs(found[k] - expected))
+            .as("%s(%s)", function, x[k])
             .isLessThanOrEqualTo(function.plainUlps * Math.ulp(expected));
       }
     }
@@ -79,7 +108,8 @@ class VectorMathTest {
     for (int k = 0; k < SPECIAL.length; k++) {
       double expected = function.plain.applyAsDouble(SPECIAL[k]);
       if (Double.isFinite(expected)) {
-        assertThat(Math.abs(found[k] - expected)).as("%s(%s)", function, SPECIAL[k])
+        assertThat(Math.abs(found[k] - expected))
+            .as("%s(%s)", function, SPECIAL[k])
             .isLessThanOrEqualTo(1e-12 * Math.abs(expected) + 1e-307);
       } else {
         assertThat(found[k]).as("%s(%s)", function, SPECIAL[k]).isEqualTo(Double.valueOf(expected));
@@ -115,12 +145,14 @@ class VectorMathTest {
 
   @Test
   void saturatedTanhAndErfAreExactlyOne() {
-    assertThat(new double[] {20, 100, 400, -20, -1e300}).satisfies(x -> {
-      double[] out = new double[x.length];
-      VectorMath.tanh(x, 0, out, 0, x.length);
-      assertThat(out).containsExactly(1, 1, 1, -1, -1);
-      VectorMath.erf(x, 0, out, 0, x.length);
-      assertThat(out).containsExactly(1, 1, 1, -1, -1);
-    });
+    assertThat(new double[] {20, 100, 400, -20, -1e300})
+        .satisfies(
+            x -> {
+              double[] out = new double[x.length];
+              VectorMath.tanh(x, 0, out, 0, x.length);
+              assertThat(out).containsExactly(1, 1, 1, -1, -1);
+              VectorMath.erf(x, 0, out, 0, x.length);
+              assertThat(out).containsExactly(1, 1, 1, -1, -1);
+            });
   }
 }

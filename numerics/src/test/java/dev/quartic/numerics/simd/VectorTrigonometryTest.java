@@ -34,7 +34,8 @@ class VectorTrigonometryTest {
     double[] sine = new double[sines.arguments().length];
     double[] cosine = new double[sine.length];
     Sinusoid.sineAndCosine(sines.arguments(), 0, sine, 0, cosine, 0, sine.length);
-    assertThat(sines.largestUlps(sine)).isLessThan(2); // multiples of π/2 as near as doubles come among them
+    assertThat(sines.largestUlps(sine))
+        .isLessThan(2); // multiples of π/2 as near as doubles come among them
     assertThat(cosines.largestUlps(cosine)).isLessThan(2);
   }
 
@@ -58,11 +59,13 @@ class VectorTrigonometryTest {
     double[] x = {0.0, -0.0, 1, -1, Math.nextUp(1.0), Double.NaN, Double.NEGATIVE_INFINITY, 1e-300};
     double[] out = new double[x.length];
     VectorTrigonometry.acos(x, 0, out, 0, x.length);
-    assertThat(out).containsExactly(
-        Math.PI / 2, Math.PI / 2, 0, Math.PI, Double.NaN, Double.NaN, Double.NaN, Math.PI / 2);
+    assertThat(out)
+        .containsExactly(
+            Math.PI / 2, Math.PI / 2, 0, Math.PI, Double.NaN, Double.NaN, Double.NaN, Math.PI / 2);
     VectorTrigonometry.asin(x, 0, out, 0, x.length);
-    assertThat(out).containsExactly(
-        0.0, -0.0, Math.PI / 2, -Math.PI / 2, Double.NaN, Double.NaN, Double.NaN, 1e-300);
+    assertThat(out)
+        .containsExactly(
+            0.0, -0.0, Math.PI / 2, -Math.PI / 2, Double.NaN, Double.NaN, Double.NaN, 1e-300);
   }
 
   @Test
