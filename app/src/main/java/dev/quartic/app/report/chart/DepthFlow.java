@@ -39,7 +39,8 @@ public final class DepthFlow {
    * @param scale of the vertical axis
    */
   public static Chart chart(String title, String quantity, List<Line> lines, Scale scale) {
-    var layers = traces(lines).flatMap(t -> t.at().stream()).mapToInt(Double::intValue).summaryStatistics();
+    var layers =
+        traces(lines).flatMap(t -> t.at().stream()).mapToInt(Double::intValue).summaryStatistics();
     DoubleStream values =
         traces(lines).flatMap(t -> t.values().stream()).mapToDouble(Double::doubleValue);
     List<Series> series = new ArrayList<>();
@@ -51,15 +52,14 @@ public final class DepthFlow {
       Trace ensemble = line.ensemble();
       if (ensemble != null) {
         measured = true;
-        series.add(
-            Series.points(line.name(), "circle", color, points(ensemble)).tip("ensemble"));
+        series.add(Series.points(line.name(), "circle", color, points(ensemble)).tip("ensemble"));
       }
     }
     Panel panel =
         new Panel(
             "",
             Axis.whole("layer ℓ", layers.getMin(), layers.getMax()),
-            scale == Scale.LINEAR ? Axis.value(quantity) : Axis.log(quantity, values),
+            scale == Scale.LINEAR ? Axis.value(quantity) : Axis.log(quantity, values, 1e-15),
             series);
     String caption =
         "%s against the layer.%s"
