@@ -51,8 +51,9 @@ final class Axis {
     double smallest = Math.max(summary.getMin(), largest * smallestShare);
     double from = Math.floor(Math.log10(Math.min(smallest, largest)));
     double to = Math.max(Math.ceil(Math.log10(largest)), from + 1);
-    ObjectNode axis = value(name, from, to).put("decades", true);
-    return axis.put("interval", Math.ceil((to - from) / MOST_LABELS));
+    double step = Math.ceil((to - from) / MOST_LABELS);
+    ObjectNode axis = value(name, Math.floor(from / step) * step, Math.ceil(to / step) * step);
+    return axis.put("interval", step).put("decades", true);
   }
 
   /** Whole numbers from {@code first} to {@code last}, with room for a point at either end. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A quantity followed through the layers. */
 public final class DepthFlow {
+  private static final int MOST_ROWS = 100;
+
   private DepthFlow() {}
 
   /**
@@ -101,7 +103,7 @@ public final class DepthFlow {
     return rows;
   }
 
-  private static Table table(List<Line> lines) {
+  private static @Nullable Table table(List<Line> lines) {
     List<List<String>> rows = new ArrayList<>();
     for (Line line : lines) {
       Trace theory = line.theory();
@@ -118,6 +120,8 @@ public final class DepthFlow {
                     : Numbers.withError(ensemble.values().get(at), ensemble.error(at))));
       }
     }
-    return Table.of(List.of("line", "layer", "theory", "ensemble"), rows);
+    return rows.size() > MOST_ROWS
+        ? null
+        : Table.of(List.of("line", "layer", "theory", "ensemble"), rows);
   }
 }

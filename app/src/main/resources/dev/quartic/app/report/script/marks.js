@@ -50,7 +50,8 @@ function drawPoints(series) {
         children.push({type: 'line', shape, style});
       }
     }
-    const style = {fill: color, stroke: '#fff', lineWidth: 1};
+    const crowded = series.data.length > 60; // halos would hide the neighbours
+    const style = {fill: color, stroke: '#fff', lineWidth: crowded ? 0 : 1};
     children.push(series.shape === 'diamond'
         ? {
           type: 'polygon',
