@@ -52,7 +52,7 @@ public record Chart(String title, String caption, List<View> views, int height) 
    *
    * @param label in the selector; unused when it is the only view
    * @param option ECharts option as JSON. Strings that start with {@code @} under the keys {@code
-   *     formatter} and {@code renderItem} name functions of {@code report.js}; the key {@code
+   *     formatter} and {@code renderItem} name functions of the scripts of the page; the key {@code
    *     quartic} holds the legend and the layout of the panels.
    * @param numbers the plotted numbers where they are few, else null
    */

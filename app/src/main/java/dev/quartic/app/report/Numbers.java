@@ -65,7 +65,9 @@ public final class Numbers {
     String text =
         exactValue.movePointLeft(shift).setScale(places, RoundingMode.HALF_EVEN).toPlainString()
             + " ± "
-            + roundedError.movePointLeft(shift).setScale(places, RoundingMode.HALF_EVEN)
+            + roundedError
+                .movePointLeft(shift)
+                .setScale(places, RoundingMode.HALF_EVEN)
                 .toPlainString();
     return minus(scaled ? "(" + text + ")" + timesTenTo(exponent) : text);
   }

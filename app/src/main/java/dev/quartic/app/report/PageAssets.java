@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The files that are copied into every page. */
 final class PageAssets {
   private static final String ECHARTS =
       "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js"; // version as in the root pom
+
+  private static final List<String> SCRIPTS =
+      List.of("style", "numbers", "options", "marks", "matrix", "layout", "figures");
 
   private PageAssets() {}
 
@@ -17,7 +21,9 @@ final class PageAssets {
   }
 
   static String script() {
-    return read("report.js");
+    StringBuilder script = new StringBuilder("(function () {\n'use strict';\n");
+    SCRIPTS.forEach(name -> script.append(read("script/" + name + ".js")).append('\n'));
+    return script.append("})();\n").toString();
   }
 
   static String style() {

@@ -38,8 +38,9 @@ public final class ReportWriter {
     BlockHtml blocks = new BlockHtml(body);
     List<Section> sections = report.sections();
     for (int i = 0; i < sections.size(); i++) {
-      body.append("<section id=\"section-%d\">\n<h2>%s</h2>\n"
-          .formatted(i + 1, Html.escape(sections.get(i).heading())));
+      body.append(
+          "<section id=\"section-%d\">\n<h2>%s</h2>\n"
+              .formatted(i + 1, Html.escape(sections.get(i).heading())));
       sections.get(i).blocks().forEach(blocks::append);
       body.append("</section>\n");
     }
@@ -57,17 +58,18 @@ public final class ReportWriter {
   private static String head(Report report) {
     String title = Html.escape(report.title());
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-        style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <link rel="icon" href="data:,">
-        <title>%s</title>
-        <style>
-        """.formatted(title)
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+    style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <link rel="icon" href="data:,">
+    <title>%s</title>
+    <style>
+    """
+            .formatted(title)
         + PageAssets.style()
         + """
         </style>
@@ -81,7 +83,8 @@ public final class ReportWriter {
         </header>
         <noscript><p class="warning">The figures need JavaScript; all text and the tables under \
         “Numbers” do not.</p></noscript>
-        """.formatted(title, Html.prose(report.subtitle()));
+        """
+            .formatted(title, Html.prose(report.subtitle()));
   }
 
   private static String contents(List<Section> sections) {
@@ -90,8 +93,9 @@ public final class ReportWriter {
     }
     StringBuilder nav = new StringBuilder("<nav aria-label=\"Contents\"><ol>\n");
     for (int i = 0; i < sections.size(); i++) {
-      nav.append("<li><a href=\"#section-%d\">%s</a></li>\n"
-          .formatted(i + 1, Html.escape(sections.get(i).heading())));
+      nav.append(
+          "<li><a href=\"#section-%d\">%s</a></li>\n"
+              .formatted(i + 1, Html.escape(sections.get(i).heading())));
     }
     return nav.append("</ol></nav>\n").toString();
   }

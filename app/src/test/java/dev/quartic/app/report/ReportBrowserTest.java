@@ -151,7 +151,8 @@ class ReportBrowserTest {
         new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve("width-view.png")));
     page.locator("#figure-2 .selector button").nth(2).click();
     page.locator("#figure-2")
-        .screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve("histogram-view.png")));
+        .screenshot(
+            new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve("histogram-view.png")));
     assertThat(complaints).isEmpty();
   }
 

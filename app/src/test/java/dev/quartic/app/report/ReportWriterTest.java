@@ -15,9 +15,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ReportWriterTest {
-  private static final String HOSTILE = "</script><script>alert(1)</script><img src='http://x.org/'>&\"";
+  private static final String HOSTILE =
+      "</script><script>alert(1)</script><img src='http://x.org/'>&\"";
   private static final Pattern VIEWS =
-      Pattern.compile("<script type=\"application/json\" class=\"views\">(.*?)</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<script type=\"application/json\" class=\"views\">(.*?)</script>", Pattern.DOTALL);
   private static final Pattern SCRIPT_OR_STYLE =
       Pattern.compile("<(script|style)[^>]*>.*?</\\1>", Pattern.DOTALL);
 
@@ -50,19 +52,22 @@ class ReportWriterTest {
                 Facts.of(HOSTILE, HOSTILE),
                 Table.of(List.of(HOSTILE), List.of(List.of(HOSTILE))),
                 new Code(HOSTILE, HOSTILE),
-                new Pictures(HOSTILE, List.of(new Pictures.Picture(HOSTILE, "data:image/png;,\"'<"))),
+                new Pictures(
+                    HOSTILE, List.of(new Pictures.Picture(HOSTILE, "data:image/png;,\"'<"))),
                 PredictiveHistogram.chart(
                     HOSTILE,
                     List.of(
-                        PredictiveHistogram.Output.of(HOSTILE, new double[] {1, 2}, List.of(), null),
-                        PredictiveHistogram.Output.of("b", new double[] {1, 2}, List.of(), null))))));
+                        PredictiveHistogram.Output.of(
+                            HOSTILE, new double[] {1, 2}, List.of(), null),
+                        PredictiveHistogram.Output.of(
+                            "b", new double[] {1, 2}, List.of(), null))))));
   }
 
   @Test
   void everyStringIsEscaped() throws IOException {
     String page = page(hostileReport());
     assertThat(page).doesNotContain("<script>alert").doesNotContain("<img src='http");
-    assertThat(page.split("</script>", -1)).hasSize(4); // data, ECharts, report.js, the rest
+    assertThat(page.split("</script>", -1)).hasSize(4); // data, ECharts, our scripts, the rest
     assertThat(options(page).get(1).toString()).doesNotContain("\\u003c");
     assertThat(options(page).getFirst().get("title").get(0).get("text").stringValue())
         .isEqualTo(HOSTILE);

@@ -60,14 +60,22 @@ final class SampleNumbers {
               name(i),
               List.of(
                   TheoryCurve.of("infinite width", DENSE, of(DENSE, mean), of(DENSE, spread)),
-                  TheoryCurve.of("to first order in 1/n", DENSE, of(DENSE, corrected), of(DENSE, wider))),
+                  TheoryCurve.of(
+                      "to first order in 1/n", DENSE, of(DENSE, corrected), of(DENSE, wider))),
               Trace.measured(
                   SPARSE,
-                  of(SPARSE, t -> corrected.applyAsDouble(t)
-                      + wider.applyAsDouble(t) / Math.sqrt(members) * random.nextGaussian()),
+                  of(
+                      SPARSE,
+                      t ->
+                          corrected.applyAsDouble(t)
+                              + wider.applyAsDouble(t)
+                                  / Math.sqrt(members)
+                                  * random.nextGaussian()),
                   of(SPARSE, t -> wider.applyAsDouble(t) / Math.sqrt(members))),
-              DoubleStream.of(of(SPARSE, t -> wider.applyAsDouble(t) * random.nextGaussian(1, 0.015)))
-                  .boxed().toList(),
+              DoubleStream.of(
+                      of(SPARSE, t -> wider.applyAsDouble(t) * random.nextGaussian(1, 0.015)))
+                  .boxed()
+                  .toList(),
               target));
     }
     return points;
@@ -79,8 +87,10 @@ final class SampleNumbers {
       double mean = (i % 2 == 0 ? 1 : -1) * random.nextDouble(0.4, 0.9);
       double deviation = random.nextDouble(0.15, 0.3);
       double[] values =
-          random.doubles(2000).map(u -> mean + deviation * random.nextGaussian()
-              * (u < 0.15 ? 1.5 : 0.95)).toArray();
+          random
+              .doubles(2000)
+              .map(u -> mean + deviation * random.nextGaussian() * (u < 0.15 ? 1.5 : 0.95))
+              .toArray();
       outputs.add(
           PredictiveHistogram.Output.of(
               name(i),
@@ -88,7 +98,10 @@ final class SampleNumbers {
               List.of(
                   Density.gaussian("infinite width", mean * 1.03, deviation * 0.95),
                   new Density(
-                      "to first order in 1/n", mean, deviation * 1.04, 0.1 * Math.pow(deviation, 3),
+                      "to first order in 1/n",
+                      mean,
+                      deviation * 1.04,
+                      0.1 * Math.pow(deviation, 3),
                       0.7 * Math.pow(deviation, 4))),
               i % 2 == 0 ? 1.0 : -1.0));
     }
@@ -101,11 +114,17 @@ final class SampleNumbers {
     DoubleUnaryOperator right = t -> 0.97 - 0.47 * Math.exp(-0.9 * Math.sqrt(t));
     return List.of(
         new LossAndAccuracy.Split(
-            "train", Trace.exact(DENSE, of(DENSE, train)), noisy(train, 0.02),
-            Trace.exact(DENSE, of(DENSE, t -> Math.min(1, right.applyAsDouble(t) + 0.03))), null),
+            "train",
+            Trace.exact(DENSE, of(DENSE, train)),
+            noisy(train, 0.02),
+            Trace.exact(DENSE, of(DENSE, t -> Math.min(1, right.applyAsDouble(t) + 0.03))),
+            null),
         new LossAndAccuracy.Split(
-            "test", Trace.exact(DENSE, of(DENSE, test)), noisy(test, 0.02),
-            Trace.exact(DENSE, of(DENSE, right)), noisy(right, 0.01)));
+            "test",
+            Trace.exact(DENSE, of(DENSE, test)),
+            noisy(test, 0.02),
+            Trace.exact(DENSE, of(DENSE, right)),
+            noisy(right, 0.01)));
   }
 
   private Trace noisy(DoubleUnaryOperator values, double relative) {
@@ -117,14 +136,17 @@ final class SampleNumbers {
 
   Matrix kernel(int samples) {
     return Matrix.build(
-        samples, samples,
+        samples,
+        samples,
         (a, b) -> 0.35 + (a % 2 == b % 2 ? 0.25 : 0) + (a == b ? 0.4 : 0.06 * Math.sin(a * b)));
   }
 
   Matrix drift(int samples) {
     return Matrix.build(
-        samples, samples,
-        (a, b) -> (a % 2 == b % 2 ? 0.02 : -0.012) * (1 + 0.4 * Math.cos(a + b)) * (a == b ? 2 : 1));
+        samples,
+        samples,
+        (a, b) ->
+            (a % 2 == b % 2 ? 0.02 : -0.012) * (1 + 0.4 * Math.cos(a + b)) * (a == b ? 2 : 1));
   }
 
   double[] spectrum(int count) {

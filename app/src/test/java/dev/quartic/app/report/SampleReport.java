@@ -37,8 +37,8 @@ final class SampleReport {
                 "Trained outputs",
                 Prose.of(
                     "The network is trained until time t on ½ Σ (z − y)². Over initializations its"
-                        + " output at a test sample is nearly Gaussian; the curves give its mean and"
-                        + " spread."),
+                        + " output at a test sample is nearly Gaussian; the curves give its mean"
+                        + " and spread."),
                 ImageStrip.strip(
                     "The test samples, in the order of the panels below.", numbers.images(8)),
                 TrainingCurves.chart("Outputs at the test samples", numbers.points(8)),
@@ -49,16 +49,26 @@ final class SampleReport {
                 "Kernels",
                 Row.of(
                     HeatMap.chart(
-                        "Kernel K of the last layer", "covariance of outputs",
-                        numbers.kernel(32), List.of(), 24, HeatMap.Scale.SEQUENTIAL),
+                        "Kernel K of the last layer",
+                        "covariance of outputs",
+                        numbers.kernel(32),
+                        List.of(),
+                        24,
+                        HeatMap.Scale.SEQUENTIAL),
                     HeatMap.chart(
-                        "Change of the NTK until t = ∞", "E[H(∞) − H(0)]",
-                        numbers.drift(32), List.of(), 24, HeatMap.Scale.DIVERGING)),
+                        "Change of the NTK until t = ∞",
+                        "E[H(∞) − H(0)]",
+                        numbers.drift(32),
+                        List.of(),
+                        24,
+                        HeatMap.Scale.DIVERGING)),
                 Row.of(
                     Spectrum.chart("Spectrum of Θ", numbers.spectrum(24)),
                     DepthFlow.chart(
-                        "Four-point vertex through the layers", "V(α,α,α,α) / n",
-                        numbers.flow(), DepthFlow.Scale.LINEAR))),
+                        "Four-point vertex through the layers",
+                        "V(α,α,α,α) / n",
+                        numbers.flow(),
+                        DepthFlow.Scale.LINEAR))),
             Section.of(
                 "Theory against ensemble",
                 WidthScaling.chart("Approach to infinite width", numbers.quantities()),
@@ -74,7 +84,8 @@ final class SampleReport {
         Highlights.of(
             new Highlight("Largest |z| of 400", "3.1", "refuted beyond 4.5", Verdict.GOOD),
             new Highlight("Root mean square z", "1.02", "expected 1", Verdict.GOOD),
-            new Highlight("First correction / order 0", "14 %", "largest, at t = ∞", Verdict.CAUTION),
+            new Highlight(
+                "First correction / order 0", "14 %", "largest, at t = ∞", Verdict.CAUTION),
             new Highlight("Depth / width", "0.023", "optimal for tanh: 0.19")),
         new Warning(
             "Θ is ill-conditioned",

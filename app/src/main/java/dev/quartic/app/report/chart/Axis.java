@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Axes other than training time. Style and tick labels are given by {@code report.js}. */
+/** Axes other than training time. Style and tick labels are given by the scripts of the page. */
 final class Axis {
-  private static final double SMALLEST_SHARE = 1e-6; // of the largest value on a log axis
 
   private static final List<Integer> ROUND = List.of(1, 2, 5);
+
+  private static final int MOST_LABELS = 8;
 
   private Axis() {}
 
@@ -39,22 +40,28 @@ final class Axis {
     return axis.put("interval", step);
   }
 
-  /** A logarithmic axis over whole decades; values far below the largest fall off its end. */
-  static ObjectNode log(String name, DoubleStream values) {
+  /**
+   * A logarithmic axis over whole decades.
+   *
+   * @param smallestShare values below this share of the largest may fall off the end
+   */
+  static ObjectNode log(String name, DoubleStream values, double smallestShare) {
     var summary = values.filter(v -> v > 0 && v < Double.POSITIVE_INFINITY).summaryStatistics();
     double largest = summary.getCount() == 0 ? 1 : summary.getMax();
-    double smallest = Math.max(summary.getMin(), largest * SMALLEST_SHARE);
+    double smallest = Math.max(summary.getMin(), largest * smallestShare);
     double from = Math.floor(Math.log10(Math.min(smallest, largest)));
     double to = Math.max(Math.ceil(Math.log10(largest)), from + 1);
-    return Json.object(
-        "type", "log", "name", name, "min", Math.pow(10, from), "max", Math.pow(10, to));
+    double step = Math.ceil((to - from) / MOST_LABELS);
+    ObjectNode axis = value(name, Math.floor(from / step) * step, Math.ceil(to / step) * step);
+    return axis.put("interval", step).put("decades", true);
   }
 
   /** Whole numbers from {@code first} to {@code last}, with room for a point at either end. */
   static ObjectNode whole(String name, int first, int last) {
     int interval = 1;
     for (int i = 0; (last - first) / interval > 12; i++) {
-      interval = (int) Math.pow(10, (i + 1) / 3) * ROUND.get((i + 1) % 3);
+      int decade = (i + 1) / 3;
+      interval = (int) Math.pow(10, decade) * ROUND.get((i + 1) % 3);
     }
     int from = Math.floorDiv(first - 1, interval) * interval;
     ObjectNode axis = value(name, from, last + 1);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A quantity followed through the layers. */
 public final class DepthFlow {
+  private static final int MOST_ROWS = 100;
+
   private DepthFlow() {}
 
   /**
@@ -39,7 +41,8 @@ public final class DepthFlow {
    * @param scale of the vertical axis
    */
   public static Chart chart(String title, String quantity, List<Line> lines, Scale scale) {
-    var layers = traces(lines).flatMap(t -> t.at().stream()).mapToInt(Double::intValue).summaryStatistics();
+    var layers =
+        traces(lines).flatMap(t -> t.at().stream()).mapToInt(Double::intValue).summaryStatistics();
     DoubleStream values =
         traces(lines).flatMap(t -> t.values().stream()).mapToDouble(Double::doubleValue);
     List<Series> series = new ArrayList<>();
@@ -51,15 +54,14 @@ public final class DepthFlow {
       Trace ensemble = line.ensemble();
       if (ensemble != null) {
         measured = true;
-        series.add(
-            Series.points(line.name(), "circle", color, points(ensemble)).tip("ensemble"));
+        series.add(Series.points(line.name(), "circle", color, points(ensemble)).tip("ensemble"));
       }
     }
     Panel panel =
         new Panel(
             "",
             Axis.whole("layer ℓ", layers.getMin(), layers.getMax()),
-            scale == Scale.LINEAR ? Axis.value(quantity) : Axis.log(quantity, values),
+            scale == Scale.LINEAR ? Axis.value(quantity) : Axis.log(quantity, values, 1e-15),
             series);
     String caption =
         "%s against the layer.%s"
@@ -101,7 +103,7 @@ public final class DepthFlow {
     return rows;
   }
 
-  private static Table table(List<Line> lines) {
+  private static @Nullable Table table(List<Line> lines) {
     List<List<String>> rows = new ArrayList<>();
     for (Line line : lines) {
       Trace theory = line.theory();
@@ -118,6 +120,8 @@ public final class DepthFlow {
                     : Numbers.withError(ensemble.values().get(at), ensemble.error(at))));
       }
     }
-    return Table.of(List.of("line", "layer", "theory", "ensemble"), rows);
+    return rows.size() > MOST_ROWS
+        ? null
+        : Table.of(List.of("line", "layer", "theory", "ensemble"), rows);
   }
 }

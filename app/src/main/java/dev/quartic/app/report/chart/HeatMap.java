@@ -58,8 +58,10 @@ public final class HeatMap {
                 block == 1
                     ? ""
                     : " %d samples are too many to draw: each cell is the average over a block of"
-                        .formatted(samples) + " %d × %d.".formatted(block, block));
-    return Chart.of(title, caption, option(quantity, shown, labels, trainingSamples, block, scale), 420);
+                            .formatted(samples)
+                        + " %d × %d.".formatted(block, block));
+    return Chart.of(
+        title, caption, option(quantity, shown, labels, trainingSamples, block, scale), 420);
   }
 
   private static ObjectNode option(
@@ -72,18 +74,26 @@ public final class HeatMap {
     boolean diverging = scale == Scale.DIVERGING;
     ObjectNode matrix =
         Json.object(
-            "rows", rows,
-            "block", block,
-            "values", IntStream.range(0, rows * rows).mapToDouble(i -> at(shown, i)).toArray(),
-            "names", named ? labels : List.of(),
-            "training", (double) training / block,
-            "min", diverging ? -largest : range.getMin(),
-            "max", diverging ? largest : range.getMax(),
-            "quantity", quantity,
-            "colors", diverging ? Palette.DIVERGING : Palette.SEQUENTIAL);
+            "rows",
+            rows,
+            "block",
+            block,
+            "values",
+            IntStream.range(0, rows * rows).mapToDouble(i -> at(shown, i)).toArray(),
+            "names",
+            named ? labels : List.of(),
+            "training",
+            (double) training / block,
+            "min",
+            diverging ? -largest : range.getMin(),
+            "max",
+            diverging ? largest : range.getMax(),
+            "quantity",
+            quantity,
+            "colors",
+            diverging ? Palette.DIVERGING : Palette.SEQUENTIAL);
     ObjectNode x = Json.object("type", "category", "name", "sample β");
-    ObjectNode y =
-        Json.object("type", "category", "name", "sample α", "inverse", true);
+    ObjectNode y = Json.object("type", "category", "name", "sample α", "inverse", true);
     return Json.object(
         "grid", Json.array(Json.object()),
         "xAxis", Json.array(x),
@@ -91,10 +101,14 @@ public final class HeatMap {
         "series",
             Json.array(
                 Json.object(
-                    "type", "custom",
-                    "renderItem", "@matrix",
-                    "silent", true,
-                    "data", Json.array(Json.array(0, 0)))),
+                    "type",
+                    "custom",
+                    "renderItem",
+                    "@matrix",
+                    "silent",
+                    true,
+                    "data",
+                    Json.array(Json.array(0, 0)))),
         "quartic", Json.object("legend", Json.array(), "square", true, "matrix", matrix));
   }
 

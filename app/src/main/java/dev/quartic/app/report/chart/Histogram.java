@@ -1,6 +1,7 @@
 package dev.quartic.app.report.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ record Histogram(double from, double width, List<Integer> counts) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int n = sorted.length;
     double least = n == 0 ? 0 : sorted[0];
-    double span = n == 0 ? 1 : Math.max(sorted[n - 1] - least, 1e-12);
+    double span = n == 0 ? 1 : Math.max(sorted[n - 1] - least, 1e-6 * Math.max(1, Math.abs(least)));
     double quartiles = n == 0 ? 1 : sorted[3 * n / 4] - sorted[n / 4];
     double ideal = 2 * quartiles / Math.cbrt(Math.max(n, 1));
     int bins = (int) Math.clamp(Math.ceil(span / ideal), 12, 60);
@@ -30,10 +31,13 @@ record Histogram(double from, double width, List<Integer> counts) {
     for (double value : values) {
       counts[(int) Math.clamp(Math.floor((value - from) / width), 0, bins - 1)]++;
     }
-    return new Histogram(from, width, java.util.Arrays.stream(counts).boxed().toList());
+    return new Histogram(from, width, Arrays.stream(counts).boxed().toList());
   }
 
-  /** Returns rows {@code [from, to, density, error, density + error]}, the error that of a Poisson count. */
+  /**
+   * Returns rows {@code [from, to, density, error, density + error]}, the error that of a Poisson
+   * count.
+   */
   List<double[]> densities() {
     double total = counts.stream().mapToInt(Integer::intValue).sum() * width;
     List<double[]> rows = new ArrayList<>();

@@ -41,8 +41,7 @@ public final class ImageStrip {
   /** Returns the images as one block, with a caption below all of them. */
   public static Pictures strip(String caption, List<Image> images) {
     return new Pictures(
-        caption,
-        images.stream().map(i -> new Pictures.Picture(i.label(), dataUri(i))).toList());
+        caption, images.stream().map(i -> new Pictures.Picture(i.label(), dataUri(i))).toList());
   }
 
   private static String dataUri(Image image) {

@@ -19,9 +19,7 @@ public record LineFit(
   /** Returns one standard error of the line at {@code x}. */
   double errorAt(double x) {
     double variance =
-        interceptError * interceptError
-            + 2 * covariance * x
-            + slopeError * slopeError * x * x;
+        interceptError * interceptError + 2 * covariance * x + slopeError * slopeError * x * x;
     return Math.sqrt(Math.max(0, variance)); // rounding may step below zero
   }
 }

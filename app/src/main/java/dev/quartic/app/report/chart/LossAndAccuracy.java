@@ -3,6 +3,7 @@ package dev.quartic.app.report.chart;
 import dev.quartic.app.report.Chart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ public final class LossAndAccuracy {
           + "time (logarithmic; t = 0 and t = ∞ in strips of their own). ";
   private static final String MARKS =
       "Lines: theory; points: ensemble mean with one standard error.";
+
+  private static final double SMALLEST_SHARE = 1e-6;
 
   private LossAndAccuracy() {}
 
@@ -37,13 +40,14 @@ public final class LossAndAccuracy {
   /** Returns the loss and, where any split has it, the accuracy beside it. */
   public static Chart chart(String title, List<Split> splits) {
     TimeAxis time =
-        TimeAxis.over(splits.stream().flatMap(LossAndAccuracy::traces).flatMap(t -> t.at().stream()));
+        TimeAxis.over(
+            splits.stream().flatMap(LossAndAccuracy::traces).flatMap(t -> t.at().stream()));
     List<Panel> panels = new ArrayList<>();
     panels.add(
         new Panel(
             "Loss",
             time.axis("training time t"),
-            Axis.log("loss per sample", values(splits)),
+            Axis.log("loss per sample", lossValues(splits), SMALLEST_SHARE),
             series(splits, time, Split::theoryLoss, Split::ensembleLoss)));
     var accuracy = series(splits, time, Split::theoryAccuracy, Split::ensembleAccuracy);
     if (!accuracy.isEmpty()) {
@@ -54,11 +58,14 @@ public final class LossAndAccuracy {
               Axis.value("share classified correctly").put("max", 1),
               accuracy));
     }
+    double least = SMALLEST_SHARE * lossValues(splits).max().orElse(0);
+    boolean small = lossValues(splits).anyMatch(loss -> loss < least);
     return new Chart(
         title,
         LOSS_CAPTION
             + (panels.size() > 1 ? "Accuracy: share of samples on the right side. " : "")
-            + MARKS,
+            + MARKS
+            + (small ? " Losses more than six decades below the largest are off the axis." : ""),
         List.of(Panel.view("", panels, 380, null)),
         320);
   }
@@ -80,29 +87,29 @@ public final class LossAndAccuracy {
       Trace points = ensemble.apply(split);
       if (points != null) {
         String shape = i == 0 ? "circle" : "diamond";
-        series.add(
-            Series.points(split.name() + ": ensemble", shape, color, time.points(points)));
+        series.add(Series.points(split.name() + ": ensemble", shape, color, time.points(points)));
       }
     }
     return series;
   }
 
   private static Stream<Trace> traces(Split split) {
-    return Stream.of(
-            java.util.Optional.ofNullable(split.theoryLoss()),
-            java.util.Optional.ofNullable(split.ensembleLoss()),
-            java.util.Optional.ofNullable(split.theoryAccuracy()),
-            java.util.Optional.ofNullable(split.ensembleAccuracy()))
-        .flatMap(java.util.Optional::stream);
+    return Stream.concat(losses(split), present(split.theoryAccuracy(), split.ensembleAccuracy()));
   }
 
-  private static DoubleStream values(List<Split> splits) {
+  private static Stream<Trace> losses(Split split) {
+    return present(split.theoryLoss(), split.ensembleLoss());
+  }
+
+  private static Stream<Trace> present(@Nullable Trace theory, @Nullable Trace ensemble) {
+    return Stream.of(Optional.ofNullable(theory), Optional.ofNullable(ensemble))
+        .flatMap(Optional::stream);
+  }
+
+  private static DoubleStream lossValues(List<Split> splits) {
     return splits.stream()
-        .flatMap(s -> Stream.of(
-            java.util.Optional.ofNullable(s.theoryLoss()),
-            java.util.Optional.ofNullable(s.ensembleLoss())))
-        .flatMap(java.util.Optional::stream)
-        .flatMap(t -> t.values().stream())
+        .flatMap(LossAndAccuracy::losses)
+        .flatMap(trace -> trace.values().stream())
         .mapToDouble(Double::doubleValue);
   }
 }

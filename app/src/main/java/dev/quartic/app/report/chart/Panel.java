@@ -1,18 +1,18 @@
 package dev.quartic.app.report.chart;
 
+import dev.quartic.app.report.Chart;
+import dev.quartic.app.report.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import dev.quartic.app.report.Chart;
-import dev.quartic.app.report.Table;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One coordinate system. Several in a view are laid out by {@code report.js}, as many side by side
- * as the page is wide.
+ * One coordinate system. Several in a view are laid out by the scripts of the page, as many side by
+ * side as the page is wide.
  *
  * @param title above the panel, may be empty
  * @param x horizontal axis

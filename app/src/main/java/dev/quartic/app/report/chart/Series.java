@@ -6,7 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is drawn in a panel. Series of one name share a legend entry and are toggled together; the
- * functions named with {@code @} are in {@code report.js}.
+ * functions named with {@code @} are in the scripts of the page.
  *
  * @param option an ECharts series
  * @param legend name, kind of swatch and colour; null to stay out of the legend
@@ -27,20 +27,27 @@ record Series(ObjectNode option, @Nullable ObjectNode legend) {
       String name, String color, List<double[]> rows, String kind, Object dash, double width) {
     ObjectNode option =
         Json.object(
-            "type", "line",
-            "name", name,
-            "data", Json.rows(rows),
-            "showSymbol", false,
-            "z", 4,
-            "lineStyle", Json.object("color", color, "width", width, "type", dash),
-            "itemStyle", Json.object("color", color),
-            "tip", Json.object("kind", "value", "label", name));
+            "type",
+            "line",
+            "name",
+            name,
+            "data",
+            Json.rows(rows),
+            "showSymbol",
+            false,
+            "z",
+            4,
+            "lineStyle",
+            Json.object("color", color, "width", width, "type", dash),
+            "itemStyle",
+            Json.object("color", color),
+            "tip",
+            Json.object("kind", "value", "label", name));
     return new Series(option, legend(name, kind, color));
   }
 
   /** A filled band between rows of {@code [x, low, high]}; {@code name} is that of its line. */
-  static Series band(
-      String name, String tip, String color, double opacity, List<double[]> rows) {
+  static Series band(String name, String tip, String color, double opacity, List<double[]> rows) {
     ObjectNode option =
         custom(name, "@band", rows, color, Json.object("x", 0, "y", Json.array(1, 2)));
     option.put("clip", true).put("z", 2);
@@ -62,21 +69,30 @@ record Series(ObjectNode option, @Nullable ObjectNode legend) {
   static Series marks(String name, String color, List<double[]> rows) {
     ObjectNode option =
         Json.object(
-            "type", "scatter",
-            "name", name,
-            "data", Json.rows(rows),
-            "symbol", "rect",
-            "symbolSize", Json.array(8, 2),
-            "z", 5,
-            "itemStyle", Json.object("color", color),
-            "tip", Json.object("kind", "mark", "label", name));
+            "type",
+            "scatter",
+            "name",
+            name,
+            "data",
+            Json.rows(rows),
+            "symbol",
+            "rect",
+            "symbolSize",
+            Json.array(8, 2),
+            "z",
+            5,
+            "itemStyle",
+            Json.object("color", color),
+            "tip",
+            Json.object("kind", "mark", "label", name));
     return new Series(option, legend(name, "mark", color));
   }
 
   /** Histogram bars over rows of {@code [from, to, density, error, density + error]}. */
   static Series bins(String name, String color, List<double[]> rows) {
     ObjectNode option =
-        custom(name, "@bins", rows, color, Json.object("x", Json.array(0, 1), "y", Json.array(2, 4)));
+        custom(
+            name, "@bins", rows, color, Json.object("x", Json.array(0, 1), "y", Json.array(2, 4)));
     option.put("z", 1);
     option.set("tip", Json.object("kind", "bin", "label", name));
     return new Series(option, legend(name, "box", color));
@@ -103,12 +119,18 @@ record Series(ObjectNode option, @Nullable ObjectNode legend) {
   private static ObjectNode custom(
       String name, String draw, List<double[]> rows, String color, ObjectNode encode) {
     return Json.object(
-        "type", "custom",
-        "name", name,
-        "renderItem", draw,
-        "data", Json.rows(rows),
-        "encode", encode,
-        "itemStyle", Json.object("color", color));
+        "type",
+        "custom",
+        "name",
+        name,
+        "renderItem",
+        draw,
+        "data",
+        Json.rows(rows),
+        "encode",
+        encode,
+        "itemStyle",
+        Json.object("color", color));
   }
 
   private static ObjectNode legend(String name, String kind, String color) {

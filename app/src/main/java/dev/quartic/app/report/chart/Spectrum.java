@@ -33,7 +33,7 @@ public final class Spectrum {
       numbers.add(
           List.of(Integer.toString(i + 1), Numbers.padded(value), Numbers.padded(1 / value)));
     }
-    var axis = Axis.log("eigenvalue θ", positive.stream().mapToDouble(Double::doubleValue));
+    var axis = Axis.log("eigenvalue θ", positive.stream().mapToDouble(Double::doubleValue), 1e-30);
     var times = Json.object("name", "time 1/θ", "invert", true);
     axis.set("twin", times);
     Panel panel =
@@ -47,13 +47,17 @@ public final class Spectrum {
             ? null
             : Table.of(List.of("rank", "θ", "1/θ"), numbers);
     return new Chart(
-        title, caption(positive, eigenvalues.length), List.of(Panel.view("", List.of(panel), 0, table)), 320);
+        title,
+        caption(positive, eigenvalues.length),
+        List.of(Panel.view("", List.of(panel), 0, table)),
+        320);
   }
 
   private static String caption(List<Double> positive, int all) {
     String caption =
-        "Eigenvalues θ of the frozen NTK on the training samples (left, logarithmic), largest first. "
-            + "Gradient flow learns the component along an eigenvector in a time of about 1/θ (right).";
+        "Eigenvalues θ of the frozen NTK on the training samples (left, logarithmic), largest"
+            + " first. Gradient flow learns the component along an eigenvector in a time of about"
+            + " 1/θ (right).";
     if (!positive.isEmpty()) {
       caption +=
           " Condition number θ_max/θ_min = %s."

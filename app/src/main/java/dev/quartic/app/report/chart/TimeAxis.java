@@ -1,6 +1,7 @@
 package dev.quartic.app.report.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ record TimeAxis(int first, int last, int step, boolean zero, boolean infinity) {
     int high = exponents.getCount() == 0 ? 0 : (int) Math.ceil(exponents.getMax() - 1e-9);
     int step = Math.ceilDiv(Math.max(1, high - low), MOST_LABELS);
     int first = Math.floorDiv(low, step) * step;
-    int last = Math.max(Math.ceilDiv(high, step) * step, first + (exponents.getCount() == 0 ? 0 : step));
+    int last =
+        Math.max(Math.ceilDiv(high, step) * step, first + (exponents.getCount() == 0 ? 0 : step));
     return new TimeAxis(
         first,
         last,
@@ -133,7 +135,7 @@ record TimeAxis(int first, int last, int step, boolean zero, boolean infinity) {
 
   private static double[] gap(double place, int heights) {
     double[] row = new double[heights + 1];
-    java.util.Arrays.fill(row, Double.NaN);
+    Arrays.fill(row, Double.NaN);
     row[0] = place;
     return row;
   }

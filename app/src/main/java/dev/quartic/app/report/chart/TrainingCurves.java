@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Mean and spread of trained outputs against training time, theory with the ensemble on top. */
 public final class TrainingCurves {
@@ -37,7 +38,13 @@ public final class TrainingCurves {
           Panel.smallMultiples(
               "All",
               points.stream()
-                  .map(p -> panel(p, time, Axis.common("output z", DoubleStream.of(heights)), p.label()))
+                  .map(
+                      p ->
+                          panel(
+                              p,
+                              time,
+                              Axis.common("output z", DoubleStream.of(heights)),
+                              p.label()))
                   .toList(),
               260));
     }
@@ -50,8 +57,7 @@ public final class TrainingCurves {
         title, CAPTION + (measured ? WITH_ENSEMBLE : ""), views, points.size() > 4 ? 230 : 280);
   }
 
-  private static Panel panel(
-      TestPoint point, TimeAxis time, tools.jackson.databind.node.ObjectNode y, String title) {
+  private static Panel panel(TestPoint point, TimeAxis time, ObjectNode y, String title) {
     List<Series> series = new ArrayList<>();
     List<TheoryCurve> theories = point.theories();
     for (int order = 0; order < theories.size(); order++) {
@@ -83,14 +89,18 @@ public final class TrainingCurves {
         }
         series.add(Series.marks("ensemble ± 1 s.d.", Palette.ENSEMBLE, rows));
       }
-      series.add(
-          Series.points("ensemble mean", "circle", Palette.ENSEMBLE, time.points(ensemble)));
+      series.add(Series.points("ensemble mean", "circle", Palette.ENSEMBLE, time.points(ensemble)));
     }
     return new Panel(title, time.axis("training time t"), y, series);
   }
 
   private static Series band(
-      TheoryCurve theory, TimeAxis time, double standards, String tip, String color, double opacity) {
+      TheoryCurve theory,
+      TimeAxis time,
+      double standards,
+      String tip,
+      String color,
+      double opacity) {
     return Series.band(
         theory.name(),
         tip,

@@ -9,13 +9,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How the ensemble approaches infinite width, and whether the first coefficient is as predicted. */
+/**
+ * How the ensemble approaches infinite width, and whether the first coefficient is as predicted.
+ */
 public final class WidthScaling {
   private static final String CAPTION =
-      "Deviation of ensembles of width n from infinite width. Left: times n, against 1/n; the line "
-          + "c₀ + c₁/n is fitted, its band is one standard error, and its intercept at 1/n = 0 is the "
-          + "coefficient that theory predicts (diamond). Right: the same deviations, both axes "
-          + "logarithmic; the dashed line |c₀|/n is where they go as n grows.";
+      "Deviation of ensembles of width n from infinite width. Left: times n, against 1/n; the line"
+          + " c₀ + c₁/n is fitted, its band is one standard error, and its intercept at 1/n = 0 is"
+          + " the coefficient that theory predicts (diamond). Right: the same deviations, both axes"
+          + " logarithmic; the dashed line |c₀|/n is where they go as n grows.";
   private static final int MOST_PANELS = 12;
 
   private WidthScaling() {}
@@ -67,7 +69,10 @@ public final class WidthScaling {
           Series.points("predicted coefficient", "diamond", Palette.VERMILION, List.of(row)));
     }
     return new Panel(
-        title, Axis.common("1/n", DoubleStream.of(0, end)), Axis.value("n × (ensemble − infinite width)"), series);
+        title,
+        Axis.common("1/n", DoubleStream.of(0, end)),
+        Axis.value("n × (ensemble − infinite width)"),
+        series);
   }
 
   private static Panel decay(Quantity quantity, String title) {
@@ -90,7 +95,10 @@ public final class WidthScaling {
     return new Panel(
         title,
         x,
-        Axis.log("|ensemble − infinite width|", DoubleStream.concat(heights, DoubleStream.of(coefficient / last))),
+        Axis.log(
+            "|ensemble − infinite width|",
+            DoubleStream.concat(heights, DoubleStream.of(coefficient / last)),
+            1e-6),
         List.of(
             Series.dashed("|c₀|/n", Palette.GREY, guide).silent(),
             Series.points("ensembles", "circle", Palette.ENSEMBLE, points(quantity, false))));

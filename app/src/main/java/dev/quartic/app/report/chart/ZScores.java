@@ -35,9 +35,9 @@ public final class ZScores {
     double squares = finite.stream().mapToDouble(z -> z * z).average().orElse(Double.NaN);
     double largest = finite.stream().mapToDouble(Math::abs).max().orElse(Double.NaN);
     String caption =
-        "Distribution of %d z-scores, bars of area 1; when theory and ensemble agree they follow the"
-            .formatted(finite.size())
-            + " standard normal (line). Root mean square %s, expected 1; largest |z| = %s."
+        "Distribution of %d z-scores, bars of area 1; when theory and ensemble agree they follow"
+                .formatted(finite.size())
+            + " the standard normal (line). Root mean square %s, expected 1; largest |z| = %s."
                 .formatted(Numbers.format(Math.sqrt(squares), 3), Numbers.format(largest, 3))
             + " Scores beyond ±6 count in the outermost bars.";
     return new Chart(title, caption, List.of(Panel.view("", List.of(panel), 0, null)), 320);

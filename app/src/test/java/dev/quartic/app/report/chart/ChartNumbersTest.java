@@ -75,7 +75,11 @@ class ChartNumbersTest {
   void largeMatrixIsAveragedAndSaysSo() {
     var chart =
         HeatMap.chart(
-            "K", "value", Matrix.build(1025, 1025, (i, j) -> i), List.of(), 900,
+            "K",
+            "value",
+            Matrix.build(1025, 1025, (i, j) -> i),
+            List.of(),
+            900,
             HeatMap.Scale.SEQUENTIAL);
     JsonNode matrix = chart.views().getFirst().option().get("quartic").get("matrix");
     assertThat(matrix.get("rows").intValue()).isEqualTo(342);
@@ -89,7 +93,11 @@ class ChartNumbersTest {
   void divergingScaleIsSymmetric() {
     var chart =
         HeatMap.chart(
-            "K", "value", Matrix.ofRows(new double[] {1, -3}, new double[] {0, 2}), List.of(), 2,
+            "K",
+            "value",
+            Matrix.ofRows(new double[] {1, -3}, new double[] {0, 2}),
+            List.of(),
+            2,
             HeatMap.Scale.DIVERGING);
     JsonNode matrix = chart.views().getFirst().option().get("quartic").get("matrix");
     assertThat(matrix.get("min").doubleValue()).isEqualTo(-3);
@@ -116,7 +124,9 @@ class ChartNumbersTest {
     String uri = strip.pictures().getFirst().dataUri();
     byte[] png = Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1));
     var raster = ImageIO.read(new ByteArrayInputStream(png)).getRaster();
-    assertThat(List.of(raster.getSample(0, 0, 0), raster.getSample(1, 0, 0), raster.getSample(2, 0, 0)))
+    assertThat(
+            List.of(
+                raster.getSample(0, 0, 0), raster.getSample(1, 0, 0), raster.getSample(2, 0, 0)))
         .containsExactly(0, 128, 255);
   }
 
