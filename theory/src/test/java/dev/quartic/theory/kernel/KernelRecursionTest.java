@@ -123,7 +123,8 @@ class KernelRecursionTest {
       LayerKernels top = recursion(model(activation, 10, 30, 0, 2)).output(inputs);
       assertThat(top.kernel().get(0, 2)).isEqualTo(top.kernel().get(0, 0));
       assertThat(top.frozenNtk().get(0, 2)).isEqualTo(top.frozenNtk().get(0, 0));
-      assertThat(top.frozenNtk().get(1, 2)).isEqualTo(top.frozenNtk().get(1, 0));
+      // row and column of a pair are not treated alike, so that (1, 2) and (0, 1) round differently
+      assertThat(top.frozenNtk().get(1, 2)).isCloseTo(top.frozenNtk().get(1, 0), within(2e-15));
     }
     // tanh is odd, so f(−x) = −f(x) without biases
     LayerKernels odd = recursion(model(new Tanh(), 10, 30, 0, 2)).output(inputs);
