@@ -162,12 +162,18 @@ public final class OpenBlas implements Backend {
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment nativeA = copy(arena, a, aFrom, transposeA ? k : m, aStride);
         MemorySegment nativeB = copy(arena, b, bFrom, transposeB ? n : k, bStride);
-        MemorySegment nativeC = copy(arena, c, cFrom, m, cStride);
+        MemorySegment nativeC = arena.allocate(JAVA_DOUBLE, (long) m * n);
+        for (int row = 0; beta != 0 && row < m; row++) {
+          MemorySegment.copy(
+              c, cFrom + row * cStride, nativeC, JAVA_DOUBLE, (long) row * n * Double.BYTES, n);
+        }
         gemmOffHeap.invokeExact(
             ROW_MAJOR, left, right, m, n, k, alpha, nativeA, aStride, nativeB, bStride, beta,
-            nativeC, cStride);
-        int length = (int) (nativeC.byteSize() / Double.BYTES);
-        MemorySegment.copy(nativeC, JAVA_DOUBLE, 0, c, cFrom, length);
+            nativeC, n);
+        for (int row = 0; row < m; row++) { // what lies between rows may be another thread's
+          MemorySegment.copy(
+              nativeC, JAVA_DOUBLE, (long) row * n * Double.BYTES, c, cFrom + row * cStride, n);
+        }
       }
     } catch (Throwable failure) {
       throw rethrown(failure);
