@@ -1,4 +1,4 @@
-/** Measurements of speed, each a program that states its run line. */
+/** Measurements of speed; each states its run line and checks the answer before timing it. */
 @NullMarked
 package dev.quartic.benchmarks;
 

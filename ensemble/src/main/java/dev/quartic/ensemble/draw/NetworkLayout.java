@@ -90,7 +90,6 @@ public record NetworkLayout(List<Layer> layers, Activation activation) {
    */
   public void draw(long seed, long member, double[] parameters) {
     RandomStream random = RandomStream.of(seed, member);
-    random.nextDouble(); // the first number of a stream depends on the seed alone, as yet
     for (Layer layer : layers) {
       random.fillGaussian(
           Math.sqrt(layer.biasVariance()), parameters, layer.biasFrom(), layer.outputs());

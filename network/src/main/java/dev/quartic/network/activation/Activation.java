@@ -35,8 +35,12 @@ public sealed interface Activation
   }
 
   /**
-   * Writes σ(z) and σ′(z) for a range of preactivations; fast where a vector form exists, with
-   * the same result as {@link #derivative} to a few units in the last place.
+   * Writes σ(z) and σ′(z) for a range of preactivations; fast where a vector form exists.
+   *
+   * <p>Error against {@link #derivative}: a few units in the last place, of σ(z) itself for the
+   * value and of max |σ′| for the slope (measured in {@code EvaluateTest}). The value may be
+   * written over the argument (same array, same offset); otherwise the ranges must not overlap. NaN
+   * gives NaN.
    */
   default void evaluate(
       double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {

@@ -1,5 +1,8 @@
 package dev.quartic.network.activation;
 
+import dev.quartic.numerics.simd.Simd;
+import dev.quartic.numerics.simd.ValueAndSlope;
+
 /**
  * σ(z) = erf(scale · z).
  *
@@ -27,6 +30,16 @@ public record Erf(double scale) implements Activation {
     }
     double stretch = SQRT_TWO * scale; // erf(s z) = 2 Φ(√2 s z) − 1
     return 2 * Math.pow(stretch, order) * HermiteFunctions.density(order - 1, stretch * z);
+  }
+
+  @Override
+  public void evaluate(
+      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+    if (Simd.available()) {
+      ValueAndSlope.erf(scale, z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    } else {
+      Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    }
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.quartic.network.activation;
 
+import dev.quartic.numerics.simd.Simd;
+import dev.quartic.numerics.simd.ValueAndSlope;
+
 /** σ(z) = z Φ(z), Φ the normal distribution function: the exact form, not its tanh approximation. */
 public record Gelu() implements Activation {
   @Override
@@ -16,6 +19,16 @@ public record Gelu() implements Activation {
           bounded(z) * HermiteFunctions.density(order - 1, z)
               + order * HermiteFunctions.density(order - 2, z);
     };
+  }
+
+  @Override
+  public void evaluate(
+      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+    if (Simd.available()) {
+      ValueAndSlope.gelu(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    } else {
+      Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    }
   }
 
   /** Keeps ∞ · 0 out of the tails, where the density has long vanished. */

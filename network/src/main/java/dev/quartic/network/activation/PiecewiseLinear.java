@@ -1,5 +1,8 @@
 package dev.quartic.network.activation;
 
+import dev.quartic.numerics.simd.Simd;
+import dev.quartic.numerics.simd.ValueAndSlope;
+
 /** Two straight lines that meet at the origin: the scale-invariant family. */
 public sealed interface PiecewiseLinear extends Activation permits Linear, Relu, LeakyRelu, Abs {
 
@@ -27,13 +30,11 @@ public sealed interface PiecewiseLinear extends Activation permits Linear, Relu,
   @Override
   default void evaluate(
       double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
-    double negative = negativeSlope();
-    double positive = positiveSlope();
-    for (int index = 0; index < count; index++) {
-      double argument = z[zFrom + index];
-      double factor = argument < 0 ? negative : positive;
-      value[valueFrom + index] = factor * argument;
-      slope[slopeFrom + index] = factor;
+    if (Simd.available()) {
+      ValueAndSlope.piecewiseLinear(
+          negativeSlope(), positiveSlope(), z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    } else {
+      Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.quartic.network.activation;
 
+import dev.quartic.numerics.simd.Simd;
+import dev.quartic.numerics.simd.ValueAndSlope;
+
 /** σ(z) = 1/(1 + e⁻ᶻ). */
 public record Sigmoid() implements Activation {
   private static final DerivativePolynomials IN_SIGMOID = new DerivativePolynomials(0, 1, -1);
@@ -12,6 +15,16 @@ public record Sigmoid() implements Activation {
   @Override
   public double derivative(int order, double z) {
     return of(order, z);
+  }
+
+  @Override
+  public void evaluate(
+      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+    if (Simd.available()) {
+      ValueAndSlope.sigmoid(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    } else {
+      Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    }
   }
 
   static double of(int order, double z) {

@@ -1,5 +1,8 @@
 package dev.quartic.network.activation;
 
+import dev.quartic.numerics.simd.Simd;
+import dev.quartic.numerics.simd.Sinusoid;
+
 /** σ(z) = sin z. */
 public record Sin() implements Trigonometric {
   @Override
@@ -15,6 +18,16 @@ public record Sin() implements Trigonometric {
       case 2 -> -Math.sin(z);
       default -> -Math.cos(z);
     };
+  }
+
+  @Override
+  public void evaluate(
+      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+    if (Simd.available()) {
+      Sinusoid.sineAndCosine(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    } else {
+      Trigonometric.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    }
   }
 
   @Override

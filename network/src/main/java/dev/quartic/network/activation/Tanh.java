@@ -1,5 +1,8 @@
 package dev.quartic.network.activation;
 
+import dev.quartic.numerics.simd.Simd;
+import dev.quartic.numerics.simd.ValueAndSlope;
+
 /** σ(z) = tanh z. */
 public record Tanh() implements Activation {
   private static final DerivativePolynomials IN_TANH = new DerivativePolynomials(1, 0, -1);
@@ -16,6 +19,16 @@ public record Tanh() implements Activation {
       return 1 / (cosh * cosh);
     }
     return IN_TANH.at(order, Math.tanh(z));
+  }
+
+  @Override
+  public void evaluate(
+      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+    if (Simd.available()) {
+      ValueAndSlope.tanh(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    } else {
+      Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    }
   }
 
   @Override

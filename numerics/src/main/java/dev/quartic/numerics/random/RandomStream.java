@@ -16,6 +16,8 @@ public final class RandomStream {
   private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
       RandomGeneratorFactory.of("L64X128MixRandom");
 
+  private static final long GOLDEN_RATIO = 0x9e3779b97f4a7c15L;
+
   private final RandomGenerator generator;
 
   private RandomStream(RandomGenerator generator) {
@@ -27,9 +29,9 @@ public final class RandomStream {
     byte[] state =
         ByteBuffer.allocate(32) // additive parameter, then the three words of the state
             .putLong(2 * index + 1)
-            .putLong(mix(seed))
-            .putLong(mix(seed + 0x9e3779b97f4a7c15L))
             .putLong(mix(seed ^ mix(index)))
+            .putLong(mix(seed + GOLDEN_RATIO ^ mix(index + GOLDEN_RATIO)))
+            .putLong(mix(seed ^ mix(index - GOLDEN_RATIO)))
             .array();
     return new RandomStream(FACTORY.create(state));
   }

@@ -1,6 +1,9 @@
 package dev.quartic.theory.gaussian;
 
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.Erf;
+import dev.quartic.network.activation.PiecewiseLinear;
+import dev.quartic.numerics.pairs.PairMoments;
 
 /**
  * Chooses how Gaussian averages are taken: in closed form where there is one, otherwise by a Hermite series.
@@ -13,14 +16,24 @@ public record GaussianAverages(double tolerance) {
 
   /** Averages of one layer whose samples have the given variances. */
   public PairAverages of(Activation activation, double[] variances) {
-    var forms = ClosedForms.of(activation);
-    return forms.isPresent()
-        ? new ClosedFormAverages(forms.get(), variances)
-        : new HermiteAverages(HermiteExpansion.of(activation, variances, tolerance));
+    return switch (activation) {
+      case PiecewiseLinear lines ->
+          new VectorAverages(
+              PairMoments.arcCosine(lines.negativeSlope(), lines.positiveSlope(), variances),
+              ClosedFormAverages.ERROR,
+              "closed form");
+      case Erf(double scale) ->
+          new VectorAverages(
+              PairMoments.erf(scale, variances), ClosedFormAverages.ERROR, "closed form");
+      default ->
+          ClosedForms.of(activation)
+              .<PairAverages>map(forms -> new ClosedFormAverages(forms, variances))
+              .orElseGet(() -> series(activation, variances));
+    };
   }
 
   /** The series, also for activations with a closed form: the second, independent route. */
   PairAverages series(Activation activation, double[] variances) {
-    return new HermiteAverages(HermiteExpansion.of(activation, variances, tolerance));
+    return VectorAverages.of(HermiteExpansion.of(activation, variances, tolerance), activation.parity());
   }
 }

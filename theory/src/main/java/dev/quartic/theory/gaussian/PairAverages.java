@@ -9,13 +9,21 @@ package dev.quartic.theory.gaussian;
 public interface PairAverages {
 
   /**
-   * Writes the averages of sample {@code i} with samples {@code from … from + count − 1}.
+   * Writes the averages of sample {@code i} with samples {@code from … from + count − 1}. The ranges written
+   * must not overlap each other or the covariances.
    *
-   * @param covariance ⟨zᵢzⱼ⟩, {@code [count]}
+   * @param covariance ⟨zᵢzⱼ⟩, {@code count} of them from {@code covarianceFrom}
    * @param product receives ⟨σσ⟩, {@code [count]}
    * @param slope receives ⟨σ′σ′⟩, {@code [count]}
    */
-  void row(int i, int from, int count, double[] covariance, double[] product, double[] slope);
+  void row(
+      int i,
+      int from,
+      int count,
+      double[] covariance,
+      int covarianceFrom,
+      double[] product,
+      double[] slope);
 
   /** The estimated error of ⟨σσ⟩, relative to √(⟨σᵢ²⟩⟨σⱼ²⟩), and of ⟨σ′σ′⟩, relative likewise. */
   double relativeError();

@@ -27,8 +27,8 @@ final class Diagonal {
     double[] ntk = new double[n];
     for (int i = 0; i < n; i++) {
       double square = gram.products().get(i, i);
-      kernel[i] = model.variances().bias(1) + model.variances().weight(1) * square;
-      ntk[i] = model.rates().bias(1) + model.rates().weight(1) * square;
+      kernel[i] = Math.fma(model.variances().weight(1), square, model.variances().bias(1));
+      ntk[i] = Math.fma(model.rates().weight(1), square, model.rates().bias(1));
     }
     diagonal.kernelErrors.add(ROUNDING);
     diagonal.ntkErrors.add(ROUNDING);
@@ -72,13 +72,15 @@ final class Diagonal {
     double ntkBefore = 0;
     for (int i = 0; i < kernel.length; i++) {
       covariance[0] = kernel[i];
-      averages.row(i, i, 1, covariance, product, slope);
+      averages.row(i, i, 1, covariance, 0, product, slope);
       kernelBefore = Math.max(kernelBefore, kernel[i]);
       ntkBefore = Math.max(ntkBefore, ntk[i]);
       productPower = Math.max(productPower, Math.abs(product[0]));
       slopePower = Math.max(slopePower, Math.abs(slope[0]));
-      ntk[i] = biasRate + weightRate * product[0] + weightVariance * slope[0] * ntk[i];
-      kernel[i] = biasVariance + weightVariance * product[0];
+      ntk[i] =
+          Math.fma(
+              weightVariance * slope[0], ntk[i], Math.fma(weightRate, product[0], biasRate));
+      kernel[i] = Math.fma(weightVariance, product[0], biasVariance);
       largestKernel = Math.max(largestKernel, kernel[i]);
       largestNtk = Math.max(largestNtk, ntk[i]);
     }

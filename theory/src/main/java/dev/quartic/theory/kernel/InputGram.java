@@ -2,6 +2,7 @@ package dev.quartic.theory.kernel;
 
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.parallel.Workers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,25 +13,36 @@ import java.util.Map;
  * @param products {@code [N, N]}, symmetric to the last digit; equal inputs have equal rows
  */
 public record InputGram(Matrix products) {
+  /** Rows of a tile: enough work for one product, and enough tiles for all threads. */
+  private static final int TILE = 256;
 
   /**
    * Forms all scalar products.
    *
    * @param inputs x, {@code [N, n₀]}
+   * @param workers threads that share the tiles of the upper triangle
    */
-  public static InputGram of(Matrix inputs) {
+  public static InputGram of(Matrix inputs, Workers workers) {
     int n = inputs.rows();
     int dimension = inputs.columns();
     Matrix gram = Matrix.zeros(n, n);
     double[] data = gram.data();
-    Blas.gemm(
-        false, true, n, n, dimension, 1.0 / dimension, inputs.data(), 0, dimension, inputs.data(), 0,
-        dimension, 0, data, 0, n);
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        data[i * n + j] = data[j * n + i];
-      }
-    }
+    int tiles = (n + TILE - 1) / TILE;
+    workers.forEach(
+        tiles * tiles,
+        place -> {
+          int rowFrom = place / tiles * TILE;
+          int columnFrom = place % tiles * TILE;
+          if (rowFrom <= columnFrom) {
+            int rows = Math.min(TILE, n - rowFrom);
+            int columns = Math.min(TILE, n - columnFrom);
+            Blas.gemm(
+                false, true, rows, columns, dimension, 1.0 / dimension, inputs.data(),
+                rowFrom * dimension, dimension, inputs.data(), columnFrom * dimension, dimension, 0,
+                data, rowFrom * n + columnFrom, n);
+          }
+        });
+    Symmetry.mirrorUpper(gram);
     Map<String, Integer> first = new HashMap<>();
     for (int i = 0; i < n; i++) { // products add up in another order at another place of a matrix
       Integer twin = first.putIfAbsent(Arrays.toString(inputs.row(i)), i);

@@ -70,7 +70,7 @@ class PairAveragesTest {
   private static double average(PairAverages averages, int i, int j, int order, double b) {
     double[] product = new double[1];
     double[] slope = new double[1];
-    averages.row(i, j, 1, new double[] {b}, product, slope);
+    averages.row(i, j, 1, new double[] {b}, 0, product, slope);
     return order == 0 ? product[0] : slope[0];
   }
 
@@ -100,7 +100,7 @@ class PairAveragesTest {
     double[] product = new double[2];
     double[] slope = new double[2];
     PairAverages averages = GaussianAverages.DEFAULT.of(sigmoid, new double[] {0, 2});
-    averages.row(0, 0, 2, new double[] {0, 0}, product, slope);
+    averages.row(0, 0, 2, new double[] {0, 0}, 0, product, slope);
     var quadrature = new PairQuadrature(sigmoid);
     assertThat(product[0]).isCloseTo(0.25, within(1e-14));
     assertThat(slope[0]).isCloseTo(1.0 / 16, within(1e-14));
@@ -123,7 +123,7 @@ class PairAveragesTest {
         double[] slope = new double[1];
         GaussianAverages.DEFAULT
             .of(lines, new double[] {variance, variance})
-            .row(0, 1, 1, new double[] {variance}, product, slope);
+            .row(0, 1, 1, new double[] {variance}, 0, product, slope);
         assertThat(product[0]).isCloseTo(power * variance, within(4 * Math.ulp(variance)));
         assertThat(slope[0]).isCloseTo(power, within(2 * Math.ulp(1.0)));
       }

@@ -67,7 +67,7 @@ class KernelRecursionTest {
   void linearNetworkKeepsItsKernelAndItsNtkGrowsWithDepth() {
     Matrix inputs = randomInputs(3, 5, 1);
     var layers = recursion(model(new Linear(), 50, 5, 0, 1)).allLayers(inputs);
-    Matrix gram = InputGram.of(inputs).products();
+    Matrix gram = InputGram.of(inputs, new Workers(1)).products();
     for (var layer : layers) {
       for (int i = 0; i < 3; i++) {
         for (int j = 0; j < 3; j++) {
@@ -123,7 +123,8 @@ class KernelRecursionTest {
       LayerKernels top = recursion(model(activation, 10, 30, 0, 2)).output(inputs);
       assertThat(top.kernel().get(0, 2)).isEqualTo(top.kernel().get(0, 0));
       assertThat(top.frozenNtk().get(0, 2)).isEqualTo(top.frozenNtk().get(0, 0));
-      assertThat(top.frozenNtk().get(1, 2)).isEqualTo(top.frozenNtk().get(1, 0));
+      // row and column of a pair are not treated alike, so that (1, 2) and (0, 1) round differently
+      assertThat(top.frozenNtk().get(1, 2)).isCloseTo(top.frozenNtk().get(1, 0), within(2e-15));
     }
     // tanh is odd, so f(−x) = −f(x) without biases
     LayerKernels odd = recursion(model(new Tanh(), 10, 30, 0, 2)).output(inputs);

@@ -88,8 +88,9 @@ public final class PlainJava implements Backend {
   public boolean symmetricEigen(int n, double[] a, double[] values) {
     RealMatrix matrix = MatrixUtils.createRealMatrix(n, n);
     for (int row = 0; row < n; row++) {
-      for (int column = 0; column < n; column++) {
+      for (int column = 0; column <= row; column++) { // the lower triangle, as LAPACK is asked to
         matrix.setEntry(row, column, a[row * n + column]);
+        matrix.setEntry(column, row, a[row * n + column]);
       }
     }
     var eigen = new EigenDecompositionSymmetric(matrix);

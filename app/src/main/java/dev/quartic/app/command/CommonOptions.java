@@ -1,0 +1,84 @@
+package dev.quartic.app.command;
+
+import dev.quartic.app.data.ExperimentLoader;
+import dev.quartic.app.data.LoadedExperiment;
+import dev.quartic.app.experiment.InvalidInput;
+import dev.quartic.app.run.RunFolder;
+import dev.quartic.numerics.parallel.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What all commands have in common. */
+final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The experiment, a YAML file; without it, bundled images.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results go; must not exist yet. Default: runs/<name>-<time>")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides a key of the file, say network.width=256; can be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--json", description = "Prints summary.json and nothing else.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Prints nothing but errors.")
+  private boolean quiet;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Overrides ensemble.seed.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use; results do not depend on it. Default: all processors")
+  private @Nullable Integer threads;
+
+  /** Reads the experiment and everything that it names. */
+  LoadedExperiment load() {
+    List<String> all = new ArrayList<>(overrides);
+    if (seed != null) {
+      all.add("ensemble.seed=" + seed);
+    }
+    return ExperimentLoader.load(file, all);
+  }
+
+  RunFolder folder(LoadedExperiment loaded) {
+    return RunFolder.plan(out, loaded.experiment().name());
+  }
+
+  Workers workers() {
+    if (threads == null) {
+      return Workers.all();
+    }
+    if (threads < 1) {
+      throw new InvalidInput("--threads", "a whole number >= 1", threads.toString());
+    }
+    return new Workers(threads);
+  }
+
+  Console console() {
+    var line = Objects.requireNonNull(command).commandLine();
+    return new Console(line.getOut(), line.getErr(), json, quiet);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.quartic.app.command;
+
+import dev.quartic.app.compare.FittedArray;
+import dev.quartic.app.data.LoadedExperiment;
+import dev.quartic.app.experiment.InvalidInput;
+import dev.quartic.app.page.VerifyPage;
+import dev.quartic.app.run.RunFolder;
+import dev.quartic.app.study.EnsembleStudy;
+import dev.quartic.app.study.Forecast;
+import dev.quartic.app.study.Summaries;
+import dev.quartic.app.study.TheoryStudy;
+import dev.quartic.app.study.WidthStudy;
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code quartic verify}: theory beside ensemble, in standard errors. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false,
+    description = {
+      "Trains ensembles at several widths (ensemble.widths) and holds them against the prediction:",
+      "their deviation from infinite width must fall like 1/n."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    Console console = common.console();
+    console.say("Quartic: holding the prediction against trained networks");
+    Workers workers = common.workers();
+    LoadedExperiment loaded = common.load();
+    RunFolder folder = common.folder(loaded);
+    if (loaded.model().depth() < 2) {
+      throw new InvalidInput("network.depth", "at least one hidden layer to vary in width", "1");
+    }
+    Text.experiment(console, loaded);
+    TheoryStudy study = TheoryStudy.of(loaded, workers);
+    EnsembleStudy.requireSimulable(study.plan());
+    study.warnings().forEach(console::warn);
+    List<Integer> widths =
+        study.loaded().experiment().ensemble().widths().stream().sorted().toList();
+    Text.forecast(console, "ensembles of widths " + widths, forecast(study, widths, workers));
+    folder.begin();
+    List<EnsembleResult> ensembles = new ArrayList<>();
+    for (int width : widths) {
+      ensembles.add(ensemble(console, study, width, workers, folder));
+    }
+    WidthStudy comparison = WidthStudy.of(study, widths, ensembles);
+    Text.comparison(console, comparison);
+    var summary = Summaries.start("verify", study.loaded(), workers.threads());
+    Summaries.addTheory(summary, study);
+    summary.set("comparison", Summaries.comparison(comparison));
+    var list = summary.putArray("ensembles");
+    ensembles.forEach(ensemble -> list.add(Summaries.ensemble(ensemble)));
+    folder.write("experiment.yaml", study.loaded().experiment().toYaml());
+    folder.writeArrays(arrays(comparison));
+    Results.finish(
+        console,
+        folder,
+        summary,
+        VerifyPage.of(comparison),
+        widths.stream().map(VerifyCommand::checkpoint).toArray(String[]::new));
+    return comparison.agreement().holds() ? Main.DONE : Main.DISAGREEMENT;
+  }
+
+  private static String checkpoint(int width) {
+    return "width%d.checkpoint".formatted(width);
+  }
+
+  private static Forecast forecast(TheoryStudy study, List<Integer> widths, Workers workers) {
+    Forecast sum = new Forecast(0, 0);
+    for (int width : widths) {
+      Architecture shape = study.loaded().model().architecture().scaledTo(width);
+      int members = study.loaded().experiment().ensemble().members();
+      sum =
+          sum.then(
+              Forecast.ensemble(study.loaded(), shape, study.plan(), members, workers.threads()));
+    }
+    return sum;
+  }
+
+  private static EnsembleResult ensemble(
+      Console console, TheoryStudy study, int width, Workers workers, RunFolder folder) {
+    var settings = study.loaded().experiment().ensemble();
+    try (var meter = console.meter("width " + width, settings.members())) {
+      return EnsembleStudy.run(
+          study.loaded(),
+          study.loaded().model().architecture().scaledTo(width),
+          study.plan(),
+          // ensembles of different widths must not share their random numbers
+          EnsembleSettings.of(
+              settings.members(), settings.seed() + 1_000_003L * width, workers.threads()),
+          (done, _) -> meter.at(done),
+          folder.workFile(checkpoint(width)));
+    }
+  }
+
+  private static Map<String, NdArray> arrays(WidthStudy comparison) {
+    Map<String, NdArray> arrays = new LinkedHashMap<>();
+    arrays.put("times", EnsembleStudy.times(comparison.theory().plan()));
+    arrays.put("mean0", comparison.theory().mean());
+    arrays.put("covariance0", comparison.theory().covariance());
+    for (int index = 0; index < comparison.widths().size(); index++) {
+      arrays.putAll(
+          EnsembleStudy.arrays(
+              "width%d/".formatted(comparison.widths().get(index)),
+              comparison.ensembles().get(index)));
+    }
+    for (FittedArray fit : List.of(comparison.mean(), comparison.covariance())) {
+      arrays.put("fit/%s/c0".formatted(fit.name()), fit.intercept());
+      arrays.put("fit/%s/c0Error".formatted(fit.name()), fit.interceptError());
+      arrays.put("fit/%s/c1".formatted(fit.name()), fit.slope());
+      arrays.put("fit/%s/z".formatted(fit.name()), fit.zScore());
+    }
+    return arrays;
+  }
+}

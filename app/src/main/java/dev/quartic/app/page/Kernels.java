@@ -1,0 +1,95 @@
+package dev.quartic.app.page;
+
+import dev.quartic.app.data.LoadedExperiment;
+import dev.quartic.app.report.Block;
+import dev.quartic.app.report.Chart;
+import dev.quartic.app.report.Facts;
+import dev.quartic.app.report.Numbers;
+import dev.quartic.app.report.Row;
+import dev.quartic.app.report.Warning;
+import dev.quartic.app.report.chart.HeatMap;
+import dev.quartic.app.report.chart.Spectrum;
+import dev.quartic.app.study.FrameworkStep;
+import dev.quartic.app.study.TheoryStudy;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.training.NtkSpectrum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** K and Θ as pictures, and how well Θ can be inverted. */
+final class Kernels {
+  private Kernels() {}
+
+  /** Both kernels of one layer, side by side. */
+  static Row heatMaps(LoadedExperiment loaded, LayerKernels layer) {
+    List<String> labels = labels(loaded);
+    int train = loaded.samples().train().count();
+    return Row.of(
+        heatMap("Kernel K of layer %d".formatted(layer.layer()), "covariance of a preactivation", layer.kernel(), labels, train),
+        heatMap("Frozen NTK Θ of layer %d".formatted(layer.layer()), "Θ, learning rates included", layer.frozenNtk(), labels, train));
+  }
+
+  private static Chart heatMap(
+      String title,
+      String quantity,
+      Matrix matrix,
+      List<String> labels,
+      int train) {
+    boolean signed = false;
+    for (double value : matrix.data()) {
+      signed |= value < 0;
+    }
+    return HeatMap.chart(
+        title,
+        quantity,
+        matrix,
+        labels,
+        train,
+        signed ? HeatMap.Scale.DIVERGING : HeatMap.Scale.SEQUENTIAL);
+  }
+
+  private static List<String> labels(LoadedExperiment loaded) {
+    int train = loaded.samples().train().count();
+    return IntStream.range(0, loaded.samples().count())
+        .mapToObj(
+            sample -> {
+              String kind =
+                  loaded.sampleClasses().isEmpty()
+                      ? ""
+                      : " · " + loaded.sampleClasses().get(sample);
+              return (sample < train ? "train " + sample : "test " + (sample - train)) + kind;
+            })
+        .toList();
+  }
+
+  /** The condition report. */
+  static List<Block> condition(TheoryStudy study) {
+    NtkSpectrum spectrum = study.spectrum();
+    List<Block> blocks = new ArrayList<>();
+    study.warnings().forEach(warning -> blocks.add(new Warning("Handle with care", warning)));
+    blocks.add(Spectrum.chart("Spectrum of Θ on the training samples", spectrum.eigen().values()));
+    blocks.add(
+        Facts.of(
+            "Condition number",
+            Numbers.format(spectrum.conditionNumber()),
+            "Modes that cannot train",
+            "%d of %d".formatted(spectrum.nullModes(), spectrum.size()),
+            "Largest stable step",
+            "2/θ_max = %s for the summed loss ½ Σ (z − y)²; %s for the mean of (z − y)² that frameworks take"
+                .formatted(
+                    Numbers.format(spectrum.largestStableStep()),
+                    Numbers.format(
+                        FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study))),
+            "Error of K and Θ",
+            "%s and %s, relative"
+                .formatted(
+                    Numbers.format(study.kernels().kernelError(), 2),
+                    Numbers.format(study.kernels().ntkError(), 2)),
+            "Error of the prediction",
+            "at most about %s of its scale at the last time: the above, amplified by the solve"
+                .formatted(Numbers.format(study.prediction().relativeError(), 2))));
+    return blocks;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.quartic.app.page;
+
+import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.FittedArray;
+import dev.quartic.app.compare.WidthFit;
+import dev.quartic.app.report.Highlights;
+import dev.quartic.app.report.Highlights.Highlight;
+import dev.quartic.app.report.Numbers;
+import dev.quartic.app.report.Prose;
+import dev.quartic.app.report.Report;
+import dev.quartic.app.report.Section;
+import dev.quartic.app.report.Table;
+import dev.quartic.app.report.chart.LineFit;
+import dev.quartic.app.report.chart.Trace;
+import dev.quartic.app.report.chart.WidthScaling;
+import dev.quartic.app.report.chart.ZScores;
+import dev.quartic.app.study.WidthStudy;
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.numerics.array.NdArray;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The report of {@code quartic verify}. */
+public final class VerifyPage {
+  private VerifyPage() {}
+
+  /** Theory beside ensembles of several widths. */
+  public static Report of(WidthStudy study) {
+    var theory = study.theory();
+    List<Subject> subjects = Subject.of(theory.loaded());
+    EnsembleResult widest = study.ensembles().getLast();
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of("In short", highlights(study), comparison(study)));
+    sections.add(Question.asked(theory.loaded(), theory.plan(), subjects));
+    sections.add(
+        Section.of(
+            "Approach to infinite width",
+            Prose.of(
+                "At infinite width the prediction is exact. A finite network deviates by c₀/n + c₁/n²: times n the"
+                    + " deviation is a line in 1/n that ends at c₀, and in both logarithms the deviation falls with slope −1."),
+            WidthScaling.chart("n · (ensemble − infinite width)", quantities(study, subjects)),
+            ZScores.chart("All comparisons at once", study.zScores())));
+    sections.add(
+        Section.of(
+            "Trained networks of width %d".formatted(study.widths().getLast()),
+            Curves.training("Outputs along training", subjects, theory, widest),
+            Curves.histogram("Outputs at the last time", subjects, theory, widest),
+            Scores.chart(theory, widest)));
+    sections.add(Section.of("Kernels", Kernels.heatMaps(theory.loaded(), theory.kernels())));
+    sections.add(new Section("How far to trust it", Kernels.condition(theory)));
+    sections.add(Question.reproduce(theory.loaded()));
+    return new Report(
+        "Theory beside trained networks",
+        "The infinite-width prediction for '%s' against ensembles of widths %s"
+            .formatted(theory.loaded().experiment().name(), study.widths()),
+        sections);
+  }
+
+  private static Highlights highlights(WidthStudy study) {
+    Agreement agreement = study.agreement();
+    var verdict =
+        agreement.count() == 0
+            ? Highlights.Verdict.NEUTRAL
+            : agreement.holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
+    return Highlights.of(
+        new Highlight(
+            "rms z",
+            Numbers.format(agreement.rootMeanSquare(), 3),
+            "1 when the law c₀ + c₁/n holds; at most %s".formatted(Agreement.ROOT_MEAN_SQUARE_ALLOWED),
+            verdict),
+        new Highlight(
+            "largest |z|",
+            Numbers.format(agreement.largest(), 3),
+            "of %d comparisons; at most %s".formatted(agreement.count(), Agreement.LARGEST_ALLOWED),
+            verdict),
+        new Highlight(
+            "within ±2",
+            "%.1f %%".formatted(100 * agreement.withinTwo()),
+            "95.4 % expected"));
+  }
+
+  private static Table comparison(WidthStudy study) {
+    List<List<String>> rows = new ArrayList<>();
+    for (FittedArray array : List.of(study.mean(), study.covariance())) {
+      Agreement own = Agreement.of(array.zScores());
+      rows.add(
+          List.of(
+              array.name(),
+              Integer.toString(array.compared()),
+              Numbers.format(own.rootMeanSquare(), 3),
+              Numbers.format(own.largest(), 3),
+              "%.0f %%".formatted(100 * array.relativeInterceptError())));
+    }
+    return Table.of(
+        List.of("quantity", "entries compared", "rms z", "largest |z|", "c₀ known to"), rows);
+  }
+
+  /** Mean and variance of the subjects at the last time at which they vary. */
+  private static List<WidthScaling.Quantity> quantities(
+      WidthStudy study, List<Subject> subjects) {
+    List<WidthScaling.Quantity> quantities = new ArrayList<>();
+    int last = study.theory().plan().times().size() - 1;
+    NdArray mean = study.theory().mean();
+    NdArray covariance = study.theory().jointCovariance();
+    for (Subject subject : subjects.subList(0, Math.min(3, subjects.size()))) {
+      int[] place = {last, subject.sample(), subject.output()};
+      quantities.add(
+          quantity("mean, " + subject.label(), study, mean, place, true));
+      int[] square = {
+        last, subject.sample(), subject.output(), subject.sample(), subject.output()
+      };
+      quantities.add(
+          quantity("variance, " + subject.label(), study, covariance, square, false));
+    }
+    return quantities;
+  }
+
+  private static WidthScaling.Quantity quantity(
+      String name, WidthStudy study, NdArray prediction, int[] place, boolean ofMean) {
+    int count = study.widths().size();
+    double[] widths = new double[count];
+    double[] deviations = new double[count];
+    double[] errors = new double[count];
+    double[] scaled = new double[count];
+    double[] scaledErrors = new double[count];
+    for (int index = 0; index < count; index++) {
+      EnsembleResult ensemble = study.ensembles().get(index);
+      NdArray value = ofMean ? ensemble.mean() : ensemble.covariance();
+      NdArray error = ofMean ? ensemble.meanError() : ensemble.covarianceError();
+      widths[index] = study.widths().get(index);
+      deviations[index] = value.get(place) - prediction.get(place);
+      errors[index] = Math.max(error.get(place), Double.MIN_NORMAL);
+      scaled[index] = widths[index] * deviations[index];
+      scaledErrors[index] = widths[index] * errors[index];
+    }
+    WidthFit fit = WidthFit.of(widths, deviations, errors);
+    return new WidthScaling.Quantity(
+        name,
+        Trace.measured(widths, scaled, scaledErrors),
+        new LineFit(
+            fit.intercept(), fit.interceptError(), fit.slope(), fit.slopeError(), fit.covariance()),
+        null);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.quartic.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What a person meets: real arguments, real files, exit codes and everything that is printed. */
+class CommandsTest {
+  @TempDir private Path folder = Path.of("");
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void smallExperiment() throws IOException {
+    Files.writeString(folder.resolve("x.csv"), "a,b\n1,0.2\n-0.3,1\n0.7,-0.9\n-1,-0.4\n");
+    Files.writeString(folder.resolve("y.csv"), "1\n-1\n1\n-1\n");
+    Files.writeString(folder.resolve("test-x.csv"), "0.5,0.5\n-0.5,0.1\n");
+    file = folder.resolve("small.yaml");
+    Files.writeString(
+        file,
+        """
+        network: {depth: 3, width: 24, activation: tanh}
+        data:
+          train: {inputs: x.csv, targets: y.csv}
+          test: {inputs: test-x.csv}
+        training: {times: [0.5, 4, .inf]}
+        ensemble: {members: 60, widths: [16, 32, 64], seed: 5}
+        """);
+  }
+
+  private Path run(String name) {
+    return folder.resolve(name);
+  }
+
+  private static Map<String, String> shapes(Path npz) throws IOException {
+    Map<String, String> shapes = new TreeMap<>();
+    try (var zip = new ZipInputStream(Files.newInputStream(npz))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        String header = new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1);
+        shapes.put(
+            entry.getName().replace(".npy", ""),
+            header.replaceFirst("(?s).*'shape': \\(([^)]*)\\).*", "$1"));
+      }
+    }
+    return shapes;
+  }
+
+  private static JsonNode summary(Path run) throws IOException {
+    String text = Files.readString(run.resolve("summary.json"));
+    var schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(Path.of("../docs/summary.schema.json")));
+    assertThat(schema.validate(text, InputFormat.JSON)).isEmpty();
+    return new ObjectMapper().readTree(text);
+  }
+
+  @Test
+  void predictLeavesACompleteRunFolder() throws IOException {
+    Path out = run("predict");
+    var call = Invocation.of("predict", file.toString(), "--out", out.toString(), "--ensemble", "20");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).contains("depth 3, widths 2 24 24 1, tanh").contains("train loss").contains("report.html");
+    assertThat(call.err()).isEmpty();
+    try (var files = Files.list(out)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "experiment.yaml", "summary.json", "results.npz", "report.html");
+    }
+    assertThat(shapes(out.resolve("results.npz")))
+        .isEqualTo(Map.of("times", "3,", "mean0", "3, 6, 1,", "covariance0", "3, 6, 6,"));
+    var summary = summary(out);
+    assertThat(summary.at("/prediction/times/2").asString()).isEqualTo("inf");
+    assertThat(summary.at("/ensemble/members").asInt()).isEqualTo(20);
+    assertThat(Files.readString(out.resolve("report.html"))).contains("What the trained networks will do");
+  }
+
+  @Test
+  void completeExperimentGivesTheSameDigitsAgain() throws IOException {
+    Invocation.of("simulate", file.toString(), "--out", run("one").toString(), "--threads", "1");
+    Path again = run("one").resolve("experiment.yaml");
+    var call = Invocation.of("simulate", again.toString(), "--out", run("two").toString(), "--threads", "2");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(run("two").resolve("results.npz")).hasSameBinaryContentAs(run("one").resolve("results.npz"));
+    assertThat(shapes(run("one").resolve("results.npz")))
+        .containsEntry("mean", "3, 6, 1,")
+        .containsEntry("covarianceError", "3, 6, 1, 6, 1,")
+        .containsEntry("ntkDrift", "3, 6, 6,")
+        .hasSize(7);
+    assertThat(summary(run("one")).at("/ensemble/integrationError").asDouble()).isBetween(0.0, 1e-4);
+  }
+
+  @Test
+  void seedChangesTheDraws() throws IOException {
+    Invocation.of("simulate", file.toString(), "--out", run("five").toString());
+    Invocation.of("simulate", file.toString(), "--out", run("six").toString(), "--seed", "6");
+    assertThat(Files.readAllBytes(run("six").resolve("results.npz")))
+        .isNotEqualTo(Files.readAllBytes(run("five").resolve("results.npz")));
+    assertThat(Files.readString(run("six").resolve("experiment.yaml"))).contains("seed: 6");
+  }
+
+  @Test
+  void flowWritesWhatIsAskedFor() throws IOException {
+    Path out = run("flow");
+    var call =
+        Invocation.of(
+            "flow", file.toString(), "--out", out.toString(), "--layers", "1,3", "--tensors", "K");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(shapes(out.resolve("results.npz")))
+        .isEqualTo(Map.of("layer1/K", "6, 6,", "layer3/K", "6, 6,"));
+    assertThat(summary(out).get("layers")).hasSize(3);
+  }
+
+  @Test
+  void flowNeedsNoTargets() throws IOException {
+    Files.writeString(file, "data: {train: {inputs: x.csv}}\n");
+    var call = Invocation.of("flow", file.toString(), "--out", run("bare").toString());
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(shapes(run("bare").resolve("results.npz"))).hasSize(6);
+  }
+
+  @Test
+  void verifyComparesWidthsAndAgrees() throws IOException {
+    Path out = run("verify");
+    var call =
+        Invocation.of(
+            "verify", file.toString(), "--out", out.toString(), "--set", "ensemble.members=400");
+    assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
+    assertThat(call.out()).contains("Theory and ensembles agree");
+    var summary = summary(out);
+    assertThat(summary.at("/comparison/agree").asBoolean()).isTrue();
+    assertThat(summary.at("/ensembles")).hasSize(3);
+    assertThat(shapes(out.resolve("results.npz")))
+        .containsEntry("fit/mean/c0", "3, 6, 1,")
+        .containsEntry("width16/covariance", "3, 6, 1, 6, 1,");
+  }
+
+  @Test
+  void jsonIsAllThatIsPrinted() throws IOException {
+    var call =
+        Invocation.of(
+            "predict", file.toString(), "--out", run("json").toString(), "--json", "--ensemble", "0");
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.out().replace("\r\n", "\n"))
+        .isEqualTo(Files.readString(run("json").resolve("summary.json")));
+  }
+
+  @Test
+  void quietIsSilent() {
+    var call =
+        Invocation.of(
+            "predict", file.toString(), "--out", run("quiet").toString(), "--quiet", "--ensemble", "0");
+    assertThat(call).isEqualTo(new Invocation(0, "", ""));
+  }
+
+  @Test
+  void otherAlgorithmsPredictToo() throws IOException {
+    for (var settings :
+        List.of(
+            "training={algorithm: gradient-descent, step-size: 0.1, times: [1, 10, .inf]}",
+            "training={algorithm: bayesian, noise-variance: 0.1}")) {
+      Path out = run("algorithm" + settings.length());
+      var call =
+          Invocation.of(
+              "predict", file.toString(), "--out", out.toString(), "--set", settings, "--ensemble", "0");
+      assertThat(call.exitCode()).as(call.err()).isZero();
+      summary(out);
+    }
+  }
+
+  @Test
+  void helpNamesCommandsAndExitCodes() {
+    var call = Invocation.of("--help");
+    assertThat(call.exitCode()).isZero();
+    assertThat(call.out())
+        .contains("predict", "flow", "simulate", "verify")
+        .contains("bad usage or input");
+    assertThat(Invocation.of("--version").out()).startsWith("quartic ");
+    assertThat(Invocation.of("verify", "--help").out()).contains("--set", "--out", "--json");
+  }
+}

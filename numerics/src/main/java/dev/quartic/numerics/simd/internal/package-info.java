@@ -1,0 +1,5 @@
+/** Constants shared by the vector loops. */
+@NullMarked
+package dev.quartic.numerics.simd.internal;
+
+import org.jspecify.annotations.NullMarked;
