@@ -56,7 +56,7 @@ class HouseTest {
         .check(HOUSE);
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.quartic.app..")
+        .resideOutsideOfPackages("dev.quartic.app..", "dev.quartic.benchmarks..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.quartic.app..", "picocli..", "tools.jackson..")
