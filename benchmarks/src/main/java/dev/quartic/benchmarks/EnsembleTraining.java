@@ -29,8 +29,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Share: time in products over time in all, in the same run, by a clock around each product.
- * Rate: 10⁹ multiplications and additions a second. The best of nine short rounds is shown, so
- * that other work on the machine disturbs little.
+ * Rate: 10⁹ multiplications and additions a second. The best of nine short rounds is shown, so that
+ * other work on the machine disturbs little.
  */
 public final class EnsembleTraining {
   private static final int INPUTS = 32;
@@ -82,7 +82,8 @@ public final class EnsembleTraining {
     int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
     IO.println(Blas.description() + ", " + threads + " thread(s), depth " + DEPTH);
     IO.println("activation  width samples   share  products  products alone  ratio   overall");
-    IO.println("                                 %      GF/s/thread    GF/s/thread     %   GF/s/thread");
+    IO.println(
+        "                                 %      GF/s/thread    GF/s/thread     %   GF/s/thread");
     for (Activation activation : List.of(new Tanh(), new Relu())) {
       for (int width : new int[] {128, 256, 512}) {
         for (int samples : new int[] {64, 256}) {
@@ -108,8 +109,7 @@ public final class EnsembleTraining {
                 trained.totalRate()));
   }
 
-  private static Round best(Case shape, int threads, boolean training)
-      throws InterruptedException {
+  private static Round best(Case shape, int threads, boolean training) throws InterruptedException {
     Round best = new Round(Double.POSITIVE_INFINITY, 1, 0);
     for (int round = 0; round < ROUNDS; round++) {
       List<Round> rounds = new ArrayList<>();
@@ -117,13 +117,12 @@ public final class EnsembleTraining {
       for (int thread = 0; thread < threads; thread++) {
         running.add(
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      Round found = training ? train(shape) : products(shape);
-                      synchronized (rounds) {
-                        rounds.add(found);
-                      }
-                    }));
+                .start(() -> {
+                  Round found = training ? train(shape) : products(shape);
+                  synchronized (rounds) {
+                    rounds.add(found);
+                  }
+                }));
       }
       for (Thread thread : running) {
         thread.join();
@@ -139,16 +138,14 @@ public final class EnsembleTraining {
     NetworkModel model = shape.model();
     var layout = NetworkLayout.of(model, INPUTS);
     var data = new TrainingData(normal(1, shape.samples, INPUTS), normal(2, shape.samples, 1));
-    var plan =
-        new TrainingPlan.GradientDescent(1e-6, List.of((double) shape.steps()));
+    var plan = new TrainingPlan.GradientDescent(1e-6, List.of((double) shape.steps()));
     Products products = Products.timed();
     var descent = new GradientDescent(layout, data, plan, 1, products);
     double[] parameters = new double[layout.parameters()];
     layout.draw(1, 0, parameters);
     double start = seconds();
     descent.train(0, parameters, _ -> {});
-    return new Round(
-        seconds() - start, 1e-9 * products.nanoseconds(), products.multiplyAdds());
+    return new Round(seconds() - start, 1e-9 * products.nanoseconds(), products.multiplyAdds());
   }
 
   /** The same products through the library alone: each layer forward, back, and its gradient. */

@@ -18,11 +18,12 @@ import dev.quartic.theory.kernel.LayerKernels;
 import java.util.List;
 
 /**
- * K and Θ of Fashion-MNIST images through ten layers, all pairs, from the inputs' Gram matrix to the last layer: the
- * whole product code; processor time of one thread, wall time of all of them.
+ * K and Θ of Fashion-MNIST images through ten layers, all pairs, from the inputs' Gram matrix to
+ * the last layer: the whole product code; processor time of one thread, wall time of all of them.
  *
- * <p>{@code java … dev.quartic.benchmarks.WholeKernels IMAGES.gz LABELS.gz [COUNT]}: the IDX files of the Debian package
- * dataset-fashion-mnist. Each answer is checked first, against the plain quadrature for one pair.
+ * <p>{@code java … dev.quartic.benchmarks.WholeKernels IMAGES.gz LABELS.gz [COUNT]}: the IDX files
+ * of the Debian package dataset-fashion-mnist. Each answer is checked first, against the plain
+ * quadrature for one pair.
  */
 public final class WholeKernels {
   private static final int DEPTH = 10;
@@ -63,7 +64,10 @@ public final class WholeKernels {
     InputGram gram = InputGram.of(inputs, workers);
     LayerKernels checked = recursion.output(gram);
     check(checked, inputs, recursion);
-    double best = threads == 1 ? Stopwatch.best(() -> recursion.output(gram), 2, TRIALS) : wall(recursion, gram);
+    double best =
+        threads == 1
+            ? Stopwatch.best(() -> recursion.output(gram), 2, TRIALS)
+            : wall(recursion, gram);
     double pairs = inputs.rows() * (inputs.rows() + 1.0) / 2;
     System.out.printf(
         "%-8s %8d %12.3f %16.1f %12.1e%n",

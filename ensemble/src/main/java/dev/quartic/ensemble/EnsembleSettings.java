@@ -16,12 +16,7 @@ package dev.quartic.ensemble;
  *     of the tolerance; where there are kinks a quarter of them, at a tenth
  */
 public record EnsembleSettings(
-    int members,
-    long seed,
-    int threads,
-    long stepLimit,
-    double flowTolerance,
-    int checkedMembers) {
+    int members, long seed, int threads, long stepLimit, double flowTolerance, int checkedMembers) {
   /** A tolerance that depends on the smoothness of the activation. */
   public static final double BY_ACTIVATION = 0;
 
@@ -38,13 +33,16 @@ public record EnsembleSettings(
     require(
         flowTolerance == BY_ACTIVATION
             || flowTolerance >= SMALLEST_TOLERANCE && flowTolerance <= LARGEST_TOLERANCE,
-        "flow tolerance", "0 or between 1e-11 and 0.1", flowTolerance);
+        "flow tolerance",
+        "0 or between 1e-11 and 0.1",
+        flowTolerance);
     require(checkedMembers >= 0, "checked members", "at least 0", checkedMembers);
   }
 
   private static void require(boolean holds, String what, String required, Number found) {
     if (!holds) {
-      throw new IllegalArgumentException("%s must be %s, but was %s".formatted(what, required, found));
+      throw new IllegalArgumentException(
+          "%s must be %s, but was %s".formatted(what, required, found));
     }
   }
 

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is known of the members so far; batches are added in the order of their index. */
+/**
+ * Everything that is known of the members so far; batches are added in the order of their index.
+ */
 final class EnsembleSums {
   private static final int MOST_RETAINED = 2000;
   private static final long RETAINED_NUMBERS = 1 << 24;
@@ -33,8 +35,7 @@ final class EnsembleSums {
     }
     means = new MeanMoments(row.meansLength());
     int perMember = row.times() * row.size();
-    mostRetained =
-        (int) Math.min(Math.min(members, MOST_RETAINED), RETAINED_NUMBERS / perMember);
+    mostRetained = (int) Math.min(Math.min(members, MOST_RETAINED), RETAINED_NUMBERS / perMember);
     retained = new double[mostRetained * perMember];
   }
 

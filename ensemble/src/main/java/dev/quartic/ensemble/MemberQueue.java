@@ -143,7 +143,9 @@ final class MemberQueue {
     }
   }
 
-  /** Stops the run. Members before the one that failed were claimed before it and come to an end. */
+  /**
+   * Stops the run. Members before the one that failed were claimed before it and come to an end.
+   */
   void fail(long member, Throwable failure) {
     lock.lock();
     try {

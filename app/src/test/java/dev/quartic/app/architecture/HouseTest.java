@@ -52,7 +52,8 @@ class HouseTest {
         .resideInAPackage("dev.quartic.numerics..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.quartic.network..", "dev.quartic.theory..", "dev.quartic.ensemble..")
+        .resideInAnyPackage(
+            "dev.quartic.network..", "dev.quartic.theory..", "dev.quartic.ensemble..")
         .check(HOUSE);
     noClasses()
         .that()

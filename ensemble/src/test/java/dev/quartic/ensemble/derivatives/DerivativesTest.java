@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Backward, tangent and kernel against one-parameter-at-a-time differentiation, at awkward sizes. */
+/**
+ * Backward, tangent and kernel against one-parameter-at-a-time differentiation, at awkward sizes.
+ */
 class DerivativesTest {
   /** Rounding of sums of some hundred terms of order 1. */
   private static final double ROUNDING = 1e-12;
@@ -72,8 +74,7 @@ class DerivativesTest {
     double[] expected = found.clone();
     for (int parameter = 0; parameter < rates.length; parameter++) {
       for (int row = 0; row < jacobian.length; row++) {
-        expected[parameter] +=
-            -0.3 * rates[parameter] * jacobian[row][parameter] * cotangent[row];
+        expected[parameter] += -0.3 * rates[parameter] * jacobian[row][parameter] * cotangent[row];
       }
     }
     new BackwardPass(drawn.forward()).add(drawn.parameters, cotangent, -0.3, found);

@@ -5,7 +5,9 @@ import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
 
-/** The network written as its definition, and differentiated one parameter at a time: the oracle. */
+/**
+ * The network written as its definition, and differentiated one parameter at a time: the oracle.
+ */
 public final class NaiveNetwork {
   private NaiveNetwork() {}
 
@@ -33,8 +35,7 @@ public final class NaiveNetwork {
   public static double[] rates(NetworkLayout layout) {
     double[] rates = new double[layout.parameters()];
     for (Layer layer : layout.layers()) {
-      Arrays.fill(
-          rates, layer.biasFrom(), layer.biasFrom() + layer.outputs(), layer.biasRate());
+      Arrays.fill(rates, layer.biasFrom(), layer.biasFrom() + layer.outputs(), layer.biasRate());
       Arrays.fill(
           rates, layer.weightFrom(), layer.weightFrom() + layer.weights(), layer.weightRate());
     }

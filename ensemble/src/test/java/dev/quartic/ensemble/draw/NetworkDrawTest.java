@@ -11,7 +11,9 @@ import dev.quartic.numerics.array.Matrix;
 import org.junit.jupiter.api.Test;
 
 class NetworkDrawTest {
-  /** z¹ is Gaussian of variance C_b + C_W x·x / n₀, whose estimate over M members errs by √(2/M). */
+  /**
+   * z¹ is Gaussian of variance C_b + C_W x·x / n₀, whose estimate over M members errs by √(2/M).
+   */
   @Test
   void firstLayerHasItsVariance() {
     int members = 20_000;
@@ -34,8 +36,7 @@ class NetworkDrawTest {
       sum += z[0] * z[0];
       product += z[0] * z[1];
     }
-    assertThat(sum / members)
-        .isCloseTo(expected, within(4 * expected * Math.sqrt(2.0 / members)));
+    assertThat(sum / members).isCloseTo(expected, within(4 * expected * Math.sqrt(2.0 / members)));
     assertThat(product / members).isCloseTo(0, within(4 * expected / Math.sqrt(members)));
   }
 
@@ -58,8 +59,7 @@ class NetworkDrawTest {
       for (int index = layer.biasFrom(); index < layer.weightFrom() + layer.weights(); index++) {
         double variance =
             index < layer.weightFrom() ? layer.biasVariance() : layer.weightVariance();
-        assertThat(sum[index] / members)
-            .isCloseTo(0, within(4 * Math.sqrt(variance / members)));
+        assertThat(sum[index] / members).isCloseTo(0, within(4 * Math.sqrt(variance / members)));
         assertThat(squares[index] / members)
             .isCloseTo(variance, within(4 * variance * Math.sqrt(2.0 / members)));
       }

@@ -93,7 +93,12 @@ class GradientFlowTest {
   void awkwardSizesAgreeToo(int samples, int outputs, int width) {
     var problem =
         Problem.of(
-            TestNetworks.samples(4, samples, 1, 2, outputs), new Tanh(), 2, width, width, width,
+            TestNetworks.samples(4, samples, 1, 2, outputs),
+            new Tanh(),
+            2,
+            width,
+            width,
+            width,
             outputs);
     assertThat(problem.flowed(1e-8, 2)).containsExactly(problem.oracle(2, 4000), within(1e-7));
   }
@@ -176,7 +181,8 @@ class GradientFlowTest {
 
   @Test
   void infiniteTimeIsTheLimitOfLongTimes() {
-    assertThat(NARROW.flowed(1e-9, INFINITY)).containsExactly(NARROW.flowed(1e-9, 1e7), within(1e-6));
+    assertThat(NARROW.flowed(1e-9, INFINITY))
+        .containsExactly(NARROW.flowed(1e-9, 1e7), within(1e-6));
     double[] trained = NARROW.flowed(1e-6, INFINITY);
     double[] targets = NARROW.data().targets().data();
     for (int index = 0; index < targets.length; index++) {
@@ -195,7 +201,8 @@ class GradientFlowTest {
     double[] parameters = problem.drawn();
     var effort = problem.flow(1e-6, List.of(INFINITY)).train(0, parameters, _ -> {});
     assertThat(effort.fitted()).isFalse();
-    assertThat(problem.outputs(parameters)).containsExactly(new double[] {0.2, 0.2, 0.3}, within(1e-8));
+    assertThat(problem.outputs(parameters))
+        .containsExactly(new double[] {0.2, 0.2, 0.3}, within(1e-8));
   }
 
   /** Descent at step size η differs from the flow by O(η): halving η halves the difference. */
@@ -210,7 +217,8 @@ class GradientFlowTest {
 
   private static double[] descended(double stepSize) {
     double[] parameters = NARROW.drawn();
-    var plan = new TrainingPlan.GradientDescent(stepSize, List.of((double) Math.round(1 / stepSize)));
+    var plan =
+        new TrainingPlan.GradientDescent(stepSize, List.of((double) Math.round(1 / stepSize)));
     new GradientDescent(NARROW.layout, NARROW.data(), plan, 1, Products.counted())
         .train(0, parameters, _ -> {});
     return NARROW.outputs(parameters);
@@ -244,8 +252,7 @@ class GradientFlowTest {
   @Test
   void givingUpSaysWhere() {
     var plan = new TrainingPlan.GradientFlow(List.of(INFINITY));
-    var flow =
-        new GradientFlow(NARROW.layout, NARROW.data(), plan, 1e-9, 20, Products.counted());
+    var flow = new GradientFlow(NARROW.layout, NARROW.data(), plan, 1e-9, 20, Products.counted());
     assertThatThrownBy(() -> flow.train(3, NARROW.drawn(), _ -> {}))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessageContaining("network 3 of the ensemble: gradient flow stopped at t = ")

@@ -73,7 +73,10 @@ class BackendTest {
     }
   }
 
-  /** Tiles of one matrix, written side by side: a long product once wrote back its neighbours' columns too. */
+  /**
+   * Tiles of one matrix, written side by side: a long product once wrote back its neighbours'
+   * columns too.
+   */
   @ParameterizedTest
   @MethodSource("backends")
   void tilesOfOneMatrixDoNotDisturbEachOther(Backend backend) {
@@ -84,7 +87,8 @@ class BackendTest {
     double[] a = random(tile * inner, 4);
     double[] b = random(inner * stride, 5);
     double[] whole = new double[tile * stride];
-    backend.gemm(false, false, tile, stride, inner, 1, a, 0, inner, b, 0, stride, 0, whole, 0, stride);
+    backend.gemm(
+        false, false, tile, stride, inner, 1, a, 0, inner, b, 0, stride, 0, whole, 0, stride);
     for (int attempt = 0; attempt < 5; attempt++) {
       double[] tiled = new double[tile * stride];
       new Workers(tiles)
@@ -92,8 +96,22 @@ class BackendTest {
               tiles,
               piece ->
                   backend.gemm(
-                      false, false, tile, tile, inner, 1, a, 0, inner, b, piece * tile, stride, 0,
-                      tiled, piece * tile, stride));
+                      false,
+                      false,
+                      tile,
+                      tile,
+                      inner,
+                      1,
+                      a,
+                      0,
+                      inner,
+                      b,
+                      piece * tile,
+                      stride,
+                      0,
+                      tiled,
+                      piece * tile,
+                      stride));
       for (int place = 0; place < whole.length; place++) {
         assertThat(tiled[place]).isCloseTo(whole[place], within(1e-11));
       }
