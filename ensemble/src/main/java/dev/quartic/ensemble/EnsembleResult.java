@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param testLoss the same over test samples; null where they have no targets
  * @param trainAccuracy fraction of training samples in the right class; null without classes
  * @param testAccuracy fraction of test samples in the right class; null without classes
+ * @param controlled means and covariances by a control variate; null where none was given
  * @param training how it was done
  */
 public record EnsembleResult(
@@ -38,4 +39,5 @@ public record EnsembleResult(
     @Nullable Series testLoss,
     @Nullable Series trainAccuracy,
     @Nullable Series testAccuracy,
+    @Nullable ControlledEstimate controlled,
     TrainingRecord training) {}

@@ -2,6 +2,7 @@ package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.estimate.LinearControl;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
@@ -35,8 +36,15 @@ public final class EnsembleSimulation {
   private final MemberRow row;
   private final EnsembleSums sums;
 
+  private final @Nullable LinearControl control;
+
   private EnsembleSimulation(
-      NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings) {
+      NetworkModel model,
+      SampleSet samples,
+      TrainingPlan plan,
+      EnsembleSettings settings,
+      @Nullable LinearControl control) {
+    this.control = control;
     this.model = model;
     this.samples = samples;
     this.plan = plan;
@@ -44,7 +52,7 @@ public final class EnsembleSimulation {
     requireMatchingSizes();
     row = new MemberRow(plan.times().size(), samples.count(), model.architecture().outputs());
     requireMemory();
-    sums = new EnsembleSums(row, settings.members());
+    sums = new EnsembleSums(row, settings.members(), control);
   }
 
   /**
@@ -64,7 +72,24 @@ public final class EnsembleSimulation {
       EnsembleSettings settings,
       EnsembleObserver observer,
       @Nullable CheckpointFile checkpoint) {
-    return new EnsembleSimulation(model, samples, plan, settings).run(observer, checkpoint);
+    return run(model, samples, plan, settings, null, observer, checkpoint);
+  }
+
+  /**
+   * Runs an ensemble with a control variate.
+   *
+   * @param control one map and one centre for each time of the plan; null for none
+   */
+  public static EnsembleResult run(
+      NetworkModel model,
+      SampleSet samples,
+      TrainingPlan plan,
+      EnsembleSettings settings,
+      @Nullable LinearControl control,
+      EnsembleObserver observer,
+      @Nullable CheckpointFile checkpoint) {
+    return new EnsembleSimulation(model, samples, plan, settings, control)
+        .run(observer, checkpoint);
   }
 
   private void requireMatchingSizes() {
@@ -91,7 +116,7 @@ public final class EnsembleSimulation {
     double entries = row.times() * Math.pow(row.size(), 2);
     double bytes =
         Double.BYTES
-            * (5 * entries
+            * ((control == null ? 5 : 10) * entries
                 + 5.0 * row.meansLength()
                 + (settings.threads() + 1.0) * row.batch() * row.length());
     double limit = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
@@ -110,7 +135,7 @@ public final class EnsembleSimulation {
     Checkpoints checkpoints =
         file == null
             ? null
-            : new Checkpoints(file, RunFingerprint.of(model, samples, plan, settings));
+            : new Checkpoints(file, RunFingerprint.of(model, samples, plan, settings, control));
     if (checkpoints != null) {
       checkpoints.resume(sums);
       observer.progress(sums.members(), settings.members());

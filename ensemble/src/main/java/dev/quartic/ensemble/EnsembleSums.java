@@ -1,6 +1,8 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.ensemble.estimate.ControlledMoments;
 import dev.quartic.ensemble.estimate.DoubleArrays;
+import dev.quartic.ensemble.estimate.LinearControl;
 import dev.quartic.ensemble.estimate.MeanMoments;
 import dev.quartic.ensemble.estimate.OutputMoments;
 import java.io.DataInput;
@@ -8,6 +10,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is known of the members so far; batches are added in the order of their index.
@@ -18,6 +21,7 @@ final class EnsembleSums {
 
   private final MemberRow row;
   private final List<OutputMoments> outputs = new ArrayList<>(); // one for each time
+  private final List<ControlledMoments> controlled = new ArrayList<>(); // likewise, or none
   private final MeanMoments means;
   private final double[] retained; // [R, T, N, n_L]
   private final int mostRetained;
@@ -28,10 +32,14 @@ final class EnsembleSums {
   private long checked;
   private double difference;
 
-  EnsembleSums(MemberRow row, long members) {
+  EnsembleSums(MemberRow row, long members, @Nullable LinearControl control) {
     this.row = row;
     for (int time = 0; time < row.times(); time++) {
       outputs.add(new OutputMoments(row.size()));
+      if (control != null) {
+        controlled.add(
+            new ControlledMoments(control.maps().get(time), control.centres().get(time)));
+      }
     }
     means = new MeanMoments(row.meansLength());
     int perMember = row.times() * row.size();
@@ -44,6 +52,11 @@ final class EnsembleSums {
     int length = row.length();
     for (int time = 0; time < row.times(); time++) {
       outputs.get(time).add(rows, count, length, row.outputsFrom(time));
+      if (!controlled.isEmpty()) {
+        controlled
+            .get(time)
+            .add(rows, count, length, row.outputsFrom(time), row.initialFrom());
+      }
     }
     means.add(rows, count, length, row.driftFrom(0));
     int perMember = row.times() * row.size();
@@ -70,6 +83,11 @@ final class EnsembleSums {
 
   OutputMoments outputs(int time) {
     return outputs.get(time);
+  }
+
+  /** One for each time; none without a control. */
+  List<ControlledMoments> controlled() {
+    return controlled;
   }
 
   MeanMoments means() {
@@ -113,6 +131,9 @@ final class EnsembleSums {
     for (OutputMoments moments : outputs) {
       moments.write(out);
     }
+    for (ControlledMoments moments : controlled) {
+      moments.write(out);
+    }
     means.write(out);
     DoubleArrays.write(out, retained, filled());
   }
@@ -125,6 +146,9 @@ final class EnsembleSums {
     checked = in.readLong();
     difference = in.readDouble();
     for (OutputMoments moments : outputs) {
+      moments.read(in);
+    }
+    for (ControlledMoments moments : controlled) {
       moments.read(in);
     }
     means.read(in);

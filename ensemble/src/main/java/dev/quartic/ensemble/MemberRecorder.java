@@ -35,9 +35,10 @@ final class MemberRecorder {
     testFrom = samples.train().count() * row.outputs();
   }
 
-  /** Looks at a network before its training. */
-  void begin(double[] parameters) {
+  /** Looks at a network before its training, and writes its outputs. */
+  void begin(double[] parameters, double[] rows, int rowFrom) {
     forward.run(parameters);
+    System.arraycopy(forward.outputs(), 0, rows, rowFrom + row.initialFrom(), row.size());
     kernel.run(parameters, initialKernel);
   }
 

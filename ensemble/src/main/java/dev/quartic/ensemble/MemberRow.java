@@ -2,6 +2,7 @@ package dev.quartic.ensemble;
 
 /**
  * What is kept of one trained member, laid out in one row of numbers: outputs {@code [T, N, n_L]},
+ * the initial outputs {@code [N, n_L]}, the
  * change of the kernel {@code [T, N, N]}, four scores {@code [4, T]}, and what the training took.
  *
  * @param times T
@@ -32,7 +33,10 @@ record MemberRow(int times, int samples, int outputs) {
 
   /** Refuses rows too long for an array. */
   MemberRow {
-    long length = times * ((long) samples * (outputs + (long) samples) + SCORES) + EFFORTS;
+    long length =
+        times * ((long) samples * (outputs + (long) samples) + SCORES)
+            + (long) samples * outputs
+            + EFFORTS;
     if (length > BATCH_NUMBERS * 16) {
       throw new IllegalArgumentException(
           "%d samples at %d times give %d numbers for each member, most of them its kernel; ask for fewer test samples or times"
@@ -49,8 +53,12 @@ record MemberRow(int times, int samples, int outputs) {
     return time * size();
   }
 
+  int initialFrom() {
+    return times * size();
+  }
+
   int driftFrom(int time) {
-    return times * size() + time * samples * samples;
+    return (times + 1) * size() + time * samples * samples;
   }
 
   int driftLength() {

@@ -56,7 +56,7 @@ final class MemberTraining {
   /** Fills the row of one member. */
   void run(long member, double[] rows, int rowFrom) {
     layout.draw(settings.seed(), member, parameters);
-    recorder.begin(parameters);
+    recorder.begin(parameters, rows, rowFrom);
     Trainer.Effort effort =
         trainer.train(member, parameters, time -> recorder.record(time, parameters, rows, rowFrom));
     rows[rowFrom + row.effort(MemberRow.STEPS)] = effort.steps();

@@ -5,6 +5,7 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the sums over members into the arrays of a result. */
 final class ResultAssembly {
@@ -57,8 +58,33 @@ final class ResultAssembly {
         test.hasLoss() ? series(MemberRow.TEST_LOSS) : null,
         train.hasAccuracy() ? series(MemberRow.TRAIN_ACCURACY) : null,
         test.hasAccuracy() ? series(MemberRow.TEST_ACCURACY) : null,
+        controlled(),
         new TrainingRecord(
             description, sums.steps(), sums.rejected(), sums.unfitted(), check, wall, cpu));
+  }
+
+  private @Nullable ControlledEstimate controlled() {
+    if (sums.controlled().isEmpty()) {
+      return null;
+    }
+    int t = row.times();
+    int n = row.samples();
+    int o = row.outputs();
+    var estimate =
+        new ControlledEstimate(
+            NdArray.zeros(t, n, o),
+            NdArray.zeros(t, n, o),
+            NdArray.zeros(t, n, o, n, o),
+            NdArray.zeros(t, n, o, n, o));
+    for (int time = 0; time < t; time++) {
+      var moments = sums.controlled().get(time);
+      moments.mean(estimate.mean().data(), estimate.meanError().data(), row.outputsFrom(time));
+      moments.covarianceGain(
+          estimate.covarianceGain().data(),
+          estimate.covarianceGainError().data(),
+          time * row.size() * row.size());
+    }
+    return estimate;
   }
 
   private Series series(int score) {

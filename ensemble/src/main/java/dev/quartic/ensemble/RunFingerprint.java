@@ -1,5 +1,6 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.ensemble.estimate.LinearControl;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** A digest of everything that decides the digits of a run, the code apart. */
 final class RunFingerprint {
@@ -25,7 +27,8 @@ final class RunFingerprint {
   }
 
   static String of(
-      NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings) {
+      NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings,
+      @Nullable LinearControl control) {
     var fingerprint = new RunFingerprint();
     fingerprint.add(model.architecture());
     fingerprint.add(model.activation().name());
@@ -45,6 +48,10 @@ final class RunFingerprint {
             settings.stepLimit(),
             settings.flowTolerance(),
             settings.checkedMembers()));
+    if (control != null) {
+      control.maps().forEach(fingerprint::add);
+      control.centres().forEach(fingerprint::add);
+    }
     fingerprint.add(Blas.description());
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }

@@ -67,7 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
     study.warnings().forEach(summary.withArray("warnings")::add);
     Map<String, NdArray> arrays = new LinkedHashMap<>();
     arrays.put("times", EnsembleStudy.times(study.plan()));
-    arrays.putAll(EnsembleStudy.arrays("", ensemble));
+    arrays.putAll(EnsembleStudy.arrays(ensemble));
     folder.write("experiment.yaml", study.loaded().experiment().toYaml());
     folder.writeArrays(arrays);
     Results.finish(

@@ -9,8 +9,8 @@ import dev.quartic.app.study.EnsembleStudy;
 import dev.quartic.app.study.Forecast;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.app.study.TheoryStudy;
+import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.app.study.WidthStudy;
-import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.NdArray;
@@ -54,17 +54,17 @@ final class VerifyCommand implements Callable<Integer> {
         study.loaded().experiment().ensemble().widths().stream().sorted().toList();
     Text.forecast(console, "ensembles of widths " + widths, forecast(study, widths, workers));
     folder.begin();
-    List<EnsembleResult> ensembles = new ArrayList<>();
+    List<WidthMeasurement> measurements = new ArrayList<>();
     for (int width : widths) {
-      ensembles.add(ensemble(console, study, width, workers, folder));
+      measurements.add(measurement(console, study, width, workers, folder));
     }
-    WidthStudy comparison = WidthStudy.of(study, widths, ensembles);
+    WidthStudy comparison = WidthStudy.of(study, measurements);
     Text.comparison(console, comparison);
     var summary = Summaries.start("verify", study.loaded(), workers.threads());
     Summaries.addTheory(summary, study);
     summary.set("comparison", Summaries.comparison(comparison));
     var list = summary.putArray("ensembles");
-    ensembles.forEach(ensemble -> list.add(Summaries.ensemble(ensemble)));
+    measurements.forEach(one -> list.add(Summaries.ensemble(one.ensemble())));
     folder.write("experiment.yaml", study.loaded().experiment().toYaml());
     folder.writeArrays(arrays(comparison));
     Results.finish(
@@ -92,17 +92,17 @@ final class VerifyCommand implements Callable<Integer> {
     return sum;
   }
 
-  private static EnsembleResult ensemble(
+  private static WidthMeasurement measurement(
       Console console, TheoryStudy study, int width, Workers workers, RunFolder folder) {
     var settings = study.loaded().experiment().ensemble();
     try (var meter = console.meter("width " + width, settings.members())) {
-      return EnsembleStudy.run(
-          study.loaded(),
-          study.loaded().model().architecture().scaledTo(width),
-          study.plan(),
+      return WidthMeasurement.of(
+          study,
+          width,
           // ensembles of different widths must not share their random numbers
           EnsembleSettings.of(
               settings.members(), settings.seed() + 1_000_003L * width, workers.threads()),
+          workers,
           (done, _) -> meter.at(done),
           folder.workFile(checkpoint(width)));
     }
@@ -113,12 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
     arrays.put("times", EnsembleStudy.times(comparison.theory().plan()));
     arrays.put("mean0", comparison.theory().mean());
     arrays.put("covariance0", comparison.theory().covariance());
-    for (int index = 0; index < comparison.widths().size(); index++) {
-      arrays.putAll(
-          EnsembleStudy.arrays(
-              "width%d/".formatted(comparison.widths().get(index)),
-              comparison.ensembles().get(index)));
-    }
+    comparison.measurements().forEach(one -> arrays.putAll(EnsembleStudy.arrays(one)));
     for (FittedArray fit : List.of(comparison.mean(), comparison.covariance())) {
       arrays.put("fit/%s/c0".formatted(fit.name()), fit.intercept());
       arrays.put("fit/%s/c0Error".formatted(fit.name()), fit.interceptError());

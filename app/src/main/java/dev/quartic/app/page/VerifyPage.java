@@ -14,6 +14,7 @@ import dev.quartic.app.report.chart.LineFit;
 import dev.quartic.app.report.chart.Trace;
 import dev.quartic.app.report.chart.WidthScaling;
 import dev.quartic.app.report.chart.ZScores;
+import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.app.study.WidthStudy;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.numerics.array.NdArray;
@@ -28,7 +29,7 @@ public final class VerifyPage {
   public static Report of(WidthStudy study) {
     var theory = study.theory();
     List<Subject> subjects = Subject.of(theory.loaded());
-    EnsembleResult widest = study.ensembles().getLast();
+    EnsembleResult widest = study.measurements().getLast().ensemble();
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("In short", highlights(study), comparison(study)));
     sections.add(Question.asked(theory.loaded(), theory.plan(), subjects));
@@ -118,9 +119,9 @@ public final class VerifyPage {
     double[] scaled = new double[count];
     double[] scaledErrors = new double[count];
     for (int index = 0; index < count; index++) {
-      EnsembleResult ensemble = study.ensembles().get(index);
-      NdArray value = ofMean ? ensemble.mean() : ensemble.covariance();
-      NdArray error = ofMean ? ensemble.meanError() : ensemble.covarianceError();
+      WidthMeasurement measured = study.measurements().get(index);
+      NdArray value = ofMean ? measured.mean() : measured.covariance();
+      NdArray error = ofMean ? measured.meanError() : measured.covarianceError();
       widths[index] = study.widths().get(index);
       deviations[index] = value.get(place) - prediction.get(place);
       errors[index] = Math.max(error.get(place), Double.MIN_NORMAL);

@@ -48,16 +48,47 @@ public final class EnsembleStudy {
         plan,
         settings,
         observer,
-        checkpoint == null ? null : CheckpointFile.of(checkpoint, Provenance.fingerprint()));
+        checkpoint == null ? null : checkpoint(checkpoint));
   }
 
-  /** The arrays of results.npz, each name after a prefix. */
-  public static Map<String, NdArray> arrays(String prefix, EnsembleResult ensemble) {
+  static CheckpointFile checkpoint(Path path) {
+    return CheckpointFile.of(path, Provenance.fingerprint());
+  }
+
+  /** The arrays of results.npz. */
+  public static Map<String, NdArray> arrays(EnsembleResult ensemble) {
+    return arrays(
+        "",
+        ensemble,
+        ensemble.mean(),
+        ensemble.meanError(),
+        ensemble.covariance(),
+        ensemble.covarianceError());
+  }
+
+  /** The same with means and covariances by a control variate, each name after the width. */
+  public static Map<String, NdArray> arrays(WidthMeasurement measured) {
+    return arrays(
+        "width%d/".formatted(measured.width()),
+        measured.ensemble(),
+        measured.mean(),
+        measured.meanError(),
+        measured.covariance(),
+        measured.covarianceError());
+  }
+
+  private static Map<String, NdArray> arrays(
+      String prefix,
+      EnsembleResult ensemble,
+      NdArray mean,
+      NdArray meanError,
+      NdArray covariance,
+      NdArray covarianceError) {
     Map<String, NdArray> arrays = new LinkedHashMap<>();
-    arrays.put(prefix + "mean", ensemble.mean());
-    arrays.put(prefix + "meanError", ensemble.meanError());
-    arrays.put(prefix + "covariance", ensemble.covariance());
-    arrays.put(prefix + "covarianceError", ensemble.covarianceError());
+    arrays.put(prefix + "mean", mean);
+    arrays.put(prefix + "meanError", meanError);
+    arrays.put(prefix + "covariance", covariance);
+    arrays.put(prefix + "covarianceError", covarianceError);
     arrays.put(prefix + "ntkDrift", ensemble.ntkDrift());
     arrays.put(prefix + "ntkDriftError", ensemble.ntkDriftError());
     return arrays;

@@ -2,8 +2,6 @@ package dev.quartic.app.study;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.FittedArray;
-import dev.quartic.ensemble.EnsembleResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -11,37 +9,41 @@ import java.util.stream.DoubleStream;
  * Ensembles of several widths beside the prediction for infinite width.
  *
  * @param theory the prediction
- * @param ensembles one for each width, in the order of {@code widths}
- * @param widths the first hidden width of each
+ * @param measurements one for each width, ascending
  * @param mean the fits of E[z], {@code [T, N, n_L]}
  * @param covariance the fits of Cov[z], {@code [T, N, n_L, N, n_L]}
  */
 public record WidthStudy(
     TheoryStudy theory,
-    List<EnsembleResult> ensembles,
-    List<Integer> widths,
+    List<WidthMeasurement> measurements,
     FittedArray mean,
     FittedArray covariance) {
 
   /** Fits all means and covariances. */
-  public static WidthStudy of(
-      TheoryStudy theory, List<Integer> widths, List<EnsembleResult> ensembles) {
-    List<FittedArray.Measurement> means = new ArrayList<>();
-    List<FittedArray.Measurement> covariances = new ArrayList<>();
-    for (int index = 0; index < widths.size(); index++) {
-      EnsembleResult ensemble = ensembles.get(index);
-      means.add(
-          new FittedArray.Measurement(widths.get(index), ensemble.mean(), ensemble.meanError()));
-      covariances.add(
-          new FittedArray.Measurement(
-              widths.get(index), ensemble.covariance(), ensemble.covarianceError()));
-    }
+  public static WidthStudy of(TheoryStudy theory, List<WidthMeasurement> measurements) {
     return new WidthStudy(
         theory,
-        ensembles,
-        widths,
-        FittedArray.fit("mean", theory.mean(), means),
-        FittedArray.fit("covariance", theory.jointCovariance(), covariances));
+        measurements,
+        FittedArray.fit(
+            "mean",
+            theory.mean(),
+            measurements.stream()
+                .map(one -> new FittedArray.Measurement(one.width(), one.mean(), one.meanError()))
+                .toList()),
+        FittedArray.fit(
+            "covariance",
+            theory.jointCovariance(),
+            measurements.stream()
+                .map(
+                    one ->
+                        new FittedArray.Measurement(
+                            one.width(), one.covariance(), one.covarianceError()))
+                .toList()));
+  }
+
+  /** The widths, ascending. */
+  public List<Integer> widths() {
+    return measurements.stream().map(WidthMeasurement::width).toList();
   }
 
   /** All z-scores; a covariance and its mirror image count once. */

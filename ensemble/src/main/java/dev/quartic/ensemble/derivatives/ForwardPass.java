@@ -81,6 +81,11 @@ public final class ForwardPass {
     return outputs;
   }
 
+  /** σ(zᴸ⁻¹) of the last run, {@code [N, n_{L−1}]}; overwritten by the next one. */
+  public double[] lastHidden() {
+    return activations[layout.depth() - 1];
+  }
+
   /** σ(zˡ) for ℓ = 1 … L − 1, and the inputs for ℓ = 0, {@code [N, n_ℓ]}. */
   double[] activation(int layer) {
     return activations[layer];

@@ -62,6 +62,16 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
         plan.times(), means, covariances, relativeError(plan.times().getLast()));
   }
 
+  /**
+   * What training leaves of the initial function, {@code z(t) = M(t) z(0) + R(t) y}.
+   *
+   * @return M, {@code [N, N]}; zero in the columns of test samples but for the diagonal
+   */
+  public Matrix residualMap(TrainingPlan plan, double time) {
+    Relaxation relaxation = Relaxation.of(plan);
+    return residualMap(response(relaxation, time), relaxation, time);
+  }
+
   private void requireSolvable() {
     int nulls = spectrum.nullModes();
     if (nulls > 0) {
