@@ -37,14 +37,15 @@ public record EnsembleSettings(
     require(stepLimit >= 1, "step limit", "at least 1", stepLimit);
     require(
         flowTolerance == BY_ACTIVATION
-            || flowTolerance >= SMALLEST_TOLERANCE && flowTolerance <= LARGEST_TOLERANCE,
+            || (flowTolerance >= SMALLEST_TOLERANCE && flowTolerance <= LARGEST_TOLERANCE),
         "flow tolerance", "0 or between 1e-11 and 0.1", flowTolerance);
     require(checkedMembers >= 0, "checked members", "at least 0", checkedMembers);
   }
 
   private static void require(boolean holds, String what, String required, Number found) {
     if (!holds) {
-      throw new IllegalArgumentException("%s must be %s, but was %s".formatted(what, required, found));
+      throw new IllegalArgumentException(
+          "%s must be %s, but was %s".formatted(what, required, found));
     }
   }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is known of the members so far; batches are added in the order of their index. */
+/** Everything that is known of the members so far; batches are added in order. */
 final class EnsembleSums {
   private static final int MOST_RETAINED = 2000;
   private static final long RETAINED_NUMBERS = 1 << 24;

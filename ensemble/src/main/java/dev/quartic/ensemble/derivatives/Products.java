@@ -42,19 +42,43 @@ public final class Products {
 
   /** {@code C ← α A B + β C}, with A {@code [m, k]} and B {@code [k, n]}. */
   public void plain(
-      int m, int n, int k, double alpha, double[] a, double[] b, int bFrom, double beta, double[] c) {
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      double[] b,
+      int bFrom,
+      double beta,
+      double[] c) {
     run(false, false, m, n, k, alpha, a, k, b, bFrom, n, beta, c, 0, n);
   }
 
   /** {@code C ← α A Bᵀ + β C}, with A {@code [m, k]} and B {@code [n, k]}. */
   public void rightTransposed(
-      int m, int n, int k, double alpha, double[] a, double[] b, int bFrom, double beta, double[] c) {
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      double[] b,
+      int bFrom,
+      double beta,
+      double[] c) {
     run(false, true, m, n, k, alpha, a, k, b, bFrom, k, beta, c, 0, n);
   }
 
-  /** {@code C ← α Aᵀ B + β C}, with A {@code [k, m]}, B {@code [k, n]} and C starting at an offset. */
+  /** {@code C ← α Aᵀ B + β C}, with A {@code [k, m]}, B {@code [k, n]}, and C at an offset. */
   public void leftTransposed(
-      int m, int n, int k, double alpha, double[] a, double[] b, double beta, double[] c, int cFrom) {
+      int m,
+      int n,
+      int k,
+      double alpha,
+      double[] a,
+      double[] b,
+      double beta,
+      double[] c,
+      int cFrom) {
     run(true, false, m, n, k, alpha, a, m, b, 0, n, beta, c, cFrom, n);
   }
 

@@ -35,7 +35,8 @@ public final class TangentKernel {
 
   /** Makes room for the whole kernel, {@code [N, n_L, N, n_L]}. */
   public static TangentKernel whole(ForwardPass forward) {
-    return new TangentKernel(forward, Math.multiplyExact(forward.samples(), forward.layout().outputs()));
+    int rows = Math.multiplyExact(forward.samples(), forward.layout().outputs());
+    return new TangentKernel(forward, rows);
   }
 
   /** Makes room for the trace over outputs, {@code [N, N]}. */
@@ -46,8 +47,8 @@ public final class TangentKernel {
   /**
    * Computes the kernel at the parameters θ of the last forward pass.
    *
-   * @param kernel receives H, {@code [N, n_L, N, n_L]}, or for the trace {@code (1/n_L) Σ_o H_{oo}},
-   *     {@code [N, N]}; exactly symmetric
+   * @param kernel receives H, {@code [N, n_L, N, n_L]}, or for the trace {@code (1/n_L) Σ_o
+   *     H_{oo}}, {@code [N, N]}; exactly symmetric
    */
   public void run(double[] parameters, double[] kernel) {
     boolean traced = overlap.length == gram.length; // for one output both are the same
@@ -91,7 +92,8 @@ public final class TangentKernel {
     forward
         .products()
         .rightTransposed(
-            samples, samples, layer.inputs(), layer.weightRate(), activation, activation, 0, 1, gram);
+            samples, samples, layer.inputs(), layer.weightRate(), activation, activation, 0, 1,
+            gram);
   }
 
   private void addLayer(double[] kernel, int perSample, double factor) {

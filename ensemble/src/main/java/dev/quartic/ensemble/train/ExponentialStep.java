@@ -16,8 +16,8 @@ import dev.quartic.ensemble.draw.NetworkLayout;
  * <pre>{@code φ_k(hA) v = v / k! + hA φ_{k+1}(hA) v = v / k! − h λ J₀ᵀ φ_{k+1}(−hH) J₀ v}</pre>
  *
  * and no inverse of H appears. Every vector here is a combination of gradients {@code G_i = λ J_iᵀ
- * ε_i} at the stages and of {@code λ J₀ᵀ c}; the coefficients c, and images under J₀, are kept in the
- * eigenmodes of H, where functions of H are numbers.
+ * ε_i} at the stages and of {@code λ J₀ᵀ c}; the coefficients c, and images under J₀, are kept in
+ * the eigenmodes of H, where functions of H are numbers.
  *
  * <p>With {@code D_i = N(U_i) − N(θ₀) = −G_i + λ J₀ᵀ (ε₀ + J₀(U_i − θ₀))} and φ at hA unless said
  * otherwise:

@@ -10,12 +10,12 @@ import dev.quartic.network.plan.TrainingPlan;
  * and t = ∞ is reached in a few long steps.
  *
  * <p>Training to t = ∞ ends when the residuals along modes that can be trained have fallen to
- * {@value #CONVERGED} of their start; modes whose eigenvalue is rounding ({@code θ ≤ P ε θ_max}) are
- * left as they are, at every t.
+ * {@value #CONVERGED} of their start; modes whose eigenvalue is rounding ({@code θ ≤ P ε θ_max})
+ * are left as they are, at every t.
  *
- * <p>Error (tanh, width 128, depth 3, 24 Fashion-MNIST images, times 0.01 … ∞): 0.7 of the tolerance
- * in the outputs at 1e-6, with 90 steps; a hundredth of the tolerance takes three times the steps.
- * Kinks make the gradient jump, and the order is lost: the error falls with the first power of the
+ * <p>Error (tanh, width 128, depth 3, 24 Fashion-MNIST images, times 0.01 … ∞): 0.7 of the
+ * tolerance in the outputs at 1e-6, with 90 steps; a hundredth of the tolerance takes three times
+ * the steps. Kinks make the gradient jump, and the order is lost: the error falls with the first power of the
  * step (ReLU, width 32, 12 images: 0.015 root mean square at tolerance 0.01, with 146 steps),
  * though it is as often up as down.
  */
@@ -136,7 +136,9 @@ public final class GradientFlow implements Trainer {
     if (step < SHORTEST_STEP / unit() || accepted + rejected > stepLimit) {
       throw new TrainingFailedException(
           member,
-          "gradient flow stopped at t = %.6g after %d steps with step length %.3g (1/θ_max is %.3g) and residuals of norm %.3g; a larger tolerance than %.1g, or a finite last time, may help"
+          ("gradient flow stopped at t = %.6g after %d steps with step length %.3g (1/θ_max is "
+                  + "%.3g) and residuals of norm %.3g; a larger tolerance than %.1g, or a finite "
+                  + "last time, may help")
               .formatted(
                   time, accepted, step, 1 / unit(), norm(integrator.residual()), tolerance));
     }

@@ -176,7 +176,8 @@ class GradientFlowTest {
 
   @Test
   void infiniteTimeIsTheLimitOfLongTimes() {
-    assertThat(NARROW.flowed(1e-9, INFINITY)).containsExactly(NARROW.flowed(1e-9, 1e7), within(1e-6));
+    assertThat(NARROW.flowed(1e-9, INFINITY))
+        .containsExactly(NARROW.flowed(1e-9, 1e7), within(1e-6));
     double[] trained = NARROW.flowed(1e-6, INFINITY);
     double[] targets = NARROW.data().targets().data();
     for (int index = 0; index < targets.length; index++) {
@@ -195,7 +196,8 @@ class GradientFlowTest {
     double[] parameters = problem.drawn();
     var effort = problem.flow(1e-6, List.of(INFINITY)).train(0, parameters, _ -> {});
     assertThat(effort.fitted()).isFalse();
-    assertThat(problem.outputs(parameters)).containsExactly(new double[] {0.2, 0.2, 0.3}, within(1e-8));
+    assertThat(problem.outputs(parameters))
+        .containsExactly(new double[] {0.2, 0.2, 0.3}, within(1e-8));
   }
 
   /** Descent at step size η differs from the flow by O(η): halving η halves the difference. */
@@ -210,7 +212,8 @@ class GradientFlowTest {
 
   private static double[] descended(double stepSize) {
     double[] parameters = NARROW.drawn();
-    var plan = new TrainingPlan.GradientDescent(stepSize, List.of((double) Math.round(1 / stepSize)));
+    double steps = Math.round(1 / stepSize);
+    var plan = new TrainingPlan.GradientDescent(stepSize, List.of(steps));
     new GradientDescent(NARROW.layout, NARROW.data(), plan, 1, Products.counted())
         .train(0, parameters, _ -> {});
     return NARROW.outputs(parameters);
