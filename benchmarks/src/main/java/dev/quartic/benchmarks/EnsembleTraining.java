@@ -109,8 +109,7 @@ public final class EnsembleTraining {
                 trained.totalRate()));
   }
 
-  private static Round best(Case shape, int threads, boolean training)
-      throws InterruptedException {
+  private static Round best(Case shape, int threads, boolean training) throws InterruptedException {
     Round best = new Round(Double.POSITIVE_INFINITY, 1, 0);
     for (int round = 0; round < ROUNDS; round++) {
       List<Round> rounds = new ArrayList<>();
@@ -118,13 +117,12 @@ public final class EnsembleTraining {
       for (int thread = 0; thread < threads; thread++) {
         running.add(
             Thread.ofPlatform()
-                .start(
-                    () -> {
-                      Round found = training ? train(shape) : products(shape);
-                      synchronized (rounds) {
-                        rounds.add(found);
-                      }
-                    }));
+                .start(() -> {
+                  Round found = training ? train(shape) : products(shape);
+                  synchronized (rounds) {
+                    rounds.add(found);
+                  }
+                }));
       }
       for (Thread thread : running) {
         thread.join();

@@ -16,12 +16,7 @@ package dev.quartic.ensemble;
  *     of the tolerance; where there are kinks a quarter of them, at a tenth
  */
 public record EnsembleSettings(
-    int members,
-    long seed,
-    int threads,
-    long stepLimit,
-    double flowTolerance,
-    int checkedMembers) {
+    int members, long seed, int threads, long stepLimit, double flowTolerance, int checkedMembers) {
   /** A tolerance that depends on the smoothness of the activation. */
   public static final double BY_ACTIVATION = 0;
 

@@ -33,8 +33,7 @@ final class EnsembleSums {
     }
     means = new MeanMoments(row.meansLength());
     int perMember = row.times() * row.size();
-    mostRetained =
-        (int) Math.min(Math.min(members, MOST_RETAINED), RETAINED_NUMBERS / perMember);
+    mostRetained = (int) Math.min(Math.min(members, MOST_RETAINED), RETAINED_NUMBERS / perMember);
     retained = new double[mostRetained * perMember];
   }
 

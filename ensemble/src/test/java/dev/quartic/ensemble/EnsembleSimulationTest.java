@@ -136,17 +136,13 @@ class EnsembleSimulationTest {
     assertSameDigits(found, expected);
 
     var other = new CheckpointFile(file.path(), Duration.ZERO, "version 2");
-    assertThatThrownBy(
-            () ->
-                EnsembleSimulation.run(
-                    MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, other))
+    assertThatThrownBy(() ->
+            EnsembleSimulation.run(MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("belongs to another run");
     Files.writeString(file.path(), "something else");
-    assertThatThrownBy(
-            () ->
-                EnsembleSimulation.run(
-                    MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, file))
+    assertThatThrownBy(() ->
+            EnsembleSimulation.run(MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, file))
         .hasMessageContaining("is not a checkpoint");
   }
 
@@ -168,14 +164,10 @@ class EnsembleSimulationTest {
     var architecture = MODEL.architecture();
     var wild =
         new NetworkModel(
-            architecture,
-            new Relu(),
-            InitializationVariances.uniform(3, 0, 1e300),
-            MODEL.rates());
+            architecture, new Relu(), InitializationVariances.uniform(3, 0, 1e300), MODEL.rates());
     var settings = EnsembleSettings.of(4, 1, 1);
-    assertThatThrownBy(
-            () ->
-                EnsembleSimulation.run(wild, SAMPLES, plan, settings, EnsembleObserver.NONE, null))
+    assertThatThrownBy(() ->
+            EnsembleSimulation.run(wild, SAMPLES, plan, settings, EnsembleObserver.NONE, null))
         .hasMessage("network 0 of the ensemble: outputs are not finite at initialization");
   }
 
@@ -195,22 +187,17 @@ class EnsembleSimulationTest {
   void refusalsSayWhy() {
     var settings = EnsembleSettings.of(4, 1, 1);
     var bayesian = new TrainingPlan.Bayesian(0);
-    assertThatThrownBy(
-            () ->
-                EnsembleSimulation.run(
-                    MODEL, SAMPLES, bayesian, settings, EnsembleObserver.NONE, null))
+    assertThatThrownBy(() ->
+            EnsembleSimulation.run(MODEL, SAMPLES, bayesian, settings, EnsembleObserver.NONE, null))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageContaining("bayesian");
     var silent = new SampleSet(new Samples(SAMPLES.train().inputs(), null), Samples.none(3));
-    assertThatThrownBy(
-            () ->
-                EnsembleSimulation.run(
-                    MODEL, silent, DESCENT, settings, EnsembleObserver.NONE, null))
+    assertThatThrownBy(() ->
+            EnsembleSimulation.run(MODEL, silent, DESCENT, settings, EnsembleObserver.NONE, null))
         .hasMessage("training needs targets for the training samples");
     var many = TestNetworks.samples(1, 4, 30_000, 3, 2);
-    assertThatThrownBy(
-            () ->
-                EnsembleSimulation.run(MODEL, many, DESCENT, settings, EnsembleObserver.NONE, null))
+    assertThatThrownBy(() ->
+            EnsembleSimulation.run(MODEL, many, DESCENT, settings, EnsembleObserver.NONE, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("ask for fewer test samples or times");
     assertThatThrownBy(() -> EnsembleSettings.of(1, 1, 1)).hasMessageContaining("members");

@@ -4,14 +4,17 @@ import dev.quartic.app.run.Json;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a command says while it works. Text goes to standard output, progress to standard error, and there only on a terminal. */
+/**
+ * What a command says while it works. Text goes to standard output, progress to standard error, and
+ * there only on a terminal.
+ */
 final class Console {
   private final PrintWriter out;
   private final PrintWriter err;

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
     name = "quartic",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Predicts what an ensemble of deep networks does once it is trained, and proves it.",
+    description =
+        "Predicts what an ensemble of deep networks does once it is trained, and proves it.",
     subcommands = {
       PredictCommand.class,
       FlowCommand.class,
@@ -90,8 +91,7 @@ public final class Main implements Runnable {
         failure instanceof ArithmeticException
             || failure instanceof IllegalArgumentException
             || failure instanceof dev.quartic.ensemble.train.TrainingFailedException;
-    err.println(
-        "quartic: " + (expected && message != null ? message : "it failed: " + failure));
+    err.println("quartic: " + (expected && message != null ? message : "it failed: " + failure));
     if (!expected) {
       err.println("quartic: set QUARTIC_DEBUG=1 to see where");
     }

@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
-    description = "Predicts p(f*), the distribution over trained networks, beside a small ensemble.")
+    description =
+        "Predicts p(f*), the distribution over trained networks, beside a small ensemble.")
 final class PredictCommand implements Callable<Integer> {
   /** An ensemble that would take longer is not put into a report unasked. */
   private static final double UNASKED_SECONDS = 30;
@@ -72,7 +73,8 @@ final class PredictCommand implements Callable<Integer> {
     }
     folder.write("experiment.yaml", study.loaded().experiment().toYaml());
     folder.writeArrays(arrays(study));
-    Results.finish(console, folder, summary, PredictPage.of(study, ensemble), "ensemble.checkpoint");
+    Results.finish(
+        console, folder, summary, PredictPage.of(study, ensemble), "ensemble.checkpoint");
     return Main.DONE;
   }
 

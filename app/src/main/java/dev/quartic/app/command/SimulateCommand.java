@@ -37,7 +37,8 @@ final class SimulateCommand implements Callable<Integer> {
     LoadedExperiment loaded = common.load();
     RunFolder folder = common.folder(loaded);
     Text.experiment(console, loaded);
-    // times that the file leaves open are spread over the spectrum of Theta, and a step is held against it
+    // times that the file leaves open are spread over the spectrum of Theta, and a step is held
+    // against it
     TheoryStudy study = TheoryStudy.of(loaded, workers);
     EnsembleStudy.requireSimulable(study.plan());
     study.warnings().forEach(console::warn);
@@ -70,7 +71,11 @@ final class SimulateCommand implements Callable<Integer> {
     folder.write("experiment.yaml", study.loaded().experiment().toYaml());
     folder.writeArrays(arrays);
     Results.finish(
-        console, folder, summary, SimulatePage.of(study.loaded(), study.plan(), ensemble), CHECKPOINT);
+        console,
+        folder,
+        summary,
+        SimulatePage.of(study.loaded(), study.plan(), ensemble),
+        CHECKPOINT);
     return Main.DONE;
   }
 }

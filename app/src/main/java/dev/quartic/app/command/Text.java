@@ -123,9 +123,9 @@ final class Text {
 
   static void comparison(Console console, WidthStudy comparison) {
     console.say("");
-    console.say("  n · (ensemble − infinite width) = c0 + c1/n, over widths %s", comparison.widths());
     console.say(
-        "  %12s  %9s  %7s  %7s  %18s", "", "compared", "rms z", "max |z|", "c0 known to");
+        "  n · (ensemble − infinite width) = c0 + c1/n, over widths %s", comparison.widths());
+    console.say("  %12s  %9s  %7s  %7s  %18s", "", "compared", "rms z", "max |z|", "c0 known to");
     for (FittedArray array : List.of(comparison.mean(), comparison.covariance())) {
       Agreement own = Agreement.of(array.zScores());
       console.say(
@@ -166,6 +166,8 @@ final class Text {
     }
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.6g", value).replaceFirst("0+$", "").replaceFirst("\\.$", "");
+        : String.format(Locale.ROOT, "%.6g", value)
+            .replaceFirst("0+$", "")
+            .replaceFirst("\\.$", "");
   }
 }

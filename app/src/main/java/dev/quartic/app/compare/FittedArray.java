@@ -7,8 +7,9 @@ import java.util.List;
 /**
  * The width fits of all entries of one array, such as the mean {@code [T, N, n_L]}.
  *
- * <p>Entries that an ensemble gives without a spread (training samples at the end of training) have nothing to
- * compare; their coefficients and z-scores are NaN in the arrays and they are not counted.
+ * <p>Entries that an ensemble gives without a spread (training samples at the end of training) have
+ * nothing to compare; their coefficients and z-scores are NaN in the arrays and they are not
+ * counted.
  *
  * @param name of the array
  * @param intercept c₀ of every entry
@@ -25,7 +26,9 @@ public record FittedArray(
     NdArray zScore,
     int compared) {
 
-  /** Errors below this share of the array's largest entry are those of arithmetic, not of sampling. */
+  /**
+   * Errors below this share of the array's largest entry are those of arithmetic, not of sampling.
+   */
   private static final double SPREADLESS = 1e-7;
 
   /** One ensemble's measurement of the array. */
@@ -88,7 +91,10 @@ public record FittedArray(
     return Arrays.stream(zScore.data()).filter(Double::isFinite).toArray();
   }
 
-  /** √(Σ error² / Σ c₀²): how well the array's coefficients of 1/n are known as a whole; infinite when all are zero. */
+  /**
+   * √(Σ error² / Σ c₀²): how well the array's coefficients of 1/n are known as a whole; infinite
+   * when all are zero.
+   */
   public double relativeInterceptError() {
     double noise = 0;
     double signal = 0;

@@ -1,10 +1,11 @@
 package dev.quartic.app.compare;
 
 /**
- * The fit of {@code n · deviation = c₀ + c₁/n} to one quantity measured at several widths, by weighted least squares.
+ * The fit of {@code n · deviation = c₀ + c₁/n} to one quantity measured at several widths, by
+ * weighted least squares.
  *
- * <p>With three or more widths both coefficients are fitted and the residuals test the law; with two, c₁ is held at 0; with
- * one, nothing is left to test.
+ * <p>With three or more widths both coefficients are fitted and the residuals test the law; with
+ * two, c₁ is held at 0; with one, nothing is left to test.
  *
  * @param intercept c₀, the coefficient of 1/n
  * @param interceptError its standard error
@@ -77,8 +78,9 @@ public record WidthFit(
   }
 
   /**
-   * How far the law is from the measurement, as a standard normal number: √χ² with the sign of the last residual for one degree of
-   * freedom; for more, χ² carried over by the cube-root transformation of Wilson and Hilferty (1931). NaN when nothing is left to test.
+   * How far the law is from the measurement, as a standard normal number: √χ² with the sign of the
+   * last residual for one degree of freedom; for more, χ² carried over by the cube-root
+   * transformation of Wilson and Hilferty (1931). NaN when nothing is left to test.
    */
   public double zScore() {
     if (degreesOfFreedom < 1) {

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The figures that show one output at a time: along training, and at one moment over the ensemble. */
+/**
+ * The figures that show one output at a time: along training, and at one moment over the ensemble.
+ */
 final class Curves {
   private Curves() {}
 
@@ -109,8 +111,7 @@ final class Curves {
 
   private static double[] values(NdArray retained, int time, Subject subject) {
     double[] values = new double[retained.length(0)];
-    Arrays.setAll(
-        values, member -> retained.get(member, time, subject.sample(), subject.output()));
+    Arrays.setAll(values, member -> retained.get(member, time, subject.sample(), subject.output()));
     return values;
   }
 }

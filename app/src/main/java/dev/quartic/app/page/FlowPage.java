@@ -59,8 +59,10 @@ public final class FlowPage {
       double[] values =
           layers.stream().mapToDouble(layer -> kernel.apply(layer).get(s, s)).toArray();
       lines.add(new DepthFlow.Line("sample " + sample, Trace.exact(at, values), null));
-      wide |= values[0] > 0 && values[values.length - 1] > 0
-          && Math.abs(Math.log10(values[values.length - 1] / values[0])) > 2;
+      wide |=
+          values[0] > 0
+              && values[values.length - 1] > 0
+              && Math.abs(Math.log10(values[values.length - 1] / values[0])) > 2;
     }
     return DepthFlow.chart(
         title, quantity, lines, wide ? DepthFlow.Scale.LOGARITHMIC : DepthFlow.Scale.LINEAR);

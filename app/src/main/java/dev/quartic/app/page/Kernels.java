@@ -27,16 +27,22 @@ final class Kernels {
     List<String> labels = labels(loaded);
     int train = loaded.samples().train().count();
     return Row.of(
-        heatMap("Kernel K of layer %d".formatted(layer.layer()), "covariance of a preactivation", layer.kernel(), labels, train),
-        heatMap("Frozen NTK Θ of layer %d".formatted(layer.layer()), "Θ, learning rates included", layer.frozenNtk(), labels, train));
+        heatMap(
+            "Kernel K of layer %d".formatted(layer.layer()),
+            "covariance of a preactivation",
+            layer.kernel(),
+            labels,
+            train),
+        heatMap(
+            "Frozen NTK Θ of layer %d".formatted(layer.layer()),
+            "Θ, learning rates included",
+            layer.frozenNtk(),
+            labels,
+            train));
   }
 
   private static Chart heatMap(
-      String title,
-      String quantity,
-      Matrix matrix,
-      List<String> labels,
-      int train) {
+      String title, String quantity, Matrix matrix, List<String> labels, int train) {
     boolean signed = false;
     for (double value : matrix.data()) {
       signed |= value < 0;
@@ -53,14 +59,11 @@ final class Kernels {
   private static List<String> labels(LoadedExperiment loaded) {
     int train = loaded.samples().train().count();
     return IntStream.range(0, loaded.samples().count())
-        .mapToObj(
-            sample -> {
-              String kind =
-                  loaded.sampleClasses().isEmpty()
-                      ? ""
-                      : " · " + loaded.sampleClasses().get(sample);
-              return (sample < train ? "train " + sample : "test " + (sample - train)) + kind;
-            })
+        .mapToObj(sample -> {
+          String kind =
+              loaded.sampleClasses().isEmpty() ? "" : " · " + loaded.sampleClasses().get(sample);
+          return (sample < train ? "train " + sample : "test " + (sample - train)) + kind;
+        })
         .toList();
   }
 
@@ -80,8 +83,7 @@ final class Kernels {
             "2/θ_max = %s for the summed loss ½ Σ (z − y)²; %s for the mean of (z − y)² that frameworks take"
                 .formatted(
                     Numbers.format(spectrum.largestStableStep()),
-                    Numbers.format(
-                        FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study))),
+                    Numbers.format(FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study))),
             "Error of K and Θ",
             "%s and %s, relative"
                 .formatted(

@@ -41,13 +41,12 @@ public final class PredictPage {
     ExpectedScores last = study.testScores().orElseGet(study::trainScores).getLast();
     String set = tested ? "test" : "train";
     last.accuracy()
-        .ifPresent(
-            accuracy ->
-                items.add(
-                    new Highlight(
-                        "predicted %s accuracy".formatted(set),
-                        "%.1f %%".formatted(100 * accuracy),
-                        "of one network, at the last time")));
+        .ifPresent(accuracy ->
+            items.add(
+                new Highlight(
+                    "predicted %s accuracy".formatted(set),
+                    "%.1f %%".formatted(100 * accuracy),
+                    "of one network, at the last time")));
     items.add(
         new Highlight(
             "predicted %s loss".formatted(set),

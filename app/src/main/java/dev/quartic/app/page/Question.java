@@ -20,7 +20,8 @@ final class Question {
   private Question() {}
 
   /** Network, samples and training in words. */
-  static Section asked(LoadedExperiment loaded, @Nullable TrainingPlan plan, List<Subject> subjects) {
+  static Section asked(
+      LoadedExperiment loaded, @Nullable TrainingPlan plan, List<Subject> subjects) {
     NetworkModel model = loaded.model();
     List<Block> blocks = new ArrayList<>();
     List<String> facts = new ArrayList<>();
@@ -62,7 +63,8 @@ final class Question {
 
   private static String training(TrainingPlan plan) {
     return switch (plan) {
-      case TrainingPlan.GradientFlow _ -> "gradient flow on ½ Σ (z − y)², summed over samples and outputs";
+      case TrainingPlan.GradientFlow _ ->
+          "gradient flow on ½ Σ (z − y)², summed over samples and outputs";
       case TrainingPlan.GradientDescent(double step, _) ->
           "full-batch gradient descent on ½ Σ (z − y)², summed over samples and outputs, step size η = "
               + Numbers.format(step);

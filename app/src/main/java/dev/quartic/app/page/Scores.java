@@ -63,8 +63,7 @@ final class Scores {
 
   private static Trace trace(
       TheoryStudy study, List<ExpectedScores> scores, ToDoubleFunction<ExpectedScores> figure) {
-    return Trace.exact(
-        times(study.plan().times()), scores.stream().mapToDouble(figure).toArray());
+    return Trace.exact(times(study.plan().times()), scores.stream().mapToDouble(figure).toArray());
   }
 
   private static @Nullable Trace measured(

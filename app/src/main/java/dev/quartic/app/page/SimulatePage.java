@@ -1,10 +1,10 @@
 package dev.quartic.app.page;
 
+import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.report.Facts;
 import dev.quartic.app.report.Numbers;
 import dev.quartic.app.report.Report;
 import dev.quartic.app.report.Section;
-import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.network.plan.TrainingPlan;
 import java.util.ArrayList;

@@ -26,7 +26,8 @@ record Subject(int sample, int output, String label, @Nullable Double target) {
     int test = loaded.samples().test().count();
     boolean tested = test > 0;
     int available = tested ? test : train;
-    Matrix targets = tested ? loaded.samples().test().targets() : loaded.samples().train().targets();
+    Matrix targets =
+        tested ? loaded.samples().test().targets() : loaded.samples().train().targets();
     int count = Math.min(SHOWN, available);
     List<Subject> subjects = new ArrayList<>();
     for (int pick = 0; pick < count; pick++) {
@@ -65,13 +66,12 @@ record Subject(int sample, int output, String label, @Nullable Double target) {
         ImageStrip.strip(
             "The samples that the figures below follow.",
             subjects.stream()
-                .map(
-                    subject ->
-                        ImageStrip.Image.of(
-                            subject.label(),
-                            shape.rows(),
-                            shape.columns(),
-                            inputs.row(subject.sample())))
+                .map(subject ->
+                    ImageStrip.Image.of(
+                        subject.label(),
+                        shape.rows(),
+                        shape.columns(),
+                        inputs.row(subject.sample())))
                 .toList()));
   }
 }

@@ -66,7 +66,8 @@ public final class VerifyPage {
         new Highlight(
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),
-            "1 when the law c₀ + c₁/n holds; at most %s".formatted(Agreement.ROOT_MEAN_SQUARE_ALLOWED),
+            "1 when the law c₀ + c₁/n holds; at most %s"
+                .formatted(Agreement.ROOT_MEAN_SQUARE_ALLOWED),
             verdict),
         new Highlight(
             "largest |z|",
@@ -74,9 +75,7 @@ public final class VerifyPage {
             "of %d comparisons; at most %s".formatted(agreement.count(), Agreement.LARGEST_ALLOWED),
             verdict),
         new Highlight(
-            "within ±2",
-            "%.1f %%".formatted(100 * agreement.withinTwo()),
-            "95.4 % expected"));
+            "within ±2", "%.1f %%".formatted(100 * agreement.withinTwo()), "95.4 % expected"));
   }
 
   private static Table comparison(WidthStudy study) {
@@ -96,21 +95,16 @@ public final class VerifyPage {
   }
 
   /** Mean and variance of the subjects at the last time at which they vary. */
-  private static List<WidthScaling.Quantity> quantities(
-      WidthStudy study, List<Subject> subjects) {
+  private static List<WidthScaling.Quantity> quantities(WidthStudy study, List<Subject> subjects) {
     List<WidthScaling.Quantity> quantities = new ArrayList<>();
     int last = study.theory().plan().times().size() - 1;
     NdArray mean = study.theory().mean();
     NdArray covariance = study.theory().jointCovariance();
     for (Subject subject : subjects.subList(0, Math.min(3, subjects.size()))) {
       int[] place = {last, subject.sample(), subject.output()};
-      quantities.add(
-          quantity("mean, " + subject.label(), study, mean, place, true));
-      int[] square = {
-        last, subject.sample(), subject.output(), subject.sample(), subject.output()
-      };
-      quantities.add(
-          quantity("variance, " + subject.label(), study, covariance, square, false));
+      quantities.add(quantity("mean, " + subject.label(), study, mean, place, true));
+      int[] square = {last, subject.sample(), subject.output(), subject.sample(), subject.output()};
+      quantities.add(quantity("variance, " + subject.label(), study, covariance, square, false));
     }
     return quantities;
   }

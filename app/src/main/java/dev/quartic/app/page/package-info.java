@@ -1,4 +1,6 @@
-/** The report of each command: which figures it shows, in which order, and what it says about them. */
+/**
+ * The report of each command: which figures it shows, in which order, and what it says about them.
+ */
 @NullMarked
 package dev.quartic.app.page;
 

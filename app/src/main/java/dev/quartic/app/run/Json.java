@@ -7,7 +7,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Numbers as JSON, which has no infinity: it is written as the string "inf", and what is not a number as null. */
+/**
+ * Numbers as JSON, which has no infinity: it is written as the string "inf", and what is not a
+ * number as null.
+ */
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();

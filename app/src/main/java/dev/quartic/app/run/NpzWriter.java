@@ -38,7 +38,9 @@ final class NpzWriter {
 
   private static void writeArray(OutputStream out, NdArray array) throws IOException {
     String shape =
-        Arrays.stream(array.shape()).mapToObj(length -> length + ",").collect(Collectors.joining(" "));
+        Arrays.stream(array.shape())
+            .mapToObj(length -> length + ",")
+            .collect(Collectors.joining(" "));
     String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%s), }".formatted(shape);
     int unpadded = MAGIC.length + 2 + header.length() + 1;
     header += " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT) + "\n";

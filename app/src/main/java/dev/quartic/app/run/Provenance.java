@@ -26,8 +26,7 @@ public final class Provenance {
     json.put("library", Blas.description());
     json.put("java", System.getProperty("java.vm.version", "unknown"));
     json.put(
-        "system",
-        "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+        "system", "%s %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     json.put("processors", Runtime.getRuntime().availableProcessors());
     json.put("threads", threads);
     return json;

@@ -13,7 +13,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A run folder in the making. Nothing is on disk before {@link #begin}, and nothing under its own name before {@link #complete}. */
+/**
+ * A run folder in the making. Nothing is on disk before {@link #begin}, and nothing under its own
+ * name before {@link #complete}.
+ */
 public final class RunFolder {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
 
@@ -56,7 +59,8 @@ public final class RunFolder {
       throw new InvalidInput("--out", "a folder to write in", "the file " + parent);
     }
     if (!Files.isWritable(parent)) {
-      throw new InvalidInput("--out", "a folder that can be written to", parent + ", which is read-only");
+      throw new InvalidInput(
+          "--out", "a folder that can be written to", parent + ", which is read-only");
     }
   }
 
@@ -66,7 +70,9 @@ public final class RunFolder {
       Files.createDirectories(partial);
     } catch (IOException failure) {
       throw new InvalidInput(
-          "--out", "a folder that can be written to", "%s (%s)".formatted(target, failure.getMessage()));
+          "--out",
+          "a folder that can be written to",
+          "%s (%s)".formatted(target, failure.getMessage()));
     }
   }
 

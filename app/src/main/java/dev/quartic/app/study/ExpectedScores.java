@@ -7,19 +7,24 @@ import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 
 /**
- * The loss and the accuracy that the Gaussian p(f*) expects of one network, averaged over initializations.
+ * The loss and the accuracy that the Gaussian p(f*) expects of one network, averaged over
+ * initializations.
  *
  * @param loss E[½ Σ (z − y)²], summed over samples and outputs
  * @param squaredBias the part of {@code 2 · loss} from the mean, Σ (E[z] − y)²
  * @param variance the part from the spread, Σ Var[z]
- * @param accuracy the probability of the right class, averaged over samples; empty where targets are not classes
+ * @param accuracy the probability of the right class, averaged over samples; empty where targets
+ *     are not classes
  */
 public record ExpectedScores(
     double loss, double squaredBias, double variance, OptionalDouble accuracy) {
 
   private static final double SQRT_HALF = Math.sqrt(0.5);
 
-  /** Steps of the trapezoidal rule for the largest of several Gaussian outputs; its error is below 1e-12. */
+  /**
+   * Steps of the trapezoidal rule for the largest of several Gaussian outputs; its error is below
+   * 1e-12.
+   */
   private static final int NODES = 97;
 
   private static final double REACH = 8;
@@ -60,9 +65,8 @@ public record ExpectedScores(
   static List<ExpectedScores> of(TheoryStudy study, int from, Matrix targets) {
     var prediction = study.prediction();
     return IntStream.range(0, study.plan().times().size())
-        .mapToObj(
-            time ->
-                of(prediction.means().get(time), prediction.covariances().get(time), from, targets))
+        .mapToObj(time ->
+            of(prediction.means().get(time), prediction.covariances().get(time), from, targets))
         .toList();
   }
 
@@ -80,7 +84,9 @@ public record ExpectedScores(
     }
     double step = 2 * REACH / (NODES - 1);
     double sum = 0;
-    for (int node = 0; node < NODES; node++) { // over the right output; the others must stay below it
+    for (int node = 0;
+        node < NODES;
+        node++) { // over the right output; the others must stay below it
       double x = -REACH + node * step;
       double product = step * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
       for (int output = 0; output < mean.length; output++) {

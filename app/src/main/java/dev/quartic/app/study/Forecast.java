@@ -37,7 +37,8 @@ public record Forecast(double seconds, double bytes) {
     double outputs = shape.outputs();
     double parameters = 0;
     for (int layer = 1; layer <= shape.depth(); layer++) {
-      double inputs = layer == 1 ? Math.min(samples, shape.inputDimension()) : shape.width(layer - 1);
+      double inputs =
+          layer == 1 ? Math.min(samples, shape.inputDimension()) : shape.width(layer - 1);
       parameters += inputs * shape.width(layer);
     }
     double pass = 2 * samples * parameters;

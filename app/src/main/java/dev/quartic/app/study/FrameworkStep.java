@@ -1,8 +1,9 @@
 package dev.quartic.app.study;
 
 /**
- * Step sizes as deep-learning frameworks count them. Quartic's loss is ½ Σ (z − y)², summed; theirs is usually the mean
- * of (z − y)² over samples and outputs, which is {@code 2 / (N_A n_L)} times that.
+ * Step sizes as deep-learning frameworks count them. Quartic's loss is ½ Σ (z − y)², summed; theirs
+ * is usually the mean of (z − y)² over samples and outputs, which is {@code 2 / (N_A n_L)} times
+ * that.
  */
 public final class FrameworkStep {
   private FrameworkStep() {}

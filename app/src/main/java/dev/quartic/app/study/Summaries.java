@@ -95,7 +95,10 @@ public final class Summaries {
     condition.put("nullModes", spectrum.nullModes());
     Json.put(condition, "amplifiedError", spectrum.amplifiedError());
     Json.put(condition, "largestStableStep", spectrum.largestStableStep());
-    Json.put(condition, "largestStableStepOfMeanLoss", FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study));
+    Json.put(
+        condition,
+        "largestStableStepOfMeanLoss",
+        FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study));
     return condition;
   }
 
@@ -130,8 +133,7 @@ public final class Summaries {
     return entry;
   }
 
-  private static void addSeries(
-      ObjectNode entry, String name, @Nullable Series series) {
+  private static void addSeries(ObjectNode entry, String name, @Nullable Series series) {
     if (series != null) {
       ObjectNode part = entry.putObject(name);
       part.set("mean", numbers(series.mean().data()));

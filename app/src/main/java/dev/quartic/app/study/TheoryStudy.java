@@ -47,8 +47,8 @@ public record TheoryStudy(
   /**
    * Computes kernels and prediction.
    *
-   * @throws InvalidInput when targets are missing, a step is beyond stability, or the end of training was asked for and does not
-   *     exist
+   * @throws InvalidInput when targets are missing, a step is beyond stability, or the end of
+   *     training was asked for and does not exist
    */
   public static TheoryStudy of(LoadedExperiment loaded, Workers workers) {
     loaded.requireTargets();
@@ -66,7 +66,8 @@ public record TheoryStudy(
           "The kernel matrix is ill-conditioned: at the last time the prediction may be off by %.1e of its scale. Earlier times are safer."
               .formatted(prediction.relativeError()));
     }
-    return new TheoryStudy(loaded.withTimes(plan.times()), targets, kernels, spectrum, plan, prediction, warnings);
+    return new TheoryStudy(
+        loaded.withTimes(plan.times()), targets, kernels, spectrum, plan, prediction, warnings);
   }
 
   private static TrainingPlan plan(
@@ -108,9 +109,13 @@ public record TheoryStudy(
         default -> training.predict(plan, targets);
       };
     } catch (IllConditioned hopeless) {
-      String place = plan instanceof TrainingPlan.Bayesian ? "training.noise-variance" : "training.times";
+      String place =
+          plan instanceof TrainingPlan.Bayesian ? "training.noise-variance" : "training.times";
       throw new InvalidInput(
-          place, "a solve that working precision can carry", String.valueOf(hopeless.getMessage()), hopeless);
+          place,
+          "a solve that working precision can carry",
+          String.valueOf(hopeless.getMessage()),
+          hopeless);
     }
   }
 
@@ -145,7 +150,10 @@ public record TheoryStudy(
     return covariance;
   }
 
-  /** Cov[z] between all outputs, {@code [T, N, n_L, N, n_L]}: at infinite width zero between different ones. */
+  /**
+   * Cov[z] between all outputs, {@code [T, N, n_L, N, n_L]}: at infinite width zero between
+   * different ones.
+   */
   public NdArray jointCovariance() {
     int samples = kernels.samples();
     NdArray joint = NdArray.zeros(plan.times().size(), samples, outputs(), samples, outputs());

@@ -52,11 +52,12 @@ class HouseTest {
         .resideInAPackage("dev.quartic.numerics..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.quartic.network..", "dev.quartic.theory..", "dev.quartic.ensemble..")
+        .resideInAnyPackage(
+            "dev.quartic.network..", "dev.quartic.theory..", "dev.quartic.ensemble..")
         .check(HOUSE);
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.quartic.app..")
+        .resideOutsideOfPackages("dev.quartic.app..", "dev.quartic.benchmarks..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.quartic.app..", "picocli..", "tools.jackson..")

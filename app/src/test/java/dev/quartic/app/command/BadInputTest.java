@@ -49,13 +49,13 @@ class BadInputTest {
 
   @Test
   void missingFile() {
-    assertThat(refused("flow", folder.resolve("none.yaml").toString()).err())
-        .contains("none.yaml");
+    assertThat(refused("flow", folder.resolve("none.yaml").toString()).err()).contains("none.yaml");
   }
 
   @Test
   void truncatedArray() throws IOException {
-    Files.write(folder.resolve("x.npy"), new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 9});
+    Files.write(
+        folder.resolve("x.npy"), new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 9});
     Path file = folder.resolve("e.yaml");
     Files.writeString(file, "data: {train: {inputs: x.npy}}\n");
     assertThat(refused("flow", file.toString()).err()).contains("x.npy");
@@ -75,7 +75,8 @@ class BadInputTest {
     Files.writeString(folder.resolve("x.csv"), "1,2\n3,4\n1,2\n");
     Files.writeString(folder.resolve("y.csv"), "1\n-1\n-1\n");
     Path file = folder.resolve("e.yaml");
-    Files.writeString(file, "data: {train: {inputs: x.csv, targets: y.csv}}\ntraining: {times: [1, .inf]}\n");
+    Files.writeString(
+        file, "data: {train: {inputs: x.csv, targets: y.csv}}\ntraining: {times: [1, .inf]}\n");
     assertThat(refused("predict", file.toString()).err())
         .contains("training.times")
         .contains("repeated");
@@ -93,7 +94,8 @@ class BadInputTest {
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err()).contains("--otu").contains("--help");
     assertThat(Invocation.of("perdict").exitCode()).isEqualTo(2);
-    assertThat(refused("flow", "--layers", "4").err()).contains("--layers: required layers from 1 to 3, found 4");
+    assertThat(refused("flow", "--layers", "4").err())
+        .contains("--layers: required layers from 1 to 3, found 4");
     assertThat(refused("flow", "--tensors", "X").err()).contains("--tensors");
     assertThat(refused("predict", "--threads", "0").err()).contains("--threads");
     assertThat(refused("predict", "--ensemble", "1").err()).contains("--ensemble");

@@ -71,9 +71,13 @@ class CommandsTest {
   @Test
   void predictLeavesACompleteRunFolder() throws IOException {
     Path out = run("predict");
-    var call = Invocation.of("predict", file.toString(), "--out", out.toString(), "--ensemble", "20");
+    var call =
+        Invocation.of("predict", file.toString(), "--out", out.toString(), "--ensemble", "20");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(call.out()).contains("depth 3, widths 2 24 24 1, tanh").contains("train loss").contains("report.html");
+    assertThat(call.out())
+        .contains("depth 3, widths 2 24 24 1, tanh")
+        .contains("train loss")
+        .contains("report.html");
     assertThat(call.err()).isEmpty();
     try (var files = Files.list(out)) {
       assertThat(files.map(path -> path.getFileName().toString()))
@@ -85,22 +89,27 @@ class CommandsTest {
     var summary = summary(out);
     assertThat(summary.at("/prediction/times/2").asString()).isEqualTo("inf");
     assertThat(summary.at("/ensemble/members").asInt()).isEqualTo(20);
-    assertThat(Files.readString(out.resolve("report.html"))).contains("What the trained networks will do");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains("What the trained networks will do");
   }
 
   @Test
   void completeExperimentGivesTheSameDigitsAgain() throws IOException {
     Invocation.of("simulate", file.toString(), "--out", run("one").toString(), "--threads", "1");
     Path again = run("one").resolve("experiment.yaml");
-    var call = Invocation.of("simulate", again.toString(), "--out", run("two").toString(), "--threads", "2");
+    var call =
+        Invocation.of(
+            "simulate", again.toString(), "--out", run("two").toString(), "--threads", "2");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(run("two").resolve("results.npz")).hasSameBinaryContentAs(run("one").resolve("results.npz"));
+    assertThat(run("two").resolve("results.npz"))
+        .hasSameBinaryContentAs(run("one").resolve("results.npz"));
     assertThat(shapes(run("one").resolve("results.npz")))
         .containsEntry("mean", "3, 6, 1,")
         .containsEntry("covarianceError", "3, 6, 1, 6, 1,")
         .containsEntry("ntkDrift", "3, 6, 6,")
         .hasSize(7);
-    assertThat(summary(run("one")).at("/ensemble/integrationError").asDouble()).isBetween(0.0, 1e-4);
+    assertThat(summary(run("one")).at("/ensemble/integrationError").asDouble())
+        .isBetween(0.0, 1e-4);
   }
 
   @Test
@@ -152,7 +161,13 @@ class CommandsTest {
   void jsonIsAllThatIsPrinted() throws IOException {
     var call =
         Invocation.of(
-            "predict", file.toString(), "--out", run("json").toString(), "--json", "--ensemble", "0");
+            "predict",
+            file.toString(),
+            "--out",
+            run("json").toString(),
+            "--json",
+            "--ensemble",
+            "0");
     assertThat(call.exitCode()).isZero();
     assertThat(call.out().replace("\r\n", "\n"))
         .isEqualTo(Files.readString(run("json").resolve("summary.json")));
@@ -162,7 +177,13 @@ class CommandsTest {
   void quietIsSilent() {
     var call =
         Invocation.of(
-            "predict", file.toString(), "--out", run("quiet").toString(), "--quiet", "--ensemble", "0");
+            "predict",
+            file.toString(),
+            "--out",
+            run("quiet").toString(),
+            "--quiet",
+            "--ensemble",
+            "0");
     assertThat(call).isEqualTo(new Invocation(0, "", ""));
   }
 
@@ -175,7 +196,14 @@ class CommandsTest {
       Path out = run("algorithm" + settings.length());
       var call =
           Invocation.of(
-              "predict", file.toString(), "--out", out.toString(), "--set", settings, "--ensemble", "0");
+              "predict",
+              file.toString(),
+              "--out",
+              out.toString(),
+              "--set",
+              settings,
+              "--ensemble",
+              "0");
       assertThat(call.exitCode()).as(call.err()).isZero();
       summary(out);
     }

@@ -79,10 +79,9 @@ final class ExtremeReport {
                 WidthScaling.chart(
                     "Too many for buttons",
                     IntStream.range(0, 16)
-                        .mapToObj(
-                            i ->
-                                new WidthScaling.Quantity(
-                                    "quantity " + i, manyWidths, new LineFit(0, 0, 0, 0, 0), null))
+                        .mapToObj(i ->
+                            new WidthScaling.Quantity(
+                                "quantity " + i, manyWidths, new LineFit(0, 0, 0, 0, 0), null))
                         .toList()),
                 DepthFlow.chart(
                     "Deep",

@@ -74,12 +74,11 @@ class ReportBrowserTest {
     Page page = context.newPage();
     page.onConsoleMessage(m -> complaints.add(m.type() + ": " + m.text()));
     page.onPageError(complaints::add);
-    page.onRequest(
-        r -> {
-          if (!r.url().startsWith("file:") && !r.url().startsWith("data:")) {
-            complaints.add("request: " + r.url());
-          }
-        });
+    page.onRequest(r -> {
+      if (!r.url().startsWith("file:") && !r.url().startsWith("data:")) {
+        complaints.add("request: " + r.url());
+      }
+    });
     page.navigate(file.toUri().toString());
     return page;
   }

@@ -54,7 +54,14 @@ public final class BackwardPass {
     forward
         .products()
         .plain(
-            samples, layer.inputs(), layer.outputs(), 1, above, parameters, layer.weightFrom(), 0,
+            samples,
+            layer.inputs(),
+            layer.outputs(),
+            1,
+            above,
+            parameters,
+            layer.weightFrom(),
+            0,
             delta);
     multiply(delta, slope, samples * layer.inputs());
   }
@@ -66,8 +73,15 @@ public final class BackwardPass {
       forward
           .products()
           .leftTransposed(
-              layer.outputs(), layer.inputs(), samples, factor * layer.weightRate(), delta,
-              activation, 1, target, layer.weightFrom());
+              layer.outputs(),
+              layer.inputs(),
+              samples,
+              factor * layer.weightRate(),
+              delta,
+              activation,
+              1,
+              target,
+              layer.weightFrom());
     }
     if (layer.biasRate() != 0) {
       addBias(layer, delta, factor * layer.biasRate(), target);

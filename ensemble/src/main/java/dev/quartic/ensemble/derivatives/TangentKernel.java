@@ -115,7 +115,14 @@ public final class TangentKernel {
     forward
         .products()
         .plain(
-            samples * outputs, width, layer.outputs(), 1, above, parameters, layer.weightFrom(), 0,
+            samples * outputs,
+            width,
+            layer.outputs(),
+            1,
+            above,
+            parameters,
+            layer.weightFrom(),
+            0,
             below);
     for (int sample = 0; sample < samples; sample++) {
       for (int output = 0; output < outputs; output++) {

@@ -42,8 +42,15 @@ public final class TangentPass {
         System.arraycopy(direction, layer.biasFrom(), z, sample * width, width);
       }
       products.rightTransposed(
-          samples, width, layer.inputs(), 1, forward.activation(index - 1), direction,
-          layer.weightFrom(), 1, z);
+          samples,
+          width,
+          layer.inputs(),
+          1,
+          forward.activation(index - 1),
+          direction,
+          layer.weightFrom(),
+          1,
+          z);
       if (index > 1) {
         products.rightTransposed(
             samples, width, layer.inputs(), 1, input, parameters, layer.weightFrom(), 1, z);

@@ -198,8 +198,7 @@ final class ExponentialStep {
               + h / 6 * (start[mode] + fourth.shift[mode])
               - h * h * (inner * (second.d[mode] + third.d[mode]) + outer * fourth.d[mode]);
     }
-    fifth.evaluate(
-        new Term(-h / 3, second), new Term(-h / 3, third), new Term(-h / 6, fourth));
+    fifth.evaluate(new Term(-h / 3, second), new Term(-h / 3, third), new Term(-h / 6, fourth));
   }
 
   private double estimate(double h) {

@@ -73,8 +73,7 @@ class DerivativesTest {
     double[] expected = found.clone();
     for (int parameter = 0; parameter < rates.length; parameter++) {
       for (int row = 0; row < jacobian.length; row++) {
-        expected[parameter] +=
-            -0.3 * rates[parameter] * jacobian[row][parameter] * cotangent[row];
+        expected[parameter] += -0.3 * rates[parameter] * jacobian[row][parameter] * cotangent[row];
       }
     }
     new BackwardPass(drawn.forward()).add(drawn.parameters, cotangent, -0.3, found);

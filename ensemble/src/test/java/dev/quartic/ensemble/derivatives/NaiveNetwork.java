@@ -33,8 +33,7 @@ public final class NaiveNetwork {
   public static double[] rates(NetworkLayout layout) {
     double[] rates = new double[layout.parameters()];
     for (Layer layer : layout.layers()) {
-      Arrays.fill(
-          rates, layer.biasFrom(), layer.biasFrom() + layer.outputs(), layer.biasRate());
+      Arrays.fill(rates, layer.biasFrom(), layer.biasFrom() + layer.outputs(), layer.biasRate());
       Arrays.fill(
           rates, layer.weightFrom(), layer.weightFrom() + layer.weights(), layer.weightRate());
     }

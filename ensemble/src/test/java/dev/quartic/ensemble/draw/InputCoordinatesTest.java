@@ -80,11 +80,24 @@ class InputCoordinatesTest {
     int after = small.layer(1).weightFrom();
     System.arraycopy(parameters, 0, result, 0, width); // biases of the first layer
     Blas.gemm(
-        false, false, width, rank, basis.rows(), 1, parameters, before, basis.rows(), basis.data(),
-        0, rank, 0, result, after, rank);
+        false,
+        false,
+        width,
+        rank,
+        basis.rows(),
+        1,
+        parameters,
+        before,
+        basis.rows(),
+        basis.data(),
+        0,
+        rank,
+        0,
+        result,
+        after,
+        rank);
     int rest = after + width * rank;
-    System.arraycopy(
-        parameters, before + width * basis.rows(), result, rest, result.length - rest);
+    System.arraycopy(parameters, before + width * basis.rows(), result, rest, result.length - rest);
     return result;
   }
 
@@ -94,8 +107,7 @@ class InputCoordinatesTest {
       Matrix inputs,
       TrainingPlan.GradientDescent plan,
       double[] parameters) {
-    new GradientDescent(
-            layout, TrainingData.of(samples, inputs), plan, 1000, Products.counted())
+    new GradientDescent(layout, TrainingData.of(samples, inputs), plan, 1000, Products.counted())
         .train(0, parameters, _ -> {});
   }
 

@@ -34,8 +34,7 @@ class NetworkDrawTest {
       sum += z[0] * z[0];
       product += z[0] * z[1];
     }
-    assertThat(sum / members)
-        .isCloseTo(expected, within(4 * expected * Math.sqrt(2.0 / members)));
+    assertThat(sum / members).isCloseTo(expected, within(4 * expected * Math.sqrt(2.0 / members)));
     assertThat(product / members).isCloseTo(0, within(4 * expected / Math.sqrt(members)));
   }
 
@@ -58,8 +57,7 @@ class NetworkDrawTest {
       for (int index = layer.biasFrom(); index < layer.weightFrom() + layer.weights(); index++) {
         double variance =
             index < layer.weightFrom() ? layer.biasVariance() : layer.weightVariance();
-        assertThat(sum[index] / members)
-            .isCloseTo(0, within(4 * Math.sqrt(variance / members)));
+        assertThat(sum[index] / members).isCloseTo(0, within(4 * Math.sqrt(variance / members)));
         assertThat(squares[index] / members)
             .isCloseTo(variance, within(4 * variance * Math.sqrt(2.0 / members)));
       }

@@ -106,8 +106,7 @@ class GradientDescentTest {
   void tooManyStepsAreRefused() {
     var layout = NetworkLayout.of(TestNetworks.model(new Tanh(), 4, 8, 2), 4);
     assertThatThrownBy(
-            () ->
-                descent(layout, SAMPLES, 0.01, 50, INFINITY).train(4, drawn(layout), _ -> {}))
+            () -> descent(layout, SAMPLES, 0.01, 50, INFINITY).train(4, drawn(layout), _ -> {}))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessageContaining("network 4")
         .hasMessageContaining("after the 50 steps allowed");

@@ -93,7 +93,12 @@ class GradientFlowTest {
   void awkwardSizesAgreeToo(int samples, int outputs, int width) {
     var problem =
         Problem.of(
-            TestNetworks.samples(4, samples, 1, 2, outputs), new Tanh(), 2, width, width, width,
+            TestNetworks.samples(4, samples, 1, 2, outputs),
+            new Tanh(),
+            2,
+            width,
+            width,
+            width,
             outputs);
     assertThat(problem.flowed(1e-8, 2)).containsExactly(problem.oracle(2, 4000), within(1e-7));
   }
@@ -247,8 +252,7 @@ class GradientFlowTest {
   @Test
   void givingUpSaysWhere() {
     var plan = new TrainingPlan.GradientFlow(List.of(INFINITY));
-    var flow =
-        new GradientFlow(NARROW.layout, NARROW.data(), plan, 1e-9, 20, Products.counted());
+    var flow = new GradientFlow(NARROW.layout, NARROW.data(), plan, 1e-9, 20, Products.counted());
     assertThatThrownBy(() -> flow.train(3, NARROW.drawn(), _ -> {}))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessageContaining("network 3 of the ensemble: gradient flow stopped at t = ")

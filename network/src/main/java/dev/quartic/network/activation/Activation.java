@@ -8,7 +8,17 @@ package dev.quartic.network.activation;
  * activations").
  */
 public sealed interface Activation
-    permits Custom, Erf, GaussianBump, Gelu, PiecewiseLinear, Polynomial, Sigmoid, Softplus, Swish, Tanh, Trigonometric {
+    permits Custom,
+        Erf,
+        GaussianBump,
+        Gelu,
+        PiecewiseLinear,
+        Polynomial,
+        Sigmoid,
+        Softplus,
+        Swish,
+        Tanh,
+        Trigonometric {
 
   /** The highest derivative that an activation can be asked for. */
   int HIGHEST_ORDER = 5;
@@ -43,7 +53,13 @@ public sealed interface Activation
    * gives NaN.
    */
   default void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     for (int index = 0; index < count; index++) {
       double argument = z[zFrom + index];
       value[valueFrom + index] = derivative(0, argument);

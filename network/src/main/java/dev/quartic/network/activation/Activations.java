@@ -8,8 +8,17 @@ public final class Activations {
 
   private static final List<Activation> PLAIN =
       List.of(
-          new Linear(), new Relu(), new Abs(), new Tanh(), new Sin(), new Cos(), new Gelu(),
-          new Swish(), new Softplus(), new Sigmoid(), new GaussianBump());
+          new Linear(),
+          new Relu(),
+          new Abs(),
+          new Tanh(),
+          new Sin(),
+          new Cos(),
+          new Gelu(),
+          new Swish(),
+          new Softplus(),
+          new Sigmoid(),
+          new GaussianBump());
 
   /** All activations without parameters. */
   public static List<Activation> withoutParameters() {

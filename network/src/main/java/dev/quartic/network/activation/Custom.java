@@ -1,8 +1,8 @@
 package dev.quartic.network.activation;
 
 import org.hipparchus.CalculusFieldElement;
-import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 import org.hipparchus.analysis.differentiation.DSFactory;
+import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 
 /**
  * An activation of one's own.
@@ -22,7 +22,10 @@ import org.hipparchus.analysis.differentiation.DSFactory;
  */
 public record Custom(String name, Derivatives derivatives, Parity parity) implements Activation {
 
-  /** σ and its derivatives. It must be smooth: a kink is noticed only as an expectation that does not converge. */
+  /**
+   * σ and its derivatives. It must be smooth: a kink is noticed only as an expectation that does
+   * not converge.
+   */
   @FunctionalInterface
   public interface Derivatives {
     /** Returns the derivative of the given order, 0 … 5, at z. */

@@ -34,7 +34,13 @@ public record Erf(double scale) implements Activation {
 
   @Override
   public void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     if (Simd.available()) {
       ValueAndSlope.erf(scale, z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {

@@ -16,12 +16,20 @@ public record GaussianBump() implements Activation {
   @Override
   public double derivative(int order, double z) {
     // e^(−z²) = √(2π) φ(√2 z)
-    return AREA * Math.pow(SQRT_TWO, Activation.checkOrder(order)) * HermiteFunctions.density(order, SQRT_TWO * z);
+    return AREA
+        * Math.pow(SQRT_TWO, Activation.checkOrder(order))
+        * HermiteFunctions.density(order, SQRT_TWO * z);
   }
 
   @Override
   public void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     if (Simd.available()) {
       ValueAndSlope.gaussian(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {

@@ -3,7 +3,9 @@ package dev.quartic.network.activation;
 import dev.quartic.numerics.simd.Simd;
 import dev.quartic.numerics.simd.ValueAndSlope;
 
-/** σ(z) = z Φ(z), Φ the normal distribution function: the exact form, not its tanh approximation. */
+/**
+ * σ(z) = z Φ(z), Φ the normal distribution function: the exact form, not its tanh approximation.
+ */
 public record Gelu() implements Activation {
   @Override
   public String name() {
@@ -23,7 +25,13 @@ public record Gelu() implements Activation {
 
   @Override
   public void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     if (Simd.available()) {
       ValueAndSlope.gelu(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {

@@ -29,7 +29,13 @@ public sealed interface PiecewiseLinear extends Activation permits Linear, Relu,
 
   @Override
   default void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     if (Simd.available()) {
       ValueAndSlope.piecewiseLinear(
           negativeSlope(), positiveSlope(), z, zFrom, value, valueFrom, slope, slopeFrom, count);

@@ -19,7 +19,13 @@ public record Sigmoid() implements Activation {
 
   @Override
   public void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     if (Simd.available()) {
       ValueAndSlope.sigmoid(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {
@@ -28,7 +34,8 @@ public record Sigmoid() implements Activation {
   }
 
   static double of(int order, double z) {
-    if (order > 0 && z > 0) { // evaluated where the sigmoid is small, so that tails keep their digits
+    if (order > 0
+        && z > 0) { // evaluated where the sigmoid is small, so that tails keep their digits
       double mirrored = IN_SIGMOID.at(order, 1 / (1 + Math.exp(z)));
       return order % 2 == 0 ? -mirrored : mirrored;
     }

@@ -22,7 +22,13 @@ public record Sin() implements Trigonometric {
 
   @Override
   public void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     if (Simd.available()) {
       Sinusoid.sineAndCosine(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {

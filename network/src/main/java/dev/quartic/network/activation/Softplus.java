@@ -20,7 +20,13 @@ public record Softplus() implements Activation {
 
   @Override
   public void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     if (Simd.available()) {
       ValueAndSlope.softplus(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {

@@ -23,7 +23,13 @@ public record Swish() implements Activation {
 
   @Override
   public void evaluate(
-      double[] z, int zFrom, double[] value, int valueFrom, double[] slope, int slopeFrom, int count) {
+      double[] z,
+      int zFrom,
+      double[] value,
+      int valueFrom,
+      double[] slope,
+      int slopeFrom,
+      int count) {
     if (Simd.available()) {
       ValueAndSlope.swish(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {

@@ -24,7 +24,8 @@ public record Architecture(int inputDimension, List<Integer> hiddenWidths, int o
 
   private static void check(String what, int width) {
     if (width < 1) {
-      throw new IllegalArgumentException("%s must be at least 1, but was %d".formatted(what, width));
+      throw new IllegalArgumentException(
+          "%s must be at least 1, but was %d".formatted(what, width));
     }
   }
 
@@ -58,8 +59,8 @@ public record Architecture(int inputDimension, List<Integer> hiddenWidths, int o
   }
 
   /**
-   * The same shape with its hidden widths scaled so that the first one is the one given; the
-   * others are rounded, never below 1.
+   * The same shape with its hidden widths scaled so that the first one is the one given; the others
+   * are rounded, never below 1.
    */
   public Architecture scaledTo(int firstWidth) {
     if (hiddenWidths.isEmpty()) {

@@ -18,7 +18,8 @@ public record InitializationVariances(List<Double> bias, List<Double> weight) {
 
   /** The same in all layers. */
   public static InitializationVariances uniform(int depth, double bias, double weight) {
-    return new InitializationVariances(PerLayer.uniform(depth, bias), PerLayer.uniform(depth, weight));
+    return new InitializationVariances(
+        PerLayer.uniform(depth, bias), PerLayer.uniform(depth, weight));
   }
 
   /** C_b of a layer, from 1. */

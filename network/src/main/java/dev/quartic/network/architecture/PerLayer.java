@@ -12,7 +12,8 @@ final class PerLayer {
       double value = values.get(layer - 1);
       if (!(value >= 0) || Double.isInfinite(value)) {
         throw new IllegalArgumentException(
-            "%s of layer %d must be a finite number >= 0, but was %s".formatted(what, layer, value));
+            "%s of layer %d must be a finite number >= 0, but was %s"
+                .formatted(what, layer, value));
       }
     }
     return List.copyOf(values);

@@ -30,13 +30,15 @@ public sealed interface TrainingPlan {
     /** Checks the step size and that the numbers of steps are whole and ascend. */
     public GradientDescent {
       if (!(stepSize > 0) || Double.isInfinite(stepSize)) {
-        throw new IllegalArgumentException("step size must be a positive number, but was " + stepSize);
+        throw new IllegalArgumentException(
+            "step size must be a positive number, but was " + stepSize);
       }
       times = checkedTimes(times);
       for (double steps : times) {
         if (Double.isFinite(steps) && steps != Math.rint(steps)) {
           throw new IllegalArgumentException(
-              "times of gradient descent are numbers of steps and must be whole, but one was " + steps);
+              "times of gradient descent are numbers of steps and must be whole, but one was "
+                  + steps);
         }
       }
     }

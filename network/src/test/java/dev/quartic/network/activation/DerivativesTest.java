@@ -38,7 +38,10 @@ class DerivativesTest {
     return all;
   }
 
-  /** Central differences of sixth order at step 0.01: their own error is of order 1e-11 times the eighth derivative. */
+  /**
+   * Central differences of sixth order at step 0.01: their own error is of order 1e-11 times the
+   * eighth derivative.
+   */
   @ParameterizedTest
   @MethodSource("all")
   void eachOrderIsTheSlopeOfTheOneBelow(Activation activation) {
@@ -99,9 +102,9 @@ class DerivativesTest {
 
   @Test
   void lowerTailsKeepTheirDigits() {
-    // 50-digit values: tanh′(20) = 4 e⁻⁴⁰ (1 − 2e⁻⁴⁰ …), sigmoid′(40) ≈ e⁻⁴⁰, gelu(−10) = −10 Φ(−10)
-    assertThat(new Tanh().derivative(1, 20))
-        .isCloseTo(1.6993417021166355e-17, within(1e-31));
+    // 50-digit values: tanh′(20) = 4 e⁻⁴⁰ (1 − 2e⁻⁴⁰ …), sigmoid′(40) ≈ e⁻⁴⁰, gelu(−10) = −10
+    // Φ(−10)
+    assertThat(new Tanh().derivative(1, 20)).isCloseTo(1.6993417021166355e-17, within(1e-31));
     assertThat(new Sigmoid().derivative(1, 40)).isCloseTo(4.248354255291589e-18, within(1e-32));
     assertThat(new Gelu().value(-10)).isCloseTo(-7.619853024160527e-23, within(1e-36));
   }

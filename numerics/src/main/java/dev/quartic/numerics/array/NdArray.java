@@ -3,7 +3,10 @@ package dev.quartic.numerics.array;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** An array of any number of axes, row-major (the last index runs fastest): what results are written as. */
+/**
+ * An array of any number of axes, row-major (the last index runs fastest): what results are written
+ * as.
+ */
 public final class NdArray {
   private final int[] shape;
   private final double[] data;

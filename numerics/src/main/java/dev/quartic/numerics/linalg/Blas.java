@@ -20,7 +20,9 @@ public final class Blas {
       return OpenBlas.load();
     } catch (Throwable failure) {
       LoggerFactory.getLogger(Blas.class)
-          .warn("OpenBLAS could not be loaded, plain Java takes its place (slower): {}", failure.toString());
+          .warn(
+              "OpenBLAS could not be loaded, plain Java takes its place (slower): {}",
+              failure.toString());
       return new PlainJava();
     }
   }
@@ -29,7 +31,10 @@ public final class Blas {
     return BACKEND;
   }
 
-  /** Names the library, its version and core type: results record it, for another one rounds differently. */
+  /**
+   * Names the library, its version and core type: results record it, for another one rounds
+   * differently.
+   */
   public static String description() {
     return BACKEND.description();
   }
@@ -53,8 +58,22 @@ public final class Blas {
       int cFrom,
       int cStride) {
     BACKEND.gemm(
-        transposeA, transposeB, m, n, k, alpha, a, aFrom, aStride, b, bFrom, bStride, beta, c,
-        cFrom, cStride);
+        transposeA,
+        transposeB,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aFrom,
+        aStride,
+        b,
+        bFrom,
+        bStride,
+        beta,
+        c,
+        cFrom,
+        cStride);
   }
 
   /** {@code A B}. */
@@ -74,8 +93,22 @@ public final class Blas {
     }
     Matrix c = Matrix.zeros(m, n);
     gemm(
-        transposeA, transposeB, m, n, k, 1, a.data(), 0, a.columns(), b.data(), 0, b.columns(), 0,
-        c.data(), 0, n);
+        transposeA,
+        transposeB,
+        m,
+        n,
+        k,
+        1,
+        a.data(),
+        0,
+        a.columns(),
+        b.data(),
+        0,
+        b.columns(),
+        0,
+        c.data(),
+        0,
+        n);
     return c;
   }
 }

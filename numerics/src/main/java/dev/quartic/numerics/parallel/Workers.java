@@ -30,7 +30,10 @@ public record Workers(int threads) {
     return new Workers(Runtime.getRuntime().availableProcessors());
   }
 
-  /** Does pieces 0 … count − 1, each once, and returns when all are done; the first failure is thrown. */
+  /**
+   * Does pieces 0 … count − 1, each once, and returns when all are done; the first failure is
+   * thrown.
+   */
   public void forEach(int count, IntConsumer piece) {
     int used = Math.min(threads, count);
     if (used <= 1) {

@@ -9,8 +9,8 @@ import java.util.random.RandomGeneratorFactory;
  * 2021) seeded from {@code (seed, index)}.
  *
  * <p>Two streams of the same seed differ in the additive parameter of the generator's linear part,
- * taken from the index: they never run into each other, whatever their length. The digits of a stream depend on seed and
- * index alone, never on threads or on other streams.
+ * taken from the index: they never run into each other, whatever their length. The digits of a
+ * stream depend on seed and index alone, never on threads or on other streams.
  */
 public final class RandomStream {
   private static final RandomGeneratorFactory<RandomGenerator> FACTORY =

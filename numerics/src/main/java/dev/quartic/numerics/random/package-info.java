@@ -1,4 +1,7 @@
-/** Reproducible random numbers: every network draws from a stream of its own, named by seed and index. */
+/**
+ * Reproducible random numbers: every network draws from a stream of its own, named by seed and
+ * index.
+ */
 @NullMarked
 package dev.quartic.numerics.random;
 

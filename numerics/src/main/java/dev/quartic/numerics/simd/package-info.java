@@ -5,8 +5,8 @@
  * selections, lane by lane: a result depends neither on the width of the vectors, nor on the place
  * of an element in its block, nor on whether the code was compiled yet. (The exponential and the
  * other functions of {@code jdk.incubator.vector} fail the last test: interpreted, they are those
- * of {@code Math}, compiled, those of another library, and the last bit differs in
- * 1 of 100 results, measured.)
+ * of {@code Math}, compiled, those of another library, and the last bit differs in 1 of 100
+ * results, measured.)
  *
  * <p>How the loops are cut: a vector lives in a register only if every method between its making
  * and its use is inlined. Once the compiler has taken in some 35 vector operations ({@code

@@ -7,6 +7,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.internal.Backend;
 import dev.quartic.numerics.linalg.internal.OpenBlas;
 import dev.quartic.numerics.linalg.internal.PlainJava;
+import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,51 @@ class BackendTest {
     double rounding = 1e-15 * k * 10;
     for (int place = 0; place < c.length; place++) { // the margins are untouched too
       assertThat(c[place]).isCloseTo(expected[place], within(rounding));
+    }
+  }
+
+  /**
+   * Tiles of one matrix, written side by side: a long product once wrote back its neighbours'
+   * columns too.
+   */
+  @ParameterizedTest
+  @MethodSource("backends")
+  void tilesOfOneMatrixDoNotDisturbEachOther(Backend backend) {
+    int tile = 160;
+    int inner = 900;
+    int tiles = 3;
+    int stride = tiles * tile;
+    double[] a = random(tile * inner, 4);
+    double[] b = random(inner * stride, 5);
+    double[] whole = new double[tile * stride];
+    backend.gemm(
+        false, false, tile, stride, inner, 1, a, 0, inner, b, 0, stride, 0, whole, 0, stride);
+    for (int attempt = 0; attempt < 5; attempt++) {
+      double[] tiled = new double[tile * stride];
+      new Workers(tiles)
+          .forEach(
+              tiles,
+              piece ->
+                  backend.gemm(
+                      false,
+                      false,
+                      tile,
+                      tile,
+                      inner,
+                      1,
+                      a,
+                      0,
+                      inner,
+                      b,
+                      piece * tile,
+                      stride,
+                      0,
+                      tiled,
+                      piece * tile,
+                      stride));
+      for (int place = 0; place < whole.length; place++) {
+        assertThat(tiled[place]).isCloseTo(whole[place], within(1e-11));
+      }
     }
   }
 

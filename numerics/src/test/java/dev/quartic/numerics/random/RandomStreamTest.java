@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 class RandomStreamTest {
   @Test
   void seedAndIndexDecideTheDigits() {
-    assertThat(RandomStream.of(3, 5).nextGaussian()).isEqualTo(RandomStream.of(3, 5).nextGaussian());
+    assertThat(RandomStream.of(3, 5).nextGaussian())
+        .isEqualTo(RandomStream.of(3, 5).nextGaussian());
   }
 
-  /** Every member of an ensemble once began with the same number: the streams differed only later. */
+  /**
+   * Every member of an ensemble once began with the same number: the streams differed only later.
+   */
   @Test
   void streamsDifferFromTheirFirstNumberOn() {
     Set<Double> first = new HashSet<>();

@@ -146,13 +146,12 @@ class VectorMathTest {
   @Test
   void saturatedTanhAndErfAreExactlyOne() {
     assertThat(new double[] {20, 100, 400, -20, -1e300})
-        .satisfies(
-            x -> {
-              double[] out = new double[x.length];
-              VectorMath.tanh(x, 0, out, 0, x.length);
-              assertThat(out).containsExactly(1, 1, 1, -1, -1);
-              VectorMath.erf(x, 0, out, 0, x.length);
-              assertThat(out).containsExactly(1, 1, 1, -1, -1);
-            });
+        .satisfies(x -> {
+          double[] out = new double[x.length];
+          VectorMath.tanh(x, 0, out, 0, x.length);
+          assertThat(out).containsExactly(1, 1, 1, -1, -1);
+          VectorMath.erf(x, 0, out, 0, x.length);
+          assertThat(out).containsExactly(1, 1, 1, -1, -1);
+        });
   }
 }

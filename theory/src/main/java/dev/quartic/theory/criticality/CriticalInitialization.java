@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param biasVariance C_b
  * @param weightVariance C_W
- * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §5.3: scale-invariant and
- *     K* = 0 classes</a>
+ * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §5.3: scale-invariant
+ *     and K* = 0 classes</a>
  */
 public record CriticalInitialization(double biasVariance, double weightVariance) {
 
@@ -21,8 +21,8 @@ public record CriticalInitialization(double biasVariance, double weightVariance)
   public static Optional<CriticalInitialization> inClosedForm(Activation activation) {
     return switch (activation) {
       // scale-invariant: ⟨σσ⟩ = ½ (a₊² + a₋²) K at any K
-      case PiecewiseLinear lines -> positive(
-          2 / (square(lines.positiveSlope()) + square(lines.negativeSlope())));
+      case PiecewiseLinear lines ->
+          positive(2 / (square(lines.positiveSlope()) + square(lines.negativeSlope())));
       // K* = 0: σ(0) = 0, and C_W σ′(0)² = 1
       case Tanh _, Sin _ -> positive(1);
       case Erf(double scale) -> positive(Math.PI / (4 * square(scale)));

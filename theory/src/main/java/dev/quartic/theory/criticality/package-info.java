@@ -1,4 +1,7 @@
-/** Initializations at which signals and gradients neither explode nor vanish with depth: χ∥ = χ⊥ = 1. */
+/**
+ * Initializations at which signals and gradients neither explode nor vanish with depth: χ∥ = χ⊥ =
+ * 1.
+ */
 @NullMarked
 package dev.quartic.theory.criticality;
 

@@ -33,7 +33,10 @@ public final class ClosedForms {
    */
   public record Pair(PairFunction product, PairFunction slope) {}
 
-  /** The closed forms of an activation; empty where none is known, or where finite sums are (polynomials). */
+  /**
+   * The closed forms of an activation; empty where none is known, or where finite sums are
+   * (polynomials).
+   */
   public static Optional<Pair> of(Activation activation) {
     return switch (activation) {
       case PiecewiseLinear lines -> Optional.of(piecewiseLinear(lines));
@@ -60,7 +63,8 @@ public final class ClosedForms {
           return scale * (oddPower * rho + evenPower * (sine + rho * Math.asin(rho)));
         },
         (a, b, c) -> {
-          if (a == 0 || c == 0) { // z = 0 almost surely, and σ′ there is a convention: its mean over signs
+          if (a == 0
+              || c == 0) { // z = 0 almost surely, and σ′ there is a convention: its mean over signs
             return oddPower;
           }
           return oddPower + evenPower * Math.asin(Correlation.of(a, b, c));
@@ -70,7 +74,8 @@ public final class ClosedForms {
   /** The arcsine kernel of Williams (1998), for erf(s z) with {@code twice = 2 s²}. */
   private static Pair erf(double twice) {
     return new Pair(
-        (a, b, c) -> 2 / Math.PI * Math.asin(twice * b / Math.sqrt((1 + twice * a) * (1 + twice * c))),
+        (a, b, c) ->
+            2 / Math.PI * Math.asin(twice * b / Math.sqrt((1 + twice * a) * (1 + twice * c))),
         (a, b, c) -> {
           double determinant = 1 + twice * (a + c) + twice * twice * (a * c - b * b);
           return 2 / Math.PI * twice / Math.sqrt(determinant);
@@ -99,8 +104,8 @@ public final class ClosedForms {
   }
 
   /**
-   * ⟨z₁Φ(z₁) z₂Φ(z₂)⟩ by Stein's lemma from F = ⟨Φ(z₁)Φ(z₂)⟩ = ¼ + asin(b/√((1+a)(1+c)))/(2π):
-   * b F + (ac + b²) ∂F/∂b + 2ab ∂F/∂a + 2bc ∂F/∂c.
+   * ⟨z₁Φ(z₁) z₂Φ(z₂)⟩ by Stein's lemma from F = ⟨Φ(z₁)Φ(z₂)⟩ = ¼ + asin(b/√((1+a)(1+c)))/(2π): b F
+   * + (ac + b²) ∂F/∂b + 2ab ∂F/∂a + 2bc ∂F/∂c.
    */
   private static double gelu(double a, double b, double c) {
     double determinant = 1 + a + c + (a * c - b * b);

@@ -6,12 +6,16 @@ import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.pairs.PairMoments;
 
 /**
- * Chooses how Gaussian averages are taken: in closed form where there is one, otherwise by a Hermite series.
+ * Chooses how Gaussian averages are taken: in closed form where there is one, otherwise by a
+ * Hermite series.
  *
  * @param tolerance of series, relative to √(⟨σ₁²⟩⟨σ₂²⟩)
  */
 public record GaussianAverages(double tolerance) {
-  /** Tighter than the 1e-10 that kernels are promised to, since errors of Θ are multiplied by the width at order 1/n. */
+  /**
+   * Tighter than the 1e-10 that kernels are promised to, since errors of Θ are multiplied by the
+   * width at order 1/n.
+   */
   public static final GaussianAverages DEFAULT = new GaussianAverages(1e-12);
 
   /** Averages of one layer whose samples have the given variances. */
@@ -34,6 +38,7 @@ public record GaussianAverages(double tolerance) {
 
   /** The series, also for activations with a closed form: the second, independent route. */
   PairAverages series(Activation activation, double[] variances) {
-    return VectorAverages.of(HermiteExpansion.of(activation, variances, tolerance), activation.parity());
+    return VectorAverages.of(
+        HermiteExpansion.of(activation, variances, tolerance), activation.parity());
   }
 }

@@ -6,17 +6,18 @@ import dev.quartic.numerics.linalg.Blas;
 import java.util.Arrays;
 
 /**
- * The Hermite coefficients of σ at given variances: {@code σ(√a x) = Σ cₖ(a) heₖ(x)}, heₖ orthonormal
- * for the normal density.
+ * The Hermite coefficients of σ at given variances: {@code σ(√a x) = Σ cₖ(a) heₖ(x)}, heₖ
+ * orthonormal for the normal density.
  *
- * <p>By Mehler's formula they give all averages of two samples at once,
- * {@code ⟨σ(z₁)σ(z₂)⟩ = Σ cₖ(a) cₖ(c) ρᵏ}, the same terms for any correlation, ±1 included. The remainder after K
- * terms is at most {@code |ρ|^K √(t(a) t(c))}, where {@code t = ⟨σ²⟩ − Σ cₖ²} is what Parseval's identity leaves
- * over; the series of σ′ is bounded in the same way. So the truncation error is known, not guessed, and {@link
- * #relativeError()} adds to it what halving the step of the underlying rule changed.
+ * <p>By Mehler's formula they give all averages of two samples at once, {@code ⟨σ(z₁)σ(z₂)⟩ = Σ
+ * cₖ(a) cₖ(c) ρᵏ}, the same terms for any correlation, ±1 included. The remainder after K terms is
+ * at most {@code |ρ|^K √(t(a) t(c))}, where {@code t = ⟨σ²⟩ − Σ cₖ²} is what Parseval's identity
+ * leaves over; the series of σ′ is bounded in the same way. So the truncation error is known, not
+ * guessed, and {@link #relativeError()} adds to it what halving the step of the underlying rule
+ * changed.
  *
- * <p>Coefficients k ≥ 1 come from σ′ by {@code cₖ = √(a/k) ⟨σ′ heₖ₋₁⟩}, which keeps their relative accuracy as
- * a → 0.
+ * <p>Coefficients k ≥ 1 come from σ′ by {@code cₖ = √(a/k) ⟨σ′ heₖ₋₁⟩}, which keeps their relative
+ * accuracy as a → 0.
  */
 final class HermiteExpansion {
   /** More terms than this are asked for only by kinks, for which the series is no use. */
@@ -44,7 +45,8 @@ final class HermiteExpansion {
    * Expands σ at each variance.
    *
    * @param tolerance of the truncation, relative to ⟨σ²⟩ and ⟨σ′²⟩
-   * @throws ArithmeticException when the series does not converge, which a kink or an overflow causes
+   * @throws ArithmeticException when the series does not converge, which a kink or an overflow
+   *     causes
    */
   static HermiteExpansion of(Activation activation, double[] variances, double tolerance) {
     double step = FIRST_STEP;
@@ -65,7 +67,11 @@ final class HermiteExpansion {
         throw new ArithmeticException(
             ("the Gaussian average of '%s' did not converge at variances up to %.3g: relative"
                     + " remainder %.1e after %d terms; has it a kink?")
-                .formatted(activation.name(), max(variances), Math.max(trial.tail, trial.stepError), terms));
+                .formatted(
+                    activation.name(),
+                    max(variances),
+                    Math.max(trial.tail, trial.stepError),
+                    terms));
       } else {
         return trial.trimmed(tolerance);
       }
@@ -96,8 +102,8 @@ final class HermiteExpansion {
   }
 
   /**
-   * 1/√a of each sample. For a silent sample, a = 0, it is 1 and c₁ is σ′(0), so that
-   * {@code c₁ / √a} is ⟨σ′⟩ there too.
+   * 1/√a of each sample. For a silent sample, a = 0, it is 1 and c₁ is σ′(0), so that {@code c₁ /
+   * √a} is ⟨σ′⟩ there too.
    */
   double[] inverseNorms() {
     return inverseNorms;
@@ -173,7 +179,9 @@ final class HermiteExpansion {
           worst =
               Math.max(
                   worst,
-                  relative(coarseCoefficients[k * samples + i] - slopeCoefficients[k * samples + i], scale));
+                  relative(
+                      coarseCoefficients[k * samples + i] - slopeCoefficients[k * samples + i],
+                      scale));
           if (k == 0) {
             coefficients[i] = parity.allows(0) ? means[i] : 0;
           }
@@ -193,7 +201,8 @@ final class HermiteExpansion {
     private double[] project(double[] values, double[] weights, int nodes, int terms) {
       double[] out = new double[terms * samples];
       Blas.gemm(
-          false, true, terms, samples, nodes, 1, weights, 0, nodes, values, 0, nodes, 0, out, 0, samples);
+          false, true, terms, samples, nodes, 1, weights, 0, nodes, values, 0, nodes, 0, out, 0,
+          samples);
       return out;
     }
 

@@ -2,10 +2,11 @@ package dev.quartic.theory.gaussian;
 
 /**
  * Normalized Hermite polynomials times the normal density, on the nodes of a trapezoidal rule:
- * {@code h heₖ(xₘ) φ(xₘ)}, so that a sum over nodes with a function's values gives its coefficients.
+ * {@code h heₖ(xₘ) φ(xₘ)}, so that a sum over nodes with a function's values gives its
+ * coefficients.
  *
- * <p>Nodes are {@code xₘ = m h}; for functions analytic in a strip of half-width d about the real axis the
- * rule's error falls like {@code e^(−2πd/h)}.
+ * <p>Nodes are {@code xₘ = m h}; for functions analytic in a strip of half-width d about the real
+ * axis the rule's error falls like {@code e^(−2πd/h)}.
  */
 final class HermiteFunctionTable {
   /** Beyond it φ times a polynomial of degree 40 is below rounding. */

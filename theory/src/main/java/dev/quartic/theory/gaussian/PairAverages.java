@@ -9,8 +9,8 @@ package dev.quartic.theory.gaussian;
 public interface PairAverages {
 
   /**
-   * Writes the averages of sample {@code i} with samples {@code from … from + count − 1}. The ranges written
-   * must not overlap each other or the covariances.
+   * Writes the averages of sample {@code i} with samples {@code from … from + count − 1}. The
+   * ranges written must not overlap each other or the covariances.
    *
    * @param covariance ⟨zᵢzⱼ⟩, {@code count} of them from {@code covarianceFrom}
    * @param product receives ⟨σσ⟩, {@code [count]}

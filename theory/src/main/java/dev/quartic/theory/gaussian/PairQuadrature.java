@@ -3,11 +3,12 @@ package dev.quartic.theory.gaussian;
 import dev.quartic.network.activation.Activation;
 
 /**
- * Averages of two samples by the trapezoidal rule on a grid in whitened coordinates: the plain route, slow and
- * independent of closed forms and series, for smooth activations.
+ * Averages of two samples by the trapezoidal rule on a grid in whitened coordinates: the plain
+ * route, slow and independent of closed forms and series, for smooth activations.
  *
- * <p>{@code z₁ = √a u}, {@code z₂ = √c (ρ u + √(1 − ρ²) v)} with u, v independent standard normal. The step is halved until the
- * value stands still; the last change is the error estimate. Cost: the square of the number of nodes.
+ * <p>{@code z₁ = √a u}, {@code z₂ = √c (ρ u + √(1 − ρ²) v)} with u, v independent standard normal.
+ * The step is halved until the value stands still; the last change is the error estimate. Cost: the
+ * square of the number of nodes.
  */
 public record PairQuadrature(Activation activation) {
   private static final double REACH = 12;

@@ -25,8 +25,7 @@ record VectorAverages(PairMoments moments, double relativeError, String method)
     double[][] coefficients = new double[Math.max(kept, 1)][samples];
     for (int term = 0; term < kept; term++) {
       int from = powers.of(term) * samples;
-      coefficients[term] =
-          Arrays.copyOfRange(expansion.coefficients(), from, from + samples);
+      coefficients[term] = Arrays.copyOfRange(expansion.coefficients(), from, from + samples);
     }
     return new VectorAverages(
         PairMoments.hermite(powers, coefficients, expansion.inverseNorms()),

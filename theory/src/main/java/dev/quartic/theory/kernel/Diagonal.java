@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The variances of all samples in all layers, the averages prepared for them, and how errors grow from layer to
- * layer.
+ * The variances of all samples in all layers, the averages prepared for them, and how errors grow
+ * from layer to layer.
  */
 final class Diagonal {
   private static final double ROUNDING = 4 * Math.ulp(1.0);
@@ -53,7 +53,9 @@ final class Diagonal {
     }
   }
 
-  /** One layer up; errors are carried along with the largest derivatives of the map on the diagonal. */
+  /**
+   * One layer up; errors are carried along with the largest derivatives of the map on the diagonal.
+   */
   private void climb(
       NetworkModel model, int layer, PairAverages averages, double[] kernel, double[] ntk) {
     Activation activation = model.activation();
@@ -78,8 +80,7 @@ final class Diagonal {
       productPower = Math.max(productPower, Math.abs(product[0]));
       slopePower = Math.max(slopePower, Math.abs(slope[0]));
       ntk[i] =
-          Math.fma(
-              weightVariance * slope[0], ntk[i], Math.fma(weightRate, product[0], biasRate));
+          Math.fma(weightVariance * slope[0], ntk[i], Math.fma(weightRate, product[0], biasRate));
       kernel[i] = Math.fma(weightVariance, product[0], biasVariance);
       largestKernel = Math.max(largestKernel, kernel[i]);
       largestNtk = Math.max(largestNtk, ntk[i]);
@@ -87,11 +88,14 @@ final class Diagonal {
     double own = averages.relativeError();
     double kernelError = kernelErrors.getLast() * kernelBefore;
     double ntkError = ntkErrors.getLast() * ntkBefore;
-    // |∂⟨σσ⟩/∂K| ≤ ⟨σ′²⟩ up to curvature, and a change of K by its own size changes ⟨σ′σ′⟩ by its own size
+    // |∂⟨σσ⟩/∂K| ≤ ⟨σ′²⟩ up to curvature, and a change of K by its own size changes ⟨σ′σ′⟩ by its
+    // own size
     double productError = own * productPower + slopePower * kernelError;
     double slopeError =
         own * slopePower
-            + (activation.smooth() && kernelBefore > 0 ? slopePower * kernelError / kernelBefore : own);
+            + (activation.smooth() && kernelBefore > 0
+                ? slopePower * kernelError / kernelBefore
+                : own);
     kernelErrors.add(relative(weightVariance * productError, largestKernel));
     ntkErrors.add(
         relative(

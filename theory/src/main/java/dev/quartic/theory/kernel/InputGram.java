@@ -37,9 +37,22 @@ public record InputGram(Matrix products) {
             int rows = Math.min(TILE, n - rowFrom);
             int columns = Math.min(TILE, n - columnFrom);
             Blas.gemm(
-                false, true, rows, columns, dimension, 1.0 / dimension, inputs.data(),
-                rowFrom * dimension, dimension, inputs.data(), columnFrom * dimension, dimension, 0,
-                data, rowFrom * n + columnFrom, n);
+                false,
+                true,
+                rows,
+                columns,
+                dimension,
+                1.0 / dimension,
+                inputs.data(),
+                rowFrom * dimension,
+                dimension,
+                inputs.data(),
+                columnFrom * dimension,
+                dimension,
+                0,
+                data,
+                rowFrom * n + columnFrom,
+                n);
           }
         });
     Symmetry.mirrorUpper(gram);

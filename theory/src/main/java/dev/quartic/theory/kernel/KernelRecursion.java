@@ -10,16 +10,16 @@ import java.util.List;
 /**
  * Carries K and Θ from the inputs through all layers.
  *
- * <p>First the diagonal, sample by sample: it fixes the variances that the averages of each layer are prepared for.
- * Then the pairs, in blocks that go through all layers while they are in the cache; every entry depends on
- * its own pair alone, so that blocks can be done in any order and on any number of threads. Cost: N²/2 pairs per
- * layer.
+ * <p>First the diagonal, sample by sample: it fixes the variances that the averages of each layer
+ * are prepared for. Then the pairs, in blocks that go through all layers while they are in the
+ * cache; every entry depends on its own pair alone, so that blocks can be done in any order and on
+ * any number of threads. Cost: N²/2 pairs per layer.
  *
  * @param model the network; its widths do not matter here
  * @param averages how Gaussian averages are taken
  * @param workers threads that share the rows
- * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §4.2 and §8: kernel and NTK
- *     recursions at leading order</a>
+ * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §4.2 and §8: kernel and
+ *     NTK recursions at leading order</a>
  */
 public record KernelRecursion(NetworkModel model, GaussianAverages averages, Workers workers) {
 
@@ -53,13 +53,15 @@ public record KernelRecursion(NetworkModel model, GaussianAverages averages, Wor
         Math.ceilDiv(groups, 2),
         piece -> {
           var block = new PairBlock(model, gram, diagonal);
-          PairBlock.Sink sink = (layer, row, from, count, kernel, ntk, place) -> {
-            if (layer >= firstKept) {
-              int target = row * n + from;
-              System.arraycopy(kernel, place, kernels.get(layer - firstKept).data(), target, count);
-              System.arraycopy(ntk, place, ntks.get(layer - firstKept).data(), target, count);
-            }
-          };
+          PairBlock.Sink sink =
+              (layer, row, from, count, kernel, ntk, place) -> {
+                if (layer >= firstKept) {
+                  int target = row * n + from;
+                  System.arraycopy(
+                      kernel, place, kernels.get(layer - firstKept).data(), target, count);
+                  System.arraycopy(ntk, place, ntks.get(layer - firstKept).data(), target, count);
+                }
+              };
           block.rows(piece, sink);
           if (groups - 1 - piece != piece) {
             block.rows(groups - 1 - piece, sink);

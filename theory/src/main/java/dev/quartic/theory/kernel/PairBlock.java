@@ -5,9 +5,9 @@ import dev.quartic.numerics.pairs.LayerStep;
 import dev.quartic.theory.gaussian.PairAverages;
 
 /**
- * Pairs on their way through the layers: a few rows by a few hundred columns at a time, with the loop over layers
- * outside and that over rows inside. Then K and Θ of the block stay in the first caches, and so does what belongs
- * to a layer.
+ * Pairs on their way through the layers: a few rows by a few hundred columns at a time, with the
+ * loop over layers outside and that over rows inside. Then K and Θ of the block stay in the first
+ * caches, and so does what belongs to a layer.
  */
 final class PairBlock {
   /** Rows that go together. */
@@ -32,7 +32,10 @@ final class PairBlock {
   /** Takes a part of a row of K and Θ in one layer. */
   @FunctionalInterface
   interface Sink {
-    /** Copies {@code count} entries of both arrays, from {@code place} there, to columns from {@code from}. */
+    /**
+     * Copies {@code count} entries of both arrays, from {@code place} there, to columns from {@code
+     * from}.
+     */
     void take(int layer, int row, int from, int count, double[] kernel, double[] ntk, int place);
   }
 

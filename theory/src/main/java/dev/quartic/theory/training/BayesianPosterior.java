@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Bayesian learning at infinite width, where the prior over functions is Gaussian with covariance K: mean {@code K_{DA} (K_AA +
- * s²)⁻¹ y} and covariance {@code K_DD − K_{DA} (K_AA + s²)⁻¹ K_{AD}}, s² the noise variance of the targets.
+ * Bayesian learning at infinite width, where the prior over functions is Gaussian with covariance
+ * K: mean {@code K_{DA} (K_AA + s²)⁻¹ y} and covariance {@code K_DD − K_{DA} (K_AA + s²)⁻¹ K_{AD}},
+ * s² the noise variance of the targets.
  *
  * @param kernels K of the output layer on all samples, training samples first
  * @param trainSamples N_A

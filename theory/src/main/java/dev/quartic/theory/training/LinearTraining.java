@@ -12,9 +12,10 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * Training at infinite width by gradient flow or gradient descent.
  *
- * <p>With R(t) = Θ_{DA} φ(t) the response to the targets, {@code E[z] = R y} and {@code Cov[z] = M K Mᵀ}, where M = 1 − R on the
- * training columns. On training samples M is {@code e^(−Θt)} itself, so that their covariance goes to zero without
- * cancellation and every covariance is positive semi-definite by construction.
+ * <p>With R(t) = Θ_{DA} φ(t) the response to the targets, {@code E[z] = R y} and {@code Cov[z] = M
+ * K Mᵀ}, where M = 1 − R on the training columns. On training samples M is {@code e^(−Θt)} itself,
+ * so that their covariance goes to zero without cancellation and every covariance is positive
+ * semi-definite by construction.
  *
  * @param kernels K and Θ of the output layer on all samples, training samples first
  * @param spectrum of Θ on the training samples
@@ -32,7 +33,8 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
    * Predicts means and covariances at all times of the plan.
    *
    * @param targets y, {@code [N_A, n_L]}
-   * @throws IllConditioned when the end of training is asked for and Θ is singular to working precision
+   * @throws IllConditioned when the end of training is asked for and Θ is singular to working
+   *     precision
    * @throws IllegalArgumentException when a step size is beyond stability
    */
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
@@ -87,7 +89,10 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
     int size = spectrum.size();
     Matrix scaled =
         Matrix.build(
-            size, size, (row, mode) -> vectors.get(row, mode) * function.applyAsDouble(spectrum.eigenvalue(mode)));
+            size,
+            size,
+            (row, mode) ->
+                vectors.get(row, mode) * function.applyAsDouble(spectrum.eigenvalue(mode)));
     return Blas.product(scaled, false, vectors, true);
   }
 
@@ -114,7 +119,8 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
   }
 
   private Matrix covariance(Matrix residualMap) {
-    Matrix product = Blas.product(Blas.product(residualMap, kernels.kernel()), false, residualMap, true);
+    Matrix product =
+        Blas.product(Blas.product(residualMap, kernels.kernel()), false, residualMap, true);
     return Matrix.build(
         product.rows(),
         product.rows(),

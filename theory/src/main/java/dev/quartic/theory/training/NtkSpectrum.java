@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The eigenvalues θⱼ of Θ on the training samples, which set the speed of every mode of training, and what they
- * say about how far results can be trusted.
+ * The eigenvalues θⱼ of Θ on the training samples, which set the speed of every mode of training,
+ * and what they say about how far results can be trusted.
  *
  * @param eigen of Θ_AA, {@code [N_A]} and {@code [N_A, N_A]}
  * @param relativeError of Θ itself, relative to its largest entry
@@ -51,7 +51,10 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError) {
     return 2 / largest();
   }
 
-  /** Whether an eigenvalue cannot be told from zero: it is below the error of Θ and of the decomposition. */
+  /**
+   * Whether an eigenvalue cannot be told from zero: it is below the error of Θ and of the
+   * decomposition.
+   */
   public boolean isNull(int mode) {
     return eigen.values()[mode] <= floor();
   }
@@ -61,7 +64,9 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError) {
     return largest() * size() * Math.max(Math.ulp(1.0), relativeError / 16);
   }
 
-  /** The number of modes that do not train, because their eigenvalue is zero to working precision. */
+  /**
+   * The number of modes that do not train, because their eigenvalue is zero to working precision.
+   */
   public int nullModes() {
     int count = 0;
     while (count < size() && isNull(count)) {
@@ -71,14 +76,17 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError) {
   }
 
   /**
-   * The relative error of Θ times the condition number: how many digits of t = ∞ are lost. Finite times lose
-   * at most {@code θ_max t} times that error.
+   * The relative error of Θ times the condition number: how many digits of t = ∞ are lost. Finite
+   * times lose at most {@code θ_max t} times that error.
    */
   public double amplifiedError() {
     return conditionNumber() * Math.max(relativeError, Math.ulp(1.0));
   }
 
-  /** Times spread evenly in their logarithm over the spectrum: from the fastest mode's first tenth to the slowest one's last. */
+  /**
+   * Times spread evenly in their logarithm over the spectrum: from the fastest mode's first tenth
+   * to the slowest one's last.
+   */
   public List<Double> spreadTimes(int count) {
     double first = 0.1 / largest();
     int slowest = Math.min(nullModes(), size() - 1);

@@ -2,7 +2,10 @@ package dev.quartic.theory.training;
 
 import dev.quartic.network.plan.TrainingPlan;
 
-/** What an algorithm makes of one mode of Θ: its residual shrinks by {@code decay}, and {@code response = (1 − decay)/θ}. */
+/**
+ * What an algorithm makes of one mode of Θ: its residual shrinks by {@code decay}, and {@code
+ * response = (1 − decay)/θ}.
+ */
 interface Relaxation {
   /** e^(−θt) for flow, (1 − ηθ)ᵀ for descent. */
   double decay(double eigenvalue, double time);

@@ -38,14 +38,17 @@ class PairAveragesTest {
   @MethodSource("byActivation")
   void agreesWithThirtyDigitReferences(Map.Entry<Activation, List<Moment>> entry) {
     assertThat(entry.getValue()).hasSizeGreaterThanOrEqualTo(84);
-    assertThat(worst(entry.getValue(), GaussianAverages.DEFAULT.of(entry.getKey(), VARIANCES))).isLessThan(BAR);
+    assertThat(worst(entry.getValue(), GaussianAverages.DEFAULT.of(entry.getKey(), VARIANCES)))
+        .isLessThan(BAR);
   }
 
   @ParameterizedTest
   @MethodSource("byActivation")
   void seriesAgreesWithReferencesWhereItIsNotNeeded(Map.Entry<Activation, List<Moment>> entry) {
     if (entry.getKey().smooth()) {
-      assertThat(worst(entry.getValue(), GaussianAverages.DEFAULT.series(entry.getKey(), VARIANCES))).isLessThan(BAR);
+      assertThat(
+              worst(entry.getValue(), GaussianAverages.DEFAULT.series(entry.getKey(), VARIANCES)))
+          .isLessThan(BAR);
     }
   }
 
@@ -106,8 +109,7 @@ class PairAveragesTest {
     assertThat(slope[0]).isCloseTo(1.0 / 16, within(1e-14));
     assertThat(product[1])
         .isCloseTo(quadrature.moment(0, 0, 0, 0, 2, 1e-13).value(), within(1e-13));
-    assertThat(slope[1])
-        .isCloseTo(quadrature.moment(1, 1, 0, 0, 2, 1e-13).value(), within(1e-13));
+    assertThat(slope[1]).isCloseTo(quadrature.moment(1, 1, 0, 0, 2, 1e-13).value(), within(1e-13));
   }
 
   private static Offset<Double> within(double error) {

@@ -19,8 +19,7 @@ final class ReferenceMoments {
   private ReferenceMoments() {}
 
   /** One line of the file. */
-  record Moment(
-      Activation activation, double a, double c, double rho, int p, int q, double value) {
+  record Moment(Activation activation, double a, double c, double rho, int p, int q, double value) {
     double b() {
       return rho * Math.sqrt(a) * Math.sqrt(c);
     }

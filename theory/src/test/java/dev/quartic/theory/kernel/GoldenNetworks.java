@@ -12,7 +12,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The worked examples of reference-data/golden, made by a Python program independent of this one. */
+/**
+ * The worked examples of reference-data/golden, made by a Python program independent of this one.
+ */
 public final class GoldenNetworks {
   private GoldenNetworks() {}
 
@@ -25,8 +27,7 @@ public final class GoldenNetworks {
   }
 
   private static JsonNode read(String file) {
-    return new ObjectMapper()
-        .readTree(GoldenNetworks.class.getResourceAsStream("/golden/" + file));
+    return new ObjectMapper().readTree(GoldenNetworks.class.getResourceAsStream("/golden/" + file));
   }
 
   public static Matrix inputs(JsonNode example) {
@@ -34,8 +35,7 @@ public final class GoldenNetworks {
   }
 
   public static Matrix matrix(JsonNode rows) {
-    return Matrix.build(
-        rows.size(), rows.get(0).size(), (i, j) -> rows.get(i).get(j).asDouble());
+    return Matrix.build(rows.size(), rows.get(0).size(), (i, j) -> rows.get(i).get(j).asDouble());
   }
 
   public static NetworkModel model(JsonNode example, int outputs) {

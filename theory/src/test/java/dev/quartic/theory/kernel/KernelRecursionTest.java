@@ -118,7 +118,10 @@ class KernelRecursionTest {
     Matrix base = randomInputs(2, 30, 5);
     Matrix inputs =
         Matrix.ofRows(
-            base.row(0), base.row(1), base.row(0), Matrix.build(1, 30, (_, j) -> -base.get(0, j)).row(0));
+            base.row(0),
+            base.row(1),
+            base.row(0),
+            Matrix.build(1, 30, (_, j) -> -base.get(0, j)).row(0));
     for (Activation activation : new Activation[] {new Relu(), new Tanh()}) {
       LayerKernels top = recursion(model(activation, 10, 30, 0, 2)).output(inputs);
       assertThat(top.kernel().get(0, 2)).isEqualTo(top.kernel().get(0, 0));

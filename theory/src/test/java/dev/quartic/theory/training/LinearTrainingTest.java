@@ -84,7 +84,8 @@ class LinearTrainingTest {
     var plan = new TrainingPlan.GradientFlow(List.of(INFINITY));
     var prediction = LinearTraining.of(kernels, 4).predict(plan, targets);
     for (int i = 0; i < 4; i++) {
-      assertThat(prediction.means().getFirst().get(i, 0)).isCloseTo(targets.get(i, 0), within(1e-12));
+      assertThat(prediction.means().getFirst().get(i, 0))
+          .isCloseTo(targets.get(i, 0), within(1e-12));
       assertThat(prediction.covariances().getFirst().get(i, i)).isZero();
     }
     assertThat(prediction.covariances().getFirst().get(5, 5)).isPositive();
@@ -101,8 +102,7 @@ class LinearTrainingTest {
       double step = 0.01 / (1 << halving);
       var plan = new TrainingPlan.GradientDescent(step, List.of(1 / step));
       errors[halving] =
-          difference(
-              training.predict(plan, targets).means().getFirst(), flow.means().getFirst());
+          difference(training.predict(plan, targets).means().getFirst(), flow.means().getFirst());
     }
     assertThat(errors[0] / errors[1]).isBetween(1.9, 2.1);
   }

@@ -76,13 +76,10 @@ public final class DepthFlow {
 
   private static Stream<Trace> traces(List<Line> lines) {
     return lines.stream()
-        .flatMap(
-            line -> {
-              Trace ensemble = line.ensemble();
-              return ensemble == null
-                  ? Stream.of(line.theory())
-                  : Stream.of(line.theory(), ensemble);
-            });
+        .flatMap(line -> {
+          Trace ensemble = line.ensemble();
+          return ensemble == null ? Stream.of(line.theory()) : Stream.of(line.theory(), ensemble);
+        });
   }
 
   private static List<double[]> pairs(Trace trace) {

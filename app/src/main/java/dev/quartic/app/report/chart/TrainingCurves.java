@@ -38,13 +38,8 @@ public final class TrainingCurves {
           Panel.smallMultiples(
               "All",
               points.stream()
-                  .map(
-                      p ->
-                          panel(
-                              p,
-                              time,
-                              Axis.common("output z", DoubleStream.of(heights)),
-                              p.label()))
+                  .map(p ->
+                      panel(p, time, Axis.common("output z", DoubleStream.of(heights)), p.label()))
                   .toList(),
               260));
     }

@@ -35,7 +35,9 @@ public interface Backend {
    */
   int cholesky(int n, double[] a);
 
-  /** Solves {@code L X = B} (or {@code Lᵀ X = B}) in place, L lower triangular n × n, B n × columns. */
+  /**
+   * Solves {@code L X = B} (or {@code Lᵀ X = B}) in place, L lower triangular n × n, B n × columns.
+   */
   void solveTriangular(boolean transposed, int n, int columns, double[] lower, double[] b);
 
   /**

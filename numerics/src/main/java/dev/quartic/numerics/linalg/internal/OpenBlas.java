@@ -47,8 +47,20 @@ public final class OpenBlas implements Backend {
     Linker linker = Linker.nativeLinker();
     var gemmType =
         FunctionDescriptor.ofVoid(
-            JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE, ADDRESS,
-            JAVA_INT, ADDRESS, JAVA_INT, JAVA_DOUBLE, ADDRESS, JAVA_INT);
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_INT,
+            JAVA_DOUBLE,
+            ADDRESS,
+            JAVA_INT,
+            ADDRESS,
+            JAVA_INT,
+            JAVA_DOUBLE,
+            ADDRESS,
+            JAVA_INT);
     MemorySegment gemm = library.findOrThrow("cblas_dgemm");
     gemmOnHeap = linker.downcallHandle(gemm, gemmType, Linker.Option.critical(true));
     gemmOffHeap = linker.downcallHandle(gemm, gemmType);
@@ -56,8 +68,18 @@ public final class OpenBlas implements Backend {
         linker.downcallHandle(
             library.findOrThrow("cblas_dtrsm"),
             FunctionDescriptor.ofVoid(
-                JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_DOUBLE,
-                ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_DOUBLE,
+                ADDRESS,
+                JAVA_INT,
+                ADDRESS,
+                JAVA_INT));
     potrf =
         linker.downcallHandle(
             library.findOrThrow("LAPACKE_dpotrf"),
@@ -88,11 +110,13 @@ public final class OpenBlas implements Backend {
       System.setProperty("org.bytedeco.javacpp.cachedir", cache.toString());
     }
     Loader.load(openblas.class);
-    String file = Loader.getLoadedLibraries().entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("openblas@") || entry.getKey().equals("openblas"))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the OpenBLAS library did not load"));
+    String file =
+        Loader.getLoadedLibraries().entrySet().stream()
+            .filter(entry ->
+                entry.getKey().startsWith("openblas@") || entry.getKey().equals("openblas"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("the OpenBLAS library did not load"));
     return new OpenBlas(SymbolLookup.libraryLookup(Path.of(file), Arena.global()));
   }
 
@@ -118,8 +142,7 @@ public final class OpenBlas implements Backend {
                 .downcallHandle(
                     library.findOrThrow(function),
                     FunctionDescriptor.of(
-                        ADDRESS.withTargetLayout(
-                            MemoryLayout.sequenceLayout(1024, JAVA_BYTE))))
+                        ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(1024, JAVA_BYTE))))
                 .invokeExact();
     return result.getString(0);
   }
@@ -155,19 +178,37 @@ public final class OpenBlas implements Backend {
     try {
       if ((long) m * n * k <= SHORT_WORK) {
         gemmOnHeap.invokeExact(
-            ROW_MAJOR, left, right, m, n, k, alpha, heap(a, aFrom), aStride, heap(b, bFrom),
-            bStride, beta, heap(c, cFrom), cStride);
+            ROW_MAJOR,
+            left,
+            right,
+            m,
+            n,
+            k,
+            alpha,
+            heap(a, aFrom),
+            aStride,
+            heap(b, bFrom),
+            bStride,
+            beta,
+            heap(c, cFrom),
+            cStride);
         return;
       }
       try (Arena arena = Arena.ofConfined()) {
         MemorySegment nativeA = copy(arena, a, aFrom, transposeA ? k : m, aStride);
         MemorySegment nativeB = copy(arena, b, bFrom, transposeB ? n : k, bStride);
-        MemorySegment nativeC = copy(arena, c, cFrom, m, cStride);
+        MemorySegment nativeC = arena.allocate(JAVA_DOUBLE, (long) m * n);
+        for (int row = 0; beta != 0 && row < m; row++) {
+          MemorySegment.copy(
+              c, cFrom + row * cStride, nativeC, JAVA_DOUBLE, (long) row * n * Double.BYTES, n);
+        }
         gemmOffHeap.invokeExact(
             ROW_MAJOR, left, right, m, n, k, alpha, nativeA, aStride, nativeB, bStride, beta,
-            nativeC, cStride);
-        int length = (int) (nativeC.byteSize() / Double.BYTES);
-        MemorySegment.copy(nativeC, JAVA_DOUBLE, 0, c, cFrom, length);
+            nativeC, n);
+        for (int row = 0; row < m; row++) { // what lies between rows may be another thread's
+          MemorySegment.copy(
+              nativeC, JAVA_DOUBLE, (long) row * n * Double.BYTES, c, cFrom + row * cStride, n);
+        }
       }
     } catch (Throwable failure) {
       throw rethrown(failure);
@@ -187,14 +228,23 @@ public final class OpenBlas implements Backend {
   }
 
   @Override
-  public void solveTriangular(
-      boolean transposed, int n, int columns, double[] lower, double[] b) {
+  public void solveTriangular(boolean transposed, int n, int columns, double[] lower, double[] b) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment factor = arena.allocateFrom(JAVA_DOUBLE, lower);
       MemorySegment right = arena.allocateFrom(JAVA_DOUBLE, b);
       trsm.invokeExact(
-          ROW_MAJOR, LEFT, LOWER, transposed ? TRANSPOSE : NO_TRANSPOSE, NON_UNIT, n, columns, 1.0,
-          factor, n, right, columns);
+          ROW_MAJOR,
+          LEFT,
+          LOWER,
+          transposed ? TRANSPOSE : NO_TRANSPOSE,
+          NON_UNIT,
+          n,
+          columns,
+          1.0,
+          factor,
+          n,
+          right,
+          columns);
       MemorySegment.copy(right, JAVA_DOUBLE, 0, b, 0, n * columns);
     } catch (Throwable failure) {
       throw rethrown(failure);
@@ -207,8 +257,7 @@ public final class OpenBlas implements Backend {
       MemorySegment matrix = arena.allocateFrom(JAVA_DOUBLE, a);
       MemorySegment eigenvalues = arena.allocate(JAVA_DOUBLE, n);
       int info =
-          (int)
-              syevd.invokeExact(ROW_MAJOR, (byte) 'V', (byte) 'L', n, matrix, n, eigenvalues);
+          (int) syevd.invokeExact(ROW_MAJOR, (byte) 'V', (byte) 'L', n, matrix, n, eigenvalues);
       MemorySegment.copy(matrix, JAVA_DOUBLE, 0, a, 0, n * n);
       MemorySegment.copy(eigenvalues, JAVA_DOUBLE, 0, values, 0, n);
       return info == 0;

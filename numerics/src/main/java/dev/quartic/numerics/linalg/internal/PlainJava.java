@@ -4,7 +4,9 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
-/** The slow, obvious version: what runs where there is no native library, and the oracle in tests. */
+/**
+ * The slow, obvious version: what runs where there is no native library, and the oracle in tests.
+ */
 public final class PlainJava implements Backend {
 
   @Override
@@ -40,8 +42,7 @@ public final class PlainJava implements Backend {
             alpha * a[aFrom + (transposeA ? inner * aStride + row : row * aStride + inner)];
         for (int column = 0; column < n; column++) {
           c[out + column] +=
-              left
-                  * b[bFrom + (transposeB ? column * bStride + inner : inner * bStride + column)];
+              left * b[bFrom + (transposeB ? column * bStride + inner : inner * bStride + column)];
         }
       }
     }
@@ -68,8 +69,7 @@ public final class PlainJava implements Backend {
   }
 
   @Override
-  public void solveTriangular(
-      boolean transposed, int n, int columns, double[] lower, double[] b) {
+  public void solveTriangular(boolean transposed, int n, int columns, double[] lower, double[] b) {
     for (int step = 0; step < n; step++) {
       int row = transposed ? n - 1 - step : step;
       for (int column = 0; column < columns; column++) {

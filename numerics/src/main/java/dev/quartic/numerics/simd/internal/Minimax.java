@@ -1,8 +1,9 @@
 package dev.quartic.numerics.simd.internal;
 
 /**
- * Coefficients of minimax polynomials, ascending. Written by {@code reference-data/minimax/minimax.py}; errors are those of
- * the polynomials with coefficients rounded to doubles.
+ * Coefficients of minimax polynomials, ascending. Written by {@code
+ * reference-data/minimax/minimax.py}; errors are those of the polynomials with coefficients rounded
+ * to doubles.
  */
 public final class Minimax {
   private Minimax() {}
@@ -45,7 +46,8 @@ public final class Minimax {
   public static final double ERF_10 = 1.371096948098641277771e-8;
   public static final double ERF_11 = -7.779448129038479137009e-10;
 
-  // e^(t^2) erfc(t) = P(q)/(1 + 2t), q = (t - 3.5)/(t + 3.5), 0 <= t <= 28; on [-1, 0.7778] relative error 3e-17
+  // e^(t^2) erfc(t) = P(q)/(1 + 2t), q = (t - 3.5)/(t + 3.5), 0 <= t <= 28; on [-1, 0.7778]
+  // relative error 3e-17
   public static final double ERFCX_0 = 1.242349244871154371229;
   public static final double ERFCX_1 = -0.140009180137619272652;
   public static final double ERFCX_2 = -0.01055559633221536058395;
