@@ -33,7 +33,9 @@ public record EnsembleSettings(
     require(
         flowTolerance == BY_ACTIVATION
             || (flowTolerance >= SMALLEST_TOLERANCE && flowTolerance <= LARGEST_TOLERANCE),
-        "flow tolerance", "0 or between 1e-11 and 0.1", flowTolerance);
+        "flow tolerance",
+        "0 or between 1e-11 and 0.1",
+        flowTolerance);
     require(checkedMembers >= 0, "checked members", "at least 0", checkedMembers);
   }
 

@@ -92,7 +92,14 @@ public final class TangentKernel {
     forward
         .products()
         .rightTransposed(
-            samples, samples, layer.inputs(), layer.weightRate(), activation, activation, 0, 1,
+            samples,
+            samples,
+            layer.inputs(),
+            layer.weightRate(),
+            activation,
+            activation,
+            0,
+            1,
             gram);
   }
 

@@ -15,9 +15,9 @@ import dev.quartic.network.plan.TrainingPlan;
  *
  * <p>Error (tanh, width 128, depth 3, 24 Fashion-MNIST images, times 0.01 … ∞): 0.7 of the
  * tolerance in the outputs at 1e-6, with 90 steps; a hundredth of the tolerance takes three times
- * the steps. Kinks make the gradient jump, and the order is lost: the error falls with the first power of the
- * step (ReLU, width 32, 12 images: 0.015 root mean square at tolerance 0.01, with 146 steps),
- * though it is as often up as down.
+ * the steps. Kinks make the gradient jump, and the order is lost: the error falls with the first
+ * power of the step (ReLU, width 32, 12 images: 0.015 root mean square at tolerance 0.01, with 146
+ * steps), though it is as often up as down.
  */
 public final class GradientFlow implements Trainer {
   private static final double CONVERGED = 1e-9;
@@ -139,8 +139,7 @@ public final class GradientFlow implements Trainer {
           ("gradient flow stopped at t = %.6g after %d steps with step length %.3g (1/θ_max is "
                   + "%.3g) and residuals of norm %.3g; a larger tolerance than %.1g, or a finite "
                   + "last time, may help")
-              .formatted(
-                  time, accepted, step, 1 / unit(), norm(integrator.residual()), tolerance));
+              .formatted(time, accepted, step, 1 / unit(), norm(integrator.residual()), tolerance));
     }
   }
 
