@@ -50,7 +50,8 @@ final class Checkpoints {
       String found = in.readUTF();
       if (!found.equals(fingerprint)) {
         throw new IllegalArgumentException(
-            "the checkpoint %s belongs to another run: its fingerprint is '%s', that of this run '%s'; delete it to start anew"
+            ("the checkpoint %s belongs to another run: its fingerprint is '%s', "
+                    + "that of this run '%s'; delete it to start anew")
                 .formatted(file.path(), found, fingerprint));
       }
       sums.read(in);

@@ -32,7 +32,7 @@ public record EnsembleSettings(
     require(stepLimit >= 1, "step limit", "at least 1", stepLimit);
     require(
         flowTolerance == BY_ACTIVATION
-            || flowTolerance >= SMALLEST_TOLERANCE && flowTolerance <= LARGEST_TOLERANCE,
+            || (flowTolerance >= SMALLEST_TOLERANCE && flowTolerance <= LARGEST_TOLERANCE),
         "flow tolerance",
         "0 or between 1e-11 and 0.1",
         flowTolerance);

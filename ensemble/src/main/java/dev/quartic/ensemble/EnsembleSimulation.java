@@ -122,7 +122,8 @@ public final class EnsembleSimulation {
     double limit = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
     if (bytes > limit || entries > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "the covariance of %d outputs at %d times needs %.1f GB, but %.1f GB are at hand; ask for fewer test samples or times, or give Java more memory (-Xmx)"
+          ("the covariance of %d outputs at %d times needs %.1f GB, but %.1f GB are at hand; "
+                  + "ask for fewer test samples or times, or give Java more memory (-Xmx)")
               .formatted(row.size(), row.times(), bytes / 1e9, limit / 1e9));
     }
   }

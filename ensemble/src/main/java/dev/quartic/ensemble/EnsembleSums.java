@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything that is known of the members so far; batches are added in the order of their index.
- */
+/** Everything that is known of the members so far; batches are added in order. */
 final class EnsembleSums {
   private static final int MOST_RETAINED = 2000;
   private static final long RETAINED_NUMBERS = 1 << 24;

@@ -143,9 +143,7 @@ final class MemberQueue {
     }
   }
 
-  /**
-   * Stops the run. Members before the one that failed were claimed before it and come to an end.
-   */
+  /** Stops the run. Members before the one that failed were claimed before it: they finish. */
   void fail(long member, Throwable failure) {
     lock.lock();
     try {

@@ -39,7 +39,8 @@ record MemberRow(int times, int samples, int outputs) {
             + EFFORTS;
     if (length > BATCH_NUMBERS * 16) {
       throw new IllegalArgumentException(
-          "%d samples at %d times give %d numbers for each member, most of them its kernel; ask for fewer test samples or times"
+          ("%d samples at %d times give %d numbers for each member, most of them its kernel; "
+                  + "ask for fewer test samples or times")
               .formatted(samples, times, length));
     }
   }
@@ -84,6 +85,6 @@ record MemberRow(int times, int samples, int outputs) {
 
   /** Members in a batch: a matter of the sizes alone, for the digits depend on it. */
   int batch() {
-    return (int) Math.clamp(BATCH_NUMBERS / length(), 1, LARGEST_BATCH);
+    return Math.clamp(BATCH_NUMBERS / length(), 1, LARGEST_BATCH);
   }
 }

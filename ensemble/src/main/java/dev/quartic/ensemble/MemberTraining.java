@@ -47,7 +47,8 @@ final class MemberTraining {
       }
       case TrainingPlan.Bayesian _ ->
           throw new UnsupportedOperationException(
-              "an ensemble is trained by gradient-flow or gradient-descent; members of a bayesian posterior cannot be drawn yet");
+              "an ensemble is trained by gradient-flow or gradient-descent; "
+                  + "members of a bayesian posterior cannot be drawn yet");
     }
     recorder = new MemberRecorder(row, layout, samples, coordinates, products);
     parameters = new double[layout.parameters()];

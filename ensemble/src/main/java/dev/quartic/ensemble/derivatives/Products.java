@@ -68,9 +68,7 @@ public final class Products {
     run(false, true, m, n, k, alpha, a, k, b, bFrom, k, beta, c, 0, n);
   }
 
-  /**
-   * {@code C ← α Aᵀ B + β C}, with A {@code [k, m]}, B {@code [k, n]} and C starting at an offset.
-   */
+  /** {@code C ← α Aᵀ B + β C}, with A {@code [k, m]}, B {@code [k, n]}, and C at an offset. */
   public void leftTransposed(
       int m,
       int n,

@@ -35,8 +35,8 @@ public final class TangentKernel {
 
   /** Makes room for the whole kernel, {@code [N, n_L, N, n_L]}. */
   public static TangentKernel whole(ForwardPass forward) {
-    return new TangentKernel(
-        forward, Math.multiplyExact(forward.samples(), forward.layout().outputs()));
+    int rows = Math.multiplyExact(forward.samples(), forward.layout().outputs());
+    return new TangentKernel(forward, rows);
   }
 
   /** Makes room for the trace over outputs, {@code [N, N]}. */

@@ -82,7 +82,8 @@ public final class GradientDescent implements Trainer {
       if (step >= stepLimit) {
         throw new TrainingFailedException(
             member,
-            "after the %d steps allowed for T = ∞ the residuals are still %.3g of their start; allow more steps, or ask for finite times"
+            ("after the %d steps allowed for T = ∞ the residuals are still %.3g of their start; "
+                    + "allow more steps, or ask for finite times")
                 .formatted(step, norm / start));
       }
       move(parameters);
@@ -109,7 +110,9 @@ public final class GradientDescent implements Trainer {
     if (!(norm <= DIVERGED * Math.max(scale, data.targetNorm())) || Double.isInfinite(norm)) {
       throw new TrainingFailedException(
           member,
-          "gradient descent diverged at step %d: the norm of the residuals went from %.3g to %.3g; the step size %s is beyond stability (η times the largest eigenvalue of the NTK must stay below 2), choose a smaller one"
+          ("gradient descent diverged at step %d: the norm of the residuals went from %.3g to "
+                  + "%.3g; the step size %s is beyond stability (η times the largest eigenvalue of the "
+                  + "NTK must stay below 2), choose a smaller one")
               .formatted(step, scale, norm, plan.stepSize()));
     }
     return norm;

@@ -136,7 +136,9 @@ public final class GradientFlow implements Trainer {
     if (step < SHORTEST_STEP / unit() || accepted + rejected > stepLimit) {
       throw new TrainingFailedException(
           member,
-          "gradient flow stopped at t = %.6g after %d steps with step length %.3g (1/θ_max is %.3g) and residuals of norm %.3g; a larger tolerance than %.1g, or a finite last time, may help"
+          ("gradient flow stopped at t = %.6g after %d steps with step length %.3g (1/θ_max is "
+                  + "%.3g) and residuals of norm %.3g; a larger tolerance than %.1g, or a finite "
+                  + "last time, may help")
               .formatted(time, accepted, step, 1 / unit(), norm(integrator.residual()), tolerance));
     }
   }

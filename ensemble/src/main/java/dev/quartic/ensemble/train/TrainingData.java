@@ -14,7 +14,8 @@ public record TrainingData(Matrix inputs, Matrix targets) {
   public TrainingData {
     if (inputs.rows() != targets.rows() || inputs.rows() == 0) {
       throw new IllegalArgumentException(
-          "training needs at least one sample and a target for each, but has %d samples and %d targets"
+          ("training needs at least one sample and a target for each, but has %d samples and %d "
+                  + "targets")
               .formatted(inputs.rows(), targets.rows()));
     }
   }

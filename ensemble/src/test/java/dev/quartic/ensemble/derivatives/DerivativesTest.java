@@ -17,9 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Backward, tangent and kernel against one-parameter-at-a-time differentiation, at awkward sizes.
- */
+/** Backward, tangent and kernel against one parameter at a time, at awkward sizes. */
 class DerivativesTest {
   /** Rounding of sums of some hundred terms of order 1. */
   private static final double ROUNDING = 1e-12;
@@ -34,6 +32,7 @@ class DerivativesTest {
         Arguments.of(1, new Relu(), new Integer[] {1, 1}));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // within this test
   private record Drawn(NetworkLayout layout, double[] parameters, Matrix inputs) {
     static Drawn of(int samples, Activation activation, Integer[] widths) {
       var layout = NetworkLayout.of(TestNetworks.model(activation, widths), widths[0]);

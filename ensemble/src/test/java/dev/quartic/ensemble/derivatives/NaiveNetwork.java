@@ -5,9 +5,7 @@ import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
 
-/**
- * The network written as its definition, and differentiated one parameter at a time: the oracle.
- */
+/** The network as it is defined, differentiated one parameter at a time: the oracle. */
 public final class NaiveNetwork {
   private NaiveNetwork() {}
 

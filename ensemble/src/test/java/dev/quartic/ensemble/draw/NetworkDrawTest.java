@@ -11,9 +11,7 @@ import dev.quartic.numerics.array.Matrix;
 import org.junit.jupiter.api.Test;
 
 class NetworkDrawTest {
-  /**
-   * z¹ is Gaussian of variance C_b + C_W x·x / n₀, whose estimate over M members errs by √(2/M).
-   */
+  /** z¹ is Gaussian of variance C_b + C_W x·x / n₀, estimated from M members to √(2/M). */
   @Test
   void firstLayerHasItsVariance() {
     int members = 20_000;

@@ -217,8 +217,8 @@ class GradientFlowTest {
 
   private static double[] descended(double stepSize) {
     double[] parameters = NARROW.drawn();
-    var plan =
-        new TrainingPlan.GradientDescent(stepSize, List.of((double) Math.round(1 / stepSize)));
+    double steps = Math.round(1 / stepSize);
+    var plan = new TrainingPlan.GradientDescent(stepSize, List.of(steps));
     new GradientDescent(NARROW.layout, NARROW.data(), plan, 1, Products.counted())
         .train(0, parameters, _ -> {});
     return NARROW.outputs(parameters);
