@@ -3,7 +3,8 @@ package dev.quartic.ensemble;
 import dev.quartic.numerics.array.NdArray;
 
 /**
- * Means and covariances with a {@linkplain dev.quartic.ensemble.estimate.LinearControl control variate} taken out.
+ * Means and covariances with a {@linkplain dev.quartic.ensemble.estimate.LinearControl control
+ * variate} taken out.
  *
  * @param mean E[z(t)], {@code [T, N, n_L]}
  * @param meanError one standard error of it

@@ -51,9 +51,7 @@ final class EnsembleSums {
     for (int time = 0; time < row.times(); time++) {
       outputs.get(time).add(rows, count, length, row.outputsFrom(time));
       if (!controlled.isEmpty()) {
-        controlled
-            .get(time)
-            .add(rows, count, length, row.outputsFrom(time), row.initialFrom());
+        controlled.get(time).add(rows, count, length, row.outputsFrom(time), row.initialFrom());
       }
     }
     means.add(rows, count, length, row.driftFrom(0));

@@ -14,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The covariance of a network's initial outputs at finite width, {@code E[z(0) z(0)ᵀ] = C_b + C_W E[(1/n) Σⱼ σⱼ σⱼᵀ]}: the last layer is averaged
- * exactly, those below by drawing networks. No training, and little noise.
+ * The covariance of a network's initial outputs at finite width, {@code E[z(0) z(0)ᵀ] = C_b + C_W
+ * E[(1/n) Σⱼ σⱼ σⱼᵀ]}: the last layer is averaged exactly, those below by drawing networks. No
+ * training, and little noise.
  *
- * @param value {@code M E[z(0) z(0)ᵀ] Mᵀ} for each map M that was given, {@code [T, N, N]}, per output
+ * @param value {@code M E[z(0) z(0)ᵀ] Mᵀ} for each map M that was given, {@code [T, N, N]}, per
+ *     output
  * @param error one standard error of it
  */
 public record InitialMetric(NdArray value, NdArray error) {
@@ -31,7 +33,12 @@ public record InitialMetric(NdArray value, NdArray error) {
    * @param members networks to draw
    */
   public static InitialMetric measure(
-      NetworkModel model, Matrix inputs, List<Matrix> maps, int members, long seed, Workers workers) {
+      NetworkModel model,
+      Matrix inputs,
+      List<Matrix> maps,
+      int members,
+      long seed,
+      Workers workers) {
     int samples = inputs.rows();
     int length = maps.size() * samples * samples;
     if (model.depth() < 2) {

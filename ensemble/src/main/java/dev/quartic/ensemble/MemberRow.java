@@ -2,8 +2,8 @@ package dev.quartic.ensemble;
 
 /**
  * What is kept of one trained member, laid out in one row of numbers: outputs {@code [T, N, n_L]},
- * the initial outputs {@code [N, n_L]}, the
- * change of the kernel {@code [T, N, N]}, four scores {@code [4, T]}, and what the training took.
+ * the initial outputs {@code [N, n_L]}, the change of the kernel {@code [T, N, N]}, four scores
+ * {@code [4, T]}, and what the training took.
  *
  * @param times T
  * @param samples N

@@ -27,7 +27,10 @@ final class RunFingerprint {
   }
 
   static String of(
-      NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings,
+      NetworkModel model,
+      SampleSet samples,
+      TrainingPlan plan,
+      EnsembleSettings settings,
       @Nullable LinearControl control) {
     var fingerprint = new RunFingerprint();
     fingerprint.add(model.architecture());

@@ -56,7 +56,8 @@ final class VerifyCommand implements Callable<Integer> {
     folder.begin();
     List<WidthMeasurement> measurements = new ArrayList<>();
     for (int width : widths) {
-      measurements.add(measurement(console, study, width, workers, folder));
+      measurements.add(
+          measurement(console, study, width, members(study, widths, width), workers, folder));
     }
     WidthStudy comparison = WidthStudy.of(study, measurements);
     Text.comparison(console, comparison);
@@ -84,24 +85,37 @@ final class VerifyCommand implements Callable<Integer> {
     Forecast sum = new Forecast(0, 0);
     for (int width : widths) {
       Architecture shape = study.loaded().model().architecture().scaledTo(width);
-      int members = study.loaded().experiment().ensemble().members();
       sum =
           sum.then(
-              Forecast.ensemble(study.loaded(), shape, study.plan(), members, workers.threads()));
+              Forecast.ensemble(
+                  study.loaded(),
+                  shape,
+                  study.plan(),
+                  members(study, widths, width),
+                  workers.threads()));
     }
     return sum;
   }
 
+  private static int members(TheoryStudy study, List<Integer> widths, int width) {
+    int all = study.loaded().experiment().ensemble().members();
+    return WidthMeasurement.members(all, widths.getFirst(), width);
+  }
+
   private static WidthMeasurement measurement(
-      Console console, TheoryStudy study, int width, Workers workers, RunFolder folder) {
-    var settings = study.loaded().experiment().ensemble();
-    try (var meter = console.meter("width " + width, settings.members())) {
+      Console console,
+      TheoryStudy study,
+      int width,
+      int members,
+      Workers workers,
+      RunFolder folder) {
+    long seed = study.loaded().experiment().ensemble().seed();
+    try (var meter = console.meter("width " + width, members)) {
       return WidthMeasurement.of(
           study,
           width,
           // ensembles of different widths must not share their random numbers
-          EnsembleSettings.of(
-              settings.members(), settings.seed() + 1_000_003L * width, workers.threads()),
+          EnsembleSettings.of(members, seed + 1_000_003L * width, workers.threads()),
           workers,
           (done, _) -> meter.at(done),
           folder.workFile(checkpoint(width)));

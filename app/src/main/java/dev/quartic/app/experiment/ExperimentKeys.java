@@ -170,7 +170,11 @@ public final class ExperimentKeys {
               "0 (order 1, the 1/n term, does not exist yet)",
               "0",
               "0: infinite width; 1: with the 1/n term"),
-          key("ensemble.members", "a whole number >= 2", "2000", "networks drawn"),
+          key(
+              "ensemble.members",
+              "a whole number >= 2",
+              "2000",
+              "networks drawn; verify: at the narrowest width, and at wider ones in proportion fewer"),
           key(
               "ensemble.widths",
               "a list of different whole numbers >= 1",

@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Means and covariances of trained networks of one width, measured with the linear model as control variate.
+ * Means and covariances of trained networks of one width, measured with the linear model as control
+ * variate.
  *
- * <p>What infinite width makes of a network's own initial outputs is taken out of its trained outputs: the mean of that part is
- * known to be zero, its covariance is measured on many networks without training them. What is left varies by O(1/√n), so that far
- * fewer networks show the deviation of order 1/n. The estimates are right whatever the theory says; a wrong one would only make them noisier.
+ * <p>What infinite width makes of a network's own initial outputs is taken out of its trained
+ * outputs: the mean of that part is known to be zero, its covariance is measured on many networks
+ * without training them. What is left varies by O(1/√n), so that far fewer networks show the
+ * deviation of order 1/n. The estimates are right whatever the theory says; a wrong one would only
+ * make them noisier.
  *
  * @param width the first hidden width
  * @param ensemble the networks
@@ -38,7 +41,17 @@ public record WidthMeasurement(
     NdArray covariance,
     NdArray covarianceError) {
   /** Untrained networks for each trained one: they cost next to nothing. */
-  private static final int UNTRAINED = 20;
+  private static final int UNTRAINED = 4;
+
+  /**
+   * How many members to train at a width: wider networks in proportion fewer, for at equal cost the
+   * narrow ones say more about c₀.
+   *
+   * @param narrowest the smallest of the widths, which gets all members
+   */
+  public static int members(int members, int narrowest, int width) {
+    return (int) Math.max(2, Math.round((double) members * narrowest / width));
+  }
 
   /** Trains the members and measures. */
   public static WidthMeasurement of(

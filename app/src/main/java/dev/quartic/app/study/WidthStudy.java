@@ -34,10 +34,9 @@ public record WidthStudy(
             "covariance",
             theory.jointCovariance(),
             measurements.stream()
-                .map(
-                    one ->
-                        new FittedArray.Measurement(
-                            one.width(), one.covariance(), one.covarianceError()))
+                .map(one ->
+                    new FittedArray.Measurement(
+                        one.width(), one.covariance(), one.covarianceError()))
                 .toList()));
   }
 

@@ -7,13 +7,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Mean and covariance at one time with a {@link LinearControl}. With {@code u = z − w} and {@code v = z + w}, both measured from
- * the centre,
+ * Mean and covariance at one time with a {@link LinearControl}. With {@code u = z − w} and {@code v
+ * = z + w}, both measured from the centre,
  *
- * <pre>{@code E[z] = E[u],   Cov[z] − Cov[w] = E[½ (u vᵀ + v uᵀ)] − ½ (E[u] E[v]ᵀ + E[v] E[u]ᵀ)}</pre>
+ * <pre>{@code E[z] = E[u],   Cov[z] − Cov[w] = E[½ (u vᵀ + v uᵀ)] − ½ (E[u] E[v]ᵀ + E[v] E[u]ᵀ)}
+ * </pre>
  *
- * <p>Memory: {@code 3 P²} numbers for P = N n_L outputs. The errors take E[u] and E[v] for small against the spread, as they are when the centre is near
- * E[z].
+ * <p>Memory: {@code 3 P²} numbers for P = N n_L outputs. The errors take E[u] and E[v] for small
+ * against the spread, as they are when the centre is near E[z].
  */
 public final class ControlledMoments {
   private final Matrix map;
@@ -105,13 +106,14 @@ public final class ControlledMoments {
     }
   }
 
-  /** Writes {@code Cov[z] − Cov[w]} and its standard errors, {@code [P, P]} each, from an offset. */
+  /**
+   * Writes {@code Cov[z] − Cov[w]} and its standard errors, {@code [P, P]} each, from an offset.
+   */
   public void covarianceGain(double[] gain, double[] error, int from) {
     for (int p = 0; p < size; p++) {
       for (int q = 0; q < size; q++) {
         double product = (cross[p * size + q] + cross[q * size + p]) / (2.0 * count);
-        double means =
-            (sumU[p] * sumV[q] + sumU[q] * sumV[p]) / (2.0 * count * count);
+        double means = (sumU[p] * sumV[q] + sumU[q] * sumV[p]) / (2.0 * count * count);
         double square =
             (squares[p * size + q] + squares[q * size + p] + 2 * mixed[p * size + q])
                 / (4.0 * count);
