@@ -41,7 +41,7 @@ class BackendTest {
         }
       }
     }
-    checkProduct(backend, 300, 301, 302, false, true); // long enough to leave the heap
+    checkProduct(backend, 400, 401, 402, false, true); // long enough to leave the heap
   }
 
   private static void checkProduct(
@@ -80,8 +80,8 @@ class BackendTest {
   @ParameterizedTest
   @MethodSource("backends")
   void tilesOfOneMatrixDoNotDisturbEachOther(Backend backend) {
-    int tile = 160;
-    int inner = 900;
+    int tile = 200;
+    int inner = 1600;
     int tiles = 3;
     int stride = tiles * tile;
     double[] a = random(tile * inner, 4);

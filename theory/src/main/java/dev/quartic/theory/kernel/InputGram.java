@@ -3,8 +3,10 @@ package dev.quartic.theory.kernel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,17 +58,49 @@ public record InputGram(Matrix products) {
           }
         });
     Symmetry.mirrorUpper(gram);
-    Map<String, Integer> first = new HashMap<>();
-    for (int i = 0; i < n; i++) { // products add up in another order at another place of a matrix
-      Integer twin = first.putIfAbsent(Arrays.toString(inputs.row(i)), i);
-      if (twin != null) {
+    copyRepeated(inputs, gram);
+    return new InputGram(gram);
+  }
+
+  /** Products add up in another order at another place of a matrix: equal inputs get equal rows again. */
+  private static void copyRepeated(Matrix inputs, Matrix gram) {
+    int n = inputs.rows();
+    double[] data = gram.data();
+    Map<Integer, List<Integer>> seen = new HashMap<>(); // rows by their hash
+    for (int i = 0; i < n; i++) {
+      int row = i;
+      List<Integer> alike = seen.computeIfAbsent(hash(inputs, i), _ -> new ArrayList<>(1));
+      var twin = alike.stream().filter(other -> equal(inputs, row, other)).findFirst();
+      if (twin.isPresent()) {
+        int other = twin.get();
         for (int j = 0; j < n; j++) {
-          data[i * n + j] = data[twin * n + j];
-          data[j * n + i] = data[j * n + twin];
+          data[i * n + j] = data[other * n + j];
+          data[j * n + i] = data[j * n + other];
         }
-        data[i * n + i] = data[twin * n + twin];
+        data[i * n + i] = data[other * n + other];
+      } else {
+        alike.add(i);
       }
     }
-    return new InputGram(gram);
+  }
+
+  private static int hash(Matrix inputs, int row) {
+    int columns = inputs.columns();
+    int hash = 1;
+    for (int place = row * columns; place < (row + 1) * columns; place++) {
+      hash = 31 * hash + Double.hashCode(inputs.data()[place]);
+    }
+    return hash;
+  }
+
+  private static boolean equal(Matrix inputs, int row, int other) {
+    int columns = inputs.columns();
+    return Arrays.equals(
+        inputs.data(),
+        row * columns,
+        (row + 1) * columns,
+        inputs.data(),
+        other * columns,
+        (other + 1) * columns);
   }
 }

@@ -33,8 +33,8 @@ public final class OpenBlas implements Backend {
   private static final int NON_UNIT = 131;
   private static final int LEFT = 141;
 
-  /** Multiply-adds of a product that may hold off a safepoint: about a millisecond's worth. */
-  private static final long SHORT_WORK = 20_000_000;
+  /** Multiply-adds of a product that may hold off a safepoint: a few milliseconds' worth. */
+  private static final long SHORT_WORK = 60_000_000;
 
   private final MethodHandle gemmOnHeap;
   private final MethodHandle gemmOffHeap;
