@@ -23,13 +23,12 @@ record ConditionalFrame(
   /** Chooses the frame for a covariance, {@code [4, 4]}. */
   static ConditionalFrame of(double[] covariance) {
     int smoothed = 0;
-    double spread = 0;
-    for (int slot = 0; slot < 4; slot++) {
-      double own =
-          Math.sqrt(PivotedCholesky.of(covariance, 4, PivotedCholesky.NONE, slot).remainder());
-      if (own > spread) {
+    var best = PivotedCholesky.of(covariance, 4, PivotedCholesky.NONE, 0);
+    for (int slot = 1; slot < 4; slot++) {
+      var candidate = PivotedCholesky.of(covariance, 4, PivotedCholesky.NONE, slot);
+      if (candidate.remainder() > best.remainder()) {
         smoothed = slot;
-        spread = own;
+        best = candidate;
       }
     }
     int[] others = new int[AXES];
@@ -41,7 +40,7 @@ record ConditionalFrame(
     }
     var factor =
         PivotedCholesky.of(
-            withMean(covariance, smoothed, spread, others), 4, 0, PivotedCholesky.NONE);
+            withMean(covariance, smoothed, best.explained(), others), 4, 0, PivotedCholesky.NONE);
     int[] rows = new int[AXES];
     int[] slots = new int[AXES];
     place = 0;
@@ -51,14 +50,14 @@ record ConditionalFrame(
         slots[place++] = others[row - 1];
       }
     }
-    return new ConditionalFrame(smoothed, spread, factor, slots, rows);
+    return new ConditionalFrame(smoothed, Math.sqrt(best.remainder()), factor, slots, rows);
   }
 
   /** The covariance of m and the others: m is x without the part that is independent of them. */
   private static double[] withMean(
-      double[] covariance, int smoothed, double spread, int[] others) {
+      double[] covariance, int smoothed, double explained, int[] others) {
     double[] out = new double[16];
-    out[0] = covariance[5 * smoothed] - spread * spread;
+    out[0] = explained; // not a difference: it may be small
     for (int i = 0; i < AXES; i++) {
       out[i + 1] = covariance[4 * smoothed + others[i]];
       out[4 * (i + 1)] = out[i + 1];

@@ -1,6 +1,8 @@
 package dev.quartic.theory.gaussian;
 
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.PiecewiseLinear;
+import dev.quartic.network.activation.Trigonometric;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 
@@ -15,6 +17,17 @@ public record FourPointAverages(double tolerance) {
 
   public QuadrupleAverages of(
       Activation activation, Matrix kernel, PairMoments moments, Workers workers) {
-    return LatticeAverages.of(activation, kernel, tolerance);
+    return exact(activation, kernel);
+  }
+
+  private QuadrupleAverages exact(Activation activation, Matrix kernel) {
+    return switch (activation) {
+      case PiecewiseLinear lines ->
+          lines.smooth()
+              ? new LinearAverages(kernel, lines.positiveSlope())
+              : new KinkedAverages(lines, kernel);
+      case Trigonometric wave -> new WaveAverages(wave, kernel);
+      default -> LatticeAverages.of(activation, kernel, tolerance);
+    };
   }
 }

@@ -8,10 +8,12 @@ package dev.quartic.theory.gaussian;
  * @param rank the number of columns of L
  * @param lower L, {@code [m, m]} row-major, columns beyond the rank zero
  * @param order the variables in the order of pivots, those without one at the end
- * @param remainder the variance of the last variable given all others; zero without one
+ * @param explained the part of the last variable's variance that the others determine
+ * @param remainder the rest of it; both zero without a last variable
  */
 @SuppressWarnings("ArrayRecordComponent") // scratch between methods of this package
-record PivotedCholesky(int size, int rank, double[] lower, int[] order, double remainder) {
+record PivotedCholesky(
+    int size, int rank, double[] lower, int[] order, double explained, double remainder) {
   /** Of a variance: what rounding leaves of a variable that others determine. */
   private static final double NEGLIGIBLE = 1e-14;
 
@@ -31,6 +33,7 @@ record PivotedCholesky(int size, int rank, double[] lower, int[] order, double r
     boolean[] taken = new boolean[size];
     int rank = 0;
     int place = 0;
+    double explained = 0;
     double remainder = 0;
     for (int round = 0; round < size; round++) {
       int pivot = next(rest, covariance, size, taken, round == 0 ? first : NONE, last);
@@ -49,6 +52,7 @@ record PivotedCholesky(int size, int rank, double[] lower, int[] order, double r
         double factor = taken[i] && i != pivot ? 0 : rest[i * size + pivot] / root;
         lower[i * size + rank] = factor;
       }
+      explained += last == NONE || pivot == last ? 0 : square(lower[last * size + rank]);
       for (int i = 0; i < size; i++) {
         for (int j = 0; j < size; j++) {
           rest[i * size + j] -= lower[i * size + rank] * lower[j * size + rank];
@@ -61,7 +65,7 @@ record PivotedCholesky(int size, int rank, double[] lower, int[] order, double r
         order[place++] = i;
       }
     }
-    return new PivotedCholesky(size, rank, lower, order, remainder);
+    return new PivotedCholesky(size, rank, lower, order, explained, remainder);
   }
 
   private static int next(
@@ -79,6 +83,10 @@ record PivotedCholesky(int size, int rank, double[] lower, int[] order, double r
       }
     }
     return best == NONE && last != NONE && !taken[last] ? last : best;
+  }
+
+  private static double square(double value) {
+    return value * value;
   }
 
   private static boolean significant(double variance, double original) {

@@ -55,15 +55,28 @@ record TrapezoidalRule(double base, double curvature, double reach) implements N
     return sums;
   }
 
+  /**
+   * Where the weight beyond times the largest product within is negligible: in other directions than that
+   * of four equal samples products do not fall off.
+   */
   private static double reach(
       Activation activation, double norm, double[] scale, double cut) {
-    double[] tails = new double[scale.length];
-    for (double u = FARTHEST; u > 0; u -= FINE) {
-      double[] left = products(activation, -norm * u);
-      double[] right = products(activation, norm * u);
+    int steps = (int) (FARTHEST / FINE);
+    double[][] envelope = new double[steps + 1][scale.length];
+    for (int step = 0; step <= steps; step++) {
+      double[] left = products(activation, -norm * FINE * step);
+      double[] right = products(activation, norm * FINE * step);
       for (int pattern = 0; pattern < scale.length; pattern++) {
-        double size = Math.abs(left[pattern]) + Math.abs(right[pattern]);
-        double term = FINE * density(u) * u * u * size; // u²: the area of a sphere
+        double here = Math.max(Math.abs(left[pattern]), Math.abs(right[pattern]));
+        double before = step == 0 ? 0 : envelope[step - 1][pattern];
+        envelope[step][pattern] = Math.max(before, here);
+      }
+    }
+    double[] tails = new double[scale.length];
+    for (int step = steps; step > 0; step--) {
+      double u = FINE * step;
+      for (int pattern = 0; pattern < scale.length; pattern++) {
+        double term = 2 * FINE * density(u) * u * u * envelope[step][pattern]; // u²: of a sphere
         tails[pattern] += Double.isFinite(term) ? term : 0;
         if (tails[pattern] > 0.1 * cut * scale[pattern]) {
           return u + FINE;
