@@ -72,7 +72,8 @@ public record TensorFlow(
     var errors = new TensorErrors();
     String method = moments.method();
     if (!recursions.isEmpty()) {
-      var averages = quadruples.of(model.activation(), kernels.kernel(), moments, workers);
+      var averages = quadruples.of(
+              model.activation(), kernels.kernel(), moments, closure.count(), workers);
       var step = new LayerStep(recursions, arrays);
       step.run(averages, closure, workers);
       method = averages.method();

@@ -12,14 +12,8 @@ import java.util.Arrays;
 final class FrameSum {
   private static final int ORDERS = QuadrupleMoments.ORDERS;
 
-  /** σ and its first three derivatives at many arguments. */
-  @FunctionalInterface
-  interface Derivatives {
-    void evaluate(double[] z, int count, double[] out, int stride);
-  }
-
   private final ConditionalFrame frame;
-  private final Derivatives derivatives;
+  private final SmoothDerivatives derivatives;
   private final NodeRule.Axis[] axes = new NodeRule.Axis[ConditionalFrame.AXES];
   private final NodeRule.Axis own;
   private final double reachSquared;
@@ -36,7 +30,7 @@ final class FrameSum {
 
   FrameSum(
       ConditionalFrame frame,
-      Derivatives derivatives,
+      SmoothDerivatives derivatives,
       NodeRule rule,
       boolean shifted,
       Parity parity) {

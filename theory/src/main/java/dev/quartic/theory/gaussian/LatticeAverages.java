@@ -25,7 +25,7 @@ final class LatticeAverages implements QuadrupleAverages {
   private final double tolerance;
   private final double[] scales;
   private final NodeRule rule;
-  private final FrameSum.Derivatives derivatives;
+  private final SmoothDerivatives derivatives;
   private final DoubleAccumulator[] errors;
   private final double floor;
 
@@ -35,7 +35,7 @@ final class LatticeAverages implements QuadrupleAverages {
       double tolerance,
       double[] scales,
       NodeRule rule,
-      FrameSum.Derivatives derivatives,
+      SmoothDerivatives derivatives,
       double floor) {
     this.activation = activation;
     this.kernel = kernel;
@@ -64,7 +64,7 @@ final class LatticeAverages implements QuadrupleAverages {
           tolerance,
           scales,
           GaussHermiteRule.exactTo(4 * polynomial.degree()),
-          (z, count, out, stride) -> direct(activation, z, count, out, stride),
+          SmoothDerivatives.of(activation, 0),
           64 * Math.ulp(1.0));
     }
     var rule =
@@ -74,15 +74,6 @@ final class LatticeAverages implements QuadrupleAverages {
         DerivativeTable.of(activation, (rule.reach() + REFINEMENTS) * Math.sqrt(variance) + 1e-3);
     return new LatticeAverages(
         activation, kernel, tolerance, scales, rule, table::evaluate, 0.1 * tolerance + 4 * table.error());
-  }
-
-  private static void direct(
-      Activation activation, double[] z, int count, double[] out, int stride) {
-    for (int order = 0; order < QuadrupleMoments.ORDERS; order++) {
-      for (int index = 0; index < count; index++) {
-        out[order * stride + index] = activation.derivative(order, z[index]);
-      }
-    }
   }
 
   @Override
