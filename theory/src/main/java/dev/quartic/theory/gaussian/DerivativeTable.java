@@ -14,7 +14,9 @@ final class DerivativeTable {
 
   private static final int WIDTH = 6; // coefficients of a quintic
   private static final int BLOCK = ORDERS * WIDTH;
-  private static final double GOAL = 2e-14;
+  /** What rounding allows. */
+  static final double FINEST_GOAL = 2e-14;
+
   private static final int FIRST = 16; // intervals for each unit of z
   private static final int FINEST = 256;
   private static final int MOST_INTERVALS = 1 << 17;
@@ -31,13 +33,13 @@ final class DerivativeTable {
     this.error = error;
   }
 
-  /** Tabulates |z| ≤ reach. */
-  static DerivativeTable of(Activation activation, double reach) {
+  /** Tabulates |z| ≤ reach to about the error {@code goal}. */
+  static DerivativeTable of(Activation activation, double reach, double goal) {
     int density = FIRST;
     while (true) {
       int half = (int) Math.ceil(reach * density) + 1;
       DerivativeTable table = build(activation, half, density);
-      if (table.error <= GOAL || density >= FINEST || 4 * half > MOST_INTERVALS) {
+      if (table.error <= goal || density >= FINEST || 4 * half > MOST_INTERVALS) {
         return table;
       }
       density *= 2;

@@ -19,10 +19,17 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
       new FourPointAverages(Route.AUTOMATIC, 1e-11, Sampling.DEFAULT);
 
   /**
-   * Quadruples up to which a lattice for each takes its time rather than joint nodes for all: those of 40
-   * samples, some minutes a layer on two cores.
+   * Quadruples up to which the exact route keeps its tolerance; beyond, the automatic choice loosens it,
+   * because time grows with both: 16 samples have 3,876, 32 have 52,360, 64 have 766,480.
    */
-  private static final long MOST_LATTICES = 125_000;
+  private static final long FEW = 10_000;
+
+  private static final long MANY = 200_000;
+  private static final double LOOSER = 1e-8;
+  private static final double LOOSEST = 1e-5;
+
+  /** More than any dense array of results can hold. */
+  private static final long MOST = 100_000_000;
 
   /** The ways to take averages. */
   public enum Route {
@@ -51,29 +58,51 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
       PairMoments moments,
       long quadruples,
       Workers workers) {
-    boolean sampled =
-        switch (route) {
-          case EXACT -> false;
-          case SAMPLED -> true;
-          case AUTOMATIC -> !hasClosedForm(activation) && quadruples > MOST_LATTICES;
-        };
-    return sampled
-        ? SampledAverages.of(activation, kernel, moments, sampling, workers)
-        : exact(activation, kernel);
-  }
-
-  private static boolean hasClosedForm(Activation activation) {
-    return activation instanceof PiecewiseLinear || activation instanceof Trigonometric;
-  }
-
-  private QuadrupleAverages exact(Activation activation, Matrix kernel) {
+    if (sampled(activation, quadruples)) {
+      return SampledAverages.of(activation, kernel, moments, sampling, workers);
+    }
     return switch (activation) {
       case PiecewiseLinear lines ->
           lines.smooth()
               ? new LinearAverages(kernel, lines.positiveSlope())
               : new KinkedAverages(lines, kernel);
       case Trigonometric wave -> new WaveAverages(wave, kernel);
-      default -> LatticeAverages.of(activation, kernel, tolerance);
+      default -> LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
     };
+  }
+
+  private boolean sampled(Activation activation, long quadruples) {
+    return switch (route) {
+      case EXACT -> false;
+      case SAMPLED -> true;
+      case AUTOMATIC -> !hasClosedForm(activation) && quadruples > MOST;
+    };
+  }
+
+  private static boolean hasClosedForm(Activation activation) {
+    return activation instanceof PiecewiseLinear || activation instanceof Trigonometric;
+  }
+
+  private double toleranceFor(long quadruples) {
+    if (route == Route.EXACT || quadruples <= FEW) {
+      return tolerance;
+    }
+    return Math.max(tolerance, quadruples <= MANY ? LOOSER : LOOSEST);
+  }
+
+  /** What {@link #of} will do, in words. */
+  public String describe(Activation activation, long quadruples) {
+    if (sampled(activation, quadruples)) {
+      return "sampled, %d randomizations of %d nodes"
+          .formatted(sampling.randomizations(), sampling.points());
+    }
+    return hasClosedForm(activation)
+        ? "exact, closed form"
+        : "exact, quadrature to %.0e".formatted(toleranceFor(quadruples));
+  }
+
+  /** The memory that the averages of one layer take, besides results. */
+  public long bytes(Activation activation, int samples, long quadruples) {
+    return sampled(activation, quadruples) ? SampledAverages.bytes(samples, sampling) : 0;
   }
 }

@@ -71,7 +71,10 @@ final class LatticeAverages implements QuadrupleAverages {
         TrapezoidalRule.calibrated(
             activation, variance, scales, tolerance, Math.pow(tolerance, 1 / ASSUMED_ORDER));
     var table =
-        DerivativeTable.of(activation, (rule.reach() + REFINEMENTS) * Math.sqrt(variance) + 1e-3);
+        DerivativeTable.of(
+            activation,
+            (rule.reach() + REFINEMENTS) * Math.sqrt(variance) + 1e-3,
+            Math.max(DerivativeTable.FINEST_GOAL, 1e-3 * tolerance));
     return new LatticeAverages(
         activation, kernel, tolerance, scales, rule, table::evaluate, 0.1 * tolerance + 4 * table.error());
   }

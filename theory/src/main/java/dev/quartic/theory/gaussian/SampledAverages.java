@@ -74,6 +74,14 @@ final class SampledAverages implements QuadrupleAverages {
         features, withSlopes, withValues, spread.errors(sampling.randomizations()), method);
   }
 
+  /** The memory at the peak: means and those of one randomization, and values at its nodes. */
+  static long bytes(int samples, Sampling sampling) {
+    long columns = (long) samples * (samples + 1) / 2;
+    long rows = 3 * columns + 2L * samples * samples;
+    long nodes = (QuadrupleMoments.ORDERS + 2L) * samples * sampling.points();
+    return Double.BYTES * (2 * columns * (rows + columns) + nodes);
+  }
+
   /** Means of products of rows and columns, {@code [rows, columns]}. */
   private static double[] gram(
       PairFeatures features,

@@ -16,7 +16,7 @@ interface SmoothDerivatives {
     if (activation instanceof Polynomial || activation instanceof PiecewiseLinear) {
       return (z, count, out, stride) -> direct(activation, z, count, out, stride);
     }
-    return DerivativeTable.of(activation, reach)::evaluate;
+    return DerivativeTable.of(activation, reach, DerivativeTable.FINEST_GOAL)::evaluate;
   }
 
   private static void direct(
