@@ -23,7 +23,7 @@ public record FlowForecast(long quadruples, long bytes, String route) {
     long quadruples = request.tuples(samples).count();
     FourPointAverages averages = flow.quadruples();
     long layers = 2 * Double.BYTES * four * entries;
-    long bytes = layers + averages.bytes(model.activation(), samples, quadruples);
+    long bytes = layers + averages.bytes(samples);
     return new FlowForecast(quadruples, bytes, averages.describe(model.activation(), quadruples));
   }
 }

@@ -16,7 +16,10 @@ final class HermiteOrders {
   static final int ORDERS = Activation.HIGHEST_ORDER + 1;
 
   private static final int FIRST_TERMS = 64;
-  private static final int MOST_TERMS = 2048;
+  private static final int MOST_TERMS = 4096;
+  /** A remainder that more terms would not have brought down: large variances leave less, kinks more. */
+  private static final double HOPELESS = 1e-5;
+
   private static final double FIRST_STEP = 0.25;
   private static final double SMALLEST_STEP = 0.25 / 64;
 
@@ -53,7 +56,7 @@ final class HermiteOrders {
       } else if (trial.tail > tolerance && terms < MOST_TERMS) {
         terms *= 2;
         step = Math.min(step, 2 / Math.sqrt(terms)); // heₖ oscillates at the rate √k
-      } else if (worst > 1e4 * tolerance) {
+      } else if (worst > Math.max(HOPELESS, 1e4 * tolerance)) {
         throw new ArithmeticException(
             ("averages of derivatives of '%s' did not converge: relative remainder %.1e after %d"
                     + " terms; has it a kink?")

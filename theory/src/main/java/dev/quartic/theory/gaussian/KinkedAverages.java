@@ -38,13 +38,7 @@ final class KinkedAverages implements QuadrupleAverages {
 
   @Override
   public void take(int a, int b, int c, int d, QuadrupleMoments out) {
-    int[] samples = {a, b, c, d};
-    double[] covariance = new double[16];
-    for (int i = 0; i < 4; i++) {
-      for (int j = 0; j < 4; j++) {
-        covariance[4 * i + j] = kernel.get(samples[i], samples[j]);
-      }
-    }
+    double[] covariance = QuadrupleAverages.covariance(kernel, a, b, c, d);
     for (DerivativePattern pattern : DerivativePattern.values()) {
       for (int code : pattern.codes()) {
         out.values[code] = has(pattern) ? 0 : Double.NaN;
@@ -53,6 +47,11 @@ final class KinkedAverages implements QuadrupleAverages {
     for (int signs = 0; signs < 8; signs++) { // slot 3 positive; the mirror image has the same average
       addSigned(covariance, signs, out.values);
     }
+    takeKinks(covariance, out);
+  }
+
+  /** Only ⟨σ″σ′σ′σ⟩, which sampling cannot see. */
+  void takeKinks(double[] covariance, QuadrupleMoments out) {
     for (int code : DerivativePattern.S2110.codes()) {
       out.values[code] = kink(covariance, code);
     }

@@ -1,5 +1,7 @@
 package dev.quartic.theory.gaussian;
 
+import dev.quartic.numerics.array.Matrix;
+
 /**
  * Gaussian averages of four activations or their derivatives, of one layer.
  *
@@ -31,4 +33,16 @@ public interface QuadrupleAverages {
 
   /** How the averages are taken, in words for a report. */
   String method();
+
+  /** The covariance of four samples, {@code [4, 4]} row-major. */
+  static double[] covariance(Matrix kernel, int a, int b, int c, int d) {
+    int[] samples = {a, b, c, d};
+    double[] covariance = new double[16];
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        covariance[4 * i + j] = kernel.get(samples[i], samples[j]);
+      }
+    }
+    return covariance;
+  }
 }

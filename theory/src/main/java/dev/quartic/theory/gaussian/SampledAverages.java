@@ -2,11 +2,13 @@ package dev.quartic.theory.gaussian;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Parity;
+import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Averages of four over joint nodes of all samples: one matrix product of {@link PairFeatures} gives all
@@ -16,12 +18,15 @@ import java.util.List;
  * makes that idle. Control variates with known means: {@code ⟨f₁f₂f₃f₄⟩ ≈ mean(f₁f₂f₃f₄) − Σ M_{cd}
  * (mean(f_a f_b) − M_{ab})} over the six pairs ab with cd the rest; these coefficients are optimal for
  * functions near linear. Error: independent randomizations give a standard error for each pattern, root
- * mean square over its entries; it is that of the mean.
+ * mean square over its entries; it is that of the mean. The δ function of a kink is not sampled but taken
+ * exactly.
  */
 final class SampledAverages implements QuadrupleAverages {
   private static final int BLOCK = 512;
   private static final int CHUNK = 512;
 
+  private final Matrix kernel;
+  private final @Nullable KinkedAverages kinks;
   private final PairFeatures features;
   private final double[] withSlopes;
   private final double[] withValues;
@@ -29,11 +34,18 @@ final class SampledAverages implements QuadrupleAverages {
   private final String method;
 
   private SampledAverages(
+      Activation activation,
+      Matrix kernel,
       PairFeatures features,
       double[] withSlopes,
       double[] withValues,
       double[] errors,
       String method) {
+    this.kernel = kernel;
+    this.kinks =
+        activation instanceof PiecewiseLinear lines && !lines.smooth()
+            ? new KinkedAverages(lines, kernel)
+            : null;
     this.features = features;
     this.withSlopes = withSlopes;
     this.withValues = withValues;
@@ -71,6 +83,8 @@ final class SampledAverages implements QuadrupleAverages {
         "sampled: %d randomizations of %d shared nodes%s"
             .formatted(sampling.randomizations(), points, antithetic ? " and their mirror images" : "");
     return new SampledAverages(
+        activation,
+        kernel,
         features, withSlopes, withValues, spread.errors(sampling.randomizations()), method);
   }
 
@@ -122,8 +136,11 @@ final class SampledAverages implements QuadrupleAverages {
         continue;
       }
       for (int code : pattern.codes()) {
-        out.values[code] = lookUp(samples, code, columns);
+        out.values[code] = has(pattern) ? lookUp(samples, code, columns) : Double.NaN;
       }
+    }
+    if (kinks != null) {
+      kinks.takeKinks(QuadrupleAverages.covariance(kernel, a, b, c, d), out);
     }
   }
 
@@ -149,7 +166,14 @@ final class SampledAverages implements QuadrupleAverages {
 
   @Override
   public double error(DerivativePattern pattern) {
-    return errors[pattern.ordinal()];
+    return kinks != null && pattern == DerivativePattern.S2110
+        ? kinks.error(pattern)
+        : errors[pattern.ordinal()];
+  }
+
+  @Override
+  public boolean has(DerivativePattern pattern) {
+    return kinks == null || kinks.has(pattern);
   }
 
   @Override
