@@ -9,13 +9,29 @@ package dev.quartic.theory.correlator;
 @FunctionalInterface
 public interface SampleTuples {
   /** All of them. */
-  SampleTuples ALL = (_, _, _, _) -> true;
+  SampleTuples ALL =
+      new SampleTuples() {
+        @Override
+        public boolean wanted(int a, int b, int c, int d) {
+          return true;
+        }
+
+        @Override
+        public boolean everything() {
+          return true;
+        }
+      };
 
   /** Those on at most two different samples: what G¹ and Θ¹ rest on. */
   SampleTuples PAIRS = (a, b, c, d) -> (a == b ? 0 : 1) + (b == c ? 0 : 1) + (c == d ? 0 : 1) <= 1;
 
   /** Whether a quadruple is wanted, in whatever order; samples ascend. */
   boolean wanted(int a, int b, int c, int d);
+
+  /** Whether every quadruple is known to be wanted, which saves asking. */
+  default boolean everything() {
+    return false;
+  }
 
   /**
    * Those with at most so many places taken by samples from {@code firstTest} on: with 1, all of

@@ -14,7 +14,7 @@ final class TupleClosure {
   }
 
   static TupleClosure of(int samples, SampleTuples wanted) {
-    var closure = new TupleClosure(samples, wanted == SampleTuples.ALL);
+    var closure = new TupleClosure(samples, wanted.everything());
     if (!closure.all) {
       forEach(samples, (a, b, c, d) -> {
         if (wanted.wanted(a, b, c, d)) {

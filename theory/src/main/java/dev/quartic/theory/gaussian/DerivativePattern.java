@@ -9,24 +9,38 @@ import java.util.List;
  */
 public enum DerivativePattern {
   /** ⟨σσσσ⟩, for V, D, A. */
-  S0000(0, 0, 0, 0),
+  S0000(0, 0, 0, 0, 0),
   /** ⟨σσσ′σ′⟩, for D, F, A, Q, T. */
-  S0011(0, 0, 1, 1),
+  S0011(1, 0, 0, 1, 1),
   /** ⟨σ′σ′σ′σ′⟩, for A, B, S. */
-  S1111(1, 1, 1, 1),
+  S1111(2, 1, 1, 1, 1),
   /** ⟨σ″σ′σ′σ⟩, for P, Q, R, T. */
-  S2110(2, 1, 1, 0),
+  S2110(3, 2, 1, 1, 0),
   /** ⟨σ‴σ′σ′σ′⟩, for R. */
-  S3111(3, 1, 1, 1),
+  S3111(4, 3, 1, 1, 1),
   /** ⟨σ″σ″σ′σ′⟩, for S, T, U. */
-  S2211(2, 2, 1, 1);
+  S2211(5, 2, 2, 1, 1);
 
+  /** The number of patterns. */
+  static final int COUNT = 6;
+
+  private final int index;
+
+  @SuppressWarnings("ImmutableEnumChecker") // read in hot loops, written by nobody
   private final int[] orders;
+
+  @SuppressWarnings("ImmutableEnumChecker") // likewise
   private final int[] codes;
 
-  DerivativePattern(int... orders) {
+  DerivativePattern(int index, int... orders) {
+    this.index = index;
     this.orders = orders;
     this.codes = arrangements(orders);
+  }
+
+  /** The place of this pattern in arrays with one entry for each. */
+  int index() {
+    return index;
   }
 
   /** The order of the derivative at one place, before any rearrangement. */

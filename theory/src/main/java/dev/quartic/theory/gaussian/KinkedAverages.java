@@ -171,7 +171,7 @@ final class KinkedAverages implements QuadrupleAverages {
       for (int i = 0; i < count; i++) {
         weight *= (signs >> i & 1) != 0 ? negative : positive;
       }
-      weight *= (signs >> count - 1) != 0 ? -1 : 1;
+      weight *= (signs >> (count - 1)) != 0 ? -1 : 1;
       if (weight != 0) {
         sum += weight * new OrthantMoments(signed(covariance, signs, count), count).moment(powers);
       }

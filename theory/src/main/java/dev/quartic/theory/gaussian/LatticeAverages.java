@@ -126,16 +126,16 @@ final class LatticeAverages implements QuadrupleAverages {
         difference = Math.max(difference, Math.abs(values[code] - other[code]) / 2);
         values[code] = (values[code] + other[code]) / 2;
       }
-      double scale = scales[pattern.ordinal()];
+      double scale = scales[pattern.index()];
       double share = scale == 0 ? 0 : difference / scale;
-      error[pattern.ordinal()] = scale * (floor + SAFETY * Math.pow(share, ASSUMED_ORDER));
+      error[pattern.index()] = scale * (floor + SAFETY * Math.pow(share, ASSUMED_ORDER));
     }
     return error;
   }
 
   @Override
   public double error(DerivativePattern pattern) {
-    return errors[pattern.ordinal()].get();
+    return errors[pattern.index()].get();
   }
 
   @Override

@@ -2,15 +2,14 @@ package dev.quartic.theory.gaussian;
 
 import dev.quartic.numerics.parallel.Workers;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Control variates: means of products of two, known exactly, correct those of four. */
 final class PairControl {
   private static final int ORDERS = QuadrupleMoments.ORDERS;
 
   private final int samples;
-  private final @Nullable double[][] exact = new double[ORDERS * ORDERS][];
-  private final @Nullable double[][] excess = new double[ORDERS * ORDERS][];
+  private final double[][] exact = new double[ORDERS * ORDERS][0];
+  private final double[][] excess = new double[ORDERS * ORDERS][0];
 
   PairControl(NodeValues values, PairMoments moments) {
     samples = values.samples();
@@ -59,7 +58,7 @@ final class PairControl {
     double[] leftExcess = excess[p * ORDERS + q];
     double[] right = exact[r * ORDERS + s];
     double[] rightExcess = excess[r * ORDERS + s];
-    if (left == null || leftExcess == null || right == null || rightExcess == null) {
+    if (left.length == 0) {
       return 0; // an odd number of primes: not among the known averages
     }
     int first = i * samples + j;

@@ -72,8 +72,8 @@ final class SampledAverages implements QuadrupleAverages {
     for (int index = 0; index < sampling.randomizations(); index++) {
       double[] z = nodes.draw(points, RandomStream.of(sampling.seed(), index));
       var values = new NodeValues(activation, z, samples, points, antithetic, workers);
-      double[] slopes = gram(features, values, features.rows(), features.slopes(), workers);
-      double[] plain = gram(features, values, features.values(), features.values(), workers);
+      double[] slopes = gram(values, features.rows(), features.slopes(), workers);
+      double[] plain = gram(values, features.values(), features.values(), workers);
       var control = new PairControl(values, moments);
       control.correct(features.rows(), features.slopes(), slopes, workers);
       control.correct(features.values(), features.values(), plain, workers);
@@ -98,7 +98,6 @@ final class SampledAverages implements QuadrupleAverages {
 
   /** Means of products of rows and columns, {@code [rows, columns]}. */
   private static double[] gram(
-      PairFeatures features,
       NodeValues values,
       List<PairFeatures.Pair> rows,
       List<PairFeatures.Pair> columns,
@@ -168,7 +167,7 @@ final class SampledAverages implements QuadrupleAverages {
   public double error(DerivativePattern pattern) {
     return kinks != null && pattern == DerivativePattern.S2110
         ? kinks.error(pattern)
-        : errors[pattern.ordinal()];
+        : errors[pattern.index()];
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 /** Means over randomizations as they come in, and how far single ones scatter about them (Welford 1962). */
 final class Spread {
   private final PairFeatures features;
-  private final double[] squares = new double[DerivativePattern.values().length];
+  private final double[] squares = new double[DerivativePattern.COUNT];
   private final long[] entries = new long[squares.length];
 
   Spread(PairFeatures features) {
@@ -42,8 +42,8 @@ final class Spread {
       mean[place] += before / count;
       sum += before * (fresh[place] - mean[place]);
     }
-    squares[pattern.ordinal()] += sum;
-    entries[pattern.ordinal()] += length;
+    squares[pattern.index()] += sum;
+    entries[pattern.index()] += length;
   }
 
   /** The standard error of the mean of each pattern, root mean square over entries. */

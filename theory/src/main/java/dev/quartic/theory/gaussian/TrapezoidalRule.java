@@ -44,7 +44,7 @@ record TrapezoidalRule(double base, double curvature, double reach) implements N
 
   /** ⟨|product|⟩ of each pattern when all four samples are one of the given variance. */
   static double[] scales(Activation activation, double variance) {
-    double[] sums = new double[DerivativePattern.values().length];
+    double[] sums = new double[DerivativePattern.COUNT];
     for (double u = -FARTHEST; u <= FARTHEST; u += FINE) {
       double[] products = products(activation, Math.sqrt(variance) * u);
       for (int pattern = 0; pattern < sums.length; pattern++) {
@@ -109,13 +109,13 @@ record TrapezoidalRule(double base, double curvature, double reach) implements N
   private static double[] products(Activation activation, double z) {
     double[] derivatives = new double[QuadrupleMoments.ORDERS];
     Arrays.setAll(derivatives, order -> activation.derivative(order, z));
-    double[] products = new double[DerivativePattern.values().length];
+    double[] products = new double[DerivativePattern.COUNT];
     for (DerivativePattern pattern : DerivativePattern.values()) {
       double product = 1;
       for (int place = 0; place < 4; place++) {
         product *= derivatives[pattern.order(place)];
       }
-      products[pattern.ordinal()] = product;
+      products[pattern.index()] = product;
     }
     return products;
   }
