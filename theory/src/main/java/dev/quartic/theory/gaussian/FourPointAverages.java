@@ -61,22 +61,22 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
       PairMoments moments,
       long quadruples,
       Workers workers) {
-    if (route == Route.SAMPLED) {
-      return SampledAverages.of(activation, kernel, moments, sampling, workers);
-    }
-    return switch (activation) {
-      case PiecewiseLinear lines ->
-          lines.smooth()
-              ? new LinearAverages(kernel, lines.positiveSlope())
-              : new KinkedAverages(lines, kernel);
-      case Trigonometric wave -> new WaveAverages(wave, kernel);
-      default -> {
-        var lattice = LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
-        yield route == Route.AUTOMATIC && lattice.seconds(quadruples) > PATIENCE
-            ? SampledAverages.of(activation, kernel, moments, sampling, workers)
-            : lattice;
-      }
-    };
+    QuadrupleAverages exact =
+        switch (activation) {
+          case PiecewiseLinear lines ->
+              lines.smooth()
+                  ? new LinearAverages(kernel, lines.positiveSlope())
+                  : new KinkedAverages(lines, kernel);
+          case Trigonometric wave -> new WaveAverages(wave, kernel);
+          default -> LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
+        };
+    boolean impatient =
+        route == Route.AUTOMATIC
+            && exact instanceof LatticeAverages lattice
+            && lattice.seconds(quadruples) > PATIENCE;
+    return route == Route.SAMPLED || impatient
+        ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers)
+        : exact;
   }
 
   private static boolean hasClosedForm(Activation activation) {
@@ -84,7 +84,7 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
   }
 
   private double toleranceFor(long quadruples) {
-    if (route == Route.EXACT || quadruples <= FEW) {
+    if (route == Route.EXACT || (route == Route.AUTOMATIC && quadruples <= FEW)) {
       return tolerance;
     }
     return Math.max(tolerance, quadruples <= MANY ? LOOSER : LOOSEST);

@@ -31,6 +31,7 @@ final class PairControl {
 
   /** Corrects means of four, {@code [rows, columns]}. */
   void correct(
+      PairFeatures features,
       List<PairFeatures.Pair> rows,
       List<PairFeatures.Pair> columns,
       double[] means,
@@ -39,7 +40,8 @@ final class PairControl {
         rows.size(),
         row -> {
           PairFeatures.Pair left = rows.get(row);
-          for (int column = 0; column < columns.size(); column++) {
+          int first = features.firstColumn(left, columns.getFirst());
+          for (int column = first; column < columns.size(); column++) {
             PairFeatures.Pair right = columns.get(column);
             means[row * columns.size() + column] -= correction(left, right);
           }

@@ -11,21 +11,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Averages of four over joint nodes of all samples: one matrix product of {@link PairFeatures} gives all
- * N⁴ of them.
+ * Averages of four over joint nodes of all samples: one matrix product of {@link PairFeatures} gives
+ * them all.
  *
  * <p>Nodes are randomized quasi-Monte Carlo ({@link JointNodes}), and −z for every z unless parity
  * makes that idle. Control variates with known means: {@code ⟨f₁f₂f₃f₄⟩ ≈ mean(f₁f₂f₃f₄) − Σ M_{cd}
  * (mean(f_a f_b) − M_{ab})} over the six pairs ab with cd the rest; these coefficients are optimal for
  * functions near linear. Error: independent randomizations give a standard error for each pattern, root
- * mean square over its entries; it is that of the mean. The δ function of a kink is not sampled but taken
+ * mean square over its entries; it is that of the mean. Quadruples with equal samples, which are few,
+ * cheap, large and all that G¹ and Θ¹ rest on, are taken exactly. The δ function of a kink is not sampled but taken
  * exactly.
  */
 final class SampledAverages implements QuadrupleAverages {
   private static final int BLOCK = 512;
-  private static final int CHUNK = 512;
 
   private final Matrix kernel;
+  private final QuadrupleAverages coincident;
   private final @Nullable KinkedAverages kinks;
   private final PairFeatures features;
   private final double[] withSlopes;
@@ -36,12 +37,14 @@ final class SampledAverages implements QuadrupleAverages {
   private SampledAverages(
       Activation activation,
       Matrix kernel,
+      QuadrupleAverages coincident,
       PairFeatures features,
       double[] withSlopes,
       double[] withValues,
       double[] errors,
       String method) {
     this.kernel = kernel;
+    this.coincident = coincident;
     this.kinks =
         activation instanceof PiecewiseLinear lines && !lines.smooth()
             ? new KinkedAverages(lines, kernel)
@@ -57,9 +60,15 @@ final class SampledAverages implements QuadrupleAverages {
    * Draws nodes and averages.
    *
    * @param moments exact averages of two, of the same layer
+   * @param coincident exact averages of four, for quadruples with equal samples
    */
   static SampledAverages of(
-      Activation activation, Matrix kernel, PairMoments moments, Sampling sampling, Workers workers) {
+      Activation activation,
+      Matrix kernel,
+      PairMoments moments,
+      QuadrupleAverages coincident,
+      Sampling sampling,
+      Workers workers) {
     int samples = kernel.rows();
     var features = new PairFeatures(samples);
     var nodes = new JointNodes(kernel);
@@ -72,19 +81,21 @@ final class SampledAverages implements QuadrupleAverages {
     for (int index = 0; index < sampling.randomizations(); index++) {
       double[] z = nodes.draw(points, RandomStream.of(sampling.seed(), index));
       var values = new NodeValues(activation, z, samples, points, antithetic, workers);
-      double[] slopes = gram(values, features.rows(), features.slopes(), workers);
-      double[] plain = gram(values, features.values(), features.values(), workers);
+      double[] slopes = gram(features, features.rows(), features.slopeColumns(), values, workers);
+      double[] plain =
+          gram(features, features.valueRows(), features.valueColumns(), values, workers);
       var control = new PairControl(values, moments);
-      control.correct(features.rows(), features.slopes(), slopes, workers);
-      control.correct(features.values(), features.values(), plain, workers);
+      control.correct(features, features.rows(), features.slopeColumns(), slopes, workers);
+      control.correct(features, features.valueRows(), features.valueColumns(), plain, workers);
       spread.add(slopes, withSlopes, plain, withValues, index + 1);
     }
     String method =
-        "sampled: %d randomizations of %d shared nodes%s"
+        "sampled: %d randomizations of %d shared nodes%s, exact where samples coincide"
             .formatted(sampling.randomizations(), points, antithetic ? " and their mirror images" : "");
     return new SampledAverages(
         activation,
         kernel,
+        coincident,
         features, withSlopes, withValues, spread.errors(sampling.randomizations()), method);
   }
 
@@ -96,29 +107,31 @@ final class SampledAverages implements QuadrupleAverages {
     return Double.BYTES * (2 * columns * (rows + columns) + nodes);
   }
 
-  /** Means of products of rows and columns, {@code [rows, columns]}. */
+  /** Means of products of rows and columns, {@code [rows, columns]}, where they are needed. */
   private static double[] gram(
-      NodeValues values,
+      PairFeatures features,
       List<PairFeatures.Pair> rows,
       List<PairFeatures.Pair> columns,
+      NodeValues values,
       Workers workers) {
     int width = columns.size();
     double[] out = new double[rows.size() * width];
-    int chunks = (rows.size() + CHUNK - 1) / CHUNK;
+    List<PairFeatures.Band> bands = features.bands(rows, columns.getFirst());
     workers.forEach(
-        chunks,
-        chunk -> {
-          int from = chunk * CHUNK;
-          int height = Math.min(CHUNK, rows.size() - from);
+        bands.size(),
+        index -> {
+          PairFeatures.Band band = bands.get(index);
+          int height = band.to() - band.from();
+          int first = band.firstColumn();
           double[] left = new double[height * BLOCK];
-          double[] right = new double[width * BLOCK];
+          double[] right = new double[(width - first) * BLOCK];
           for (int node = 0; node < values.nodes(); node += BLOCK) {
             int count = Math.min(BLOCK, values.nodes() - node);
-            values.products(rows.subList(from, from + height), node, count, left);
-            values.products(columns, node, count, right);
+            values.products(rows.subList(band.from(), band.to()), node, count, left);
+            values.products(columns.subList(first, width), node, count, right);
             Blas.gemm(
-                false, true, height, width, count, 1.0 / values.nodes(), left, 0, count, right, 0,
-                count, node == 0 ? 0 : 1, out, from * width, width);
+                false, true, height, width - first, count, 1.0 / values.nodes(), left, 0, count,
+                right, 0, count, 1, out, band.from() * width + first, width);
           }
         });
     return out;
@@ -126,16 +139,14 @@ final class SampledAverages implements QuadrupleAverages {
 
   @Override
   public void take(int a, int b, int c, int d, QuadrupleMoments out) {
+    if (a == b || b == c || c == d) {
+      coincident.take(a, b, c, d, out);
+      return;
+    }
     int[] samples = {a, b, c, d};
-    int columns = features.columns();
-    out.values[0] =
-        withValues[features.unordered(a, b) * columns + features.unordered(c, d)];
     for (DerivativePattern pattern : DerivativePattern.values()) {
-      if (pattern == DerivativePattern.S0000) {
-        continue;
-      }
       for (int code : pattern.codes()) {
-        out.values[code] = has(pattern) ? lookUp(samples, code, columns) : Double.NaN;
+        out.values[code] = has(pattern) ? lookUp(samples, code) : Double.NaN;
       }
     }
     if (kinks != null) {
@@ -143,16 +154,21 @@ final class SampledAverages implements QuadrupleAverages {
     }
   }
 
-  /** Two slots with first derivatives make the column, the other two the row. */
-  private double lookUp(int[] samples, int code, int columns) {
+  /** The last two slots with first derivatives make the column, the other two the row. */
+  private double lookUp(int[] samples, int code) {
+    int columns = features.columns();
+    if (code == 0) {
+      int row = features.row(0, 0, samples[0], samples[1]);
+      return withValues[row * columns + features.column(samples[2], samples[3])];
+    }
     int[] slots = new int[4];
-    int front = 0;
+    int front = 1;
     int back = 3;
     for (int slot = 3; slot >= 0; slot--) {
       if (QuadrupleMoments.order(code, slot) == 1 && back > 1) {
         slots[back--] = slot;
       } else {
-        slots[front++] = slot;
+        slots[front--] = slot;
       }
     }
     int p = QuadrupleMoments.order(code, slots[0]);
@@ -160,7 +176,7 @@ final class SampledAverages implements QuadrupleAverages {
     int i = samples[slots[0]];
     int j = samples[slots[1]];
     int row = p >= q ? features.row(p, q, i, j) : features.row(q, p, j, i);
-    return withSlopes[row * columns + features.unordered(samples[slots[2]], samples[slots[3]])];
+    return withSlopes[row * columns + features.column(samples[slots[2]], samples[slots[3]])];
   }
 
   @Override

@@ -15,13 +15,37 @@ final class Spread {
 
   /** Adds the {@code count}-th randomization to both means. */
   void add(double[] slopes, double[] slopesMean, double[] values, double[] valuesMean, int count) {
-    List<PairFeatures.Pair> rows = features.rows();
-    int columns = features.columns();
     Arrays.fill(entries, 0);
+    add(features.rows(), features.slopeColumns(), slopes, slopesMean, count);
+    add(features.valueRows(), features.valueColumns(), values, valuesMean, count);
+  }
+
+  private void add(
+      List<PairFeatures.Pair> rows,
+      List<PairFeatures.Pair> columns,
+      double[] fresh,
+      double[] mean,
+      int count) {
+    boolean valuesOnly = columns.getFirst().p() == 0;
     for (int row = 0; row < rows.size(); row++) {
-      accumulate(pattern(rows.get(row)), slopes, slopesMean, row * columns, columns, count);
+      PairFeatures.Pair left = rows.get(row);
+      int index = (valuesOnly ? DerivativePattern.S0000 : pattern(left)).index();
+      int first = features.firstColumn(left, columns.getFirst());
+      for (int column = first; column < columns.size(); column++) {
+        int place = row * columns.size() + column;
+        double before = fresh[place] - mean[place];
+        mean[place] += before / count;
+        if (distinct(left, columns.get(column))) {
+          squares[index] += before * (fresh[place] - mean[place]);
+          entries[index]++;
+        }
+      }
     }
-    accumulate(DerivativePattern.S0000, values, valuesMean, 0, values.length, count);
+  }
+
+  private static boolean distinct(PairFeatures.Pair x, PairFeatures.Pair y) {
+    return x.i() != x.j() && y.i() != y.j() && x.i() != y.i() && x.i() != y.j() && x.j() != y.i()
+        && x.j() != y.j();
   }
 
   private static DerivativePattern pattern(PairFeatures.Pair row) {
@@ -34,24 +58,12 @@ final class Spread {
     };
   }
 
-  private void accumulate(
-      DerivativePattern pattern, double[] fresh, double[] mean, int from, int length, int count) {
-    double sum = 0;
-    for (int place = from; place < from + length; place++) {
-      double before = fresh[place] - mean[place];
-      mean[place] += before / count;
-      sum += before * (fresh[place] - mean[place]);
-    }
-    squares[pattern.index()] += sum;
-    entries[pattern.index()] += length;
-  }
-
   /** The standard error of the mean of each pattern, root mean square over entries. */
   double[] errors(int randomizations) {
     double[] errors = new double[squares.length];
     for (int pattern = 0; pattern < errors.length; pattern++) {
       double degrees = (double) randomizations * (randomizations - 1) * entries[pattern];
-      errors[pattern] = Math.sqrt(squares[pattern] / degrees);
+      errors[pattern] = degrees == 0 ? 0 : Math.sqrt(squares[pattern] / degrees);
     }
     return errors;
   }
