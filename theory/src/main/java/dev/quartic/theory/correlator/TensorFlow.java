@@ -1,0 +1,101 @@
+package dev.quartic.theory.correlator;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.gaussian.FourPointAverages;
+import dev.quartic.theory.gaussian.GaussianAverages;
+import dev.quartic.theory.gaussian.PairMoments;
+import dev.quartic.theory.kernel.KernelRecursion;
+import dev.quartic.theory.kernel.LayerKernels;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Carries all fifteen tensors from the inputs to the last layer.
+ *
+ * <p>Order: first in 1/n; widths may be unequal, and only their ratios matter. Cost of one layer: the
+ * averages of N⁴/24 quadruples of samples, and about seventy multiplications for each of N⁴ entries.
+ * Memory: {@link FlowForecast}.
+ *
+ * @param model the network
+ * @param pairs how averages of two samples are taken
+ * @param quadruples how averages of four are
+ * @param workers threads that share the quadruples; results do not depend on their number
+ */
+public record TensorFlow(
+    NetworkModel model, GaussianAverages pairs, FourPointAverages quadruples, Workers workers) {
+
+  /** The default averages. */
+  public static TensorFlow of(NetworkModel model, Workers workers) {
+    return new TensorFlow(model, GaussianAverages.DEFAULT, FourPointAverages.DEFAULT, workers);
+  }
+
+  /**
+   * Computes the tensors of layers 1, 2, … and hands each layer over when it is done; its arrays may be
+   * kept, and are never written to again.
+   *
+   * @param inputs x, {@code [N, n₀]}
+   */
+  public void run(Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
+    int n = inputs.rows();
+    List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
+    Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
+    TupleClosure closure = request.tuples(n);
+    var state = FlowState.first(n, computed);
+    consumer.accept(state.results(kernels.getFirst(), request));
+    int last = Math.min(model.depth(), request.lastLayer());
+    for (int layer = 1; layer < last; layer++) {
+      state = next(kernels.get(layer - 1), state, closure);
+      consumer.accept(state.results(kernels.get(layer), request));
+    }
+  }
+
+  /** One layer up. */
+  private FlowState next(LayerKernels kernels, FlowState below, TupleClosure closure) {
+    int layer = kernels.layer();
+    Set<Tensor> computed = below.computed();
+    var moments = PairMoments.of(model.activation(), kernels.kernel(), pairs.tolerance());
+    var coefficients =
+        new PairCoefficients(
+            moments,
+            kernels.frozenNtk(),
+            model.variances().weight(layer + 1),
+            model.rates().weight(layer + 1),
+            ratio(layer));
+    var arrays = new LayerArrays(kernels.samples(), computed, Double.NaN);
+    var recursions =
+        LayerStep.recursions(coefficients, below.arrays()).stream()
+            .filter(recursion -> computed.contains(recursion.tensor()))
+            .toList();
+    var errors = new TensorErrors();
+    String method = moments.method();
+    if (!recursions.isEmpty()) {
+      var averages = quadruples.of(
+              model.activation(), kernels.kernel(), moments, closure.count(), workers);
+      var step = new LayerStep(recursions, arrays);
+      step.run(averages, closure, workers);
+      method = averages.method();
+      errors.addSources(step, coefficients, averages, below.errors());
+    }
+    var corrections = new MeanCorrections(coefficients, moments, below.arrays());
+    Matrix metric = below.metric();
+    Matrix ntk = below.ntk();
+    if (computed.contains(Tensor.G1)) {
+      metric = corrections.metric(below.metric());
+      errors.addMean(Tensor.G1, metric.maxAbs(), moments.relativeError(), below.errors());
+    }
+    if (computed.contains(Tensor.THETA1)) {
+      ntk = corrections.ntk(below.metric(), below.ntk());
+      errors.addMean(Tensor.THETA1, ntk.maxAbs(), moments.relativeError(), below.errors());
+    }
+    return new FlowState(computed, arrays, metric, ntk, errors, method);
+  }
+
+  /** r of the step ℓ → ℓ+1. */
+  private double ratio(int layer) {
+    var architecture = model.architecture();
+    return layer == 1 ? 0 : (double) architecture.width(layer) / architecture.width(layer - 1);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.quartic.theory.gaussian;
+
+import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.PiecewiseLinear;
+import dev.quartic.network.activation.Trigonometric;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+
+/**
+ * The door to averages of four preactivations, with two routes behind it.
+ *
+ * @param route which one, or the choice between them
+ * @param tolerance of the exact route, relative to ⟨|product|⟩ of coincident samples
+ * @param sampling of the sampled route
+ */
+public record FourPointAverages(Route route, double tolerance, Sampling sampling) {
+  /** Chooses by itself; tighter than the 1e-8 that tensors are promised to. */
+  public static final FourPointAverages DEFAULT =
+      new FourPointAverages(Route.AUTOMATIC, 1e-11, Sampling.DEFAULT);
+
+  /**
+   * Quadruples up to which the exact route keeps its tolerance; beyond, the automatic choice loosens it,
+   * because time grows with both: 16 samples have 3,876, 32 have 52,360, 64 have 766,480.
+   */
+  private static final long FEW = 10_000;
+
+  private static final long MANY = 200_000;
+  private static final double LOOSER = 1e-8;
+  private static final double LOOSEST = 1e-5;
+
+  /** Processor seconds for one layer beyond which the automatic choice samples. */
+  private static final double PATIENCE = 3600;
+
+  /** The ways to take averages. */
+  public enum Route {
+    /**
+     * Exact, which at equal time was found more accurate by orders of magnitude at any number of samples; joint
+     * nodes where steep activations would make it take more than an hour of one core for a layer.
+     */
+    AUTOMATIC,
+    /** Closed forms or converged quadrature, one quadruple after the other. */
+    EXACT,
+    /** Joint nodes for all samples. */
+    SAMPLED
+  }
+
+  /** The given route with default settings. */
+  public static FourPointAverages by(Route route) {
+    return new FourPointAverages(route, DEFAULT.tolerance, DEFAULT.sampling);
+  }
+
+  /**
+   * Prepares the averages of one layer.
+   *
+   * @param moments averages of two, of the same layer
+   * @param quadruples how many will be asked for
+   */
+  public QuadrupleAverages of(
+      Activation activation,
+      Matrix kernel,
+      PairMoments moments,
+      long quadruples,
+      Workers workers) {
+    QuadrupleAverages exact =
+        switch (activation) {
+          case PiecewiseLinear lines ->
+              lines.smooth()
+                  ? new LinearAverages(kernel, lines.positiveSlope())
+                  : new KinkedAverages(lines, kernel);
+          case Trigonometric wave -> new WaveAverages(wave, kernel);
+          default -> LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
+        };
+    boolean impatient =
+        route == Route.AUTOMATIC
+            && exact instanceof LatticeAverages lattice
+            && lattice.seconds(quadruples) > PATIENCE;
+    return route == Route.SAMPLED || impatient
+        ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers)
+        : exact;
+  }
+
+  private static boolean hasClosedForm(Activation activation) {
+    return activation instanceof PiecewiseLinear || activation instanceof Trigonometric;
+  }
+
+  private double toleranceFor(long quadruples) {
+    if (route == Route.EXACT || (route == Route.AUTOMATIC && quadruples <= FEW)) {
+      return tolerance;
+    }
+    return Math.max(tolerance, quadruples <= MANY ? LOOSER : LOOSEST);
+  }
+
+  /** What {@link #of} will do, in words. */
+  public String describe(Activation activation, long quadruples) {
+    if (route == Route.SAMPLED) {
+      return "sampled, %d randomizations of %d nodes"
+          .formatted(sampling.randomizations(), sampling.points());
+    }
+    return hasClosedForm(activation)
+        ? "exact, closed form"
+        : "exact, quadrature to %.0e".formatted(toleranceFor(quadruples));
+  }
+
+  /** The memory that the averages of one layer take, besides results. */
+  public long bytes(int samples) {
+    return route == Route.SAMPLED ? SampledAverages.bytes(samples, sampling) : 0;
+  }
+}
