@@ -4,6 +4,7 @@ import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.InputGram;
 
 /**
@@ -39,7 +40,7 @@ public record DeepLinear(NetworkModel model) {
    * @return {@code [N, N, N, N]}, axes as V
    */
   public NdArray fourPoint(Matrix inputs, int layer) {
-    Matrix gram = InputGram.of(inputs).products();
+    Matrix gram = InputGram.of(inputs, new Workers(1)).products();
     int n = inputs.rows();
     NdArray result = NdArray.zeros(n, n, n, n);
     for (int i = 0; i < n; i++) {
