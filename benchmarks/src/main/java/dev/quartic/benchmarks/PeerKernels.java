@@ -20,11 +20,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * K and Θ of the images that neural-tangents was given, from inputs to both full matrices: values and times beside those of
- * {@code benchmarks/peers/neural_tangents.sh}.
+ * K and Θ of the images that neural-tangents was given, from inputs to both full matrices: values
+ * and times beside those of {@code benchmarks/peers/neural_tangents.sh}.
  *
- * <p>{@code java … dev.quartic.benchmarks.PeerKernels DIR IMAGES.gz LABELS.gz}, DIR being what the script wrote. Values must agree to 1e-9 of
- * √(Aᵢᵢ Aⱼⱼ), but for the diagonal of Θ with ReLU, where the peer is good to 1e-7 (see the readme there).
+ * <p>{@code java … dev.quartic.benchmarks.PeerKernels DIR IMAGES.gz LABELS.gz}, DIR being what the
+ * script wrote. Values must agree to 1e-9 of √(Aᵢᵢ Aⱼⱼ), but for the diagonal of Θ with ReLU, where
+ * the peer is good to 1e-7 (see the readme there).
  */
 public final class PeerKernels {
   private static final int TRIALS = 15;
@@ -112,8 +113,7 @@ public final class PeerKernels {
     for (int i = 0; i < ours.rows(); i++) {
       for (int j = 0; j < ours.rows(); j++) {
         double relative =
-            Math.abs(ours.get(i, j) - peer.get(i, j))
-                / Math.sqrt(ours.get(i, i) * ours.get(j, j));
+            Math.abs(ours.get(i, j) - peer.get(i, j)) / Math.sqrt(ours.get(i, i) * ours.get(j, j));
         double bound = i == j ? diagonalBound : AGREEMENT;
         if (!(relative < bound)) {
           throw new IllegalStateException(

@@ -3,33 +3,49 @@ package dev.quartic.app.command;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.page.FlowPage;
+import dev.quartic.app.run.NpzWriter;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.app.study.Forecast;
 import dev.quartic.app.study.Summaries;
+import dev.quartic.app.study.TensorStudy;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.correlator.Existence;
+import dev.quartic.theory.correlator.FlowForecast;
+import dev.quartic.theory.correlator.LayerTensors;
+import dev.quartic.theory.correlator.Tensor;
+import dev.quartic.theory.correlator.TensorFlow;
+import dev.quartic.theory.correlator.TensorRequest;
+import dev.quartic.theory.gaussian.FourPointAverages;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
-import dev.quartic.theory.kernel.LayerKernels;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code quartic flow}: kernels, layer by layer. */
+/** {@code quartic flow}: kernels and all tensors of order 1/n, layer by layer. */
 @Command(
     name = "flow",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
-    description = "Computes the kernels K and Theta of every layer, for all pairs of samples.")
+    description = {
+      "Computes what a network is at initialization, layer by layer: the kernels K and Theta,",
+      "and the tensors of order 1/n that carry everything infinite width loses."
+    })
 final class FlowCommand implements Callable<Integer> {
-  private static final List<String> TENSORS = List.of("K", "Theta");
+  private static final Set<Tensor> KERNELS = EnumSet.of(Tensor.K, Tensor.THETA);
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -37,7 +53,9 @@ final class FlowCommand implements Callable<Integer> {
       names = "--tensors",
       paramLabel = "NAME",
       split = ",",
-      description = "Which to write, of K,Theta. Default: all")
+      description =
+          "Which to write: all, or names of K,Theta,G1,Theta1,V,D,F,A,B,P,Q,R,S,T,U. Default: all up to"
+              + " 12 samples, K,Theta,G1,Theta1 up to 64, else K,Theta")
   private @Nullable List<String> tensors;
 
   @Option(
@@ -47,59 +65,148 @@ final class FlowCommand implements Callable<Integer> {
       description = "Which layers to write, from 1 to the depth. Default: all")
   private @Nullable List<Integer> layers;
 
+  @Option(
+      names = "--samples",
+      paramLabel = "INDEX",
+      split = ",",
+      description =
+          "Which samples, from 0, training samples first: a tensor at some samples needs no others. Default: all")
+  private @Nullable List<Integer> samples;
+
+  @Option(
+      names = "--route",
+      paramLabel = "ROUTE",
+      defaultValue = "automatic",
+      description =
+          "How averages over four samples are taken: automatic, exact or sampled. Default: automatic")
+  private String route = "automatic";
+
   @Override
   public Integer call() {
     Console console = common.console();
-    console.say("Quartic: kernels, layer by layer");
+    console.say("Quartic: kernels and tensors, layer by layer");
     Workers workers = common.workers();
     LoadedExperiment loaded = common.load();
     RunFolder folder = common.folder(loaded);
-    List<String> chosen = chosenTensors();
+    Matrix inputs = chosenInputs(loaded.samples().inputs());
+    Existence existence = Existence.of(loaded.model().activation());
+    Set<Tensor> chosen = TensorChoice.of(tensors, existence, inputs.rows());
     List<Integer> kept = chosenLayers(loaded.model().depth());
+    TensorFlow flow = new TensorFlow(loaded.model(), GaussianAverages.DEFAULT, averages(), workers);
+    TensorRequest request = TensorRequest.of(chosen);
     Text.experiment(console, loaded);
-    Text.forecast(
-        console, "kernels", Forecast.theory(loaded, loaded.model().depth(), workers.threads()));
-    List<LayerKernels> flow =
-        new KernelRecursion(loaded.model(), GaussianAverages.DEFAULT, workers)
-            .allLayers(loaded.samples().inputs());
-    console.say("");
-    console.say("  %5s  %14s  %14s  %13s", "layer", "mean K(x,x)", "mean Theta", "error of K");
-    for (LayerKernels layer : flow) {
-      console.say(
-          "  %5d  %14.6g  %14.6g  %13.1e",
-          layer.layer(),
-          Summaries.meanDiagonal(layer.kernel()),
-          Summaries.meanDiagonal(layer.frozenNtk()),
-          layer.kernelError());
-    }
+    forecast(console, loaded, flow, inputs.rows(), request, workers);
     folder.begin();
+    List<TensorStudy> studies = new ArrayList<>();
+    List<LayerTensors> shown = new ArrayList<>();
+    try (NpzWriter arrays = folder.openArrays()) {
+      layers(
+          flow,
+          inputs,
+          request,
+          layer -> {
+            if (kept.contains(layer.layer())) {
+              for (Tensor tensor : Tensor.values()) {
+                if (chosen.contains(tensor) && layer.available().contains(tensor)) {
+                  arrays.write(
+                      "layer%d/%s".formatted(layer.layer(), tensor.label()), layer.get(tensor));
+                }
+              }
+            }
+            studies.add(TensorStudy.of(layer, loaded.model().architecture()));
+            if (layer.layer() == 1 || layer.layer() == loaded.model().depth()) {
+              shown.add(layer);
+            }
+          });
+    }
+    TensorText.print(console, studies, existence);
     var summary = Summaries.start("flow", loaded, workers.threads());
-    summary.set("layers", Summaries.layers(flow));
-    Map<String, NdArray> arrays = new LinkedHashMap<>();
-    for (LayerKernels layer : flow) {
-      if (kept.contains(layer.layer())) {
-        Map<String, NdArray> available =
-            Map.of("K", NdArray.of(layer.kernel()), "Theta", NdArray.of(layer.frozenNtk()));
-        chosen.forEach(
-            name -> arrays.put("layer%d/%s".formatted(layer.layer(), name), available.get(name)));
-      }
+    summary.set("layers", Summaries.tensors(studies));
+    if (!existence.reason().isEmpty()) {
+      summary.withArray("warnings").add(existence.reason());
     }
     folder.write("experiment.yaml", loaded.experiment().toYaml());
-    folder.writeArrays(arrays);
-    Results.finish(console, folder, summary, FlowPage.of(loaded, flow));
+    Results.finish(console, folder, summary, FlowPage.of(loaded, studies, shown, existence));
     return Main.DONE;
   }
 
-  private List<String> chosenTensors() {
-    if (tensors == null) {
-      return TENSORS;
+  /** K and Θ alone have a shorter way. */
+  private static void layers(
+      TensorFlow flow, Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
+    if (!KERNELS.containsAll(request.tensors())) {
+      flow.run(inputs, withKernels(request), consumer);
+      return;
     }
-    for (String name : tensors) {
-      if (!TENSORS.contains(name)) {
-        throw new InvalidInput("--tensors", "names of " + String.join(", ", TENSORS), name);
+    new KernelRecursion(flow.model(), flow.pairs(), flow.workers())
+        .allLayers(inputs)
+        .forEach(layer ->
+            consumer.accept(
+                new LayerTensors(
+                    layer.layer(),
+                    Map.of(
+                        Tensor.K, NdArray.of(layer.kernel()),
+                        Tensor.THETA, NdArray.of(layer.frozenNtk())),
+                    Map.of(
+                        Tensor.K, layer.kernelError() * layer.kernel().maxAbs(),
+                        Tensor.THETA, layer.ntkError() * layer.frozenNtk().maxAbs()),
+                    "pairs")));
+  }
+
+  private static TensorRequest withKernels(TensorRequest request) {
+    EnumSet<Tensor> all = EnumSet.copyOf(request.tensors());
+    all.addAll(KERNELS);
+    return TensorRequest.of(all);
+  }
+
+  private static void forecast(
+      Console console,
+      LoadedExperiment loaded,
+      TensorFlow flow,
+      int samples,
+      TensorRequest request,
+      Workers workers) {
+    if (KERNELS.containsAll(request.tensors())) {
+      Text.forecast(
+          console, "kernels", Forecast.theory(loaded, loaded.model().depth(), workers.threads()));
+      return;
+    }
+    FlowForecast forecast = FlowForecast.of(flow, samples, request);
+    console.say(
+        "  forecast  tensors: averages over %,d quadruples of samples a layer (%s), %s of memory",
+        forecast.quadruples(), forecast.route(), Text.memory(forecast.bytes()));
+    long available = Runtime.getRuntime().maxMemory();
+    if (forecast.bytes() > 0.9 * available) {
+      throw new InvalidInput(
+          "--tensors",
+          "tensors that fit into memory (%s); choose fewer tensors or --samples, or give Java more by QUARTIC_JVM=-Xmx…"
+              .formatted(Text.memory(available)),
+          Text.memory(forecast.bytes()));
+    }
+  }
+
+  private FourPointAverages averages() {
+    for (FourPointAverages.Route candidate : FourPointAverages.Route.values()) {
+      if (candidate.name().toLowerCase(Locale.ROOT).equals(route)) {
+        return FourPointAverages.by(candidate);
       }
     }
-    return tensors;
+    throw new InvalidInput("--route", "automatic, exact or sampled", route);
+  }
+
+  private Matrix chosenInputs(Matrix inputs) {
+    if (samples == null) {
+      return inputs;
+    }
+    double[][] rows = new double[samples.size()][];
+    for (int index = 0; index < rows.length; index++) {
+      int sample = samples.get(index);
+      if (sample < 0 || sample >= inputs.rows()) {
+        throw new InvalidInput(
+            "--samples", "samples from 0 to " + (inputs.rows() - 1), Integer.toString(sample));
+      }
+      rows[index] = inputs.row(sample);
+    }
+    return Matrix.ofRows(rows);
   }
 
   private List<Integer> chosenLayers(int depth) {

@@ -53,7 +53,7 @@ final class Text {
         what, Console.duration(forecast.seconds()), memory(forecast.bytes()));
   }
 
-  private static String memory(double bytes) {
+  static String memory(double bytes) {
     return bytes < 1e9
         ? "%.0f MB".formatted(Math.max(1, bytes / 1e6))
         : "%.1f GB".formatted(bytes / 1e9);

@@ -3,17 +3,23 @@ package dev.quartic.app.page;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.report.Block;
 import dev.quartic.app.report.Chart;
+import dev.quartic.app.report.Numbers;
 import dev.quartic.app.report.Prose;
 import dev.quartic.app.report.Report;
 import dev.quartic.app.report.Row;
 import dev.quartic.app.report.Section;
+import dev.quartic.app.report.Table;
+import dev.quartic.app.report.Warning;
 import dev.quartic.app.report.chart.DepthFlow;
 import dev.quartic.app.report.chart.Trace;
+import dev.quartic.app.study.TensorStudy;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.correlator.Existence;
+import dev.quartic.theory.correlator.LayerTensors;
+import dev.quartic.theory.correlator.Tensor;
+import dev.quartic.theory.correlator.WidthJudgement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The report of {@code quartic flow}. */
 public final class FlowPage {
@@ -21,50 +27,121 @@ public final class FlowPage {
 
   private FlowPage() {}
 
-  /** Kernels from the first layer to the last. */
-  public static Report of(LoadedExperiment loaded, List<LayerKernels> layers) {
+  /**
+   * Kernels and tensors from the first layer to the last.
+   *
+   * @param shown the layers whose kernels are drawn
+   */
+  public static Report of(
+      LoadedExperiment loaded,
+      List<TensorStudy> layers,
+      List<LayerTensors> shown,
+      Existence existence) {
     List<Section> sections = new ArrayList<>();
     sections.add(Question.asked(loaded, null, List.of()));
-    sections.add(
-        Section.of(
-            "Through the layers",
-            Prose.of(
-                "The variance K(x, x) of a preactivation and the neural tangent kernel Θ(x, x) of the first samples."
-                    + " At a critical initialization neither grows nor fades faster than a power of depth."),
-            Row.of(
-                flow("Kernel on the diagonal", "K(x, x)", layers, LayerKernels::kernel),
-                flow("Frozen NTK on the diagonal", "Θ(x, x)", layers, LayerKernels::frozenNtk))));
+    sections.add(new Section("Through the layers", through(layers)));
+    if (!layers.getLast().judgements().isEmpty()) {
+      sections.add(new Section("Is the network wide enough?", judged(layers, existence)));
+    }
     List<Block> maps = new ArrayList<>();
-    layers.stream()
-        .filter(layer -> layer.layer() == 1 || layer.layer() == layers.size())
-        .forEach(layer -> maps.add(Kernels.heatMaps(loaded, layer)));
+    for (LayerTensors layer : shown) {
+      maps.add(
+          Kernels.heatMaps(
+              loaded, layer.layer(), matrix(layer, Tensor.K), matrix(layer, Tensor.THETA)));
+    }
     sections.add(new Section("First layer and last", maps));
     sections.add(Question.reproduce(loaded));
     return new Report(
-        "Kernels, layer by layer",
-        "K and Θ at infinite width for '%s'".formatted(loaded.experiment().name()),
+        "Kernels and tensors, layer by layer",
+        "What '%s' is at initialization: infinite width, and the tensors of order 1/n"
+            .formatted(loaded.experiment().name()),
         sections);
   }
 
-  private static Chart flow(
-      String title,
-      String quantity,
-      List<LayerKernels> layers,
-      Function<LayerKernels, Matrix> kernel) {
-    double[] at = layers.stream().mapToDouble(LayerKernels::layer).toArray();
+  private static Matrix matrix(LayerTensors layer, Tensor tensor) {
+    var array = layer.get(tensor);
+    return Matrix.wrap(array.length(0), array.length(1), array.data());
+  }
+
+  private static List<Block> through(List<TensorStudy> layers) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Prose.of(
+            "The variance K of a preactivation, the neural tangent kernel Θ, and the tensors that correct them at order 1/n, each with all its"
+                + " indices at one sample. A tensor is a coefficient: divide it by the width of the layer below."
+                + " At a critical initialization none grows or fades faster than a power of depth."));
+    List<Chart> pending = new ArrayList<>();
+    for (Tensor tensor : Tensor.values()) {
+      if (layers.getLast().diagonals().containsKey(tensor)) {
+        pending.add(flow(tensor, layers));
+        if (pending.size() == 2) {
+          blocks.add(new Row(pending));
+          pending = new ArrayList<>();
+        }
+      }
+    }
+    blocks.addAll(pending);
+    return blocks;
+  }
+
+  private static Chart flow(Tensor tensor, List<TensorStudy> layers) {
+    double[] at = layers.stream().mapToDouble(TensorStudy::layer).toArray();
+    int samples = layers.getFirst().diagonals().get(tensor).length;
     List<DepthFlow.Line> lines = new ArrayList<>();
-    boolean wide = false;
-    for (int sample = 0; sample < Math.min(LINES, layers.getFirst().samples()); sample++) {
+    boolean decades = false;
+    for (int sample = 0; sample < Math.min(LINES, samples); sample++) {
       int s = sample;
       double[] values =
-          layers.stream().mapToDouble(layer -> kernel.apply(layer).get(s, s)).toArray();
+          layers.stream().mapToDouble(layer -> layer.diagonals().get(tensor)[s]).toArray();
       lines.add(new DepthFlow.Line("sample " + sample, Trace.exact(at, values), null));
-      wide |=
-          values[0] > 0
-              && values[values.length - 1] > 0
-              && Math.abs(Math.log10(values[values.length - 1] / values[0])) > 2;
+      double first = values[0];
+      double last = values[values.length - 1];
+      decades |= first > 0 && last > 0 && Math.abs(Math.log10(last / first)) > 2;
     }
+    String name =
+        tensor == Tensor.THETA
+            ? "Θ"
+            : tensor == Tensor.THETA1 ? "Θ¹" : tensor == Tensor.G1 ? "G¹" : tensor.label();
     return DepthFlow.chart(
-        title, quantity, lines, wide ? DepthFlow.Scale.LOGARITHMIC : DepthFlow.Scale.LINEAR);
+        name + " on the diagonal",
+        name,
+        lines,
+        decades ? DepthFlow.Scale.LOGARITHMIC : DepthFlow.Scale.LINEAR);
+  }
+
+  private static List<Block> judged(List<TensorStudy> layers, Existence existence) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Prose.of(
+            "How large the corrections of order 1/n are beside what they correct, at the sample where they are largest, and the width"
+                + " from which on each is below 5 %. V/(nK²): preactivations are not Gaussian; (A+2B)/(nΘ²): the tangent kernel"
+                + " fluctuates from network to network; (P+2Q)/(nΘ²): it moves during training."));
+    List<List<String>> rows = new ArrayList<>();
+    for (TensorStudy layer : layers) {
+      for (WidthJudgement judgement : layer.judgements()) {
+        rows.add(
+            List.of(
+                Integer.toString(layer.layer()),
+                judgement.name(),
+                "%.2f %%".formatted(100 * judgement.relative()),
+                Long.toString(judgement.widthFor(WidthJudgement.SMALL)),
+                layer.excessKurtosis().isPresent()
+                    ? Numbers.format(layer.excessKurtosis().getAsDouble(), 3)
+                    : "–"));
+      }
+    }
+    blocks.add(
+        Table.of(
+            List.of(
+                "layer",
+                "correction",
+                "size here",
+                "below 5 % from width",
+                "excess kurtosis of a neuron"),
+            rows));
+    if (!existence.reason().isEmpty()) {
+      blocks.add(new Warning("What does not exist", existence.reason()));
+    }
+    return blocks;
   }
 }

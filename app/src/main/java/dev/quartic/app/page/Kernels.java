@@ -24,19 +24,25 @@ final class Kernels {
 
   /** Both kernels of one layer, side by side. */
   static Row heatMaps(LoadedExperiment loaded, LayerKernels layer) {
-    List<String> labels = labels(loaded);
-    int train = loaded.samples().train().count();
+    return heatMaps(loaded, layer.layer(), layer.kernel(), layer.frozenNtk());
+  }
+
+  /** The same; where only some samples were asked for they have no names. */
+  static Row heatMaps(LoadedExperiment loaded, int layer, Matrix kernel, Matrix frozenNtk) {
+    boolean all = kernel.rows() == loaded.samples().count();
+    List<String> labels = all ? labels(loaded) : List.of();
+    int train = all ? loaded.samples().train().count() : kernel.rows();
     return Row.of(
         heatMap(
-            "Kernel K of layer %d".formatted(layer.layer()),
+            "Kernel K of layer %d".formatted(layer),
             "covariance of a preactivation",
-            layer.kernel(),
+            kernel,
             labels,
             train),
         heatMap(
-            "Frozen NTK Θ of layer %d".formatted(layer.layer()),
+            "Frozen NTK Θ of layer %d".formatted(layer),
             "Θ, learning rates included",
-            layer.frozenNtk(),
+            frozenNtk,
             labels,
             train));
   }

@@ -95,12 +95,15 @@ public final class RunFolder {
     }
   }
 
+  /** Opens {@code results.npz} for writing. */
+  public NpzWriter openArrays() {
+    return new NpzWriter(file("results.npz"));
+  }
+
   /** Writes the arrays of {@code results.npz}. */
   public void writeArrays(Map<String, NdArray> arrays) {
-    try {
-      NpzWriter.write(file("results.npz"), arrays);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    try (NpzWriter writer = openArrays()) {
+      arrays.forEach(writer::write);
     }
   }
 

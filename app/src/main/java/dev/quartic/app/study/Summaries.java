@@ -9,6 +9,8 @@ import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.Series;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.correlator.Tensor;
+import dev.quartic.theory.correlator.WidthJudgement;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.Arrays;
@@ -51,22 +53,49 @@ public final class Summaries {
     return network;
   }
 
-  /** Kernels layer by layer: typical sizes and errors. */
-  public static ArrayNode layers(List<LayerKernels> layers) {
+  /** Typical sizes and errors of one layer's kernels. */
+  private static ObjectNode kernels(LayerKernels layer) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.put("layer", layer.layer());
+    Json.put(entry, "meanVariance", meanDiagonal(layer.kernel()));
+    Json.put(entry, "meanNtk", meanDiagonal(layer.frozenNtk()));
+    Json.put(entry, "kernelError", layer.kernelError());
+    Json.put(entry, "ntkError", layer.ntkError());
+    return entry;
+  }
+
+  /** Tensors layer by layer: means of their diagonals, errors, and what they say of the width. */
+  public static ArrayNode tensors(List<TensorStudy> studies) {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    for (LayerKernels layer : layers) {
+    for (TensorStudy study : studies) {
       ObjectNode entry = array.addObject();
-      entry.put("layer", layer.layer());
-      Json.put(entry, "meanVariance", meanDiagonal(layer.kernel()));
-      Json.put(entry, "meanNtk", meanDiagonal(layer.frozenNtk()));
-      Json.put(entry, "kernelError", layer.kernelError());
-      Json.put(entry, "ntkError", layer.ntkError());
+      entry.put("layer", study.layer());
+      entry.put("width", study.width());
+      entry.put("method", study.method());
+      ObjectNode tensors = entry.putObject("tensors");
+      for (Tensor tensor : Tensor.values()) {
+        if (study.diagonals().containsKey(tensor)) {
+          ObjectNode part = tensors.putObject(tensor.label());
+          Json.put(
+              part,
+              "meanDiagonal",
+              Arrays.stream(study.diagonals().get(tensor)).average().orElse(Double.NaN));
+          Json.put(part, "error", study.errors().getOrDefault(tensor, 0.0));
+        }
+      }
+      ArrayNode judgements = entry.putArray("judgements");
+      for (WidthJudgement judgement : study.judgements()) {
+        ObjectNode part = judgements.addObject();
+        part.put("name", judgement.name());
+        Json.put(part, "relative", judgement.relative());
+        part.put("widthForFivePercent", judgement.widthFor(WidthJudgement.SMALL));
+      }
+      study.excessKurtosis().ifPresent(kurtosis -> Json.put(entry, "excessKurtosis", kurtosis));
     }
     return array;
   }
 
-  /** The mean of a kernel's diagonal. */
-  public static double meanDiagonal(Matrix kernel) {
+  private static double meanDiagonal(Matrix kernel) {
     double sum = 0;
     for (int i = 0; i < kernel.rows(); i++) {
       sum += kernel.get(i, i);
@@ -76,7 +105,7 @@ public final class Summaries {
 
   /** The theory's answer. */
   public static void addTheory(ObjectNode summary, TheoryStudy study) {
-    summary.set("kernels", layers(List.of(study.kernels())).get(0));
+    summary.set("kernels", kernels(study.kernels()));
     summary.set("condition", condition(study));
     ObjectNode prediction = summary.putObject("prediction");
     prediction.set("times", Json.array(study.plan().times()));

@@ -1,11 +1,14 @@
 package dev.quartic.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,11 +137,83 @@ class CommandsTest {
   }
 
   @Test
+  void flowAtSomeSamplesGivesTheEntriesOfAll() throws IOException {
+    Invocation.of("flow", file.toString(), "--out", run("all").toString(), "--tensors", "V");
+    var call =
+        Invocation.of(
+            "flow",
+            file.toString(),
+            "--out",
+            run("some").toString(),
+            "--tensors",
+            "V",
+            "--samples",
+            "5,1");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    double[] all = numbers(run("all").resolve("results.npz"), "layer3/V.npy");
+    double[] some = numbers(run("some").resolve("results.npz"), "layer3/V.npy");
+    int[] chosen = {5, 1};
+    for (int entry = 0; entry < 16; entry++) {
+      int place = 0;
+      for (int axis = 3; axis >= 0; axis--) {
+        place = place * 6 + chosen[entry >> axis & 1];
+      }
+      assertThat(some[entry]).isCloseTo(all[place], within(1e-9));
+    }
+  }
+
+  private static double[] numbers(Path npz, String name) throws IOException {
+    try (var zip = new ZipInputStream(Files.newInputStream(npz))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          byte[] bytes = zip.readAllBytes();
+          int header = 10 + (bytes[8] & 0xff) + ((bytes[9] & 0xff) << 8);
+          double[] numbers = new double[(bytes.length - header) / Double.BYTES];
+          ByteBuffer.wrap(bytes, header, bytes.length - header)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asDoubleBuffer()
+              .get(numbers);
+          return numbers;
+        }
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  @Test
+  void reluFlowSaysWhatDoesNotExist() throws IOException {
+    Path out = run("relu");
+    var call =
+        Invocation.of(
+            "flow", file.toString(), "--out", out.toString(), "--set", "network.activation=relu");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).contains("R, S, T, U do not exist for relu");
+    assertThat(shapes(out.resolve("results.npz")))
+        .containsKey("layer2/Q")
+        .doesNotContainKey("layer2/R");
+    assertThat(summary(out).at("/warnings/0").asString()).contains("do not exist");
+    var refused =
+        Invocation.of(
+            "flow",
+            file.toString(),
+            "--out",
+            run("no").toString(),
+            "--set",
+            "network.activation=relu",
+            "--tensors",
+            "R");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("--tensors").contains("kink");
+  }
+
+  @Test
   void flowNeedsNoTargets() throws IOException {
     Files.writeString(file, "data: {train: {inputs: x.csv}}\n");
     var call = Invocation.of("flow", file.toString(), "--out", run("bare").toString());
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(shapes(run("bare").resolve("results.npz"))).hasSize(6);
+    assertThat(shapes(run("bare").resolve("results.npz")))
+        .hasSize(45)
+        .containsEntry("layer3/U", "4, 4, 4, 4,");
   }
 
   @Test

@@ -12,7 +12,10 @@ import java.util.Set;
  */
 public record Existence(Set<Tensor> tensors, String reason) {
 
-  /** Kinks leave R, S, T, U undefined: each contains δ(0), the value of δ functions at coincident samples. */
+  /**
+   * Kinks leave R, S, T, U undefined: each contains δ(0), the value of δ functions at coincident
+   * samples.
+   */
   public static Existence of(Activation activation) {
     if (activation.smooth()) {
       return new Existence(EnumSet.allOf(Tensor.class), "");

@@ -4,15 +4,19 @@ import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.array.Matrix;
 
 /**
- * Averages of four for kinked activations, {@code σ(z) = p r(z) − q r(−z)} with r(z) = max(z, 0): sums over
- * signs of {@link OrthantMoments}.
+ * Averages of four for kinked activations, {@code σ(z) = p r(z) − q r(−z)} with r(z) = max(z, 0):
+ * sums over signs of {@link OrthantMoments}.
  *
- * <p>{@code σ″ = (p − q) δ}. Where δ(z₀) meets σ′ of samples collinear with 0, the value is the limit of σ
- * smoothed by a little noise of its own for each slot: ½ (p + q) for one of them, ⅓ (p² + pq + q²) for two that
- * coincide with 0; σ itself vanishes there. σ‴σ′σ′σ′ and σ″σ″σ′σ′ do not exist.
+ * <p>{@code σ″ = (p − q) δ}. Where δ(z₀) meets σ′ of samples collinear with 0, the value is the
+ * limit of σ smoothed by a little noise of its own for each slot: ½ (p + q) for one of them, ⅓ (p²
+ * + pq + q²) for two that coincide with 0; σ itself vanishes there. σ‴σ′σ′σ′ and σ″σ″σ′σ′ do not
+ * exist.
  */
 final class KinkedAverages implements QuadrupleAverages {
-  /** What rounding leaves of an orthant average, relative to its scale; near-singular covariances lose most. */
+  /**
+   * What rounding leaves of an orthant average, relative to its scale; near-singular covariances
+   * lose most.
+   */
   private static final double ROUNDING = 1e-12;
 
   private final Matrix kernel;
@@ -44,7 +48,9 @@ final class KinkedAverages implements QuadrupleAverages {
         out.values[code] = has(pattern) ? 0 : Double.NaN;
       }
     }
-    for (int signs = 0; signs < 8; signs++) { // slot 3 positive; the mirror image has the same average
+    for (int signs = 0;
+        signs < 8;
+        signs++) { // slot 3 positive; the mirror image has the same average
       addSigned(covariance, signs, out.values);
     }
     takeKinks(covariance, out);
@@ -115,9 +121,7 @@ final class KinkedAverages implements QuadrupleAverages {
     double own = covariance[5 * zero];
     double leftRho = correlation(covariance, zero, left);
     double rightRho = correlation(covariance, zero, right);
-    if (positive == negative
-        || own == 0
-        || Math.abs(correlation(covariance, zero, value)) == 1) {
+    if (positive == negative || own == 0 || Math.abs(correlation(covariance, zero, value)) == 1) {
       return 0;
     }
     double density = (positive - negative) / Math.sqrt(2 * Math.PI * own);

@@ -62,7 +62,10 @@ public record InputGram(Matrix products) {
     return new InputGram(gram);
   }
 
-  /** Products add up in another order at another place of a matrix: equal inputs get equal rows again. */
+  /**
+   * Products add up in another order at another place of a matrix: equal inputs get equal rows
+   * again.
+   */
   private static void copyRepeated(Matrix inputs, Matrix gram) {
     int n = inputs.rows();
     double[] data = gram.data();

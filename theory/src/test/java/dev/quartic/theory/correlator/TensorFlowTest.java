@@ -26,7 +26,10 @@ import tools.jackson.databind.JsonNode;
 
 class TensorFlowTest {
 
-  /** Made by an independent Python program, 12 digits: unequal widths, all hyperparameters different. */
+  /**
+   * Made by an independent Python program, 12 digits: unequal widths, all hyperparameters
+   * different.
+   */
   @Test
   void goldenExampleInEveryLayer() {
     JsonNode example = GoldenNetworks.initialization();
@@ -109,7 +112,10 @@ class TensorFlowTest {
     }
   }
 
-  /** Any three samples alone give what they give among five; a request for some tensors gives those of all. */
+  /**
+   * Any three samples alone give what they give among five; a request for some tensors gives those
+   * of all.
+   */
   @Test
   void entriesDependOnTheirOwnSamplesAlone() {
     Matrix five = Flows.inputs(5, 4, 8);
@@ -141,7 +147,9 @@ class TensorFlowTest {
         .hasMessageContaining("V was not computed");
   }
 
-  /** Train × train × train × test: entries with more test places are left out, the others unchanged. */
+  /**
+   * Train × train × train × test: entries with more test places are left out, the others unchanged.
+   */
   @Test
   void blocksOfTuples() {
     Matrix inputs = Flows.inputs(6, 4, 9);
@@ -165,8 +173,8 @@ class TensorFlowTest {
   }
 
   /**
-   * X/n_{ℓ−1} adds up sources over their own widths: in layer 3 it is linear in (1/n₁, 1/n₂), so that two networks
-   * of other widths predict a third.
+   * X/n_{ℓ−1} adds up sources over their own widths: in layer 3 it is linear in (1/n₁, 1/n₂), so
+   * that two networks of other widths predict a third.
    */
   @Test
   void unequalWidthsAddUp() {
@@ -229,7 +237,9 @@ class TensorFlowTest {
         }
         double rms = Math.sqrt(sum / x.length);
         assertThat(rms).as(tensor.label()).isLessThan(3 * found.get(layer).error(tensor));
-        assertThat(rms).as(tensor.label()).isLessThan(0.02 * Flows.maxAbs(exact.get(layer).get(tensor)));
+        assertThat(rms)
+            .as(tensor.label())
+            .isLessThan(0.02 * Flows.maxAbs(exact.get(layer).get(tensor)));
       }
     }
   }

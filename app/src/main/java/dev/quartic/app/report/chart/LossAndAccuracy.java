@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Loss and accuracy on training and test samples against training time. */
 public final class LossAndAccuracy {
   private static final String LOSS_CAPTION =
-      "Expected loss ½ Σ (z − y)² per sample, summed over outputs (logarithmic), against training "
+      "Expected loss ½ Σ (z − y)², summed over samples and outputs (logarithmic), against training "
           + "time (logarithmic; t = 0 and t = ∞ in strips of their own). ";
   private static final String MARKS =
       "Lines: theory; points: ensemble mean with one standard error.";
@@ -47,7 +47,7 @@ public final class LossAndAccuracy {
         new Panel(
             "Loss",
             time.axis("training time t"),
-            Axis.log("loss per sample", lossValues(splits), SMALLEST_SHARE),
+            Axis.log("loss ½ Σ (z − y)²", lossValues(splits), SMALLEST_SHARE),
             series(splits, time, Split::theoryLoss, Split::ensembleLoss)));
     var accuracy = series(splits, time, Split::theoryAccuracy, Split::ensembleAccuracy);
     if (!accuracy.isEmpty()) {
