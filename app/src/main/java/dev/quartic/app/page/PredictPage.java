@@ -51,7 +51,7 @@ public final class PredictPage {
         new Highlight(
             "predicted %s loss".formatted(set),
             Numbers.format(last.loss()),
-            "bias² %s, variance %s (halves of their sum)"
+            "½ (bias² %s + variance %s)"
                 .formatted(Numbers.format(last.squaredBias()), Numbers.format(last.variance()))));
     if (ensemble != null) {
       items.add(
