@@ -10,10 +10,10 @@ import dev.quartic.theory.kernel.InputGram;
  * The four-point function of a deep linear network at any width, exactly: the one place where the
  * error of the expansion in 1/n itself can be seen.
  *
- * <p>Weights are Gaussian and σ(z) = a z, so that in every layer {@code E[zzzz] = δδ X₍₁₂₎₍₃₄₎ + δδ X₍₁₃₎₍₂₄₎ + δδ
- * X₍₁₄₎₍₂₃₎} without any remainder. Averaging over the weights of the next layer, a sum over two neurons
- * gives n² to the term whose Kronecker symbols fit and n to the other two. With the connected part {@code Y
- * = X − K K} and c = C_W a²,
+ * <p>Weights are Gaussian and σ(z) = a z, so that in every layer {@code E[zzzz] = δδ X₍₁₂₎₍₃₄₎ + δδ
+ * X₍₁₃₎₍₂₄₎ + δδ X₍₁₄₎₍₂₃₎} without any remainder. Averaging over the weights of the next layer, a
+ * sum over two neurons gives n² to the term whose Kronecker symbols fit and n to the other two.
+ * With the connected part {@code Y = X − K K} and c = C_W a²,
  *
  * <pre>{@code Y′₍₁₂₎₍₃₄₎ = c² [Y₍₁₂₎₍₃₄₎ + (X₍₁₃₎₍₂₄₎ + X₍₁₄₎₍₂₃₎)/n_ℓ],   K′ = C_b + c K}</pre>
  *
@@ -75,8 +75,7 @@ public record DeepLinear(NetworkModel model) {
         connected[pairing] =
             c * c * (connected[pairing] + others / model.architecture().width(below));
         for (int pair = 0; pair < 2; pair++) {
-          kernels[pairing][pair] =
-              model.variances().bias(below + 1) + c * kernels[pairing][pair];
+          kernels[pairing][pair] = model.variances().bias(below + 1) + c * kernels[pairing][pair];
         }
       }
     }

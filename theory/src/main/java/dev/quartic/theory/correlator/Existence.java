@@ -12,7 +12,10 @@ import java.util.Set;
  */
 public record Existence(Set<Tensor> tensors, String reason) {
 
-  /** Kinks leave R, S, T, U undefined: each contains δ(0), the value of δ functions at coincident samples. */
+  /**
+   * Kinks leave R, S, T, U undefined: each contains δ(0), the value of δ functions at coincident
+   * samples.
+   */
   public static Existence of(Activation activation) {
     if (activation.smooth()) {
       return new Existence(EnumSet.allOf(Tensor.class), "");
@@ -20,9 +23,10 @@ public record Existence(Set<Tensor> tensors, String reason) {
     EnumSet<Tensor> without = EnumSet.range(Tensor.K, Tensor.Q);
     return new Existence(
         without,
-        ("R, S, T, U do not exist for %s: its kink makes the averages of σ‴σ′σ′σ′ and σ″σ″σ′σ′ infinite at"
-                + " coincident samples (only sums such as R + S + T + U are finite); P and Q are limits"
-                + " of smooth activations. Use a smooth activation for the second order in training")
+        ("R, S, T, U do not exist for %s: its kink makes the averages of σ‴σ′σ′σ′ and σ″σ″σ′σ′"
+             + " infinite at coincident samples (only sums such as R + S + T + U are finite); P and"
+             + " Q are limits of smooth activations. Use a smooth activation for the second order"
+             + " in training")
             .formatted(activation.name()));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Set;
  * What a flow will take, before it starts.
  *
  * @param quadruples of samples whose averages are to be found, in each layer
- * @param bytes of arrays alive at the same time: the tensors of two layers, and the averages of sampled
- *     nodes
+ * @param bytes of arrays alive at the same time: the tensors of two layers, and the averages of
+ *     sampled nodes
  * @param route how averages of four will be taken
  */
 public record FlowForecast(long quadruples, long bytes, String route) {

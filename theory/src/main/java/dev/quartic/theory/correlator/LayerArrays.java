@@ -4,7 +4,9 @@ import dev.quartic.numerics.array.NdArray;
 import java.util.Arrays;
 import java.util.Set;
 
-/** The four-index tensors of one layer, each {@code [N, N, N, N]} row-major; absent ones are empty. */
+/**
+ * The four-index tensors of one layer, each {@code [N, N, N, N]} row-major; absent ones are empty.
+ */
 final class LayerArrays {
   private static final double[] ABSENT = {};
 

@@ -8,8 +8,8 @@ import java.util.Set;
  * The tensors of one layer.
  *
  * @param layer ℓ, from 1
- * @param tensors {@code [N, N]} or {@code [N, N, N, N]}, axes as {@link Tensor} says; coefficients, to be divided by
- *     n_{ℓ−1} (K and Θ excepted)
+ * @param tensors {@code [N, N]} or {@code [N, N, N, N]}, axes as {@link Tensor} says; coefficients,
+ *     to be divided by n_{ℓ−1} (K and Θ excepted)
  * @param errors estimated error of each, absolute: at most about this, or one standard error where
  *     averages were sampled
  * @param method how the averages of the layer below were taken

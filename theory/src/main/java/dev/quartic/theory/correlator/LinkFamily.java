@@ -3,9 +3,9 @@ package dev.quartic.theory.correlator;
 /**
  * B, P, R, S, U: two neurons joined by two NTKs H_{jk}H_{jk} (three in U).
  *
- * <p>The second leg is always {@code b₁₂ = C_W σ′₁σ′₂}, which climbs by C_W s; the first is b for B, {@code C_W
- * σ″₀σ₃} for P, {@code ∂₀²Ω₀₁} for R, {@code ∂₁∂₂Ω₁₂} for S. U, with legs {@code C_W σ″₁σ′₄} and {@code
- * C_W σ″₂σ′₃}, climbs alone.
+ * <p>The second leg is always {@code b₁₂ = C_W σ′₁σ′₂}, which climbs by C_W s; the first is b for
+ * B, {@code C_W σ″₀σ₃} for P, {@code ∂₀²Ω₀₁} for R, {@code ∂₁∂₂Ω₁₂} for S. U, with legs {@code C_W
+ * σ″₁σ′₄} and {@code C_W σ″₂σ′₃}, climbs alone.
  */
 record LinkFamily(PairCoefficients pairs, LayerArrays below) {
 

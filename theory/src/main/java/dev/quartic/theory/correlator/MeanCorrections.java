@@ -4,11 +4,12 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.theory.gaussian.PairMoments;
 
 /**
- * G¹ and Θ¹: the second-order Taylor expansion of the map (K, Θ) → (K′, Θ′) of infinite width about its mean,
- * and one term, with F, that has no origin there: z and H of one neuron share their incoming weights.
+ * G¹ and Θ¹: the second-order Taylor expansion of the map (K, Θ) → (K′, Θ′) of infinite width about
+ * its mean, and one term, with F, that has no origin there: z and H of one neuron share their
+ * incoming weights.
  *
- * <p>{@code G¹′ = r [J·G¹ + ½ Hess(K′):V]}, {@code Θ¹′ = r [J^Ω·G¹ + j Θ¹ + ½ Hess_KK(Θ′):V + Hess_KΘ(Θ′):D +
- * C_W Σ t^{ab} F_{a1b2}]}. Shapes {@code [N, N]}, symmetric.
+ * <p>{@code G¹′ = r [J·G¹ + ½ Hess(K′):V]}, {@code Θ¹′ = r [J^Ω·G¹ + j Θ¹ + ½ Hess_KK(Θ′):V +
+ * Hess_KΘ(Θ′):D + C_W Σ t^{ab} F_{a1b2}]}. Shapes {@code [N, N]}, symmetric.
  */
 record MeanCorrections(PairCoefficients pairs, PairMoments moments, LayerArrays below) {
 

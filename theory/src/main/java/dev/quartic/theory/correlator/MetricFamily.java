@@ -1,11 +1,11 @@
 package dev.quartic.theory.correlator;
 
 /**
- * V, D, A: covariances of the pair functions {@code v₁₂ = C_W σ₁σ₂} and {@code a₁₂ = Ω₁₂}, carried up by
- * the Jacobian of the map (K, Θ) → (K′, Θ′) of infinite width.
+ * V, D, A: covariances of the pair functions {@code v₁₂ = C_W σ₁σ₂} and {@code a₁₂ = Ω₁₂}, carried
+ * up by the Jacobian of the map (K, Θ) → (K′, Θ′) of infinite width.
  *
- * <p>Per pair, {@code v ← J v} and {@code a ← J^Ω v + j a} with J = ∂K′/∂κ, J^Ω = ∂Θ′/∂κ over κ = (K₁₁,
- * K₁₂, K₂₂), and j = ∂Θ′/∂Θ = C_W s.
+ * <p>Per pair, {@code v ← J v} and {@code a ← J^Ω v + j a} with J = ∂K′/∂κ, J^Ω = ∂Θ′/∂κ over κ =
+ * (K₁₁, K₁₂, K₂₂), and j = ∂Θ′/∂Θ = C_W s.
  */
 record MetricFamily(PairCoefficients pairs, LayerArrays below) {
 
@@ -61,9 +61,7 @@ record MetricFamily(PairCoefficients pairs, LayerArrays below) {
   /** J = C_W (½ M²⁰, M¹¹, ½ M⁰²). */
   private double[] kernelRow(int i, int j) {
     double c = pairs.weightVariance;
-    return new double[] {
-      c / 2 * pairs.bend(i, j), c * pairs.slope(i, j), c / 2 * pairs.bend(j, i)
-    };
+    return new double[] {c / 2 * pairs.bend(i, j), c * pairs.slope(i, j), c / 2 * pairs.bend(j, i)};
   }
 
   /** J^Ω = (½ ω¹¹, ω¹², ½ ω²²). */

@@ -3,10 +3,10 @@ package dev.quartic.theory.correlator;
 /**
  * The distribution of one preactivation at one input, to first order in 1/n.
  *
- * <p>{@code p(z) ∝ exp(−½ g z² + ⅛ v z⁴)}, a nearly Gaussian action with quartic coupling {@code v = V/(n K⁴)}:
- * the three Kronecker terms of the four-point function add up on one neuron, so that its fourth cumulant is
- * 3V/n. Expanded, with x = z/√G and {@code G = K + G¹/n}, this is the Edgeworth density {@code φ(x)/√G
- * [1 + V/(8 n K²) (x⁴ − 6x² + 3)]}.
+ * <p>{@code p(z) ∝ exp(−½ g z² + ⅛ v z⁴)}, a nearly Gaussian action with quartic coupling {@code v
+ * = V/(n K⁴)}: the three Kronecker terms of the four-point function add up on one neuron, so that
+ * its fourth cumulant is 3V/n. Expanded, with x = z/√G and {@code G = K + G¹/n}, this is the
+ * Edgeworth density {@code φ(x)/√G [1 + V/(8 n K²) (x⁴ − 6x² + 3)]}.
  *
  * @param kernel K at the input
  * @param metricCorrection G¹
@@ -41,12 +41,17 @@ public record NeuronMarginal(double kernel, double metricCorrection, double vert
     return vertex / (width * Math.pow(kernel, 4));
   }
 
-  /** g: the coefficient of ½ z² in the action, which makes the variance G: {@code 1/g = G − 3V/(2nK)}. */
+  /**
+   * g: the coefficient of ½ z² in the action, which makes the variance G: {@code 1/g = G −
+   * 3V/(2nK)}.
+   */
   public double quadraticCoupling() {
     return 1 / (variance() - 1.5 * vertex / (width * kernel));
   }
 
-  /** What the Gaussian density of variance G is multiplied by; below zero the expansion has failed. */
+  /**
+   * What the Gaussian density of variance G is multiplied by; below zero the expansion has failed.
+   */
   public double edgeworthFactor(double z) {
     double square = z * z / variance();
     return 1 + excessKurtosis() / 24 * (square * square - 6 * square + 3);

@@ -3,9 +3,10 @@ package dev.quartic.theory.correlator;
 /**
  * F, Q, T: two neurons joined by one NTK H_{jk}.
  *
- * <p>Legs {@code f₁|₃ = C_W σ₁σ′₃}, linked at sample 3, and {@code τ₁|₃ = ∂₁Ω₁₃}, linked at sample 1;
- * {@code F₁₃₂₄ = ⟨f₁|₃ f₂|₄⟩}, {@code Q₀₁₂₃ = ⟨τ₀|₁ f₃|₂⟩}, {@code T₁₃₂₄ = ⟨τ₁|₃ τ₂|₄⟩}. They climb by
- * {@code f₁|₃ ← C_W (s₁₃ f₁|₃ + ⟨σ₁σ″₃⟩ f₃|₃)} and {@code τ₁|₃ ← ω¹¹ f₁|₁ + ω¹² f₃|₁ + C_W s₁₃ τ₁|₃}.
+ * <p>Legs {@code f₁|₃ = C_W σ₁σ′₃}, linked at sample 3, and {@code τ₁|₃ = ∂₁Ω₁₃}, linked at sample
+ * 1; {@code F₁₃₂₄ = ⟨f₁|₃ f₂|₄⟩}, {@code Q₀₁₂₃ = ⟨τ₀|₁ f₃|₂⟩}, {@code T₁₃₂₄ = ⟨τ₁|₃ τ₂|₄⟩}. They
+ * climb by {@code f₁|₃ ← C_W (s₁₃ f₁|₃ + ⟨σ₁σ″₃⟩ f₃|₃)} and {@code τ₁|₃ ← ω¹¹ f₁|₁ + ω¹² f₃|₁ + C_W
+ * s₁₃ τ₁|₃}.
  */
 record ResponseFamily(PairCoefficients pairs, LayerArrays below) {
 
@@ -44,14 +45,14 @@ record ResponseFamily(PairCoefficients pairs, LayerArrays below) {
         pairs.omegaOwn(x.i, x.j) * mixedF(x.i, x.i, x, own, other)
             + pairs.omegaMixed(x.i, x.j) * mixedF(x.j, x.i, x, own, other);
     double byQ =
-        own * below.q[below.at(x.i, x.j, x.k, x.l)]
-            + other * below.q[below.at(x.i, x.j, x.k, x.k)];
+        own * below.q[below.at(x.i, x.j, x.k, x.l)] + other * below.q[below.at(x.i, x.j, x.k, x.k)];
     return pairs.ratio * c * (byF + c * pairs.slope(x.i, x.j) * byQ);
   }
 
   /** Σ_b g^b F[a, 0, b, 2] over b = 3, 2. */
   private double mixedF(int a, int link, SampleTuple x, double own, double other) {
-    return own * below.f[below.at(a, link, x.l, x.k)] + other * below.f[below.at(a, link, x.k, x.k)];
+    return own * below.f[below.at(a, link, x.l, x.k)]
+        + other * below.f[below.at(a, link, x.k, x.k)];
   }
 
   double sourceT(SampleTuple x) {
@@ -73,8 +74,7 @@ record ResponseFamily(PairCoefficients pairs, LayerArrays below) {
     double byF =
         pairs.omegaOwn(x.i, x.j) * secondTau(x.i, x.i, x)
             + pairs.omegaMixed(x.i, x.j) * secondTau(x.j, x.i, x);
-    double byQ =
-        right * firstTau(x.k, x.l, x.i, x.j) + left * firstTau(x.i, x.j, x.k, x.l);
+    double byQ = right * firstTau(x.k, x.l, x.i, x.j) + left * firstTau(x.i, x.j, x.k, x.l);
     return pairs.ratio * (byF + byQ + left * right * below.t[below.at(x.i, x.j, x.k, x.l)]);
   }
 

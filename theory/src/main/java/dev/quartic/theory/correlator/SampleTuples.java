@@ -3,8 +3,8 @@ package dev.quartic.theory.correlator;
 /**
  * Which quadruples of samples are wanted.
  *
- * <p>A tensor's entry at four samples depends only on entries whose samples are among those four; the
- * flow adds these by itself.
+ * <p>A tensor's entry at four samples depends only on entries whose samples are among those four;
+ * the flow adds these by itself.
  */
 @FunctionalInterface
 public interface SampleTuples {

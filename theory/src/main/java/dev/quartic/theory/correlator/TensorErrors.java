@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The estimated errors of one layer's tensors: those of the sources, and what the layer below hands on, in
- * proportion to the largest transported part.
+ * The estimated errors of one layer's tensors: those of the sources, and what the layer below hands
+ * on, in proportion to the largest transported part.
  */
 final class TensorErrors {
   private final Map<Tensor, Double> absolute = new EnumMap<>(Tensor.class);
@@ -73,10 +73,8 @@ final class TensorErrors {
       case B -> squared * e2;
       case P -> squared * e3;
       case Q -> dressed * (rate * e1 + dressed * e3);
-      case R ->
-          dressed * theta * (rate * e3 + dressed * averages.error(DerivativePattern.S3111));
-      case S ->
-          dressed * theta * (rate * e2 + dressed * averages.error(DerivativePattern.S2211));
+      case R -> dressed * theta * (rate * e3 + dressed * averages.error(DerivativePattern.S3111));
+      case S -> dressed * theta * (rate * e2 + dressed * averages.error(DerivativePattern.S2211));
       case T ->
           theta
               * (rate * rate * e1

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 /**
  * Carries all fifteen tensors from the inputs to the last layer.
  *
- * <p>Order: first in 1/n; widths may be unequal, and only their ratios matter. Cost of one layer: the
- * averages of N⁴/24 quadruples of samples, and about seventy multiplications for each of N⁴ entries.
- * Memory: {@link FlowForecast}.
+ * <p>Order: first in 1/n; widths may be unequal, and only their ratios matter. Cost of one layer:
+ * the averages of N⁴/24 quadruples of samples, and about seventy multiplications for each of N⁴
+ * entries. Memory: {@link FlowForecast}.
  *
  * @param model the network
  * @param pairs how averages of two samples are taken
@@ -33,8 +33,8 @@ public record TensorFlow(
   }
 
   /**
-   * Computes the tensors of layers 1, 2, … and hands each layer over when it is done; its arrays may be
-   * kept, and are never written to again.
+   * Computes the tensors of layers 1, 2, … and hands each layer over when it is done; its arrays
+   * may be kept, and are never written to again.
    *
    * @param inputs x, {@code [N, n₀]}
    */
@@ -72,8 +72,8 @@ public record TensorFlow(
     var errors = new TensorErrors();
     String method = moments.method();
     if (!recursions.isEmpty()) {
-      var averages = quadruples.of(
-              model.activation(), kernels.kernel(), moments, closure.count(), workers);
+      var averages =
+          quadruples.of(model.activation(), kernels.kernel(), moments, closure.count(), workers);
       var step = new LayerStep(recursions, arrays);
       step.run(averages, closure, workers);
       method = averages.method();

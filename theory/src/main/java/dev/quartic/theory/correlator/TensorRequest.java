@@ -51,7 +51,6 @@ public record TensorRequest(Set<Tensor> tensors, SampleTuples tuples, int lastLa
   /** The quadruples to compute; two-index tensors need pairs alone. */
   TupleClosure tuples(int samples) {
     boolean pairsOnly = tensors.stream().allMatch(tensor -> tensor.axes() == 2);
-    return TupleClosure.of(
-        samples, pairsOnly && tuples.everything() ? SampleTuples.PAIRS : tuples);
+    return TupleClosure.of(samples, pairsOnly && tuples.everything() ? SampleTuples.PAIRS : tuples);
   }
 }

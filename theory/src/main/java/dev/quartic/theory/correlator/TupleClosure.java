@@ -2,7 +2,10 @@ package dev.quartic.theory.correlator;
 
 import java.util.BitSet;
 
-/** The quadruples that wanted ones depend on: those with all samples among the samples of one of them. */
+/**
+ * The quadruples that wanted ones depend on: those with all samples among the samples of one of
+ * them.
+ */
 final class TupleClosure {
   private final int samples;
   private final BitSet sets = new BitSet();
@@ -16,11 +19,13 @@ final class TupleClosure {
   static TupleClosure of(int samples, SampleTuples wanted) {
     var closure = new TupleClosure(samples, wanted.everything());
     if (!closure.all) {
-      forEach(samples, (a, b, c, d) -> {
-        if (wanted.wanted(a, b, c, d)) {
-          closure.addSubsets(new int[] {a, b, c, d});
-        }
-      });
+      forEach(
+          samples,
+          (a, b, c, d) -> {
+            if (wanted.wanted(a, b, c, d)) {
+              closure.addSubsets(new int[] {a, b, c, d});
+            }
+          });
     }
     return closure;
   }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How large a correction of order 1/n is beside what it corrects, and the width that would make it small.
+ * How large a correction of order 1/n is beside what it corrects, and the width that would make it
+ * small.
  *
  * @param name what is judged
- * @param coefficient the relative correction times n_{ℓ−1}; its size for hidden widths in fixed proportions
+ * @param coefficient the relative correction times n_{ℓ−1}; its size for hidden widths in fixed
+ *     proportions
  * @param width n_{ℓ−1}
  */
 public record WidthJudgement(String name, double coefficient, int width) {
@@ -25,9 +27,10 @@ public record WidthJudgement(String name, double coefficient, int width) {
   }
 
   /**
-   * What can be said of one input in a layer: V/(nK²), the non-Gaussianity of z; (A + 2B)/(nΘ²), the
-   * relative variance of the diagonal of the NTK, {@code E[ΔH_{ii}²] = (A + 2B)/n}; (P + 2Q)/(nΘ²), what z moves
-   * the NTK by while an error of its own size is trained away, {@code E[dH_{iii} zᵢ] = (P + 2Q)/n}.
+   * What can be said of one input in a layer: V/(nK²), the non-Gaussianity of z; (A + 2B)/(nΘ²),
+   * the relative variance of the diagonal of the NTK, {@code E[ΔH_{ii}²] = (A + 2B)/n}; (P +
+   * 2Q)/(nΘ²), what z moves the NTK by while an error of its own size is trained away, {@code
+   * E[dH_{iii} zᵢ] = (P + 2Q)/n}.
    */
   public static List<WidthJudgement> of(LayerTensors layer, int sample, int width) {
     List<WidthJudgement> judgements = new ArrayList<>();

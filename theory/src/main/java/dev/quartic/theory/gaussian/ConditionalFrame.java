@@ -4,10 +4,10 @@ package dev.quartic.theory.gaussian;
  * Four jointly normal preactivations in coordinates in which their averages are cheap: one of them,
  * x, given the other three is normal about a mean m that depends on the first coordinate alone.
  *
- * <p>{@code x = m + s v}, {@code m = τ u₁}; the others, ordered by pivots, are {@code L u} with u₁, u₂,
- * u₃, v independent standard normal, and the first of them does not depend on u₃. So the average over
- * v is a table over the nodes of u₁, and a four-dimensional average costs three dimensions. Singular
- * covariances, and so coincident samples, only make the frame smaller.
+ * <p>{@code x = m + s v}, {@code m = τ u₁}; the others, ordered by pivots, are {@code L u} with u₁,
+ * u₂, u₃, v independent standard normal, and the first of them does not depend on u₃. So the
+ * average over v is a table over the nodes of u₁, and a four-dimensional average costs three
+ * dimensions. Singular covariances, and so coincident samples, only make the frame smaller.
  *
  * @param smoothed the slot of x: the one that the others determine least
  * @param spread s, zero where they determine it

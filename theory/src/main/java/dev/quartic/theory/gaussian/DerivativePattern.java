@@ -48,7 +48,9 @@ public enum DerivativePattern {
     return orders[place];
   }
 
-  /** Every way to give the orders to four slots, each once, as codes of {@link QuadrupleMoments}. */
+  /**
+   * Every way to give the orders to four slots, each once, as codes of {@link QuadrupleMoments}.
+   */
   int[] codes() {
     return codes;
   }

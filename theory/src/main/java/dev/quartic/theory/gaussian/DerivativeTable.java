@@ -5,15 +5,16 @@ import dev.quartic.network.activation.Activation;
 /**
  * σ and its first three derivatives as piecewise polynomials, for sums over very many nodes.
  *
- * <p>On each interval of a uniform grid the quintic that has the right values, slopes and curvatures at
- * both ends; the grid is refined until the middle of every interval is right. Error: {@link #error()},
- * relative to the largest value of the derivative within reach.
+ * <p>On each interval of a uniform grid the quintic that has the right values, slopes and
+ * curvatures at both ends; the grid is refined until the middle of every interval is right. Error:
+ * {@link #error()}, relative to the largest value of the derivative within reach.
  */
 final class DerivativeTable {
   static final int ORDERS = QuadrupleMoments.ORDERS;
 
   private static final int WIDTH = 6; // coefficients of a quintic
   private static final int BLOCK = ORDERS * WIDTH;
+
   /** What rounding allows. */
   static final double FINEST_GOAL = 2e-14;
 
@@ -81,7 +82,9 @@ final class DerivativeTable {
     return new DerivativeTable(half * step, density, coefficients, worst);
   }
 
-  /** Hermite interpolation of f, f′, f″ at t = 0 and 1; {@code scale} takes the step out of values. */
+  /**
+   * Hermite interpolation of f, f′, f″ at t = 0 and 1; {@code scale} takes the step out of values.
+   */
   private static void quintic(
       double[] f, int left, int right, double scale, double[] out, int from) {
     double value = f[left] * scale;

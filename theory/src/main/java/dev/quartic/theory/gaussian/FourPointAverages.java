@@ -19,8 +19,9 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
       new FourPointAverages(Route.AUTOMATIC, 1e-11, Sampling.DEFAULT);
 
   /**
-   * Quadruples up to which the exact route keeps its tolerance; beyond, the automatic choice loosens it,
-   * because time grows with both: 16 samples have 3,876, 32 have 52,360, 64 have 766,480.
+   * Quadruples up to which the exact route keeps its tolerance; beyond, the automatic choice
+   * loosens it, because time grows with both: 16 samples have 3,876, 32 have 52,360, 64 have
+   * 766,480.
    */
   private static final long FEW = 10_000;
 
@@ -34,8 +35,9 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
   /** The ways to take averages. */
   public enum Route {
     /**
-     * Exact, which at equal time was found more accurate by orders of magnitude at any number of samples; joint
-     * nodes where steep activations would make it take more than an hour of one core for a layer.
+     * Exact, which at equal time was found more accurate by orders of magnitude at any number of
+     * samples; joint nodes where steep activations would make it take more than an hour of one core
+     * for a layer.
      */
     AUTOMATIC,
     /** Closed forms or converged quadrature, one quadruple after the other. */
@@ -56,11 +58,7 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
    * @param quadruples how many will be asked for
    */
   public QuadrupleAverages of(
-      Activation activation,
-      Matrix kernel,
-      PairMoments moments,
-      long quadruples,
-      Workers workers) {
+      Activation activation, Matrix kernel, PairMoments moments, long quadruples, Workers workers) {
     QuadrupleAverages exact =
         switch (activation) {
           case PiecewiseLinear lines ->

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The sum over the nodes of one {@link ConditionalFrame}.
  *
- * <p>For fixed u₁, u₂ the average over u₃ of the two functions that depend on it is taken for the eleven
- * pairs of derivatives that occur; the rest is put together once for each (u₁, u₂).
+ * <p>For fixed u₁, u₂ the average over u₃ of the two functions that depend on it is taken for the
+ * eleven pairs of derivatives that occur; the rest is put together once for each (u₁, u₂).
  */
 final class FrameSum {
   private static final int ORDERS = QuadrupleMoments.ORDERS;

@@ -8,16 +8,21 @@ import dev.quartic.numerics.linalg.Blas;
  * heₖ(x)}, heₖ orthonormal for the normal density.
  *
  * <p>By Mehler's formula {@code M^{pq} = Σ cₖ⁽ᵖ⁾(a) cₖ⁽ᵠ⁾(c) ρᵏ}. The remainder after K terms is at
- * most {@code |ρ|^K √(t⁽ᵖ⁾(a) t⁽ᵠ⁾(c))} with {@code t⁽ᵖ⁾ = ⟨σ⁽ᵖ⁾²⟩ − Σ cₖ²}, what Parseval's identity
- * leaves over. Each derivative is projected by itself, so that small variances, zero included, lose
- * no digits; {@link HermiteExpansion} is the leaner version for p ≤ 1 and many samples.
+ * most {@code |ρ|^K √(t⁽ᵖ⁾(a) t⁽ᵠ⁾(c))} with {@code t⁽ᵖ⁾ = ⟨σ⁽ᵖ⁾²⟩ − Σ cₖ²}, what Parseval's
+ * identity leaves over. Each derivative is projected by itself, so that small variances, zero
+ * included, lose no digits; {@link HermiteExpansion} is the leaner version for p ≤ 1 and many
+ * samples.
  */
 final class HermiteOrders {
   static final int ORDERS = Activation.HIGHEST_ORDER + 1;
 
   private static final int FIRST_TERMS = 64;
   private static final int MOST_TERMS = 4096;
-  /** A remainder that more terms would not have brought down: large variances leave less, kinks more. */
+
+  /**
+   * A remainder that more terms would not have brought down: large variances leave less, kinks
+   * more.
+   */
   private static final double HOPELESS = 1e-5;
 
   private static final double FIRST_STEP = 0.25;
@@ -143,8 +148,22 @@ final class HermiteOrders {
       int terms = table.terms();
       double[] out = new double[terms * samples];
       Blas.gemm(
-          false, true, terms, samples, nodes, 1, table.values(), 0, nodes, values, 0, nodes, 0, out,
-          0, samples);
+          false,
+          true,
+          terms,
+          samples,
+          nodes,
+          1,
+          table.values(),
+          0,
+          nodes,
+          values,
+          0,
+          nodes,
+          0,
+          out,
+          0,
+          samples);
       return out;
     }
 

@@ -8,9 +8,9 @@ import org.hipparchus.random.SobolSequenceGenerator;
 import org.hipparchus.special.Erf;
 
 /**
- * Joint preactivations of all samples: Sobol' points, shifted digit by digit by a random number for each
- * coordinate (Dick and Pillichshammer 2010, §4.6), turned normal, and mixed by the principal axes of K,
- * the largest first, because the first coordinates of the sequence are its best.
+ * Joint preactivations of all samples: Sobol' points, shifted digit by digit by a random number for
+ * each coordinate (Dick and Pillichshammer 2010, §4.6), turned normal, and mixed by the principal
+ * axes of K, the largest first, because the first coordinates of the sequence are its best.
  */
 final class JointNodes {
   /** Of the largest eigenvalue: axes of less variance are left out. */

@@ -8,8 +8,8 @@ import dev.quartic.network.activation.PiecewiseLinear;
  *
  * <p>For p + q even the odd and the even part of σ do not mix, so that {@code M = α² M_linear + β²
  * M_abs}, and from the table for ReLU, (z + |z|)/2, {@code M_abs = 4 M_relu − M_linear}. Collinear
- * samples have vanishing M^{pq} beyond (0,0) and (1,1): entries that diverge there enter only in sums
- * that vanish, because ⟨θ(z)²⟩ does not depend on the variance.
+ * samples have vanishing M^{pq} beyond (0,0) and (1,1): entries that diverge there enter only in
+ * sums that vanish, because ⟨θ(z)²⟩ does not depend on the variance.
  */
 final class KinkedPairs {
   private static final double TWO_PI = 2 * Math.PI;
@@ -58,7 +58,8 @@ final class KinkedPairs {
       case 33 -> b / (TWO_PI * cube);
       case 42 -> -c / (TWO_PI * cube);
       case 51 -> b / (Math.PI * a * a * root) + b * c / (TWO_PI * a * cube);
-      default -> throw new IllegalArgumentException("no such average: p = %d, q = %d".formatted(p, q));
+      default ->
+          throw new IllegalArgumentException("no such average: p = %d, q = %d".formatted(p, q));
     };
   }
 }

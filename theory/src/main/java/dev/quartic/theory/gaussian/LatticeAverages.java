@@ -6,15 +6,15 @@ import dev.quartic.numerics.array.Matrix;
 import java.util.concurrent.atomic.DoubleAccumulator;
 
 /**
- * Averages of four smooth activations, converged: one coordinate is integrated beforehand, three by a
- * lattice in whitened coordinates ({@link ConditionalFrame}), coincident and otherwise dependent
+ * Averages of four smooth activations, converged: one coordinate is integrated beforehand, three by
+ * a lattice in whitened coordinates ({@link ConditionalFrame}), coincident and otherwise dependent
  * samples with fewer.
  *
- * <p>Every quadruple is taken on two lattices, shifted by half a step along all axes; their mean is the
- * result. Where the two differ by the share ε of a pattern's scale, the errors of first order cancel in
- * the mean and it is off by about ε² (rows of aliases with an even sum are what is left); {@code 4
- * ε^1.5} is reported, and a finer lattice is taken until that is within the tolerance. Polynomials are
- * integrated exactly.
+ * <p>Every quadruple is taken on two lattices, shifted by half a step along all axes; their mean is
+ * the result. Where the two differ by the share ε of a pattern's scale, the errors of first order
+ * cancel in the mean and it is off by about ε² (rows of aliases with an even sum are what is left);
+ * {@code 4 ε^1.5} is reported, and a finer lattice is taken until that is within the tolerance.
+ * Polynomials are integrated exactly.
  */
 final class LatticeAverages implements QuadrupleAverages {
   private static final int REFINEMENTS = 3;
@@ -76,14 +76,24 @@ final class LatticeAverages implements QuadrupleAverages {
     }
     var rule =
         TrapezoidalRule.calibrated(
-            activation, variance, scales, tolerance, Math.pow(tolerance / SAFETY, 1 / ASSUMED_ORDER));
+            activation,
+            variance,
+            scales,
+            tolerance,
+            Math.pow(tolerance / SAFETY, 1 / ASSUMED_ORDER));
     var table =
         DerivativeTable.of(
             activation,
             (rule.reach() + REFINEMENTS) * Math.sqrt(variance) + 1e-3,
             Math.max(DerivativeTable.FINEST_GOAL, 1e-3 * tolerance));
     return new LatticeAverages(
-        activation, kernel, tolerance, scales, rule, table::evaluate, 0.1 * tolerance + 4 * table.error());
+        activation,
+        kernel,
+        tolerance,
+        scales,
+        rule,
+        table::evaluate,
+        0.1 * tolerance + 4 * table.error());
   }
 
   /** Roughly what so many quadruples take on one core. */

@@ -79,8 +79,22 @@ final class NodeValues {
   double[] means(int p, int q) {
     double[] out = new double[samples * samples];
     Blas.gemm(
-        false, true, samples, samples, nodes, 1.0 / nodes, values[p], 0, nodes, values[q], 0, nodes,
-        0, out, 0, samples);
+        false,
+        true,
+        samples,
+        samples,
+        nodes,
+        1.0 / nodes,
+        values[p],
+        0,
+        nodes,
+        values[q],
+        0,
+        nodes,
+        0,
+        out,
+        0,
+        samples);
     return out;
   }
 }

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Averages {@code ⟨∏ zᵢ^{kᵢ} θ(zᵢ)⟩} of up to four centred normal variables, dependent ones included.
+ * Averages {@code ⟨∏ zᵢ^{kᵢ} θ(zᵢ)⟩} of up to four centred normal variables, dependent ones
+ * included.
  *
- * <p>Variables on one ray are merged first, θ² = θ; opposite ones make every average vanish. Then Stein's lemma
- * takes powers off one by one, {@code ⟨zᵢ G⟩ = Σ_b Cᵢ_b ⟨∂_b G⟩}: a derivative meets a power, or it meets a
- * bare θ and leaves δ(z_b), which removes z_b and conditions the rest on z_b = 0. What remains are
- * {@link OrthantProbability orthant probabilities}.
+ * <p>Variables on one ray are merged first, θ² = θ; opposite ones make every average vanish. Then
+ * Stein's lemma takes powers off one by one, {@code ⟨zᵢ G⟩ = Σ_b Cᵢ_b ⟨∂_b G⟩}: a derivative meets
+ * a power, or it meets a bare θ and leaves δ(z_b), which removes z_b and conditions the rest on z_b
+ * = 0. What remains are {@link OrthantProbability orthant probabilities}.
  */
 final class OrthantMoments {
   /** How far rounding may take a correlation from ±1, for variances that lost no digits. */
@@ -88,7 +89,9 @@ final class OrthantMoments {
     return 1 - Math.abs(rho) <= lost ? Math.copySign(1, rho) : rho;
   }
 
-  /** Returns the average with the given powers of the variables that the covariance was given for. */
+  /**
+   * Returns the average with the given powers of the variables that the covariance was given for.
+   */
   double moment(int... powers) {
     if (impossible) {
       return 0;
@@ -172,11 +175,23 @@ final class OrthantMoments {
     return rest;
   }
 
+  /** The covariance when variables whose bits are set change sign. */
+  static double[] signed(double[] covariance, int signs, int size) {
+    double[] out = covariance.clone();
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        if ((signs >> i & 1) != (signs >> j & 1)) {
+          out[i * size + j] = -out[i * size + j];
+        }
+      }
+    }
+    return out;
+  }
+
   private double probability() {
     if (Double.isNaN(probability)) {
       double[] correlation = new double[size * size];
-      Arrays.setAll(
-          correlation, at -> correlation(covariance, size, origin, at / size, at % size));
+      Arrays.setAll(correlation, at -> correlation(covariance, size, origin, at / size, at % size));
       probability = OrthantProbability.of(correlation, size);
     }
     return probability;

@@ -3,11 +3,12 @@ package dev.quartic.theory.gaussian;
 /**
  * The probability that up to four centred normal variables are all positive.
  *
- * <p>One to three variables in closed form (Sheppard 1899); four by Plackett's (1954) reduction to one
- * dimension along R(t) = 1 + t (R − 1): {@code P₄ = 1/16 + Σ asin ρᵢⱼ /(8π) + Σ ∫₀¹ ρᵢⱼ asin ρₖₗ|ᵢⱼ(t) / (4π²
- * √(1 − t²ρᵢⱼ²)) dt}, the sums over the six pairs ij, with kl the other two given zᵢ = zⱼ = 0. The integrand
- * may have a root at t = 1, where R is singular: tanh-sinh nodes (Takahasi and Mori 1974) do not mind.
- * Error: 1e-14 for regular R, 1e-12 for singular ones (measured).
+ * <p>One to three variables in closed form (Sheppard 1899); four by Plackett's (1954) reduction to
+ * one dimension along R(t) = 1 + t (R − 1): {@code P₄ = 1/16 + Σ asin ρᵢⱼ /(8π) + Σ ∫₀¹ ρᵢⱼ asin
+ * ρₖₗ|ᵢⱼ(t) / (4π² √(1 − t²ρᵢⱼ²)) dt}, the sums over the six pairs ij, with kl the other two given
+ * zᵢ = zⱼ = 0. The integrand may have a root at t = 1, where R is singular: tanh-sinh nodes
+ * (Takahasi and Mori 1974) do not mind. Error: 1e-14 for regular R, 1e-12 for singular ones
+ * (measured).
  */
 final class OrthantProbability {
   private static final double STEP = 1.0 / 16;
@@ -82,8 +83,7 @@ final class OrthantProbability {
       double inner = Math.PI * Math.sinh(s);
       double toOne = 1 / (1 + Math.exp(inner)); // 1 − t, to full relative accuracy
       nodes[0][index + half] = toOne;
-      nodes[1][index + half] =
-          STEP * Math.PI * Math.cosh(s) * toOne / (1 + Math.exp(-inner));
+      nodes[1][index + half] = STEP * Math.PI * Math.cosh(s) * toOne / (1 + Math.exp(-inner));
     }
     return nodes;
   }

@@ -5,12 +5,13 @@ import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.array.Matrix;
 
 /**
- * All averages of two samples that order 1/n needs: {@code M^{pq}ᵢⱼ = ⟨σ⁽ᵖ⁾(zᵢ) σ⁽ᵠ⁾(zⱼ)⟩} for p + q
- * even and at most 6, of one layer.
+ * All averages of two samples that order 1/n needs: {@code M^{pq}ᵢⱼ = ⟨σ⁽ᵖ⁾(zᵢ) σ⁽ᵠ⁾(zⱼ)⟩} for p +
+ * q even and at most 6, of one layer.
  *
  * <p>Shape: nine tables {@code [N, N]}, p ≥ q, row = the sample with the p-th derivative. Error:
  * {@link #relativeError()}, relative to √(⟨σ⁽ᵖ⁾²⟩⟨σ⁽ᵠ⁾²⟩) for smooth activations (Hermite series);
- * rounding for kinked ones, relative to the size of the closed form, which grows like (1 − ρ²)^(−3/2).
+ * rounding for kinked ones, relative to the size of the closed form, which grows like (1 −
+ * ρ²)^(−3/2).
  */
 public final class PairMoments {
   /** The stored (p, q), p ≥ q. */
@@ -60,8 +61,7 @@ public final class PairMoments {
     return fill(
         n,
         (p, q, i, j) ->
-            series.moment(
-                p, q, i, j, Correlation.of(variances[i], kernel.get(i, j), variances[j])),
+            series.moment(p, q, i, j, Correlation.of(variances[i], kernel.get(i, j), variances[j])),
         series.relativeError(),
         "Hermite series of %d terms".formatted(series.terms()));
   }

@@ -5,7 +5,8 @@ import dev.quartic.numerics.array.Matrix;
 /**
  * Gaussian averages of four activations or their derivatives, of one layer.
  *
- * <p>Implementations may be asked from several threads at once, each with its own place for results.
+ * <p>Implementations may be asked from several threads at once, each with its own place for
+ * results.
  */
 public interface QuadrupleAverages {
 

@@ -1,8 +1,8 @@
 package dev.quartic.theory.gaussian;
 
 /**
- * The averages {@code ⟨σ⁽ᵖ⁰⁾(z₀) σ⁽ᵖ¹⁾(z₁) σ⁽ᵖ²⁾(z₂) σ⁽ᵖ³⁾(z₃)⟩} of one quadruple of slots, which may
- * hold equal samples, in all arrangements of the {@link DerivativePattern}s.
+ * The averages {@code ⟨σ⁽ᵖ⁰⁾(z₀) σ⁽ᵖ¹⁾(z₁) σ⁽ᵖ²⁾(z₂) σ⁽ᵖ³⁾(z₃)⟩} of one quadruple of slots, which
+ * may hold equal samples, in all arrangements of the {@link DerivativePattern}s.
  *
  * <p>A code has two bits for each slot: {@code p₀ + 4 p₁ + 16 p₂ + 64 p₃}.
  */
@@ -12,7 +12,10 @@ public final class QuadrupleMoments {
 
   final double[] values = new double[CODES];
 
-  /** Returns the average with derivative of order p at slot s, for four pairs (s, p) of distinct slots. */
+  /**
+   * Returns the average with derivative of order p at slot s, for four pairs (s, p) of distinct
+   * slots.
+   */
   public double at(int s0, int p0, int s1, int p1, int s2, int p2, int s3, int p3) {
     return values[(p0 << 2 * s0) | (p1 << 2 * s1) | (p2 << 2 * s2) | (p3 << 2 * s3)];
   }

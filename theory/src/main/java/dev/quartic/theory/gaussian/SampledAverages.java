@@ -11,16 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Averages of four over joint nodes of all samples: one matrix product of {@link PairFeatures} gives
- * them all.
+ * Averages of four over joint nodes of all samples: one matrix product of {@link PairFeatures}
+ * gives them all.
  *
  * <p>Nodes are randomized quasi-Monte Carlo ({@link JointNodes}), and −z for every z unless parity
  * makes that idle. Control variates with known means: {@code ⟨f₁f₂f₃f₄⟩ ≈ mean(f₁f₂f₃f₄) − Σ M_{cd}
- * (mean(f_a f_b) − M_{ab})} over the six pairs ab with cd the rest; these coefficients are optimal for
- * functions near linear. Error: independent randomizations give a standard error for each pattern, root
- * mean square over its entries; it is that of the mean. Quadruples with equal samples, which are few,
- * cheap, large and all that G¹ and Θ¹ rest on, are taken exactly. The δ function of a kink is not sampled but taken
- * exactly.
+ * (mean(f_a f_b) − M_{ab})} over the six pairs ab with cd the rest; these coefficients are optimal
+ * for functions near linear. Error: independent randomizations give a standard error for each
+ * pattern, root mean square over its entries; it is that of the mean. Quadruples with equal
+ * samples, which are few, cheap, large and all that G¹ and Θ¹ rest on, are taken exactly. The δ
+ * function of a kink is not sampled but taken exactly.
  */
 final class SampledAverages implements QuadrupleAverages {
   private static final int BLOCK = 512;
@@ -91,12 +91,17 @@ final class SampledAverages implements QuadrupleAverages {
     }
     String method =
         "sampled: %d randomizations of %d shared nodes%s, exact where samples coincide"
-            .formatted(sampling.randomizations(), points, antithetic ? " and their mirror images" : "");
+            .formatted(
+                sampling.randomizations(), points, antithetic ? " and their mirror images" : "");
     return new SampledAverages(
         activation,
         kernel,
         coincident,
-        features, withSlopes, withValues, spread.errors(sampling.randomizations()), method);
+        features,
+        withSlopes,
+        withValues,
+        spread.errors(sampling.randomizations()),
+        method);
   }
 
   /** The memory at the peak: means and those of one randomization, and values at its nodes. */
@@ -130,8 +135,22 @@ final class SampledAverages implements QuadrupleAverages {
             values.products(rows.subList(band.from(), band.to()), node, count, left);
             values.products(columns.subList(first, width), node, count, right);
             Blas.gemm(
-                false, true, height, width - first, count, 1.0 / values.nodes(), left, 0, count,
-                right, 0, count, 1, out, band.from() * width + first, width);
+                false,
+                true,
+                height,
+                width - first,
+                count,
+                1.0 / values.nodes(),
+                left,
+                0,
+                count,
+                right,
+                0,
+                count,
+                1,
+                out,
+                band.from() * width + first,
+                width);
           }
         });
     return out;

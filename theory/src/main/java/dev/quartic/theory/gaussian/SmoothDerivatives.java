@@ -11,7 +11,10 @@ interface SmoothDerivatives {
   /** Evaluates arguments 0 … count − 1. */
   void evaluate(double[] z, int count, double[] out, int stride);
 
-  /** A table within reach; polynomials, which may grow too fast for one, and straight lines directly. */
+  /**
+   * A table within reach; polynomials, which may grow too fast for one, and straight lines
+   * directly.
+   */
   static SmoothDerivatives of(Activation activation, double reach) {
     if (activation instanceof Polynomial || activation instanceof PiecewiseLinear) {
       return (z, count, out, stride) -> direct(activation, z, count, out, stride);

@@ -3,7 +3,10 @@ package dev.quartic.theory.gaussian;
 import java.util.Arrays;
 import java.util.List;
 
-/** Means over randomizations as they come in, and how far single ones scatter about them (Welford 1962). */
+/**
+ * Means over randomizations as they come in, and how far single ones scatter about them (Welford
+ * 1962).
+ */
 final class Spread {
   private final PairFeatures features;
   private final double[] squares = new double[DerivativePattern.COUNT];
@@ -44,7 +47,11 @@ final class Spread {
   }
 
   private static boolean distinct(PairFeatures.Pair x, PairFeatures.Pair y) {
-    return x.i() != x.j() && y.i() != y.j() && x.i() != y.i() && x.i() != y.j() && x.j() != y.i()
+    return x.i() != x.j()
+        && y.i() != y.j()
+        && x.i() != y.i()
+        && x.i() != y.j()
+        && x.j() != y.i()
         && x.j() != y.j();
   }
 

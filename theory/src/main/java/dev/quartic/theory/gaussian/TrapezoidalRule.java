@@ -7,9 +7,10 @@ import java.util.Arrays;
  * Equidistant nodes, for functions analytic about the real axis, where the error falls
  * exponentially with 1/step.
  *
- * <p>{@code 1/step² = base + curvature · slope²}: the first term is what the normal density needs, the
- * second what products of derivatives of σ need; it is measured once, in one dimension, where all four
- * functions peak at the same place. The second rule is shifted by half a step along every axis.
+ * <p>{@code 1/step² = base + curvature · slope²}: the first term is what the normal density needs,
+ * the second what products of derivatives of σ need; it is measured once, in one dimension, where
+ * all four functions peak at the same place. The second rule is shifted by half a step along every
+ * axis.
  *
  * @param base 1/step² for constants
  * @param curvature what it grows by with the square of the slope
@@ -56,11 +57,10 @@ record TrapezoidalRule(double base, double curvature, double reach) implements N
   }
 
   /**
-   * Where the weight beyond times the largest product within is negligible: in other directions than that
-   * of four equal samples products do not fall off.
+   * Where the weight beyond times the largest product within is negligible: in other directions
+   * than that of four equal samples products do not fall off.
    */
-  private static double reach(
-      Activation activation, double norm, double[] scale, double cut) {
+  private static double reach(Activation activation, double norm, double[] scale, double cut) {
     int steps = (int) (FARTHEST / FINE);
     double[][] envelope = new double[steps + 1][scale.length];
     for (int step = 0; step <= steps; step++) {

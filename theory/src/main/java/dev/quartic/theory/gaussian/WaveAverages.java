@@ -5,8 +5,9 @@ import dev.quartic.network.activation.Trigonometric;
 import dev.quartic.numerics.array.Matrix;
 
 /**
- * Averages of four sines: every derivative is {@code cos(z + π m/2)}, a product of four is the mean over signs of
- * {@code cos(Σ ± (zᵢ + π mᵢ/2))}, and {@code ⟨cos(s·z + φ)⟩ = cos φ e^(−sᵀKs/2)}. Error: rounding.
+ * Averages of four sines: every derivative is {@code cos(z + π m/2)}, a product of four is the mean
+ * over signs of {@code cos(Σ ± (zᵢ + π mᵢ/2))}, and {@code ⟨cos(s·z + φ)⟩ = cos φ e^(−sᵀKs/2)}.
+ * Error: rounding.
  */
 final class WaveAverages implements QuadrupleAverages {
   private final Matrix kernel;
@@ -21,7 +22,9 @@ final class WaveAverages implements QuadrupleAverages {
   public void take(int a, int b, int c, int d, QuadrupleMoments out) {
     int[] samples = {a, b, c, d};
     double[] damping = new double[8];
-    for (int signs = 0; signs < 8; signs++) { // slot 3 positive; the mirror image has the same average
+    for (int signs = 0;
+        signs < 8;
+        signs++) { // slot 3 positive; the mirror image has the same average
       double exponent = 0;
       for (int i = 0; i < 4; i++) {
         for (int j = 0; j < 4; j++) {

@@ -24,11 +24,15 @@ class NeuronMarginalTest {
     assertThat(integral(marginal::density)).isCloseTo(1, within(1e-13));
     assertThat(integral(z -> z * z * marginal.density(z))).isCloseTo(variance, within(1e-13));
     double fourth = integral(z -> Math.pow(z, 4) * marginal.density(z));
-    assertThat(fourth / (variance * variance) - 3).isCloseTo(marginal.excessKurtosis(), within(1e-12));
+    assertThat(fourth / (variance * variance) - 3)
+        .isCloseTo(marginal.excessKurtosis(), within(1e-12));
     assertThat(marginal.excessKurtosis()).isCloseTo(3 * 1.1 / (40 * 0.64), within(1e-15));
   }
 
-  /** The action, its quartic term expanded once, gives the variance G and the fourth cumulant 3V/n to 1/n². */
+  /**
+   * The action, its quartic term expanded once, gives the variance G and the fourth cumulant 3V/n
+   * to 1/n².
+   */
   @Test
   void actionHasTheSameMomentsToFirstOrder() {
     double last = 0;
@@ -36,8 +40,7 @@ class NeuronMarginalTest {
       var marginal = new NeuronMarginal(0.8, 0.6, 1.1, width);
       double g = marginal.quadraticCoupling();
       double v = marginal.quarticCoupling();
-      DoubleUnaryOperator weight =
-          z -> Math.exp(-g * z * z / 2) * (1 + v * Math.pow(z, 4) / 8);
+      DoubleUnaryOperator weight = z -> Math.exp(-g * z * z / 2) * (1 + v * Math.pow(z, 4) / 8);
       double norm = integral(weight);
       double second = integral(z -> z * z * weight.applyAsDouble(z)) / norm;
       double error = Math.abs(second - marginal.variance());

@@ -10,8 +10,8 @@ import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.array.Matrix;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** Section 9: one input at criticality, in closed form. */
 class SingleInputTest {
@@ -75,8 +75,8 @@ class SingleInputTest {
   }
 
   /**
-   * Any two slopes p, q at C_W = 2/(p² + q²): V = (ℓ − 1) A₄-type growth with ⟨σ⁴⟩ = 3 K² (p⁴ + q⁴)/2, that is
-   * {@code V = (ℓ − 1) K² (C_W² · 3 (p⁴ + q⁴)/2 − 1)}.
+   * Any two slopes p, q at C_W = 2/(p² + q²): V = (ℓ − 1) A₄-type growth with ⟨σ⁴⟩ = 3 K² (p⁴ +
+   * q⁴)/2, that is {@code V = (ℓ − 1) K² (C_W² · 3 (p⁴ + q⁴)/2 − 1)}.
    */
   @Test
   void leakyRelu() {

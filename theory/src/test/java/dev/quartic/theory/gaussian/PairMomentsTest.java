@@ -25,12 +25,15 @@ class PairMomentsTest {
     Map<Activation, HermiteOrders> series = new HashMap<>();
     for (var moment : ReferenceMoments.all()) {
       if (!moment.activation().smooth()) {
-        double found = pair(moment.activation(), moment.a(), moment.b(), moment.c()).at(moment.p(), moment.q(), 0, 1);
+        double found =
+            pair(moment.activation(), moment.a(), moment.b(), moment.c())
+                .at(moment.p(), moment.q(), 0, 1);
         assertThat(found).as(moment.toString()).isCloseTo(moment.value(), within(1e-14 * 14));
         continue;
       }
       var orders =
-          series.computeIfAbsent(moment.activation(), key -> HermiteOrders.of(key, variances, 1e-12));
+          series.computeIfAbsent(
+              moment.activation(), key -> HermiteOrders.of(key, variances, 1e-12));
       int p = moment.p();
       int q = moment.q();
       int i = Arrays.binarySearch(variances, moment.a());
@@ -43,22 +46,29 @@ class PairMomentsTest {
     }
   }
 
-  /** M^{20} is twice the derivative of ⟨σσ⟩ by the variance, M^{11} that by the covariance, and so on. */
+  /**
+   * M^{20} is twice the derivative of ⟨σσ⟩ by the variance, M^{11} that by the covariance, and so
+   * on.
+   */
   @Test
   void kinkedAveragesAreDerivativesOfTheFirst() {
     double a = 1.3;
     double b = -0.4;
     double c = 0.7;
     double h = 1e-4;
-    for (Activation activation : new Activation[] {new Relu(), new LeakyRelu(0.3), new LeakyRelu(-2)}) {
+    for (Activation activation :
+        new Activation[] {new Relu(), new LeakyRelu(0.3), new LeakyRelu(-2)}) {
       var here = pair(activation, a, b, c);
       for (int[] order : new int[][] {{0, 0}, {1, 1}, {2, 0}, {2, 2}, {3, 1}}) {
         int p = order[0];
         int q = order[1];
         double byVariance =
-            (pair(activation, a + h, b, c).at(p, q, 0, 1) - pair(activation, a - h, b, c).at(p, q, 0, 1)) / h;
+            (pair(activation, a + h, b, c).at(p, q, 0, 1)
+                    - pair(activation, a - h, b, c).at(p, q, 0, 1))
+                / h;
         double byCovariance =
-            (pair(activation, a, b + h, c).at(p, q, 0, 1) - pair(activation, a, b - h, c).at(p, q, 0, 1))
+            (pair(activation, a, b + h, c).at(p, q, 0, 1)
+                    - pair(activation, a, b - h, c).at(p, q, 0, 1))
                 / (2 * h);
         // differences of the second order: h² times a third derivative of at most about 100
         assertThat(here.at(p + 2, q, 0, 1)).isCloseTo(byVariance, within(1e-6));

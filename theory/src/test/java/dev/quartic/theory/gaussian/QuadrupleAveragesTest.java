@@ -34,9 +34,7 @@ class QuadrupleAveragesTest {
     Matrix half = Matrix.build(samples, rank, (_, _) -> random.nextGaussian() / Math.sqrt(rank));
     Matrix full = Blas.product(half, false, half, true);
     return Matrix.build(
-        samples,
-        samples,
-        (i, j) -> full.get(i == samples - 1 ? 0 : i, j == samples - 1 ? 0 : j));
+        samples, samples, (i, j) -> full.get(i == samples - 1 ? 0 : i, j == samples - 1 ? 0 : j));
   }
 
   @FunctionalInterface
@@ -111,13 +109,14 @@ class QuadrupleAveragesTest {
   }
 
   /**
-   * The limit of the smooth family z Φ(βz): errors fall like 1/β where primes meet at coincident samples,
-   * so that twice the value at 2β less that at β is off by 1/β² and third-order terms.
+   * The limit of the smooth family z Φ(βz): errors fall like 1/β where primes meet at coincident
+   * samples, so that twice the value at 2β less that at β is off by 1/β² and third-order terms.
    */
   @Test
   void kinksAreTheLimitOfSmoothActivations() {
     Matrix kernel = kernel(3, 4, 6);
-    for (PiecewiseLinear lines : new PiecewiseLinear[] {new Relu(), new LeakyRelu(0.3), new Abs()}) {
+    for (PiecewiseLinear lines :
+        new PiecewiseLinear[] {new Relu(), new LeakyRelu(0.3), new Abs()}) {
       var kinked = new KinkedAverages(lines, kernel);
       var extrapolated = extrapolated(lines, kernel);
       double jump = lines.positiveSlope() - lines.negativeSlope();
@@ -184,7 +183,10 @@ class QuadrupleAveragesTest {
         .isCloseTo(mean / 3 / Math.sqrt(4 * Math.PI), within(1e-15));
   }
 
-  /** Two samples in a plane give kernels of rank two, where conditioned preactivations are collinear. */
+  /**
+   * Two samples in a plane give kernels of rank two, where conditioned preactivations are
+   * collinear.
+   */
   @Test
   void orthantsOfFlatKernels() {
     Matrix flat = kernel(4, 2, 8);
@@ -207,12 +209,9 @@ class QuadrupleAveragesTest {
       var exact =
           FourPointAverages.by(FourPointAverages.Route.EXACT)
               .of(activation, kernel, moments, 100, new Workers(1));
-      var sampled = SampledAverages.of(activation, kernel, moments, exact, sampling, new Workers(2));
-      assertSame(
-          sampled,
-          exact,
-          7,
-          pattern -> 8 * sampled.error(pattern));
+      var sampled =
+          SampledAverages.of(activation, kernel, moments, exact, sampling, new Workers(2));
+      assertSame(sampled, exact, 7, pattern -> 8 * sampled.error(pattern));
     }
   }
 }
