@@ -175,6 +175,19 @@ final class OrthantMoments {
     return rest;
   }
 
+  /** The covariance when variables whose bits are set change sign. */
+  static double[] signed(double[] covariance, int signs, int size) {
+    double[] out = covariance.clone();
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        if ((signs >> i & 1) != (signs >> j & 1)) {
+          out[i * size + j] = -out[i * size + j];
+        }
+      }
+    }
+    return out;
+  }
+
   private double probability() {
     if (Double.isNaN(probability)) {
       double[] correlation = new double[size * size];

@@ -17,11 +17,11 @@ public final class QuadrupleMoments {
    * slots.
    */
   public double at(int s0, int p0, int s1, int p1, int s2, int p2, int s3, int p3) {
-    return values[(p0 << 2 * s0) | (p1 << 2 * s1) | (p2 << 2 * s2) | (p3 << 2 * s3)];
+    return values[(p0 << (2 * s0)) | (p1 << (2 * s1)) | (p2 << (2 * s2)) | (p3 << (2 * s3))];
   }
 
   static int order(int code, int slot) {
-    return (code >> 2 * slot) & 3;
+    return (code >> (2 * slot)) & 3;
   }
 
   static int code(int p0, int p1, int p2, int p3) {

@@ -10,6 +10,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.random.RandomStream;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class DeepLinearTest {
@@ -72,7 +73,7 @@ class DeepLinearTest {
 
   /** Two neurons of layer 4, {@code [neuron][sample]}. */
   private static double[][] outputs(NetworkModel model, Matrix inputs, RandomStream random) {
-    double[][] below = inputs.transposed().rows() == 0 ? new double[0][] : columns(inputs);
+    double[][] below = columns(inputs);
     for (int layer = 1; layer <= model.depth(); layer++) {
       int height = layer == model.depth() ? 2 : model.architecture().width(layer);
       double weight = Math.sqrt(model.variances().weight(layer) / below.length);
@@ -80,7 +81,7 @@ class DeepLinearTest {
       double[][] above = new double[height][inputs.rows()];
       for (double[] neuron : above) {
         double shift = bias * random.nextGaussian();
-        java.util.Arrays.fill(neuron, shift);
+        Arrays.fill(neuron, shift);
         for (double[] source : below) {
           double w = weight * random.nextGaussian();
           for (int sample = 0; sample < neuron.length; sample++) {
