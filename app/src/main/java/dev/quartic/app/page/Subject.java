@@ -57,7 +57,7 @@ record Subject(int sample, int output, String label, @Nullable Double target) {
 
   /** Their pictures, where inputs are images. */
   static List<Block> pictures(LoadedExperiment loaded, List<Subject> subjects) {
-    if (loaded.imageShape().isEmpty()) {
+    if (loaded.imageShape().isEmpty() || subjects.isEmpty()) {
       return List.of();
     }
     ImageShape shape = loaded.imageShape().get();
