@@ -1,0 +1,111 @@
+package dev.quartic.ensemble.correlator;
+
+import dev.quartic.numerics.linalg.Blas;
+
+/**
+ * The tensors with H between two different neurons of the layer above, averaged over its weights:
+ *
+ * <pre>{@code F_{ijkl} = (C_W²/n) Σ_{pq} σ_{p;i} σ'_{p;j} H_{pq;jl} σ_{q;k} σ'_{q;l}
+ * B_{ijkl} = (C_W²/n) Σ_{pq} σ'_{p;i} σ'_{p;j} H_{pq;ik} H_{pq;jl} σ'_{q;k} σ'_{q;l}}</pre>
+ *
+ * <p>Cost: {@code n² N³} multiply-adds for all F, {@code n²} for each B.
+ */
+final class NeuronLinks {
+  private final NetworkNeurons neurons;
+  private final NeuronKernels kernels;
+  private final int samples;
+  private final double[][] legs; // σ_{p;i} σ'_{p;j} for each j, [N (i), n]
+  private final double[] half; // legs H, [N, n]
+  private final double[] block; // [N, N]
+  private final double[] responses; // F_{ijkl}, [N, N, N, N]
+  private final double[][] slopedKernels; // σ'_{p;a} H_{pq;ab} σ'_{q;b} by pair a ≤ b, [n, n]
+  private double factor;
+  private int width;
+
+  NeuronLinks(NetworkNeurons neurons, NeuronKernels kernels) {
+    this.neurons = neurons;
+    this.kernels = kernels;
+    samples = neurons.samples();
+    int widest = neurons.layout().largestWidth();
+    legs = new double[samples][samples * widest];
+    half = new double[samples * widest];
+    block = new double[samples * samples];
+    responses = new double[samples * samples * samples * samples];
+    slopedKernels = new double[SamplePairs.count(samples)][widest * widest];
+  }
+
+  /** Looks at hidden layer ℓ, from which layer ℓ + 1 is built. */
+  void run(int layer) {
+    width = neurons.layout().width(layer);
+    double variance = neurons.layout().layer(layer + 1).weightVariance() * width;
+    factor = variance * variance / width;
+    makeLegs(layer);
+    for (int l = 0; l < samples; l++) {
+      for (int j = 0; j <= l; j++) {
+        double[] kernel = kernels.kernel(layer, j, l);
+        respond(j, l, kernel);
+        slope(layer, j, l, kernel);
+      }
+    }
+  }
+
+  private void makeLegs(int layer) {
+    double[] values = neurons.sigma(layer, 0);
+    double[] slopes = neurons.sigma(layer, 1);
+    for (int j = 0; j < samples; j++) {
+      for (int i = 0; i < samples; i++) {
+        for (int p = 0; p < width; p++) {
+          legs[j][i * width + p] = values[i * width + p] * slopes[j * width + p];
+        }
+      }
+    }
+  }
+
+  private void respond(int j, int l, double[] kernel) {
+    int n = width;
+    Blas.gemm(
+        false, false, samples, n, n, 1, legs[j], 0, n, kernel, 0, n, 0, half, 0, n);
+    Blas.gemm(
+        false, true, samples, samples, n, factor, half, 0, n, legs[l], 0, n, 0, block, 0, samples);
+    for (int i = 0; i < samples; i++) {
+      for (int k = 0; k < samples; k++) {
+        responses[index(i, j, k, l)] = block[i * samples + k];
+        responses[index(k, l, i, j)] = block[i * samples + k];
+      }
+    }
+  }
+
+  private int index(int i, int j, int k, int l) {
+    return ((i * samples + j) * samples + k) * samples + l;
+  }
+
+  private void slope(int layer, int a, int b, double[] kernel) {
+    double[] slopes = neurons.sigma(layer, 1);
+    double[] target = slopedKernels[SamplePairs.index(a, b)];
+    for (int p = 0; p < width; p++) {
+      double left = slopes[a * width + p];
+      for (int q = 0; q < width; q++) {
+        target[p * width + q] = left * kernel[p * width + q] * slopes[b * width + q];
+      }
+    }
+  }
+
+  /** F_{ijkl}. */
+  double response(int i, int j, int k, int l) {
+    return responses[index(i, j, k, l)];
+  }
+
+  /** B_{ijkl}. */
+  double doubleLink(int i, int j, int k, int l) {
+    double[] first = slopedKernels[SamplePairs.index(i, k)];
+    double[] second = slopedKernels[SamplePairs.index(j, l)];
+    boolean aligned = (i <= k) == (j <= l); // otherwise one of the two is stored transposed
+    double sum = 0;
+    for (int p = 0; p < width; p++) {
+      for (int q = 0; q < width; q++) {
+        sum += first[p * width + q] * (aligned ? second[p * width + q] : second[q * width + p]);
+      }
+    }
+    return factor * sum;
+  }
+}
