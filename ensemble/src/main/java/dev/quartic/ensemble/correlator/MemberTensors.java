@@ -3,7 +3,9 @@ package dev.quartic.ensemble.correlator;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.random.RandomStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Draws networks one after another and fills their rows, on buffers of its own. */
 final class MemberTensors {
@@ -15,8 +17,11 @@ final class MemberTensors {
   private final NeuronKernels kernels;
   private final LayerAverages averages;
   private final NeuronLinks links;
+  private final @Nullable CurvedTensors curved; // null where there are no second derivatives
+  private final int probes;
 
-  MemberTensors(TensorRow row, NetworkLayout layout, Matrix coordinates, long seed) {
+  MemberTensors(
+      TensorRow row, NetworkLayout layout, Matrix coordinates, long seed, int probes) {
     this.row = row;
     this.layout = layout;
     this.seed = seed;
@@ -25,6 +30,8 @@ final class MemberTensors {
     kernels = new NeuronKernels(neurons);
     averages = new LayerAverages(neurons, kernels);
     links = new NeuronLinks(neurons, kernels);
+    curved = row.tensors().stream().anyMatch(Tensor::curved) ? new CurvedTensors(neurons) : null;
+    this.probes = probes;
   }
 
   /** Fills the row of one network. */
@@ -32,12 +39,18 @@ final class MemberTensors {
     layout.draw(seed, member, parameters);
     neurons.run(parameters);
     kernels.run(parameters);
+    RandomStream random = RandomStream.of(seed, ~member); // not that of any network
     for (int layer = 2; layer <= layout.depth(); layer++) {
       averages.run(layer - 1);
       links.run(layer - 1);
       means(layer, numbers);
       for (Tensor tensor : row.tensors()) {
-        entries(layer, tensor, numbers);
+        if (!tensor.curved()) {
+          entries(layer, tensor, numbers);
+        }
+      }
+      if (curved != null) {
+        curve(layer, curved, random, numbers);
       }
     }
   }
@@ -70,8 +83,25 @@ final class MemberTensors {
       case V, D, A -> within(layer, row.firstCarrier(tensor, t), row.secondCarrier(tensor, t));
       case F -> links.response(t.first(), t.second(), t.third(), t.fourth());
       case B -> links.doubleLink(t.first(), t.second(), t.third(), t.fourth());
-      default -> 0;
+      default -> throw new IllegalArgumentException(tensor + " needs probes");
     };
+  }
+
+  private void curve(
+      int layer, CurvedTensors estimates, RandomStream random, double[] numbers) {
+    List<Tensor> tensors = row.tensors().stream().filter(Tensor::curved).toList();
+    estimates.start(layer - 1, parameters);
+    for (int probe = 0; probe < probes; probe++) {
+      estimates.draw(layer - 1, parameters, random);
+      for (Tensor tensor : tensors) {
+        List<SampleTuple> tuples = row.entries(tensor);
+        int from = row.entriesFrom(layer, tensor);
+        for (int index = 0; index < tuples.size(); index++) {
+          double sum = probe == 0 ? 0 : numbers[from + index];
+          numbers[from + index] = sum + estimates.entry(tensor, tuples.get(index)) / probes;
+        }
+      }
+    }
   }
 
   /** What the covariance of transported numbers leaves out, times n. */

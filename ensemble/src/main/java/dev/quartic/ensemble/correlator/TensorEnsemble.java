@@ -40,6 +40,7 @@ public final class TensorEnsemble {
   private final Matrix coordinates;
   private final NetworkLayout layout;
   private final TensorRow row;
+  private final int probes;
   private final ReentrantLock lock = new ReentrantLock();
   private long done;
 
@@ -58,6 +59,7 @@ public final class TensorEnsemble {
           "inputs must be one or more rows of the %d components that the network takes, but are %d × %d"
               .formatted(dimension, inputs.rows(), inputs.columns()));
     }
+    probes = tensors.probes();
     coordinates = InputCoordinates.of(inputs).matrix();
     layout = NetworkLayout.of(model, coordinates.columns());
     row =
@@ -90,10 +92,14 @@ public final class TensorEnsemble {
     return new TensorEnsemble(model, inputs, tensors, settings, observer).run();
   }
 
+  private MemberTensors member() {
+    return new MemberTensors(row, layout, coordinates, settings.seed(), probes);
+  }
+
   private MeasuredTensors run() {
     long start = System.nanoTime();
     double[] reference = new double[row.length()];
-    MemberTensors first = new MemberTensors(row, layout, coordinates, settings.seed());
+    MemberTensors first = member();
     first.run(0, reference);
     int count = groups();
     List<GroupSums> groups =
@@ -108,7 +114,7 @@ public final class TensorEnsemble {
               MemberTensors tensors =
                   found != null
                       ? found
-                      : new MemberTensors(row, layout, coordinates, settings.seed());
+                      : member();
               sum(tensors, groups.get(index), index, count, caller);
               idle.add(tensors);
             });
