@@ -17,8 +17,11 @@ final class MemberTensors {
   private final NeuronKernels kernels;
   private final LayerAverages averages;
   private final NeuronLinks links;
+  private final @Nullable ConditionalMeans conditional; // null where there are kinks
   private final @Nullable CurvedTensors curved; // null where there are no second derivatives
   private final int probes;
+  private final double[] firstMeans;
+  private boolean firstAveraged;
 
   MemberTensors(
       TensorRow row, NetworkLayout layout, Matrix coordinates, long seed, int probes) {
@@ -30,8 +33,10 @@ final class MemberTensors {
     kernels = new NeuronKernels(neurons);
     averages = new LayerAverages(neurons, kernels);
     links = new NeuronLinks(neurons, kernels);
+    conditional = neurons.smooth() ? new ConditionalMeans(neurons) : null;
     curved = row.tensors().stream().anyMatch(Tensor::curved) ? new CurvedTensors(neurons) : null;
     this.probes = probes;
+    firstMeans = new double[row.carriers()];
   }
 
   /** Fills the row of one network. */
@@ -41,6 +46,9 @@ final class MemberTensors {
     kernels.run(parameters);
     RandomStream random = RandomStream.of(seed, ~member); // not that of any network
     for (int layer = 2; layer <= layout.depth(); layer++) {
+      if (conditional != null) {
+        condition(layer, conditional); // on what is left of the layer below
+      }
       averages.run(layer - 1);
       links.run(layer - 1);
       means(layer, numbers);
@@ -55,18 +63,33 @@ final class MemberTensors {
     }
   }
 
+  private void condition(int layer, ConditionalMeans means) {
+    if (layer > 2) {
+      means.run(layer - 1, averages, links);
+    } else if (!firstAveraged) {
+      means.first(); // the same for all networks
+      System.arraycopy(means.means(), 0, firstMeans, 0, firstMeans.length);
+      firstAveraged = true;
+    }
+  }
+
   /**
-   * The layer averages. From layer 3 on those of this network vary with the layers below and carry
-   * that variation upwards; in layer 2 nothing varies but the neurons themselves.
+   * The layer averages. What they owe to the layers below carries the correlations upwards: their
+   * conditional mean given those layers, or where that is not known they themselves. In layer 2
+   * nothing is owed.
    */
   private void means(int layer, double[] numbers) {
     boolean alone = layout.width(layer - 1) == 1;
+    double[] given =
+        conditional == null ? null : layer == 2 ? firstMeans : conditional.means();
     for (int carrier = 0; carrier < row.carriers(); carrier++) {
-      double mean = averages.symmetricMean(carrier);
+      double symmetric = averages.symmetricMean(carrier);
+      double mean = given == null || layer == 2 ? symmetric : given[carrier];
       numbers[row.meansFrom(layer) + carrier] = mean;
       numbers[row.transportedFrom(layer) + carrier] =
           alone ? averages.mean(carrier) : layer == 2 ? 0 : mean;
-      numbers[row.controlsFrom(layer) + carrier] = 0;
+      numbers[row.controlsFrom(layer) + carrier] =
+          given == null ? 0 : averages.mean(carrier) - given[carrier];
     }
   }
 
@@ -110,6 +133,8 @@ final class MemberTensors {
       return 0; // no second neuron to compare with: all is left to the networks
     }
     double whole = averages.covariance(x, y);
-    return layer == 2 ? whole : whole - averages.symmetricCovariance(x, y);
+    return layer == 2 || conditional != null
+        ? whole
+        : whole - averages.symmetricCovariance(x, y);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +24,37 @@ final class TensorAssembly {
   private final List<GroupSums> groups;
   private final long members;
   private final double[] widths; // n_ℓ, ℓ = 0 … L
+  private final ControlVariates controls;
 
   TensorAssembly(
-      TensorRow row, int samples, double[] reference, List<GroupSums> groups, double[] widths) {
+      TensorRow row,
+      int samples,
+      boolean controlled,
+      double[] reference,
+      List<GroupSums> groups,
+      double[] widths) {
     this.row = row;
     this.samples = samples;
     this.reference = reference;
     this.groups = groups;
     this.widths = widths;
     members = groups.stream().mapToLong(GroupSums::count).sum();
+    controls =
+        new ControlVariates(
+            samples, groups.size(), controlled ? controlMeans() : new double[0][][]);
+  }
+
+  private double[][][] controlMeans() {
+    double[][][] means = new double[row.depth() - 1][row.carriers()][groups.size()];
+    for (int layer = 2; layer <= row.depth(); layer++) {
+      Matrix replicates = means(row.controlsFrom(layer), row.carriers());
+      for (int carrier = 0; carrier < row.carriers(); carrier++) {
+        for (int group = 0; group < groups.size(); group++) {
+          means[layer - 2][carrier][group] = replicates.get(group, carrier);
+        }
+      }
+    }
+    return means;
   }
 
   /** The tensors of layer 2 … L. */
@@ -49,7 +70,9 @@ final class TensorAssembly {
               ? covariances(layer, tensor, place)
               : means(row.entriesFrom(layer, tensor), tuples.size());
       place += COVARIANCES.contains(tensor) ? tuples.size() : 0;
-      tensors.put(tensor.name(), tuples(tensor, replicates));
+      tensors.put(
+          tensor.name(),
+          tuples(tensor, samples, tuples, controls.reduce(layer, subscripts(tuples), replicates)));
     }
     return new MeasuredLayer(layer, tensors);
   }
@@ -68,7 +91,18 @@ final class TensorAssembly {
   }
 
   private MeasuredTensor pairs(String name, int layer, int firstCarrier) {
-    return pairs(name, means(row.meansFrom(layer) + firstCarrier, row.carriers() / 2), samples);
+    Matrix replicates = means(row.meansFrom(layer) + firstCarrier, row.carriers() / 2);
+    return pairs(name, controls.reduce(layer - 1, pairs(samples), replicates), samples);
+  }
+
+  private static List<List<Integer>> pairs(int samples) {
+    List<List<Integer>> pairs = new ArrayList<>();
+    for (int b = 0; b < samples; b++) {
+      for (int a = 0; a <= b; a++) {
+        pairs.add(List.of(a, b));
+      }
+    }
+    return pairs;
   }
 
   private static MeasuredTensor exactPairs(String name, Matrix exact, int groups) {
@@ -90,22 +124,22 @@ final class TensorAssembly {
     double[] error = error(replicates, mean);
     NdArray value = NdArray.zeros(samples, samples);
     NdArray errors = NdArray.zeros(samples, samples);
-    List<List<Integer>> entries = new ArrayList<>();
     for (int b = 0; b < samples; b++) {
       for (int a = 0; a <= b; a++) {
         int pair = SamplePairs.index(a, b);
-        entries.add(List.of(a, b));
         value.set(mean[pair], a, b);
         value.set(mean[pair], b, a);
         errors.set(error[pair], a, b);
         errors.set(error[pair], b, a);
       }
     }
-    return new MeasuredTensor(name, value, errors, entries, replicates);
+    return new MeasuredTensor(name, value, errors, pairs(samples), replicates);
   }
 
-  private MeasuredTensor tuples(Tensor tensor, Matrix replicates) {
-    return tuples(tensor, samples, row.entries(tensor), replicates);
+  private static List<List<Integer>> subscripts(List<SampleTuple> tuples) {
+    return tuples.stream()
+        .map(t -> List.of(t.first(), t.second(), t.third(), t.fourth()))
+        .toList();
   }
 
   private static MeasuredTensor tuples(
@@ -116,16 +150,13 @@ final class TensorAssembly {
     NdArray errors = NdArray.zeros(samples, samples, samples, samples);
     Arrays.fill(value.data(), Double.NaN);
     Arrays.fill(errors.data(), Double.NaN);
-    List<List<Integer>> entries = new ArrayList<>();
     for (int index = 0; index < tuples.size(); index++) {
-      SampleTuple tuple = tuples.get(index);
-      entries.add(List.of(tuple.first(), tuple.second(), tuple.third(), tuple.fourth()));
-      for (SampleTuple same : new TreeSet<>(tensor.orbit(tuple))) {
+      for (SampleTuple same : tensor.orbit(tuples.get(index))) {
         value.set(mean[index], same.first(), same.second(), same.third(), same.fourth());
         errors.set(error[index], same.first(), same.second(), same.third(), same.fourth());
       }
     }
-    return new MeasuredTensor(tensor.name(), value, errors, entries, replicates);
+    return new MeasuredTensor(tensor.name(), value, errors, subscripts(tuples), replicates);
   }
 
   private static double[] mean(Matrix replicates) {

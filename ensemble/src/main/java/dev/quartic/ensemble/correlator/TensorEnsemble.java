@@ -26,13 +26,13 @@ import java.util.stream.IntStream;
  * N³)} for each pair of probe neurons.
  */
 public final class TensorEnsemble {
-  /** Enough for standard errors good to 5 %. */
-  private static final int MOST_GROUPS = 256;
+  /** Enough for standard errors good to 2 %, and for the fit of some hundred controls. */
+  private static final int MOST_GROUPS = 1024;
 
   private static final int FEWEST_GROUPS = 16;
 
-  /** Numbers that the sums of all groups may fill, 512 MB. */
-  private static final long GROUP_NUMBERS = 1 << 26;
+  /** Numbers that the sums of all groups may fill, 256 MB. */
+  private static final long GROUP_NUMBERS = 1 << 25;
 
   private final NetworkModel model;
   private final EnsembleSettings settings;
@@ -158,7 +158,8 @@ public final class TensorEnsemble {
         IntStream.rangeClosed(0, model.depth())
             .mapToDouble(layer -> model.architecture().width(layer))
             .toArray();
-    var assembly = new TensorAssembly(row, samples, reference, groups, widths);
+    var assembly = new TensorAssembly(
+            row, samples, model.activation().smooth(), reference, groups, widths);
     List<MeasuredLayer> layers = new ArrayList<>();
     layers.add(
         TensorAssembly.first(

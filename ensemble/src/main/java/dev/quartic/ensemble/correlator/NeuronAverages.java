@@ -1,0 +1,111 @@
+package dev.quartic.ensemble.correlator;
+
+import dev.quartic.network.activation.Activation;
+import java.util.Arrays;
+
+/**
+ * Averages {@code ⟨σ⁽ᵖ⁾(z_a) σ⁽ᑫ⁾(z_b)⟩} over one neuron whose preactivations are Gaussian, for a
+ * smooth activation.
+ *
+ * <p>The trapezoidal rule in whitened coordinates, which converges exponentially. Error: below 1e-8
+ * of the largest term for the activations of this project and variances up to 10 (measured in the
+ * tests); cost: some 600 values of σ and its three derivatives, more where the variance exceeds 1.
+ */
+final class NeuronAverages {
+  /** Step in units of a standard deviation, for variances up to 1. */
+  private static final double STEP = 0.5;
+
+  /** Beyond it the density is below 1e-9 of its maximum. */
+  private static final double RANGE = 6.5;
+
+  private static final int ORDERS = 4;
+
+  private final Activation activation;
+  private final double[] moments = new double[ORDERS * ORDERS];
+  private double[] weights = new double[0];
+  private double[][] first = new double[0][]; // σ⁽ᵖ⁾ at the nodes of z_a
+  private double[][] second = new double[0][]; // σ⁽ᑫ⁾ at the nodes of z_b
+  private double[] z = new double[0];
+
+  NeuronAverages(Activation activation) {
+    this.activation = activation;
+  }
+
+  /** Averages over the covariance {@code ((aa, ab), (ab, bb))}, which may be singular. */
+  void run(double aa, double ab, double bb) {
+    double deviation = Math.sqrt(Math.max(aa, bb));
+    double step = STEP / Math.max(1, deviation);
+    int half = (int) Math.ceil(RANGE / step);
+    int nodes = 2 * half + 1;
+    place(nodes, step, half);
+    double root = Math.sqrt(aa);
+    double along = root == 0 ? 0 : ab / root;
+    double rest = Math.sqrt(Math.max(0, bb - along * along));
+    for (int i = 0; i < nodes; i++) {
+      z[i] = root * step * (i - half);
+    }
+    evaluate(first, nodes);
+    boolean singular = rest <= 1e-7 * deviation;
+    int inner = singular ? 1 : nodes;
+    for (int i = 0; i < nodes; i++) {
+      for (int k = 0; k < inner; k++) {
+        double across = singular ? 0 : rest * step * (k - half);
+        z[i * inner + k] = along * step * (i - half) + across;
+      }
+    }
+    evaluate(second, nodes * inner);
+    Arrays.fill(moments, 0);
+    for (int q = 0; q < ORDERS; q++) {
+      for (int i = 0; i < nodes; i++) {
+        double weight = weights[i] * conditional(second[q], i, inner);
+        for (int p = 0; p < ORDERS; p++) {
+          moments[p * ORDERS + q] += weight * first[p][i];
+        }
+      }
+    }
+  }
+
+  private void place(int nodes, double step, int half) {
+    if (weights.length != nodes) {
+      weights = new double[nodes];
+      first = new double[ORDERS][nodes];
+      second = new double[ORDERS][nodes * nodes];
+      z = new double[nodes * nodes];
+    }
+    double total = 0;
+    for (int i = 0; i < nodes; i++) {
+      double u = step * (i - half);
+      weights[i] = Math.exp(-0.5 * u * u);
+      total += weights[i];
+    }
+    for (int i = 0; i < nodes; i++) {
+      weights[i] /= total;
+    }
+  }
+
+  private void evaluate(double[][] orders, int count) {
+    activation.evaluate(z, 0, orders[0], 0, orders[1], 0, count);
+    for (int order = 2; order < ORDERS; order++) {
+      for (int index = 0; index < count; index++) {
+        orders[order][index] = activation.derivative(order, z[index]);
+      }
+    }
+  }
+
+  /** The average over z_b given z_a. */
+  private double conditional(double[] values, int node, int inner) {
+    if (inner == 1) {
+      return values[node];
+    }
+    double sum = 0;
+    for (int k = 0; k < inner; k++) {
+      sum += weights[k] * values[node * inner + k];
+    }
+    return sum;
+  }
+
+  /** {@code ⟨σ⁽ᵖ⁾(z_a) σ⁽ᑫ⁾(z_b)⟩} for p, q ≤ 3. */
+  double moment(int p, int q) {
+    return moments[p * ORDERS + q];
+  }
+}
