@@ -159,11 +159,13 @@ final class TensorAssembly {
     return new MeasuredTensor(tensor.name(), value, errors, subscripts(tuples), replicates);
   }
 
+  /** Measured from the first, so that equal replicates have no spread at all. */
   private static double[] mean(Matrix replicates) {
-    double[] mean = new double[replicates.columns()];
+    double[] first = replicates.row(0);
+    double[] mean = first.clone();
     for (int group = 0; group < replicates.rows(); group++) {
       for (int entry = 0; entry < mean.length; entry++) {
-        mean[entry] += replicates.get(group, entry) / replicates.rows();
+        mean[entry] += (replicates.get(group, entry) - first[entry]) / replicates.rows();
       }
     }
     return mean;
