@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of the replicates of an entry what varies with the controls, numbers whose mean is known
@@ -40,26 +41,33 @@ final class ControlVariates {
    *
    * @param layers 2 … of which controls are used
    * @param entries the subscripts of each column
+   * @param own replicates of one more control for each column; null for none
    */
-  Matrix reduce(int layers, List<List<Integer>> entries, Matrix replicates) {
+  Matrix reduce(
+      int layers, List<List<Integer>> entries, Matrix replicates, @Nullable Matrix own) {
     if (controls.length == 0 || layers < 2) {
       return replicates;
     }
     double[] reduced = replicates.data().clone();
-    double[] column = new double[groups];
     for (int entry = 0; entry < entries.size(); entry++) {
       List<Integer> key = new ArrayList<>(new TreeSet<>(entries.get(entry)));
       key.add(samples + layers); // no sample's number
       ResidualFit fit = fits.computeIfAbsent(key, this::fit);
-      for (int group = 0; group < groups; group++) {
-        column[group] = replicates.get(group, entry);
-      }
-      fit.reduce(column);
+      double[] column = column(replicates, entry);
+      (own == null ? fit : fit.with(column(own, entry))).reduce(column);
       for (int group = 0; group < groups; group++) {
         reduced[group * entries.size() + entry] = column[group];
       }
     }
     return Matrix.wrap(groups, entries.size(), reduced);
+  }
+
+  private double[] column(Matrix replicates, int entry) {
+    double[] column = new double[groups];
+    for (int group = 0; group < groups; group++) {
+      column[group] = replicates.get(group, entry);
+    }
+    return column;
   }
 
   private ResidualFit fit(List<Integer> key) {

@@ -22,12 +22,10 @@ final class GroupSums {
     this.row = row;
     this.reference = reference;
     sums = new double[row.length()];
-    int covariances =
-        TensorAssembly.COVARIANCES.stream().mapToInt(tensor -> row.entries(tensor).size()).sum();
-    products = new double[row.depth() + 1][covariances];
+    products = new double[row.depth() + 1][row.covariances()];
   }
 
-  /** Adds a network's row; its means, transported numbers are measured from the reference. */
+  /** Adds a network's row; its numbers are measured from the reference. */
   void add(double[] numbers) {
     count++;
     for (int index = 0; index < sums.length; index++) {
@@ -36,7 +34,7 @@ final class GroupSums {
     for (int layer = 2; layer <= row.depth(); layer++) {
       int from = row.transportedFrom(layer);
       int place = 0;
-      for (Tensor tensor : TensorAssembly.COVARIANCES) {
+      for (Tensor tensor : TensorRow.COVARIANCES) {
         List<SampleTuple> tuples = row.entries(tensor);
         for (int index = 0; index < tuples.size(); index++) {
           int x = from + row.firstCarrier(tensor, tuples.get(index));

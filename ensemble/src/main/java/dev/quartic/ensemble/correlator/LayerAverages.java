@@ -84,6 +84,11 @@ final class LayerAverages {
     return 0.5 * (plainMean[carrier] + mirrorMean[carrier]);
   }
 
+  /** What the mean is taken of, less the mean, by neuron. */
+  double[] centred(int carrier) {
+    return plain[carrier];
+  }
+
   /** An unbiased estimate of the covariance that x and y have in one neuron. */
   double covariance(int x, int y) {
     double[] px = plain[x];

@@ -22,6 +22,7 @@ final class MemberTensors {
   private final int probes;
   private final double[] firstMeans;
   private boolean firstAveraged;
+  private @Nullable QuadraticControls squares; // null where there are no controls
 
   MemberTensors(
       TensorRow row, NetworkLayout layout, Matrix coordinates, long seed, int probes) {
@@ -39,19 +40,47 @@ final class MemberTensors {
     firstMeans = new double[row.carriers()];
   }
 
-  /** Fills the row of one network. */
-  void run(long member, double[] numbers) {
+  /** Makes controls for the covariances, from a fit to the first networks. */
+  void control(TransportFit fit) {
+    squares = conditional == null ? null : new QuadraticControls(row, fit, neurons);
+  }
+
+  /** Fills the means, transported numbers and linear controls of one network's row. */
+  void average(long member, double[] numbers) {
+    draw(member);
+    for (int layer = 2; layer <= layout.depth(); layer++) {
+      average(layer, numbers);
+    }
+  }
+
+  private void draw(long member) {
     layout.draw(seed, member, parameters);
     neurons.run(parameters);
     kernels.run(parameters);
+  }
+
+  private void average(int layer, double[] numbers) {
+    if (conditional != null) {
+      condition(layer, conditional); // on what is left of the layer below
+    }
+    averages.run(layer - 1);
+    links.run(layer - 1);
+    means(layer, numbers);
+  }
+
+  /** Fills the row of one network. */
+  void run(long member, double[] numbers) {
+    draw(member);
+    if (squares != null) {
+      squares.start();
+    }
     RandomStream random = RandomStream.of(seed, ~member); // not that of any network
     for (int layer = 2; layer <= layout.depth(); layer++) {
-      if (conditional != null) {
-        condition(layer, conditional); // on what is left of the layer below
+      average(layer, numbers);
+      if (squares != null) {
+        squares.write(layer, numbers);
+        squares.add(layer, averages, numbers);
       }
-      averages.run(layer - 1);
-      links.run(layer - 1);
-      means(layer, numbers);
       for (Tensor tensor : row.tensors()) {
         if (!tensor.curved()) {
           entries(layer, tensor, numbers);

@@ -18,22 +18,35 @@ final class ResidualFit {
   ResidualFit(int count, List<double[]> variables) {
     this.count = count;
     for (double[] variable : variables) {
-      double[] rest = variable.clone();
-      double mean = centre(rest);
-      double before = Math.sqrt(dot(rest, rest));
-      for (int pass = 0; pass < 2; pass++) {
-        for (int known = 0; known < basis.size(); known++) {
-          mean -= subtract(rest, basis.get(known)) * means.get(known);
-        }
+      include(variable);
+    }
+  }
+
+  /** The fit with one more variable. */
+  ResidualFit with(double[] variable) {
+    ResidualFit larger = new ResidualFit(count, List.of());
+    larger.basis.addAll(basis);
+    larger.means.addAll(means);
+    larger.include(variable);
+    return larger;
+  }
+
+  private void include(double[] variable) {
+    double[] rest = variable.clone();
+    double mean = centre(rest);
+    double before = Math.sqrt(dot(rest, rest));
+    for (int pass = 0; pass < 2; pass++) {
+      for (int known = 0; known < basis.size(); known++) {
+        mean -= subtract(rest, basis.get(known)) * means.get(known);
       }
-      double after = Math.sqrt(dot(rest, rest));
-      if (after > DEPENDENT * before) {
-        for (int index = 0; index < count; index++) {
-          rest[index] /= after;
-        }
-        basis.add(rest);
-        means.add(mean / after);
+    }
+    double after = Math.sqrt(dot(rest, rest));
+    if (after > DEPENDENT * before) {
+      for (int index = 0; index < count; index++) {
+        rest[index] /= after;
       }
+      basis.add(rest);
+      means.add(mean / after);
     }
   }
 

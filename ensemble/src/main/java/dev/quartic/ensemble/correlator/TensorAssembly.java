@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * value as their mean, free of a bias of order 1/M, and its error as their spread over √G.
  */
 final class TensorAssembly {
-  /** The tensors that are covariances over networks. */
-  static final List<Tensor> COVARIANCES = List.of(Tensor.V, Tensor.D, Tensor.A);
-
   private final TensorRow row;
   private final int samples;
   private final double[] reference;
@@ -65,14 +62,19 @@ final class TensorAssembly {
     int place = 0;
     for (Tensor tensor : row.tensors()) {
       List<SampleTuple> tuples = row.entries(tensor);
-      Matrix replicates =
-          COVARIANCES.contains(tensor)
-              ? covariances(layer, tensor, place)
-              : means(row.entriesFrom(layer, tensor), tuples.size());
-      place += COVARIANCES.contains(tensor) ? tuples.size() : 0;
-      tensors.put(
-          tensor.name(),
-          tuples(tensor, samples, tuples, controls.reduce(layer, subscripts(tuples), replicates)));
+      List<List<Integer>> subscripts = subscripts(tuples);
+      Matrix replicates;
+      if (TensorRow.COVARIANCES.contains(tensor)) {
+        Matrix squares = means(row.squaresFrom(layer) + place, tuples.size());
+        replicates =
+            controls.reduce(layer, subscripts, covariances(layer, tensor, place), squares);
+        place += tuples.size();
+      } else {
+        replicates =
+            controls.reduce(
+                layer, subscripts, means(row.entriesFrom(layer, tensor), tuples.size()), null);
+      }
+      tensors.put(tensor.name(), tuples(tensor, samples, tuples, replicates));
     }
     return new MeasuredLayer(layer, tensors);
   }
@@ -92,7 +94,7 @@ final class TensorAssembly {
 
   private MeasuredTensor pairs(String name, int layer, int firstCarrier) {
     Matrix replicates = means(row.meansFrom(layer) + firstCarrier, row.carriers() / 2);
-    return pairs(name, controls.reduce(layer - 1, pairs(samples), replicates), samples);
+    return pairs(name, controls.reduce(layer - 1, pairs(samples), replicates, null), samples);
   }
 
   private static List<List<Integer>> pairs(int samples) {

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the tensors of order 1/n in an ensemble of real networks at initialization.
@@ -31,6 +32,9 @@ public final class TensorEnsemble {
 
   private static final int FEWEST_GROUPS = 16;
 
+  /** Networks that {@link TransportFit} looks at. */
+  private static final int FITTED = 512;
+
   /** Numbers that the sums of all groups may fill, 256 MB. */
   private static final long GROUP_NUMBERS = 1 << 25;
 
@@ -42,6 +46,7 @@ public final class TensorEnsemble {
   private final TensorRow row;
   private final int probes;
   private final ReentrantLock lock = new ReentrantLock();
+  private final ConcurrentLinkedQueue<MemberTensors> idle = new ConcurrentLinkedQueue<>();
   private long done;
 
   private TensorEnsemble(
@@ -92,8 +97,39 @@ public final class TensorEnsemble {
     return new TensorEnsemble(model, inputs, tensors, settings, observer).run();
   }
 
+  private interface Piece {
+    void run(MemberTensors tensors, int index);
+  }
+
+  /** Does pieces of work on all threads, each with buffers that no other uses meanwhile. */
+  private void share(int count, @Nullable TransportFit fit, Piece piece) {
+    new Workers(settings.threads())
+        .forEach(
+            count,
+            index -> {
+              MemberTensors tensors = idle.poll();
+              if (tensors == null) {
+                tensors = member();
+                if (fit != null) {
+                  tensors.control(fit);
+                }
+              }
+              piece.run(tensors, index);
+              idle.add(tensors);
+            });
+  }
+
   private MemberTensors member() {
     return new MemberTensors(row, layout, coordinates, settings.seed(), probes);
+  }
+
+  private TransportFit transport() {
+    if (model.depth() < 3 || !model.activation().smooth()) {
+      return new TransportFit(row, coordinates.rows());
+    }
+    double[][] rows = new double[Math.min(FITTED, settings.members())][row.length()];
+    share(rows.length, null, (tensors, member) -> tensors.average(member, rows[member]));
+    return TransportFit.of(row, layout, coordinates.rows(), rows);
   }
 
   private MeasuredTensors run() {
@@ -101,23 +137,16 @@ public final class TensorEnsemble {
     double[] reference = new double[row.length()];
     MemberTensors first = member();
     first.run(0, reference);
-    int count = groups();
     List<GroupSums> groups =
-        IntStream.range(0, count).mapToObj(_ -> new GroupSums(row, reference)).toList();
-    var idle = new ConcurrentLinkedQueue<MemberTensors>(List.of(first));
+        IntStream.range(0, groups()).mapToObj(_ -> new GroupSums(row, reference)).toList();
+    idle.add(first);
+    TransportFit fit = transport();
+    idle.forEach(member -> member.control(fit));
     Thread caller = Thread.currentThread();
-    new Workers(settings.threads())
-        .forEach(
-            count,
-            index -> {
-              MemberTensors found = idle.poll();
-              MemberTensors tensors =
-                  found != null
-                      ? found
-                      : member();
-              sum(tensors, groups.get(index), index, count, caller);
-              idle.add(tensors);
-            });
+    share(
+        groups.size(),
+        fit,
+        (tensors, group) -> sum(tensors, groups.get(group), group, groups.size(), caller));
     return result(groups, reference, 1e-9 * (System.nanoTime() - start));
   }
 

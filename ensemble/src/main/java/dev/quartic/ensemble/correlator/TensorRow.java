@@ -13,11 +13,16 @@ import java.util.Map;
  *   <li>transported {@code [c]}: their covariance over networks is the part of V, D and A that comes
  *       from below;
  *   <li>controls {@code [c]}: numbers of mean zero that vary with the means of the layers above;
+ *   <li>squares: numbers of mean zero that vary with each entry of V, D and A in turn, see {@link
+ *       QuadraticControls};
  *   <li>an entry for each tuple of each tensor: of V, D, A the part from within the layer, of all
  *       others an unbiased estimate.
  * </ul>
  */
 final class TensorRow {
+  /** The tensors that are covariances over networks. */
+  static final List<Tensor> COVARIANCES = List.of(Tensor.V, Tensor.D, Tensor.A);
+
   private final int depth;
   private final int carriers;
   private final Map<Tensor, List<SampleTuple>> entries = new EnumMap<>(Tensor.class);
@@ -32,13 +37,14 @@ final class TensorRow {
   TensorRow(int depth, int samples, boolean smooth, List<SampleTuple> tuples) {
     this.depth = depth;
     carriers = 2 * SamplePairs.count(samples);
-    int offset = 3 * carriers;
     for (Tensor tensor : Tensor.measurable(smooth)) {
-      List<SampleTuple> kept =
-          tuples.stream().map(tensor::representative).distinct().sorted().toList();
-      entries.put(tensor, kept);
+      entries.put(
+          tensor, tuples.stream().map(tensor::representative).distinct().sorted().toList());
+    }
+    int offset = 3 * carriers + covariances();
+    for (Tensor tensor : entries.keySet()) {
       offsets.put(tensor, offset);
-      offset = Math.addExact(offset, kept.size());
+      offset = Math.addExact(offset, entries(tensor).size());
     }
     layerLength = offset;
   }
@@ -70,6 +76,15 @@ final class TensorRow {
 
   int controlsFrom(int layer) {
     return meansFrom(layer) + 2 * carriers;
+  }
+
+  int squaresFrom(int layer) {
+    return meansFrom(layer) + 3 * carriers;
+  }
+
+  /** The entries of V, D and A together. */
+  int covariances() {
+    return COVARIANCES.stream().mapToInt(tensor -> entries(tensor).size()).sum();
   }
 
   int entriesFrom(int layer, Tensor tensor) {
