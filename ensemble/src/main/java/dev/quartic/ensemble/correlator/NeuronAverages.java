@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>The trapezoidal rule in whitened coordinates, which converges exponentially. Error: below 1e-5
  * of the largest term for the activations of this project and variances up to 10 (measured in the
- * tests); cost: some 1000 values of σ and its three derivatives, more where the variance exceeds 1.
+ * tests); cost: some 1000 values of σ and σ', more where the variance exceeds 1.
  */
 final class NeuronAverages {
   /** Step in units of a standard deviation, for variances up to 1. */
@@ -18,10 +18,18 @@ final class NeuronAverages {
   /** Beyond it the density is below 2e-8 of its maximum. */
   private static final double RANGE = 6;
 
+  /** Relative to the larger deviation: samples that coincide but for rounding. */
+  private static final double SINGULAR = 1e-7;
+
+  /** Deviation of one sample given the other from which derivatives are taken by parts. */
+  private static final double WIDE = 0.15;
+
   private static final int ORDERS = 4;
 
   private final Activation activation;
   private final double[] moments = new double[ORDERS * ORDERS];
+  private final double[] conditional = new double[ORDERS];
+  private double[] positions = new double[0];
   private double[] weights = new double[0];
   private double[][] first = new double[0][]; // σ⁽ᵖ⁾ at the nodes of z_a
   private double[][] second = new double[0][]; // σ⁽ᑫ⁾ at the nodes of z_b
@@ -44,8 +52,9 @@ final class NeuronAverages {
     for (int i = 0; i < nodes; i++) {
       z[i] = root * step * (i - half);
     }
-    evaluate(first, nodes);
-    boolean singular = rest <= 1e-7 * deviation;
+    evaluate(first, nodes, ORDERS);
+    boolean singular = rest <= SINGULAR * deviation;
+    boolean wide = rest > WIDE * Math.max(1, deviation);
     int inner = singular ? 1 : nodes;
     for (int i = 0; i < nodes; i++) {
       for (int k = 0; k < inner; k++) {
@@ -53,13 +62,13 @@ final class NeuronAverages {
         z[i * inner + k] = along * step * (i - half) + across;
       }
     }
-    evaluate(second, nodes * inner);
+    evaluate(second, nodes * inner, wide ? 2 : ORDERS);
     Arrays.fill(moments, 0);
-    for (int q = 0; q < ORDERS; q++) {
-      for (int i = 0; i < nodes; i++) {
-        double weight = weights[i] * conditional(second[q], i, inner);
-        for (int p = 0; p < ORDERS; p++) {
-          moments[p * ORDERS + q] += weight * first[p][i];
+    for (int i = 0; i < nodes; i++) {
+      condition(i, inner, wide ? rest : 0);
+      for (int p = 0; p < ORDERS; p++) {
+        for (int q = 0; q < ORDERS; q++) {
+          moments[p * ORDERS + q] += weights[i] * first[p][i] * conditional[q];
         }
       }
     }
@@ -67,6 +76,7 @@ final class NeuronAverages {
 
   private void place(int nodes, double step, int half) {
     if (weights.length != nodes) {
+      positions = new double[nodes];
       weights = new double[nodes];
       first = new double[ORDERS][nodes];
       second = new double[ORDERS][nodes * nodes];
@@ -75,6 +85,7 @@ final class NeuronAverages {
     double total = 0;
     for (int i = 0; i < nodes; i++) {
       double u = step * (i - half);
+      positions[i] = u;
       weights[i] = Math.exp(-0.5 * u * u);
       total += weights[i];
     }
@@ -83,25 +94,44 @@ final class NeuronAverages {
     }
   }
 
-  private void evaluate(double[][] orders, int count) {
+  private void evaluate(double[][] orders, int count, int highest) {
     activation.evaluate(z, 0, orders[0], 0, orders[1], 0, count);
-    for (int order = 2; order < ORDERS; order++) {
+    for (int order = 2; order < highest; order++) {
       for (int index = 0; index < count; index++) {
         orders[order][index] = activation.derivative(order, z[index]);
       }
     }
   }
 
-  /** The average over z_b given z_a. */
-  private double conditional(double[] values, int node, int inner) {
+  /**
+   * The averages over z_b given z_a. With z_b = … + r v the higher derivatives follow from the
+   * first, by parts: {@code ⟨σ''⟩ = ⟨v σ'⟩/r and ⟨σ'''⟩ = ⟨(v² − 1) σ'⟩/r²}, where r is not small.
+   */
+  private void condition(int node, int inner, double rest) {
     if (inner == 1) {
-      return values[node];
+      for (int order = 0; order < ORDERS; order++) {
+        conditional[order] = second[order][node];
+      }
+      return;
     }
-    double sum = 0;
+    Arrays.fill(conditional, 0);
+    int from = node * inner;
     for (int k = 0; k < inner; k++) {
-      sum += weights[k] * values[node * inner + k];
+      conditional[0] += weights[k] * second[0][from + k];
+      conditional[1] += weights[k] * second[1][from + k];
+      if (rest > 0) {
+        double v = positions[k];
+        conditional[2] += weights[k] * v * second[1][from + k];
+        conditional[3] += weights[k] * (v * v - 1) * second[1][from + k];
+      } else {
+        conditional[2] += weights[k] * second[2][from + k];
+        conditional[3] += weights[k] * second[3][from + k];
+      }
     }
-    return sum;
+    if (rest > 0) {
+      conditional[2] /= rest;
+      conditional[3] /= rest * rest;
+    }
   }
 
   /** {@code ⟨σ⁽ᵖ⁾(z_a) σ⁽ᑫ⁾(z_b)⟩} for p, q ≤ 3. */

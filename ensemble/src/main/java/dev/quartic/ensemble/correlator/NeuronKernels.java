@@ -2,7 +2,6 @@ package dev.quartic.ensemble.correlator;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
-import java.util.Arrays;
 
 /**
  * The tangent kernel between all neurons of each hidden layer, by the exact step
@@ -66,15 +65,24 @@ final class NeuronKernels {
     NetworkLayout layout = neurons.layout();
     int width = layout.width(layer);
     double[] kernel = kernels[layer][SamplePairs.index(a, b)];
+    double gram = neurons.gram(layer, a, b);
     if (layer == 1) {
-      Arrays.fill(kernel, 0);
+      for (int neuron = 0; neuron < width; neuron++) {
+        kernel[neuron * width + neuron] = gram; // the others are zero
+      }
+      return;
+    }
+    int below = layout.width(layer - 1);
+    if (layer == 2) {
+      double diagonal = neurons.gram(1, a, b);
+      neurons
+          .products()
+          .rightTransposed(width, width, below, diagonal, sloped[a], sloped[b], 0, 0, kernel);
     } else {
-      int below = layout.width(layer - 1);
       double[] lower = kernels[layer - 1][SamplePairs.index(a, b)];
       neurons.products().plain(width, below, below, 1, sloped[a], lower, 0, 0, half);
       neurons.products().rightTransposed(width, width, below, 1, half, sloped[b], 0, 0, kernel);
     }
-    double gram = neurons.gram(layer, a, b);
     for (int neuron = 0; neuron < width; neuron++) {
       kernel[neuron * width + neuron] += gram;
     }
