@@ -55,16 +55,14 @@ final class ConditionalMeans {
     }
   }
 
-  private void average(
-      int layer, int a, int b, double kernel, @Nullable NeuronLinks links) {
+  private void average(int layer, int a, int b, double kernel, @Nullable NeuronLinks links) {
     averages.run(
         neurons.metric(layer, a, a), neurons.metric(layer, a, b), neurons.metric(layer, b, b));
     double correlated = 0;
     if (links != null) {
       double sum =
           averages.moment(3, 1) * links.response(a, a, a, b)
-              + averages.moment(2, 2)
-                  * (links.response(a, a, b, b) + links.response(b, a, a, b))
+              + averages.moment(2, 2) * (links.response(a, a, b, b) + links.response(b, a, a, b))
               + averages.moment(1, 3) * links.response(b, a, b, b);
       correlated = sum / neurons.layout().width(layer - 1);
     }

@@ -9,8 +9,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of the replicates of an entry what varies with the controls, numbers whose mean is known
- * to be zero: what is left by the least-squares fit to the replicates of the controls of some layers, for pairs among the entry's samples.
+ * Takes out of the replicates of an entry what varies with the controls, numbers whose mean is
+ * known to be zero: what is left by the least-squares fit to the replicates of the controls of some
+ * layers, for pairs among the entry's samples.
  *
  * <p>Controls are the differences of Ĝ and Ĥ from their {@linkplain ConditionalMeans conditional
  * means}. They carry the fluctuations of order 1/√n, so what is left to the means K and Theta is of
@@ -43,8 +44,7 @@ final class ControlVariates {
    * @param entries the subscripts of each column
    * @param own replicates of one more control for each column; null for none
    */
-  Matrix reduce(
-      int layers, List<List<Integer>> entries, Matrix replicates, @Nullable Matrix own) {
+  Matrix reduce(int layers, List<List<Integer>> entries, Matrix replicates, @Nullable Matrix own) {
     if (controls.length == 0 || layers < 2) {
       return replicates;
     }

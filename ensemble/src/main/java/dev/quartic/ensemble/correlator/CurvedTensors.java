@@ -6,11 +6,11 @@ import dev.quartic.numerics.random.RandomStream;
  * Unbiased estimates of the tensors made of second and third derivatives.
  *
  * <p>Each is an average over the weights of two neurons i, k of layer ℓ + 1, at most quadratic in
- * those of either, such as {@code n E[dd_I H_{iikk}]}. The average over Gaussian weights of variance
- * v equals that over weights ±√v with random signs, for both have the same second moments. So two
- * {@linkplain ProbePair probe neurons} of random signs stand for all; to leading order in 1/n signs
- * meet only in pairs, and the estimate scatters little more than the network itself does. Where i
- * or k appears in z, its average is taken exactly: {@code z_{i;3} → (C_W/n) σ_{j;3}}.
+ * those of either, such as {@code n E[dd_I H_{iikk}]}. The average over Gaussian weights of
+ * variance v equals that over weights ±√v with random signs, for both have the same second moments.
+ * So two {@linkplain ProbePair probe neurons} of random signs stand for all; to leading order in
+ * 1/n signs meet only in pairs, and the estimate scatters little more than the network itself does.
+ * Where i or k appears in z, its average is taken exactly: {@code z_{i;3} → (C_W/n) σ_{j;3}}.
  */
 final class CurvedTensors {
   private final NetworkNeurons neurons;

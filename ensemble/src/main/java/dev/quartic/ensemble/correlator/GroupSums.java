@@ -39,8 +39,7 @@ final class GroupSums {
         for (int index = 0; index < tuples.size(); index++) {
           int x = from + row.firstCarrier(tensor, tuples.get(index));
           int y = from + row.secondCarrier(tensor, tuples.get(index));
-          products[layer][place++] +=
-              (numbers[x] - reference[x]) * (numbers[y] - reference[y]);
+          products[layer][place++] += (numbers[x] - reference[x]) * (numbers[y] - reference[y]);
         }
       }
     }

@@ -8,9 +8,9 @@ import dev.quartic.ensemble.draw.Layer;
  *
  * <pre>{@code x_j = C_W σ_a σ_b   and   λ_W σ_a σ_b + C_W σ'_a σ'_b H_{jj;ab}}</pre>
  *
- * <p>Carriers are numbered 0 … 2p − 1 with p pairs: the metric's first, then the kernel's. Given the
- * layers below, neurons are independent and alike, and so is each with all its incoming parameters
- * reversed: z → −z, H_{jj} unchanged.
+ * <p>Carriers are numbered 0 … 2p − 1 with p pairs: the metric's first, then the kernel's. Given
+ * the layers below, neurons are independent and alike, and so is each with all its incoming
+ * parameters reversed: z → −z, H_{jj} unchanged.
  */
 final class LayerAverages {
   private final NetworkNeurons neurons;
@@ -53,8 +53,7 @@ final class LayerAverages {
           double value = values[a * width + j] * values[b * width + j];
           double slope = slopes[a * width + j] * slopes[b * width + j];
           carriers[pair][j] = variance * value;
-          carriers[pairs + pair][j] =
-              rate * value + variance * slope * kernel[j * width + j];
+          carriers[pairs + pair][j] = rate * value + variance * slope * kernel[j * width + j];
         }
         means[pair] = centre(carriers[pair], next.biasVariance());
         means[pairs + pair] = centre(carriers[pairs + pair], next.biasRate());

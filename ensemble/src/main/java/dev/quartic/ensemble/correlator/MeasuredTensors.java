@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <p>K and Theta are the means {@code E[z_a z_b]} and {@code E[H_{ab}]} at the width of the
  * networks, without any subtraction: {@code G1 = n_{ℓ−1} (K − K at infinite width)}, and Theta1
- * likewise. All others carry the factor n_{ℓ−1}: they tend to the coefficients of the theory as
- * the width grows, and differ from them by {@code O(1/n)}.
+ * likewise. All others carry the factor n_{ℓ−1}: they tend to the coefficients of the theory as the
+ * width grows, and differ from them by {@code O(1/n)}.
  *
  * @param layers ℓ = 1 … L, at index ℓ − 1
  * @param members M

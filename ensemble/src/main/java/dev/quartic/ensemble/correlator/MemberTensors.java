@@ -24,8 +24,7 @@ final class MemberTensors {
   private boolean firstAveraged;
   private @Nullable QuadraticControls squares; // null where there are no controls
 
-  MemberTensors(
-      TensorRow row, NetworkLayout layout, Matrix coordinates, long seed, int probes) {
+  MemberTensors(TensorRow row, NetworkLayout layout, Matrix coordinates, long seed, int probes) {
     this.row = row;
     this.layout = layout;
     this.seed = seed;
@@ -109,8 +108,7 @@ final class MemberTensors {
    */
   private void means(int layer, double[] numbers) {
     boolean alone = layout.width(layer - 1) == 1;
-    double[] given =
-        conditional == null ? null : layer == 2 ? firstMeans : conditional.means();
+    double[] given = conditional == null ? null : layer == 2 ? firstMeans : conditional.means();
     for (int carrier = 0; carrier < row.carriers(); carrier++) {
       double symmetric = averages.symmetricMean(carrier);
       double mean = given == null || layer == 2 ? symmetric : given[carrier];
@@ -139,8 +137,7 @@ final class MemberTensors {
     };
   }
 
-  private void curve(
-      int layer, CurvedTensors estimates, RandomStream random, double[] numbers) {
+  private void curve(int layer, CurvedTensors estimates, RandomStream random, double[] numbers) {
     List<Tensor> tensors = row.tensors().stream().filter(Tensor::curved).toList();
     estimates.start(layer - 1, parameters);
     for (int probe = 0; probe < probes; probe++) {
@@ -162,8 +159,6 @@ final class MemberTensors {
       return 0; // no second neuron to compare with: all is left to the networks
     }
     double whole = averages.covariance(x, y);
-    return layer == 2 || conditional != null
-        ? whole
-        : whole - averages.symmetricCovariance(x, y);
+    return layer == 2 || conditional != null ? whole : whole - averages.symmetricCovariance(x, y);
   }
 }

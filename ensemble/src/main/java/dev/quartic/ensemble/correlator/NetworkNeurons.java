@@ -9,7 +9,9 @@ import dev.quartic.numerics.array.Matrix;
  * All hidden neurons of one network: σ(z) and its derivatives, and the two averages over a layer
  * that the next one is built from,
  *
- * <pre>{@code Ĝ_{ab} = C_b + (C_W/n) Σ_j σ_{j;a} σ_{j;b},   g_{ab} = λ_b + (λ_W/n) Σ_j σ_{j;a} σ_{j;b}}</pre>
+ * <pre>
+ * {@code Ĝ_{ab} = C_b + (C_W/n) Σ_j σ_{j;a} σ_{j;b},   g_{ab} = λ_b + (λ_W/n) Σ_j σ_{j;a} σ_{j;b}}
+ * </pre>
  *
  * the covariance of a neuron given the layers below, and the part of its tangent kernel that comes
  * from its own parameters.
@@ -63,8 +65,7 @@ final class NetworkNeurons {
   private void overlaps(Layer layer, int index) {
     double[] below = sigma(index - 1, 0);
     double[] metric = metrics[index];
-    products.rightTransposed(
-        samples, samples, layer.inputs(), 1, below, below, 0, 0, metric);
+    products.rightTransposed(samples, samples, layer.inputs(), 1, below, below, 0, 0, metric);
     for (int entry = 0; entry < metric.length; entry++) {
       double overlap = metric[entry];
       metric[entry] = layer.biasVariance() + layer.weightVariance() * overlap;
@@ -75,12 +76,18 @@ final class NetworkNeurons {
   private void affine(Layer layer, double[] parameters, int index) {
     double[] z = preactivations[index];
     for (int sample = 0; sample < samples; sample++) {
-      System.arraycopy(
-          parameters, layer.biasFrom(), z, sample * layer.outputs(), layer.outputs());
+      System.arraycopy(parameters, layer.biasFrom(), z, sample * layer.outputs(), layer.outputs());
     }
     products.rightTransposed(
-        samples, layer.outputs(), layer.inputs(), 1, sigma(index - 1, 0), parameters,
-        layer.weightFrom(), 1, z);
+        samples,
+        layer.outputs(),
+        layer.inputs(),
+        1,
+        sigma(index - 1, 0),
+        parameters,
+        layer.weightFrom(),
+        1,
+        z);
   }
 
   private void activate(int index) {

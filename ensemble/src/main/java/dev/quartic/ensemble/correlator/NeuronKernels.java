@@ -91,7 +91,8 @@ final class NeuronKernels {
   /** H_{jk;ab} of a layer for a ≤ b, {@code [j, k]}: j carries sample a, k sample b. */
   double[] kernel(int layer, int a, int b) {
     if (a > b) {
-      throw new IllegalArgumentException("kernels are kept for a <= b, but %d > %d".formatted(a, b));
+      throw new IllegalArgumentException(
+          "kernels are kept for a <= b, but %d > %d".formatted(a, b));
     }
     return kernels[layer][SamplePairs.index(a, b)];
   }

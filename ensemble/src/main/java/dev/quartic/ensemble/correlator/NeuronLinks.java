@@ -65,8 +65,7 @@ final class NeuronLinks {
 
   private void respond(int j, int l, double[] kernel) {
     int n = width;
-    Blas.gemm(
-        false, false, samples, n, n, 1, legs[j], 0, n, kernel, 0, n, 0, half, 0, n);
+    Blas.gemm(false, false, samples, n, n, 1, legs[j], 0, n, kernel, 0, n, 0, half, 0, n);
     Blas.gemm(
         false, true, samples, samples, n, factor, half, 0, n, legs[l], 0, n, 0, block, 0, samples);
     for (int i = 0; i < samples; i++) {

@@ -47,21 +47,47 @@ final class ProbeOverlaps {
       for (int role = 0; role < ROLES.length; role++) {
         int[] r = ROLES[role];
         block(
-            p, probe.deltaDot(p), index.change(r[0], r[1], 0, 0), index.change(r[2], r[3], 0, 0),
+            p,
+            probe.deltaDot(p),
+            index.change(r[0], r[1], 0, 0),
+            index.change(r[2], r[3], 0, 0),
             deltaDots[role][p]);
         block(
-            p, probe.sigmaDot(p), index.tangent(r[1], 0, 0), index.tangent(r[3], 0, 0),
+            p,
+            probe.sigmaDot(p),
+            index.tangent(r[1], 0, 0),
+            index.tangent(r[3], 0, 0),
             sigmaDots[role][p]);
       }
       products.rightTransposed(
-          index.seconds(), samples, n, 1, probe.sigmaTwoDots(p), neurons.sigma(p, 0), 0, 0,
+          index.seconds(),
+          samples,
+          n,
+          1,
+          probe.sigmaTwoDots(p),
+          neurons.sigma(p, 0),
+          0,
+          0,
           sigmaTwoDotsSigma[p]);
       int half = index.seconds() / ProbeIndex.PROBES;
       for (int h = 0; h < ProbeIndex.PROBES; h++) {
         Blas.gemm(
-            false, true, half, samples, n, 1, probe.deltaTwoDots(p), h * half * n, n,
-            probe.delta(p), index.probe(1 - h, 0) * n, n, 0, deltaTwoDotsDelta[p],
-            h * half * samples, samples);
+            false,
+            true,
+            half,
+            samples,
+            n,
+            1,
+            probe.deltaTwoDots(p),
+            h * half * n,
+            n,
+            probe.delta(p),
+            index.probe(1 - h, 0) * n,
+            n,
+            0,
+            deltaTwoDotsDelta[p],
+            h * half * samples,
+            samples);
       }
     }
   }
@@ -70,7 +96,21 @@ final class ProbeOverlaps {
     int n = neurons.layout().width(layer);
     int pairs = index.rows();
     Blas.gemm(
-        false, true, pairs, pairs, n, 1, rows, first * n, n, rows, second * n, n, 0, target, 0,
+        false,
+        true,
+        pairs,
+        pairs,
+        n,
+        1,
+        rows,
+        first * n,
+        n,
+        rows,
+        second * n,
+        n,
+        0,
+        target,
+        0,
         pairs);
   }
 
@@ -84,8 +124,7 @@ final class ProbeOverlaps {
     int g = 1 - f;
     int top = probe.top();
     double sum =
-        neurons.layout().layer(top + 1).weightRate()
-            * sigmaTwoDotsSigma(top, g, s0, s2, s3, s1);
+        neurons.layout().layer(top + 1).weightRate() * sigmaTwoDotsSigma(top, g, s0, s2, s3, s1);
     for (int p = 1; p <= top; p++) {
       double products =
           probe.deltaDotDelta(p, f, g, s0, s2, f, s1) * probe.sigmaDotSigma(p - 1, g, s0, s3, s1)
@@ -93,8 +132,7 @@ final class ProbeOverlaps {
                   * probe.sigmaDotSigma(p - 1, g, s0, s2, s1)
               + probe.deltaDelta(p, f, s0, f, s1) * sigmaTwoDotsSigma(p - 1, g, s0, s2, s3, s1);
       sum +=
-          deltaTwoDotsDelta[p][index.second(g, s0, s2, s3) * samples + s1]
-                  * neurons.gram(p, s0, s1)
+          deltaTwoDotsDelta[p][index.second(g, s0, s2, s3) * samples + s1] * neurons.gram(p, s0, s1)
               + neurons.layout().layer(p).weightRate() * products;
     }
     return sum;
@@ -112,9 +150,7 @@ final class ProbeOverlaps {
     int place = index.row(s1, s3) * index.rows() + index.row(s2, s4);
     int top = probe.top();
     double sum =
-        f == g
-            ? neurons.layout().layer(top + 1).weightRate() * sigmaDots[role][top][place]
-            : 0;
+        f == g ? neurons.layout().layer(top + 1).weightRate() * sigmaDots[role][top][place] : 0;
     for (int p = 1; p <= top; p++) {
       double products =
           probe.deltaDotDelta(p, f, x, s1, s3, g, s2) * probe.sigmaDotSigma(p - 1, y, s2, s4, s1)

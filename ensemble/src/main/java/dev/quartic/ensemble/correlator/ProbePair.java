@@ -96,8 +96,15 @@ final class ProbePair {
     neurons
         .products()
         .plain(
-            rows, width(layer), width(layer + 1), 1, above, parameters,
-            layer(layer + 1).weightFrom(), 0, below);
+            rows,
+            width(layer),
+            width(layer + 1),
+            1,
+            above,
+            parameters,
+            layer(layer + 1).weightFrom(),
+            0,
+            below);
   }
 
   /** Rows at layer p − 1 times Wᵀ, at layer p. */
@@ -105,8 +112,15 @@ final class ProbePair {
     neurons
         .products()
         .rightTransposed(
-            rows, width(layer), width(layer - 1), 1, below, parameters, layer(layer).weightFrom(),
-            0, above);
+            rows,
+            width(layer),
+            width(layer - 1),
+            1,
+            below,
+            parameters,
+            layer(layer).weightFrom(),
+            0,
+            above);
   }
 
   private void firstBackward(double[] parameters, double[] weights) {
@@ -155,7 +169,14 @@ final class ProbePair {
       neurons
           .products()
           .rightTransposed(
-              index.tangents(), samples, n, 1, sigmaDot[p], neurons.sigma(p, 0), 0, 0,
+              index.tangents(),
+              samples,
+              n,
+              1,
+              sigmaDot[p],
+              neurons.sigma(p, 0),
+              0,
+              0,
               sigmaDotSigma[p]);
     }
   }
@@ -193,8 +214,7 @@ final class ProbePair {
       neurons
           .products()
           .rightTransposed(
-              index.changes(), index.probes(), n, 1, deltaDot[p], delta[p], 0, 0,
-              deltaDotDelta[p]);
+              index.changes(), index.probes(), n, 1, deltaDot[p], delta[p], 0, 0, deltaDotDelta[p]);
     }
   }
 
@@ -293,8 +313,7 @@ final class ProbePair {
       double zC = zDot[p][alongC + j];
       deltaTwoDots[p][to + j] =
           betaTwoDots[p][to + j] * slope[a * n + j]
-              + (betaDot[p][changeB + j] * zC + betaDot[p][changeC + j] * zB)
-                  * curvature[a * n + j]
+              + (betaDot[p][changeB + j] * zC + betaDot[p][changeC + j] * zB) * curvature[a * n + j]
               + beta[p][probe + j]
                   * (third[a * n + j] * zB * zC + curvature[a * n + j] * zTwoDots[p][to + j]);
     }

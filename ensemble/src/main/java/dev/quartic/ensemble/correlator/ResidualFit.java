@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A regression {@code y − β x} on variables x of known mean zero, with β from the scatter of x and y
- * about their means. The variables are made orthogonal once, by Gram–Schmidt.
+ * A regression {@code y − β x} on variables x of known mean zero, with β from the scatter of x and
+ * y about their means. The variables are made orthogonal once, by Gram–Schmidt.
  */
 final class ResidualFit {
   /** A variable that the others explain to this fraction of its size is dropped. */
@@ -51,8 +51,8 @@ final class ResidualFit {
   }
 
   /**
-   * Replaces observations by what is left of them. Their scatter is stretched by what the fit costs:
-   * it explains some of the noise too, and its coefficients are uncertain.
+   * Replaces observations by what is left of them. Their scatter is stretched by what the fit
+   * costs: it explains some of the noise too, and its coefficients are uncertain.
    */
   void reduce(double[] y) {
     double mean = centre(y);

@@ -39,8 +39,15 @@ final class RowGradients {
         neurons
             .products()
             .plain(
-                index.rows(), n, neurons.layout().width(p + 1), 1, delta[p + 1], parameters,
-                neurons.layout().layer(p + 1).weightFrom(), 0, delta[p]);
+                index.rows(),
+                n,
+                neurons.layout().width(p + 1),
+                1,
+                delta[p + 1],
+                parameters,
+                neurons.layout().layer(p + 1).weightFrom(),
+                0,
+                delta[p]);
       } else {
         for (int row = 0; row < index.rows(); row++) {
           System.arraycopy(values, row % samples * n, delta[p], row * n, n);
@@ -63,12 +70,40 @@ final class RowGradients {
       int rows = index.rows();
       for (int f = 0; f < ProbeIndex.PROBES; f++) {
         Blas.gemm(
-            false, true, rows, rows, n, 1, probe.deltaDot(p), index.change(f, f, 0, 0) * n, n,
-            delta[p], 0, n, 0, deltaDots[f][p], 0, rows);
+            false,
+            true,
+            rows,
+            rows,
+            n,
+            1,
+            probe.deltaDot(p),
+            index.change(f, f, 0, 0) * n,
+            n,
+            delta[p],
+            0,
+            n,
+            0,
+            deltaDots[f][p],
+            0,
+            rows);
       }
       Blas.gemm(
-          false, true, index.probes(), rows, n, 1, probe.delta(p), 0, n, delta[p], 0, n, 0,
-          deltas[p], 0, rows);
+          false,
+          true,
+          index.probes(),
+          rows,
+          n,
+          1,
+          probe.delta(p),
+          0,
+          n,
+          delta[p],
+          0,
+          n,
+          0,
+          deltas[p],
+          0,
+          rows);
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The four samples of a tensor's entry, 0-based, in the order of the printed subscripts. Samples may
- * coincide.
+ * The four samples of a tensor's entry, 0-based, in the order of the printed subscripts. Samples
+ * may coincide.
  */
 public record SampleTuple(int first, int second, int third, int fourth)
     implements Comparable<SampleTuple> {

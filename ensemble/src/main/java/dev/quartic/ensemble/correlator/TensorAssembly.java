@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the sums of all groups into values and standard errors by the jackknife: with θ the estimate
- * from all networks and θ₋ᵧ that without group γ, the replicates {@code G θ − (G − 1) θ₋ᵧ} have the
- * value as their mean, free of a bias of order 1/M, and its error as their spread over √G.
+ * Turns the sums of all groups into values and standard errors by the jackknife: with θ the
+ * estimate from all networks and θ₋ᵧ that without group γ, the replicates {@code G θ − (G − 1) θ₋ᵧ}
+ * have the value as their mean, free of a bias of order 1/M, and its error as their spread over √G.
  */
 final class TensorAssembly {
   private final TensorRow row;
@@ -66,8 +66,7 @@ final class TensorAssembly {
       Matrix replicates;
       if (TensorRow.COVARIANCES.contains(tensor)) {
         Matrix squares = means(row.squaresFrom(layer) + place, tuples.size());
-        replicates =
-            controls.reduce(layer, subscripts, covariances(layer, tensor, place), squares);
+        replicates = controls.reduce(layer, subscripts, covariances(layer, tensor, place), squares);
         place += tuples.size();
       } else {
         replicates =
@@ -80,8 +79,7 @@ final class TensorAssembly {
   }
 
   /** Layer 1, where nothing fluctuates. */
-  static MeasuredLayer first(
-      TensorRow row, int samples, int groups, Matrix metric, Matrix kernel) {
+  static MeasuredLayer first(TensorRow row, int samples, int groups, Matrix metric, Matrix kernel) {
     Map<String, MeasuredTensor> tensors = new LinkedHashMap<>();
     tensors.put("K", exactPairs("K", metric, groups));
     tensors.put("Theta", exactPairs("Theta", kernel, groups));
@@ -139,9 +137,7 @@ final class TensorAssembly {
   }
 
   private static List<List<Integer>> subscripts(List<SampleTuple> tuples) {
-    return tuples.stream()
-        .map(t -> List.of(t.first(), t.second(), t.third(), t.fourth()))
-        .toList();
+    return tuples.stream().map(t -> List.of(t.first(), t.second(), t.third(), t.fourth())).toList();
   }
 
   private static MeasuredTensor tuples(
@@ -230,8 +226,7 @@ final class TensorAssembly {
               reference[within + index]
                   + (sums[within + index] - (group == null ? 0 : group.sum(within + index)))
                       / count;
-          return inside
-              + widths[layer - 1] * (product - count * meanX * meanY) / (count - 1);
+          return inside + widths[layer - 1] * (product - count * meanX * meanY) / (count - 1);
         });
   }
 

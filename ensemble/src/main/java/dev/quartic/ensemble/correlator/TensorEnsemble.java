@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * consecutive index; each group is summed by one thread in the order of the index, and groups are
  * merged in order, so that threads change no digit.
  *
- * <p>Memory: {@code n² N(N+1)/2} numbers for each hidden layer and thread, and a row of sums for each
- * group. Cost of a network: {@code n³ N(N+1)} multiply-adds in each hidden layer, and {@code O(n²
- * N³)} for each pair of probe neurons.
+ * <p>Memory: {@code n² N(N+1)/2} numbers for each hidden layer and thread, and a row of sums for
+ * each group. Cost of a network: {@code n³ N(N+1)} multiply-adds in each hidden layer, and {@code
+ * O(n² N³)} for each pair of probe neurons.
  */
 public final class TensorEnsemble {
   /** Enough for standard errors good to 2 %, and for the fit of some hundred controls. */
@@ -157,8 +157,7 @@ public final class TensorEnsemble {
     return (int) Math.min(most, settings.members());
   }
 
-  private void sum(
-      MemberTensors tensors, GroupSums sums, int group, int groups, Thread caller) {
+  private void sum(MemberTensors tensors, GroupSums sums, int group, int groups, Thread caller) {
     double[] numbers = new double[row.length()];
     long from = (long) settings.members() * group / groups;
     long to = (long) settings.members() * (group + 1) / groups;
@@ -187,8 +186,8 @@ public final class TensorEnsemble {
         IntStream.rangeClosed(0, model.depth())
             .mapToDouble(layer -> model.architecture().width(layer))
             .toArray();
-    var assembly = new TensorAssembly(
-            row, samples, model.activation().smooth(), reference, groups, widths);
+    var assembly =
+        new TensorAssembly(row, samples, model.activation().smooth(), reference, groups, widths);
     List<MeasuredLayer> layers = new ArrayList<>();
     layers.add(
         TensorAssembly.first(

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is kept of one network, laid out in one row of numbers. For each layer 2 … L, with c = N(N+1)
- * carriers (see {@link LayerAverages}):
+ * What is kept of one network, laid out in one row of numbers. For each layer 2 … L, with c =
+ * N(N+1) carriers (see {@link LayerAverages}):
  *
  * <ul>
  *   <li>means {@code [c]}: unbiased for the metric and the mean kernel;
- *   <li>transported {@code [c]}: their covariance over networks is the part of V, D and A that comes
- *       from below;
+ *   <li>transported {@code [c]}: their covariance over networks is the part of V, D and A that
+ *       comes from below;
  *   <li>controls {@code [c]}: numbers of mean zero that vary with the means of the layers above;
  *   <li>squares: numbers of mean zero that vary with each entry of V, D and A in turn, see {@link
  *       QuadraticControls};
@@ -38,8 +38,7 @@ final class TensorRow {
     this.depth = depth;
     carriers = 2 * SamplePairs.count(samples);
     for (Tensor tensor : Tensor.measurable(smooth)) {
-      entries.put(
-          tensor, tuples.stream().map(tensor::representative).distinct().sorted().toList());
+      entries.put(tensor, tuples.stream().map(tensor::representative).distinct().sorted().toList());
     }
     int offset = 3 * carriers + covariances();
     for (Tensor tensor : entries.keySet()) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the transported averages of a layer answer to the controls of the layers below it, {@code m_x ≈
- * const + Σ β_{x,i} ε_i}: least squares over the first networks of the ensemble. An inaccurate fit
- * costs efficiency, not truth.
+ * How the transported averages of a layer answer to the controls of the layers below it, {@code m_x
+ * ≈ const + Σ β_{x,i} ε_i}: least squares over the first networks of the ensemble. An inaccurate
+ * fit costs efficiency, not truth.
  */
 final class TransportFit {
   /** Networks for each coefficient, at least. */

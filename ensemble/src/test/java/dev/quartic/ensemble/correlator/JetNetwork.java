@@ -10,8 +10,8 @@ import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The oracle: the definitions of dH, dd_I H and dd_II H, by Taylor arithmetic along directions in the
- * space of all parameters. Nothing is known of layers but the network itself.
+ * The oracle: the definitions of dH, dd_I H and dd_II H, by Taylor arithmetic along directions in
+ * the space of all parameters. Nothing is known of layers but the network itself.
  */
 final class JetNetwork {
   private static final DSFactory THREE = new DSFactory(3, 3);
@@ -74,8 +74,7 @@ final class JetNetwork {
 
   /** dd_I H_{ijkl;abcd}. */
   double second(int i, int j, int k, int l, int a, int b, int c, int d) {
-    return mixed(
-        i, a, direction(row(j, b)), direction(row(k, c)), direction(row(l, d)));
+    return mixed(i, a, direction(row(j, b)), direction(row(k, c)), direction(row(l, d)));
   }
 
   /** dd_II H_{ijkl;abcd}. */
@@ -125,8 +124,7 @@ final class JetNetwork {
     return value[i].getPartialDerivative(1, 1, w == null ? 0 : 1);
   }
 
-  private DerivativeStructure parameter(
-      int mu, double[] u, double[] v, double @Nullable [] w) {
+  private DerivativeStructure parameter(int mu, double[] u, double[] v, double @Nullable [] w) {
     DerivativeStructure sum = THREE.constant(parameters[mu]);
     sum = sum.add(THREE.variable(0, 0).multiply(u[mu]));
     sum = sum.add(THREE.variable(1, 0).multiply(v[mu]));

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * One network, one layer: the average over the weights of two neurons above it, of the products in
- * the definitions of all tensors. The definitions by brute force on a Gauss–Hermite grid of weights,
- * exact for these polynomials, against the contractions that the ensemble uses.
+ * the definitions of all tensors. The definitions by brute force on a Gauss–Hermite grid of
+ * weights, exact for these polynomials, against the contractions that the ensemble uses.
  */
 class LayerAveragesOracleTest {
   private static final int SAMPLES = 2;
@@ -61,9 +61,7 @@ class LayerAveragesOracleTest {
         scale = Math.max(scale, Math.abs(value));
       }
       assertThat(scale).as(tensor.name()).isGreaterThan(1e-6);
-      assertThat(found.get(tensor))
-          .as(tensor.name())
-          .containsExactly(exact, within(1e-11 * scale));
+      assertThat(found.get(tensor)).as(tensor.name()).containsExactly(exact, within(1e-11 * scale));
     }
   }
 
@@ -131,11 +129,17 @@ class LayerAveragesOracleTest {
     int pairs = SamplePairs.count(SAMPLES);
     double bias = layout.layer(hidden + 1).biasVariance();
     fill(
-        found, Tensor.V, t -> WIDTH * metric(averages, bias, t, 0, 1) * metric(averages, bias, t, 2, 3));
+        found,
+        Tensor.V,
+        t -> WIDTH * metric(averages, bias, t, 0, 1) * metric(averages, bias, t, 2, 3));
     fill(
-        found, Tensor.D, t -> WIDTH * metric(averages, bias, t, 0, 1) * kernel(averages, pairs, t, 2, 3));
+        found,
+        Tensor.D,
+        t -> WIDTH * metric(averages, bias, t, 0, 1) * kernel(averages, pairs, t, 2, 3));
     fill(
-        found, Tensor.A, t -> WIDTH * kernel(averages, pairs, t, 0, 1) * kernel(averages, pairs, t, 2, 3));
+        found,
+        Tensor.A,
+        t -> WIDTH * kernel(averages, pairs, t, 0, 1) * kernel(averages, pairs, t, 2, 3));
     fill(found, Tensor.F, t -> links.response(t.first(), t.second(), t.third(), t.fourth()));
     fill(found, Tensor.B, t -> links.doubleLink(t.first(), t.second(), t.third(), t.fourth()));
     signAverage(layout, hidden, parameters, neurons, found);
@@ -169,8 +173,7 @@ class LayerAveragesOracleTest {
 
   private static void fill(
       Map<Tensor, double[]> found, Tensor tensor, ToDoubleFunction<SampleTuple> entry) {
-    double[] entries =
-        found.computeIfAbsent(tensor, _ -> new double[(int) Math.pow(SAMPLES, 4)]);
+    double[] entries = found.computeIfAbsent(tensor, _ -> new double[(int) Math.pow(SAMPLES, 4)]);
     int place = 0;
     for (SampleTuple t : SampleTuple.all(SAMPLES)) {
       entries[place++] += entry.applyAsDouble(t);

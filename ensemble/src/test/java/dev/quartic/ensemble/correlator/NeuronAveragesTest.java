@@ -42,8 +42,7 @@ class NeuronAveragesTest {
   void closedFormsAreMet() {
     NeuronAverages sine = new NeuronAverages(new Sin());
     sine.run(1.2, 0.5, 0.9);
-    assertThat(sine.moment(0, 0))
-        .isCloseTo(Math.exp(-1.05) * Math.sinh(0.5), within(1e-7));
+    assertThat(sine.moment(0, 0)).isCloseTo(Math.exp(-1.05) * Math.sinh(0.5), within(1e-7));
     NeuronAverages erf = new NeuronAverages(new Erf(Math.sqrt(0.5)));
     erf.run(1.2, 0.5, 0.9);
     assertThat(erf.moment(0, 0))
@@ -59,7 +58,9 @@ class NeuronAveragesTest {
       averages.run(aa, 0.4 * aa, 0.5 * aa);
       double[] forward = all(averages);
       averages.run(0.5 * aa, 0.4 * aa, aa);
-      assertThat(exchanged(all(averages))).as("variance %s", aa).containsExactly(forward, within(2e-6));
+      assertThat(exchanged(all(averages)))
+          .as("variance %s", aa)
+          .containsExactly(forward, within(2e-6));
       averages.run(aa, aa, aa);
       double[] equal = all(averages);
       averages.run(aa, aa, aa * (1 + 1e-9));

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * In layer 2 each tensor is, at any width, an average over one neuron of layer 1 with H =
- * Θ¹ δ_{jk} and dH = 0: here by quadrature, from the definitions.
+ * In layer 2 each tensor is, at any width, an average over one neuron of layer 1 with H = Θ¹ δ_{jk}
+ * and dH = 0: here by quadrature, from the definitions.
  */
 class SecondLayerTest {
   static final List<Activation> ACTIVATIONS = List.of(new Gelu(), new Tanh());
@@ -91,14 +91,29 @@ class SecondLayerTest {
         case Q -> slope(i, j) * CW * s(1, k) * s(0, l) * theta(i, k);
         case R ->
             (LW * s(2, i) * s(0, j) + CW * theta(i, j) * s(3, i) * s(1, j))
-                * CW * s(1, k) * s(1, l) * theta(i, k) * theta(i, l);
+                * CW
+                * s(1, k)
+                * s(1, l)
+                * theta(i, k)
+                * theta(i, l);
         case S ->
             (LW * s(1, i) * s(1, j) + CW * theta(i, j) * s(2, i) * s(2, j))
-                * CW * s(1, k) * s(1, l) * theta(i, k) * theta(j, l);
+                * CW
+                * s(1, k)
+                * s(1, l)
+                * theta(i, k)
+                * theta(j, l);
         case T -> slope(i, j) * slope(k, l) * theta(i, k);
         case U ->
-            CW * CW * s(2, i) * s(1, j) * s(2, k) * s(1, l)
-                * theta(i, k) * theta(i, l) * theta(k, j);
+            CW
+                * CW
+                * s(2, i)
+                * s(1, j)
+                * s(2, k)
+                * s(1, l)
+                * theta(i, k)
+                * theta(i, l)
+                * theta(k, j);
       };
     }
   }
@@ -112,18 +127,19 @@ class SecondLayerTest {
     return switch (tensor) {
       case V ->
           whole
-              - CW * CW * average((x, y) -> product(activation, t.first(), t.second(), x, y))
+              - CW
+                  * CW
+                  * average((x, y) -> product(activation, t.first(), t.second(), x, y))
                   * average((x, y) -> product(activation, t.third(), t.fourth(), x, y));
       case D ->
           whole
-              - CW * average((x, y) -> product(activation, t.first(), t.second(), x, y))
-                  * average(
-                      (x, y) -> new Neuron(activation, x, y).omega(t.third(), t.fourth()));
+              - CW
+                  * average((x, y) -> product(activation, t.first(), t.second(), x, y))
+                  * average((x, y) -> new Neuron(activation, x, y).omega(t.third(), t.fourth()));
       case A ->
           whole
               - average((x, y) -> new Neuron(activation, x, y).omega(t.first(), t.second()))
-                  * average(
-                      (x, y) -> new Neuron(activation, x, y).omega(t.third(), t.fourth()));
+                  * average((x, y) -> new Neuron(activation, x, y).omega(t.third(), t.fourth()));
       default -> whole;
     };
   }

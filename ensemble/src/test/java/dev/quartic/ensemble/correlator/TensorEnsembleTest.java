@@ -52,8 +52,7 @@ class TensorEnsembleTest {
     MeasuredTensors smooth = run(GELU, 20, 3, 1);
     assertThat(smooth.layers()).hasSize(4);
     assertThat(smooth.layer(3).tensors().keySet())
-        .containsExactly(
-            "K", "Theta", "V", "D", "F", "A", "B", "P", "Q", "R", "S", "T", "U");
+        .containsExactly("K", "Theta", "V", "D", "F", "A", "B", "P", "Q", "R", "S", "T", "U");
     assertThat(smooth.layer(3).get("K").value().shape()).containsExactly(2, 2);
     assertThat(smooth.layer(3).get("U").error().shape()).containsExactly(2, 2, 2, 2);
     assertThat(smooth.layer(1).get("V").value().data()).containsOnly(0);
@@ -90,8 +89,8 @@ class TensorEnsembleTest {
       assertThat(some.value().get(1, 1, 1, 1)).isNaN();
       assertThat(some.entries()).hasSize(1);
     }
-    assertThat(chosen.layer(3).get("V").value().get(0, 1, 1, 0)).isCloseTo(
-        whole.layer(3).get("V").value().get(0, 1, 1, 0), within(1e-10));
+    assertThat(chosen.layer(3).get("V").value().get(0, 1, 1, 0))
+        .isCloseTo(whole.layer(3).get("V").value().get(0, 1, 1, 0), within(1e-10));
   }
 
   /** |zˡ|² = Ĝˡ χ²: E[Ĝ²] = K² Π (1 + 2/n), so V = n_{ℓ−1} K² [Π_{i<ℓ} (1 + 2/nᵢ) − 1]. */
@@ -106,16 +105,14 @@ class TensorEnsembleTest {
     Matrix input = Matrix.ofRows(new double[] {1.2, -0.8});
     double metric = (1.2 * 1.2 + 0.8 * 0.8) / 2;
     MeasuredTensors found =
-        TensorEnsemble.run(
-            model, input, EnsembleSettings.of(20_000, 5, 2), EnsembleObserver.NONE);
+        TensorEnsemble.run(model, input, EnsembleSettings.of(20_000, 5, 2), EnsembleObserver.NONE);
     double product = 1;
     for (int layer = 2; layer <= 4; layer++) {
       int width = model.architecture().width(layer - 1);
       product *= 1 + 2.0 / width;
       MeasuredTensor v = found.layer(layer).get("V");
       assertThat(v.value().get(0, 0, 0, 0))
-          .isCloseTo(
-              width * metric * metric * (product - 1), within(4 * v.error().data()[0]));
+          .isCloseTo(width * metric * metric * (product - 1), within(4 * v.error().data()[0]));
       assertThat(v.error().data()[0] / v.value().data()[0]).isLessThan(0.06);
       MeasuredTensor k = found.layer(layer).get("K");
       assertThat(k.value().data()[0]).isCloseTo(metric, within(4 * k.error().data()[0] + 1e-7));
@@ -190,8 +187,7 @@ class TensorEnsembleTest {
   @Test
   void progressReachesTheEndAndInterruptsStop() {
     AtomicLong last = new AtomicLong();
-    TensorEnsemble.run(
-        GELU, INPUTS, EnsembleSettings.of(30, 3, 2), (done, _) -> last.set(done));
+    TensorEnsemble.run(GELU, INPUTS, EnsembleSettings.of(30, 3, 2), (done, _) -> last.set(done));
     assertThat(last).hasValue(30);
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> run(GELU, 30, 3, 1)).isInstanceOf(CancellationException.class);
@@ -203,10 +199,7 @@ class TensorEnsembleTest {
     assertThatThrownBy(
             () ->
                 TensorEnsemble.run(
-                    GELU,
-                    Matrix.zeros(2, 4),
-                    EnsembleSettings.of(4, 1, 1),
-                    EnsembleObserver.NONE))
+                    GELU, Matrix.zeros(2, 4), EnsembleSettings.of(4, 1, 1), EnsembleObserver.NONE))
         .hasMessageContaining("inputs must be one or more rows of the 3 components");
     var beyond = TensorSettings.of(List.of(new SampleTuple(0, 0, 2, 0)));
     assertThatThrownBy(
