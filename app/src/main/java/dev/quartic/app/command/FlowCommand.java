@@ -88,7 +88,7 @@ final class FlowCommand implements Callable<Integer> {
     Workers workers = common.workers();
     LoadedExperiment loaded = common.load();
     RunFolder folder = common.folder(loaded);
-    Matrix inputs = chosenInputs(loaded.samples().inputs());
+    Matrix inputs = SampleChoices.inputs(samples, loaded, Integer.MAX_VALUE);
     Existence existence = Existence.of(loaded.model().activation());
     Set<Tensor> chosen = TensorChoice.of(tensors, existence, inputs.rows());
     List<Integer> kept = chosenLayers(loaded.model().depth());
@@ -191,22 +191,6 @@ final class FlowCommand implements Callable<Integer> {
       }
     }
     throw new InvalidInput("--route", "automatic, exact or sampled", route);
-  }
-
-  private Matrix chosenInputs(Matrix inputs) {
-    if (samples == null) {
-      return inputs;
-    }
-    double[][] rows = new double[samples.size()][];
-    for (int index = 0; index < rows.length; index++) {
-      int sample = samples.get(index);
-      if (sample < 0 || sample >= inputs.rows()) {
-        throw new InvalidInput(
-            "--samples", "samples from 0 to " + (inputs.rows() - 1), Integer.toString(sample));
-      }
-      rows[index] = inputs.row(sample);
-    }
-    return Matrix.ofRows(rows);
   }
 
   private List<Integer> chosenLayers(int depth) {

@@ -20,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code quartic verify}: theory beside ensemble, in standard errors. */
 @Command(
@@ -31,10 +33,25 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     description = {
       "Trains ensembles at several widths (ensemble.widths) and holds them against the prediction:",
-      "their deviation from infinite width must fall like 1/n."
+      "their deviation from infinite width must fall like 1/n. With --tensors, the same for the tensors of order",
+      "1/n at initialization."
     })
 final class VerifyCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--tensors",
+      description =
+          "Compares the tensors of order 1/n at initialization instead of trained networks; needs no targets.")
+  private boolean tensors;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "INDEX",
+      split = ",",
+      description =
+          "With --tensors: which samples, from 0, training samples first. Default: the first 3")
+  private @Nullable List<Integer> samples;
 
   @Override
   public Integer call() {
@@ -47,6 +64,13 @@ final class VerifyCommand implements Callable<Integer> {
       throw new InvalidInput("network.depth", "at least one hidden layer to vary in width", "1");
     }
     Text.experiment(console, loaded);
+    if (tensors) {
+      return TensorVerifyRun.run(
+          console, loaded, SampleChoices.inputs(samples, loaded, 3), workers, folder);
+    }
+    if (samples != null) {
+      throw new InvalidInput("--samples", "--tensors beside it", "no --tensors");
+    }
     TheoryStudy study = TheoryStudy.of(loaded, workers);
     EnsembleStudy.requireSimulable(study.plan());
     study.warnings().forEach(console::warn);

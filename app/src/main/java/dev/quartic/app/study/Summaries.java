@@ -174,16 +174,35 @@ public final class Summaries {
     return Json.array(Arrays.stream(values).boxed().toList());
   }
 
-  /** Theory against ensembles. */
-  public static ObjectNode comparison(WidthStudy study) {
+  /** Tensors against networks at initialization. */
+  public static ObjectNode comparison(TensorVerification verification) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    entry.set("widths", Json.array(study.widths()));
-    Agreement agreement = study.agreement();
+    addAgreement(entry, verification.widths(), verification.agreement());
+    Json.put(entry, "effectiveComparisons", verification.effectiveCount());
+    ObjectNode tensors = entry.putObject("tensors");
+    for (String tensor : verification.tensors()) {
+      Agreement own = Agreement.of(verification.zScores(tensor));
+      ObjectNode part = tensors.putObject(tensor);
+      part.put("compared", own.count());
+      Json.put(part, "rmsZ", own.rootMeanSquare());
+      Json.put(part, "largestZ", own.largest());
+    }
+    return entry;
+  }
+
+  private static void addAgreement(ObjectNode entry, List<Integer> widths, Agreement agreement) {
+    entry.set("widths", Json.array(widths));
     entry.put("comparisons", agreement.count());
     Json.put(entry, "rmsZ", agreement.rootMeanSquare());
     Json.put(entry, "largestZ", agreement.largest());
     Json.put(entry, "withinTwo", agreement.withinTwo());
     entry.put("agree", agreement.holds());
+  }
+
+  /** Theory against ensembles. */
+  public static ObjectNode comparison(WidthStudy study) {
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    addAgreement(entry, study.widths(), study.agreement());
     for (FittedArray array : List.of(study.mean(), study.covariance())) {
       ObjectNode part = entry.putObject(array.name());
       part.put("compared", array.compared());

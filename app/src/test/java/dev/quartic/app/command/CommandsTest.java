@@ -233,6 +233,30 @@ class CommandsTest {
   }
 
   @Test
+  void verifyComparesTensorsToo() throws IOException {
+    Path out = run("tensors");
+    var call =
+        Invocation.of(
+            "verify",
+            file.toString(),
+            "--tensors",
+            "--samples",
+            "0,4",
+            "--out",
+            out.toString(),
+            "--set",
+            "ensemble={members: 400, widths: [10, 20, 40], seed: 2}");
+    assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
+    assertThat(call.out()).contains("Theory and networks agree");
+    var comparison = summary(out).get("tensorComparison");
+    assertThat(comparison.get("comparisons").asInt()).isGreaterThan(100);
+    assertThat(comparison.at("/tensors/U/compared").asInt()).isPositive();
+    assertThat(shapes(out.resolve("results.npz")))
+        .containsEntry("layer3/V", "2, 2, 2, 2,")
+        .containsEntry("width20/layer3/VError", "2, 2, 2, 2,");
+  }
+
+  @Test
   void jsonIsAllThatIsPrinted() throws IOException {
     var call =
         Invocation.of(

@@ -120,10 +120,9 @@ class SecondLayerTest {
 
   private static double expected(Activation activation, Tensor tensor, SampleTuple t) {
     double whole =
-        average(
-            (x, y) ->
-                new Neuron(activation, x, y)
-                    .source(tensor, t.first(), t.second(), t.third(), t.fourth()));
+        average((x, y) ->
+            new Neuron(activation, x, y)
+                .source(tensor, t.first(), t.second(), t.third(), t.fourth()));
     return switch (tensor) {
       case V ->
           whole

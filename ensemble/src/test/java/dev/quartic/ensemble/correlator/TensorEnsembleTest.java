@@ -196,16 +196,14 @@ class TensorEnsembleTest {
 
   @Test
   void refusalsSayWhy() {
-    assertThatThrownBy(
-            () ->
-                TensorEnsemble.run(
-                    GELU, Matrix.zeros(2, 4), EnsembleSettings.of(4, 1, 1), EnsembleObserver.NONE))
+    assertThatThrownBy(() ->
+            TensorEnsemble.run(
+                GELU, Matrix.zeros(2, 4), EnsembleSettings.of(4, 1, 1), EnsembleObserver.NONE))
         .hasMessageContaining("inputs must be one or more rows of the 3 components");
     var beyond = TensorSettings.of(List.of(new SampleTuple(0, 0, 2, 0)));
-    assertThatThrownBy(
-            () ->
-                TensorEnsemble.run(
-                    GELU, INPUTS, beyond, EnsembleSettings.of(4, 1, 1), EnsembleObserver.NONE))
+    assertThatThrownBy(() ->
+            TensorEnsemble.run(
+                GELU, INPUTS, beyond, EnsembleSettings.of(4, 1, 1), EnsembleObserver.NONE))
         .hasMessageContaining("subscripts must be 0 … 1");
     assertThatThrownBy(() -> new TensorSettings(List.of(), 0)).hasMessageContaining("probes");
   }

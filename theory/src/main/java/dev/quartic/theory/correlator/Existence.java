@@ -24,9 +24,9 @@ public record Existence(Set<Tensor> tensors, String reason) {
     return new Existence(
         without,
         ("R, S, T, U do not exist for %s: its kink makes the averages of σ‴σ′σ′σ′ and σ″σ″σ′σ′"
-             + " infinite at coincident samples (only sums such as R + S + T + U are finite); P and"
-             + " Q are limits of smooth activations. Use a smooth activation for the second order"
-             + " in training")
+                + " infinite at coincident samples (only sums such as R + S + T + U are finite); P and"
+                + " Q are limits of smooth activations. Use a smooth activation for the second order"
+                + " in training")
             .formatted(activation.name()));
   }
 }

@@ -38,9 +38,7 @@ class TensorBarsTest {
   }
 
   private static List<LayerTensors> flow(
-      NetworkModel model,
-      FourPointAverages.Route route,
-      Matrix inputs) {
+      NetworkModel model, FourPointAverages.Route route, Matrix inputs) {
     var averages = new FourPointAverages(route, 1e-5, Sampling.DEFAULT);
     var flow = new TensorFlow(model, GaussianAverages.DEFAULT, averages, new Workers(2));
     return Flows.run(flow, inputs, TensorRequest.ALL);

@@ -110,7 +110,8 @@ class QuadrupleAveragesTest {
 
   /**
    * The limit of the smooth family z Φ(βz): errors fall like 1/β where primes meet at coincident
-   * samples, so that twice the value at 2β less that at β is off by second-order terms, 1/(β² K) for variance K.
+   * samples, so that twice the value at 2β less that at β is off by second-order terms, 1/(β² K)
+   * for variance K.
    */
   @Test
   void kinksAreTheLimitOfSmoothActivations() {
