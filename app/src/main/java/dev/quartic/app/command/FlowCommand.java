@@ -8,9 +8,11 @@ import dev.quartic.app.run.RunFolder;
 import dev.quartic.app.study.Forecast;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.app.study.TensorStudy;
+import dev.quartic.network.activation.Linear;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.correlator.DeepLinear;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.FlowForecast;
 import dev.quartic.theory.correlator.LayerTensors;
@@ -106,6 +108,11 @@ final class FlowCommand implements Callable<Integer> {
           request,
           layer -> {
             if (kept.contains(layer.layer())) {
+              if (chosen.contains(Tensor.V) && loaded.model().activation() instanceof Linear) {
+                arrays.write(
+                    "layer%d/VExact".formatted(layer.layer()),
+                    new DeepLinear(loaded.model()).fourPoint(inputs, layer.layer()));
+              }
               for (Tensor tensor : Tensor.values()) {
                 if (chosen.contains(tensor) && layer.available().contains(tensor)) {
                   arrays.write(

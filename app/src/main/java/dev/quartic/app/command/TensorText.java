@@ -49,8 +49,11 @@ final class TensorText {
           "  %14s  %6.2f %%   below 5 %% from width %d on",
           judgement.name(), 100 * judgement.relative(), judgement.widthFor(WidthJudgement.SMALL));
     }
-    last.excessKurtosis()
+    last.marginal()
         .ifPresent(
-            kurtosis -> console.say("  excess kurtosis of an output at sample 0: %.3g", kurtosis));
+            marginal ->
+                console.say(
+                    "  one output at sample 0: excess kurtosis %.3g, quartic coupling %.3g",
+                    marginal.excessKurtosis(), marginal.quarticCoupling()));
   }
 }

@@ -125,9 +125,7 @@ public final class FlowPage {
                 judgement.name(),
                 "%.2f %%".formatted(100 * judgement.relative()),
                 Long.toString(judgement.widthFor(WidthJudgement.SMALL)),
-                layer.excessKurtosis().isPresent()
-                    ? Numbers.format(layer.excessKurtosis().getAsDouble(), 3)
-                    : "–"));
+                layer.marginal().map(one -> Numbers.format(one.excessKurtosis(), 3)).orElse("–")));
       }
     }
     blocks.add(
@@ -139,6 +137,7 @@ public final class FlowPage {
                 "below 5 % from width",
                 "excess kurtosis of a neuron"),
             rows));
+    layers.getLast().marginal().ifPresent(marginal -> blocks.add(Marginals.chart(marginal)));
     if (!existence.reason().isEmpty()) {
       blocks.add(new Warning("What does not exist", existence.reason()));
     }

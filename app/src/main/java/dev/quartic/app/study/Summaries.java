@@ -90,7 +90,13 @@ public final class Summaries {
         Json.put(part, "relative", judgement.relative());
         part.put("widthForFivePercent", judgement.widthFor(WidthJudgement.SMALL));
       }
-      study.excessKurtosis().ifPresent(kurtosis -> Json.put(entry, "excessKurtosis", kurtosis));
+      study
+          .marginal()
+          .ifPresent(
+              marginal -> {
+                Json.put(entry, "excessKurtosis", marginal.excessKurtosis());
+                Json.put(entry, "quarticCoupling", marginal.quarticCoupling());
+              });
     }
     return array;
   }

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * What is kept of one layer's tensors for summary and report, once they are written: their
@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  * @param errors estimated error of each tensor, absolute
  * @param judgements how large the corrections of order 1/n are, for the sample where they are
  *     largest
- * @param excessKurtosis of one neuron at that sample, by layer, where V was computed
+ * @param marginal the distribution of one neuron at sample 0, where V and G¹ were computed
  * @param method how averages were taken
  */
 public record TensorStudy(
@@ -32,7 +32,7 @@ public record TensorStudy(
     Map<Tensor, double[]> diagonals,
     Map<Tensor, Double> errors,
     List<WidthJudgement> judgements,
-    OptionalDouble excessKurtosis,
+    Optional<NeuronMarginal> marginal,
     String method) {
 
   /** Looks at one layer. */
@@ -46,7 +46,7 @@ public record TensorStudy(
         tensors.layer() > 1
             && tensors.available().contains(Tensor.K)
             && tensors.available().contains(Tensor.THETA);
-    boolean marginal = judged && tensors.available().containsAll(List.of(Tensor.V, Tensor.G1));
+    boolean wanted = judged && tensors.available().containsAll(List.of(Tensor.V, Tensor.G1));
     int samples = tensors.get(Tensor.K).length(0);
     return new TensorStudy(
         tensors.layer(),
@@ -54,9 +54,9 @@ public record TensorStudy(
         diagonals,
         Map.copyOf(tensors.errors()),
         judged ? largest(tensors, samples, width) : List.of(),
-        marginal
-            ? OptionalDouble.of(NeuronMarginal.of(tensors, 0, width).excessKurtosis())
-            : OptionalDouble.empty(),
+        wanted
+            ? Optional.of(NeuronMarginal.of(tensors, 0, width))
+            : Optional.empty(),
         tensors.method());
   }
 

@@ -207,6 +207,20 @@ class CommandsTest {
   }
 
   @Test
+  void deepLinearNetworksAreAlsoGivenExactly() throws IOException {
+    Path out = run("linear");
+    var call =
+        Invocation.of(
+            "flow", file.toString(), "--out", out.toString(), "--tensors", "V",
+            "--set", "network.activation=linear", "--set", "network.width=200");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    double[] expansion = numbers(out.resolve("results.npz"), "layer3/V.npy");
+    double[] exact = numbers(out.resolve("results.npz"), "layer3/VExact.npy");
+    // the expansion's own error is of relative order 1/n, and not zero
+    assertThat(exact[0] / expansion[0] - 1).isBetween(0.1 / 200, 10.0 / 200);
+  }
+
+  @Test
   void flowNeedsNoTargets() throws IOException {
     Files.writeString(file, "data: {train: {inputs: x.csv}}\n");
     var call = Invocation.of("flow", file.toString(), "--out", run("bare").toString());
