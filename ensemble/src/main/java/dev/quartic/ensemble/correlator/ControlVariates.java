@@ -21,18 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class ControlVariates {
   private static final int GROUPS_PER_CONTROL = 8;
 
-  private final int samples;
   private final int groups;
-  private final double[][][] controls; // by layer from 2 and carrier, [groups]
-  private final Map<List<Integer>, ResidualFit> fits = new HashMap<>();
+  private final double[][][] controls; // by block and carrier, [groups]
+  private final Map<List<List<Integer>>, ResidualFit> fits = new HashMap<>();
 
   /**
    * Prepares to use what controls there are.
    *
-   * @param controls replicates, {@code [layers from 2, carriers, groups]}; none where not known
+   * @param controls replicates, {@code [blocks, carriers, groups]}; none where not known
    */
-  ControlVariates(int samples, int groups, double[][][] controls) {
-    this.samples = samples;
+  ControlVariates(int groups, double[][][] controls) {
     this.groups = groups;
     this.controls = controls;
   }
@@ -40,19 +38,19 @@ final class ControlVariates {
   /**
    * The replicates with less variance and the same mean.
    *
-   * @param layers 2 … of which controls are used
+   * @param blocks of controls that are used
    * @param entries the subscripts of each column
    * @param own replicates of one more control for each column; null for none
    */
-  Matrix reduce(int layers, List<List<Integer>> entries, Matrix replicates, @Nullable Matrix own) {
-    if (controls.length == 0 || layers < 2) {
+  Matrix reduce(
+      List<Integer> blocks, List<List<Integer>> entries, Matrix replicates, @Nullable Matrix own) {
+    if (controls.length == 0) {
       return replicates;
     }
     double[] reduced = replicates.data().clone();
     for (int entry = 0; entry < entries.size(); entry++) {
-      List<Integer> key = new ArrayList<>(new TreeSet<>(entries.get(entry)));
-      key.add(samples + layers); // no sample's number
-      ResidualFit fit = fits.computeIfAbsent(key, this::fit);
+      List<Integer> samples = List.copyOf(new TreeSet<>(entries.get(entry)));
+      ResidualFit fit = fits.computeIfAbsent(List.of(blocks, samples), _ -> fit(blocks, samples));
       double[] column = column(replicates, entry);
       (own == null ? fit : fit.with(column(own, entry))).reduce(column);
       for (int group = 0; group < groups; group++) {
@@ -70,14 +68,13 @@ final class ControlVariates {
     return column;
   }
 
-  private ResidualFit fit(List<Integer> key) {
-    int layers = key.getLast() - samples;
+  private ResidualFit fit(List<Integer> blocks, List<Integer> samples) {
     List<double[]> chosen = new ArrayList<>();
-    for (int layer = 2; layer <= layers; layer++) {
-      double[][] carriers = controls[layer - 2];
-      for (int b = 0; b < key.size() - 1; b++) {
+    for (int block : blocks) {
+      double[][] carriers = controls[block];
+      for (int b = 0; b < samples.size(); b++) {
         for (int a = 0; a <= b; a++) {
-          int pair = SamplePairs.index(key.get(a), key.get(b));
+          int pair = SamplePairs.index(samples.get(a), samples.get(b));
           chosen.add(carriers[pair]);
           chosen.add(carriers[carriers.length / 2 + pair]);
         }

@@ -17,7 +17,10 @@ final class CurvedTensors {
   private final ProbePair probe;
   private final ProbeOverlaps overlaps;
   private final RowGradients rows;
-  private double[] weights = new double[0];
+  private double[] weights = new double[0]; // [2, n]
+  private double[] signs = new double[0]; // [2, n]
+  private double[] products = new double[0]; // of the signs of both, [n]
+  private double[] scratch = new double[0];
 
   CurvedTensors(NetworkNeurons neurons) {
     this.neurons = neurons;
@@ -29,16 +32,40 @@ final class CurvedTensors {
   /** Looks at hidden layer ℓ, from which layer ℓ + 1 is built. */
   void start(int layer, double[] parameters) {
     rows.run(layer, parameters);
-    weights = new double[ProbeIndex.PROBES * neurons.layout().width(layer)];
+    int width = neurons.layout().width(layer);
+    weights = new double[ProbeIndex.PROBES * width];
+    signs = new double[weights.length];
+    scratch = new double[weights.length];
+    products = new double[width];
   }
 
   /** Draws the signs of a pair of probes. */
   void draw(int layer, double[] parameters, RandomStream random) {
     double size = Math.sqrt(neurons.layout().layer(layer + 1).weightVariance());
+    int n = weights.length / ProbeIndex.PROBES;
     for (int j = 0; j < weights.length; j++) {
-      weights[j] = random.nextDouble() < 0.5 ? -size : size;
+      signs[j] = random.nextDouble() < 0.5 ? -1 : 1;
+      weights[j] = size * signs[j];
+    }
+    for (int j = 0; j < n; j++) {
+      products[j] = signs[j] * signs[n + j];
     }
     place(layer, parameters, weights);
+  }
+
+  /**
+   * Adds numbers of mean zero for random signs, by pair of samples: quadratic in the signs of each
+   * probe, then in their products. The estimates scatter for the same reason.
+   */
+  void addControls(NeuronLinks links, double factor, double[] numbers, int from) {
+    int pairs = SamplePairs.count(neurons.samples());
+    for (int b = 0; b < neurons.samples(); b++) {
+      for (int a = 0; a <= b; a++) {
+        int place = from + SamplePairs.index(a, b);
+        numbers[place] += factor * links.signs(a, b, signs, ProbeIndex.PROBES, scratch);
+        numbers[pairs + place] += factor * links.signs(a, b, products, 1, scratch);
+      }
+    }
   }
 
   /** Places probes with given weights, {@code [2, n_ℓ]}. */

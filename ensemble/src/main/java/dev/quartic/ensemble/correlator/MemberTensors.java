@@ -4,6 +4,7 @@ import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.random.RandomStream;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -140,8 +141,11 @@ final class MemberTensors {
   private void curve(int layer, CurvedTensors estimates, RandomStream random, double[] numbers) {
     List<Tensor> tensors = row.tensors().stream().filter(Tensor::curved).toList();
     estimates.start(layer - 1, parameters);
+    int signs = row.signsFrom(layer);
+    Arrays.fill(numbers, signs, signs + row.carriers(), 0);
     for (int probe = 0; probe < probes; probe++) {
       estimates.draw(layer - 1, parameters, random);
+      estimates.addControls(links, 1.0 / probes, numbers, signs);
       for (Tensor tensor : tensors) {
         List<SampleTuple> tuples = row.entries(tensor);
         int from = row.entriesFrom(layer, tensor);

@@ -110,6 +110,24 @@ final class NeuronLinks {
     return factor * dot(first, second, width * width);
   }
 
+  /**
+   * {@code (C_W/n) Σ_{p≠q} w_p σ'_{p;a} H_{pq;ab} σ'_{q;b} w_q} for a ≤ b, averaged over rows of
+   * signs: of mean zero for random signs.
+   *
+   * @param signs {@code [rows, n]}, each 1 or −1
+   * @param scratch {@code [rows, n]}
+   */
+  double signs(int a, int b, double[] signs, int rows, double[] scratch) {
+    int n = width;
+    double[] kernel = slopedKernels[SamplePairs.index(a, b)];
+    Blas.gemm(false, false, rows, n, n, 1, signs, 0, n, kernel, 0, n, 0, scratch, 0, n);
+    double trace = 0;
+    for (int p = 0; p < n; p++) {
+      trace += kernel[p * n + p];
+    }
+    return (dot(scratch, signs, rows * n) / rows - trace) * Math.sqrt(factor / n);
+  }
+
   /** Four sums side by side, for one waits for each of its additions. */
   private static double dot(double[] a, double[] b, int count) {
     double sum0 = 0;

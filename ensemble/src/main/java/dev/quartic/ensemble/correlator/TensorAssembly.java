@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +37,35 @@ final class TensorAssembly {
     this.groups = groups;
     this.widths = widths;
     members = groups.stream().mapToLong(GroupSums::count).sum();
-    controls =
-        new ControlVariates(
-            samples, groups.size(), controlled ? controlMeans() : new double[0][][]);
+    controls = new ControlVariates(groups.size(), controlled ? controlMeans() : new double[0][][]);
   }
 
+  /** Blocks of controls: the linear ones of layers 2 … L, then the signs of layers 2 … L. */
   private double[][][] controlMeans() {
-    double[][][] means = new double[row.depth() - 1][row.carriers()][groups.size()];
+    int layers = row.depth() - 1;
+    double[][][] blocks = new double[2 * layers][][];
     for (int layer = 2; layer <= row.depth(); layer++) {
-      Matrix replicates = means(row.controlsFrom(layer), row.carriers());
-      for (int carrier = 0; carrier < row.carriers(); carrier++) {
-        for (int group = 0; group < groups.size(); group++) {
-          means[layer - 2][carrier][group] = replicates.get(group, carrier);
-        }
-      }
+      blocks[layer - 2] = columns(means(row.controlsFrom(layer), row.carriers()));
+      blocks[layers + layer - 2] = columns(means(row.signsFrom(layer), row.carriers()));
     }
-    return means;
+    return blocks;
+  }
+
+  private double[][] columns(Matrix replicates) {
+    Matrix columns = replicates.transposed();
+    return IntStream.range(0, columns.rows()).mapToObj(columns::row).toArray(double[][]::new);
+  }
+
+  /** The linear controls of layers 2 … ℓ, and the signs of layer ℓ for tensors that have them. */
+  private List<Integer> blocks(int layer, boolean signs) {
+    List<Integer> blocks = new ArrayList<>();
+    for (int below = 2; below <= layer; below++) {
+      blocks.add(below - 2);
+    }
+    if (signs) {
+      blocks.add(row.depth() - 1 + layer - 2);
+    }
+    return blocks;
   }
 
   /** The tensors of layer 2 … L. */
@@ -66,12 +80,17 @@ final class TensorAssembly {
       Matrix replicates;
       if (TensorRow.COVARIANCES.contains(tensor)) {
         Matrix squares = means(row.squaresFrom(layer) + place, tuples.size());
-        replicates = controls.reduce(layer, subscripts, covariances(layer, tensor, place), squares);
+        replicates =
+            controls.reduce(
+                blocks(layer, false), subscripts, covariances(layer, tensor, place), squares);
         place += tuples.size();
       } else {
         replicates =
             controls.reduce(
-                layer, subscripts, means(row.entriesFrom(layer, tensor), tuples.size()), null);
+                blocks(layer, tensor.curved()),
+                subscripts,
+                means(row.entriesFrom(layer, tensor), tuples.size()),
+                null);
       }
       tensors.put(tensor.name(), tuples(tensor, samples, tuples, replicates));
     }
@@ -92,7 +111,8 @@ final class TensorAssembly {
 
   private MeasuredTensor pairs(String name, int layer, int firstCarrier) {
     Matrix replicates = means(row.meansFrom(layer) + firstCarrier, row.carriers() / 2);
-    return pairs(name, controls.reduce(layer - 1, pairs(samples), replicates, null), samples);
+    return pairs(
+        name, controls.reduce(blocks(layer - 1, false), pairs(samples), replicates, null), samples);
   }
 
   private static List<List<Integer>> pairs(int samples) {

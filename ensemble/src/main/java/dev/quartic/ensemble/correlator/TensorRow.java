@@ -15,6 +15,7 @@ import java.util.Map;
  *   <li>controls {@code [c]}: numbers of mean zero that vary with the means of the layers above;
  *   <li>squares: numbers of mean zero that vary with each entry of V, D and A in turn, see {@link
  *       QuadraticControls};
+ *   <li>signs {@code [c]}: numbers of mean zero that vary with the signs of the probe neurons;
  *   <li>an entry for each tuple of each tensor: of V, D, A the part from within the layer, of all
  *       others an unbiased estimate.
  * </ul>
@@ -40,7 +41,7 @@ final class TensorRow {
     for (Tensor tensor : Tensor.measurable(smooth)) {
       entries.put(tensor, tuples.stream().map(tensor::representative).distinct().sorted().toList());
     }
-    int offset = 3 * carriers + covariances();
+    int offset = 4 * carriers + covariances();
     for (Tensor tensor : entries.keySet()) {
       offsets.put(tensor, offset);
       offset = Math.addExact(offset, entries(tensor).size());
@@ -79,6 +80,10 @@ final class TensorRow {
 
   int squaresFrom(int layer) {
     return meansFrom(layer) + 3 * carriers;
+  }
+
+  int signsFrom(int layer) {
+    return squaresFrom(layer) + covariances();
   }
 
   /** The entries of V, D and A together. */

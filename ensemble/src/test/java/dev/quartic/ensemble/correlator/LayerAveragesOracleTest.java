@@ -227,8 +227,8 @@ class LayerAveragesOracleTest {
 
     double[] expected = new double[found.length];
     Layer layer = layout.layer(2);
-    double step = 0.3;
-    int half = 22;
+    double step = 0.36;
+    int half = 17;
     for (int i = -half; i <= half; i++) {
       for (int j = -half; j <= half; j++) {
         for (int k = -half; k <= half; k++) {

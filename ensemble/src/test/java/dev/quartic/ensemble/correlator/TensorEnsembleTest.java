@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.TestNetworks;
+import dev.quartic.ensemble.derivatives.Products;
+import dev.quartic.ensemble.draw.InputCoordinates;
+import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.activation.Linear;
 import dev.quartic.network.activation.Relu;
@@ -17,6 +20,7 @@ import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -123,6 +127,89 @@ class TensorEnsembleTest {
     for (String zero : List.of("P", "R", "U")) { // deeper they are of the next order in 1/n
       assertThat(found.layer(2).get(zero).value().data()[0]).isZero();
     }
+  }
+
+  /** ⟨relu²⟩ = Ĝ/2 and ⟨relu⁴⟩ = 3Ĝ²/2: the same with 5 in place of 2 for C_W = 2. */
+  @Test
+  void deepReluNetworksAreExactAtAnyWidth() {
+    var model =
+        new NetworkModel(
+            new Architecture(2, List.of(7, 6, 8), 1),
+            new Relu(),
+            InitializationVariances.uniform(4, 0, 2),
+            LearningRates.uniform(4, 0, 1));
+    Matrix input = Matrix.ofRows(new double[] {0.9, 0.5});
+    double metric = 0.9 * 0.9 + 0.5 * 0.5;
+    MeasuredTensors found =
+        TensorEnsemble.run(model, input, EnsembleSettings.of(20_000, 6, 2), EnsembleObserver.NONE);
+    double product = 1;
+    for (int layer = 2; layer <= 4; layer++) {
+      int width = model.architecture().width(layer - 1);
+      product *= 1 + 5.0 / width;
+      MeasuredTensor v = found.layer(layer).get("V");
+      assertThat(v.value().data()[0])
+          .isCloseTo(width * metric * metric * (product - 1), within(4 * v.error().data()[0]));
+      assertThat(v.error().data()[0] / v.value().data()[0]).isLessThan(0.08);
+      MeasuredTensor theta = found.layer(layer).get("Theta");
+      assertThat(theta.value().data()[0])
+          .isCloseTo(layer * metric / 2, within(4 * theta.error().data()[0]));
+    }
+  }
+
+  /** V, D and A of layer 3 without conditional means or controls: covariances of Ĝ and Ĥ. */
+  @Test
+  void plainCovariancesAgree() {
+    NetworkModel model = TestNetworks.model(new Gelu(), 3, 8, 6, 2);
+    int members = 16_000;
+    NetworkLayout layout = NetworkLayout.of(model, 2);
+    Matrix coordinates = InputCoordinates.of(INPUTS).matrix();
+    NetworkNeurons neurons = new NetworkNeurons(layout, coordinates, Products.counted());
+    NeuronKernels kernels = new NeuronKernels(neurons);
+    LayerAverages averages = new LayerAverages(neurons, kernels);
+    double[] parameters = new double[layout.parameters()];
+    double[][] carriers = new double[6][members];
+    for (int member = 0; member < members; member++) {
+      layout.draw(77, member, parameters);
+      neurons.run(parameters);
+      kernels.run(parameters);
+      averages.run(2);
+      for (int carrier = 0; carrier < 6; carrier++) {
+        carriers[carrier][member] = averages.mean(carrier);
+      }
+    }
+    MeasuredLayer layer = run(model, 4000, 5, 2).layer(3);
+    for (String name : List.of("V", "D", "A")) {
+      MeasuredTensor tensor = layer.get(name);
+      int first = name.equals("A") ? 3 : 0;
+      int second = name.equals("V") ? 0 : 3;
+      for (List<Integer> e : tensor.entries()) {
+        double[] x = carriers[first + SamplePairs.index(e.get(0), e.get(1))];
+        double[] y = carriers[second + SamplePairs.index(e.get(2), e.get(3))];
+        double[] plain = covariance(x, y);
+        int[] at = e.stream().mapToInt(Integer::intValue).toArray();
+        double error = Math.hypot(6 * plain[1], tensor.error().get(at));
+        assertThat(tensor.value().get(at))
+            .as("%s%s", name, e)
+            .isCloseTo(6 * plain[0], within(4 * error));
+        assertThat(tensor.error().get(at))
+            .isLessThan(6 * plain[1]); // with a quarter of the networks
+      }
+    }
+  }
+
+  /** And its standard error. */
+  private static double[] covariance(double[] x, double[] y) {
+    double meanX = Arrays.stream(x).average().orElseThrow();
+    double meanY = Arrays.stream(y).average().orElseThrow();
+    double sum = 0;
+    double squares = 0;
+    for (int index = 0; index < x.length; index++) {
+      double product = (x[index] - meanX) * (y[index] - meanY);
+      sum += product;
+      squares += product * product;
+    }
+    double mean = sum / x.length;
+    return new double[] {mean, Math.sqrt((squares / x.length - mean * mean) / x.length)};
   }
 
   /** Standard errors against the scatter of repeated runs, both sides from the networks alone. */
