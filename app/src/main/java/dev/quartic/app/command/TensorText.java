@@ -50,10 +50,9 @@ final class TensorText {
           judgement.name(), 100 * judgement.relative(), judgement.widthFor(WidthJudgement.SMALL));
     }
     last.marginal()
-        .ifPresent(
-            marginal ->
-                console.say(
-                    "  one output at sample 0: excess kurtosis %.3g, quartic coupling %.3g",
-                    marginal.excessKurtosis(), marginal.quarticCoupling()));
+        .ifPresent(marginal ->
+            console.say(
+                "  one output at sample 0: excess kurtosis %.3g, quartic coupling %.3g",
+                marginal.excessKurtosis(), marginal.quarticCoupling()));
   }
 }

@@ -6,7 +6,10 @@ import dev.quartic.app.report.chart.PredictiveHistogram;
 import dev.quartic.theory.correlator.NeuronMarginal;
 import java.util.List;
 
-/** The distribution of one preactivation: the Gaussian of infinite width, and what order 1/n makes of it. */
+/**
+ * The distribution of one preactivation: the Gaussian of infinite width, and what order 1/n makes
+ * of it.
+ */
 final class Marginals {
   private Marginals() {}
 

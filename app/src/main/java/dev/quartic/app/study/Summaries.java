@@ -92,11 +92,10 @@ public final class Summaries {
       }
       study
           .marginal()
-          .ifPresent(
-              marginal -> {
-                Json.put(entry, "excessKurtosis", marginal.excessKurtosis());
-                Json.put(entry, "quarticCoupling", marginal.quarticCoupling());
-              });
+          .ifPresent(marginal -> {
+            Json.put(entry, "excessKurtosis", marginal.excessKurtosis());
+            Json.put(entry, "quarticCoupling", marginal.quarticCoupling());
+          });
     }
     return array;
   }

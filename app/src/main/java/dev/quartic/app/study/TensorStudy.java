@@ -54,9 +54,7 @@ public record TensorStudy(
         diagonals,
         Map.copyOf(tensors.errors()),
         judged ? largest(tensors, samples, width) : List.of(),
-        wanted
-            ? Optional.of(NeuronMarginal.of(tensors, 0, width))
-            : Optional.empty(),
+        wanted ? Optional.of(NeuronMarginal.of(tensors, 0, width)) : Optional.empty(),
         tensors.method());
   }
 

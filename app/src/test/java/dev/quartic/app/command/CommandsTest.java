@@ -211,8 +211,16 @@ class CommandsTest {
     Path out = run("linear");
     var call =
         Invocation.of(
-            "flow", file.toString(), "--out", out.toString(), "--tensors", "V",
-            "--set", "network.activation=linear", "--set", "network.width=200");
+            "flow",
+            file.toString(),
+            "--out",
+            out.toString(),
+            "--tensors",
+            "V",
+            "--set",
+            "network.activation=linear",
+            "--set",
+            "network.width=200");
     assertThat(call.exitCode()).as(call.err()).isZero();
     double[] expansion = numbers(out.resolve("results.npz"), "layer3/V.npy");
     double[] exact = numbers(out.resolve("results.npz"), "layer3/VExact.npy");
