@@ -148,6 +148,10 @@ final class Text {
           agreement.rootMeanSquare(),
           agreement.largest(),
           100 * agreement.withinTwo());
+      if (!agreement.holds()) {
+        console.say(
+            "  (Late times and narrow networks can lie beyond c0 + c1/n: earlier times or wider networks tell that from an error.)");
+      }
     }
   }
 
