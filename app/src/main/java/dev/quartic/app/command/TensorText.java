@@ -25,7 +25,7 @@ final class TensorText {
     for (TensorStudy study : studies) {
       StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "  %5d", study.layer()));
       for (Tensor tensor : present) {
-        double mean = Arrays.stream(study.diagonals().get(tensor)).average().orElse(Double.NaN);
+        double mean = Arrays.stream(study.diagonal(tensor)).average().orElse(Double.NaN);
         row.append(String.format(Locale.ROOT, "%11.4g", mean));
       }
       console.say(row.toString());

@@ -86,13 +86,12 @@ public final class FlowPage {
 
   private static Chart flow(Tensor tensor, List<TensorStudy> layers) {
     double[] at = layers.stream().mapToDouble(TensorStudy::layer).toArray();
-    int samples = layers.getFirst().diagonals().get(tensor).length;
+    int samples = layers.getFirst().diagonal(tensor).length;
     List<DepthFlow.Line> lines = new ArrayList<>();
     boolean decades = false;
     for (int sample = 0; sample < Math.min(LINES, samples); sample++) {
       int s = sample;
-      double[] values =
-          layers.stream().mapToDouble(layer -> layer.diagonals().get(tensor)[s]).toArray();
+      double[] values = layers.stream().mapToDouble(layer -> layer.diagonal(tensor)[s]).toArray();
       lines.add(new DepthFlow.Line("sample " + sample, Trace.exact(at, values), null));
       double first = values[0];
       double last = values[values.length - 1];

@@ -79,7 +79,7 @@ public final class Summaries {
           Json.put(
               part,
               "meanDiagonal",
-              Arrays.stream(study.diagonals().get(tensor)).average().orElse(Double.NaN));
+              Arrays.stream(study.diagonal(tensor)).average().orElse(Double.NaN));
           Json.put(part, "error", study.errors().getOrDefault(tensor, 0.0));
         }
       }

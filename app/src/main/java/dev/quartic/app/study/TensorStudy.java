@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -56,6 +57,11 @@ public record TensorStudy(
         judged ? largest(tensors, samples, width) : List.of(),
         wanted ? Optional.of(NeuronMarginal.of(tensors, 0, width)) : Optional.empty(),
         tensors.method());
+  }
+
+  /** The diagonal of one tensor, which must be there. */
+  public double[] diagonal(Tensor tensor) {
+    return Objects.requireNonNull(diagonals.get(tensor), tensor::label);
   }
 
   private static double[] diagonal(NdArray tensor) {
