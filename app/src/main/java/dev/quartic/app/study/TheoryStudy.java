@@ -41,6 +41,12 @@ public record TheoryStudy(
     List<String> warnings) {
   private static final int AUTOMATIC_TIMES = 12;
 
+  /**
+   * Above this share of the largest stable step the fastest mode hardly decays, or does not where Θ
+   * is a little larger.
+   */
+  private static final double NEARLY_UNSTABLE = 0.9;
+
   /** Above this the end of training has lost half its digits. */
   private static final double LARGEST_AMPLIFICATION = 1e-6;
 
@@ -60,6 +66,7 @@ public record TheoryStudy(
     NtkSpectrum spectrum = training.spectrum();
     List<String> warnings = new ArrayList<>();
     TrainingPlan plan = plan(loaded.experiment().training(), spectrum, warnings);
+    warnIfNearlyUnstable(plan, spectrum, warnings);
     InfiniteWidthPrediction prediction = predict(training, plan, targets);
     if (prediction.relativeError() > LARGEST_AMPLIFICATION) {
       warnings.add(
@@ -91,6 +98,16 @@ public record TheoryStudy(
               .formatted(spectrum.nullModes()));
     }
     return settings.plan(times);
+  }
+
+  private static void warnIfNearlyUnstable(
+      TrainingPlan plan, NtkSpectrum spectrum, List<String> warnings) {
+    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, _)
+        && stepSize > NEARLY_UNSTABLE * spectrum.largestStableStep()) {
+      warnings.add(
+          "The step size is %.0f %% of the largest stable one: networks of finite width, whose kernels fluctuate, may behave otherwise or diverge."
+              .formatted(100 * stepSize / spectrum.largestStableStep()));
+    }
   }
 
   private static InfiniteWidthPrediction predict(
