@@ -56,7 +56,8 @@ final class Curves {
     return Math.sqrt(Math.max(0, covariance.get(subject.sample(), subject.sample())));
   }
 
-  private static double[] times(List<Double> times) {
+  /** Times as the figures take them. */
+  static double[] times(List<Double> times) {
     return times.stream().mapToDouble(time -> time).toArray();
   }
 

@@ -63,17 +63,15 @@ final class Scores {
 
   private static Trace trace(
       TheoryStudy study, List<ExpectedScores> scores, ToDoubleFunction<ExpectedScores> figure) {
-    return Trace.exact(times(study.plan().times()), scores.stream().mapToDouble(figure).toArray());
+    return Trace.exact(
+        Curves.times(study.plan().times()), scores.stream().mapToDouble(figure).toArray());
   }
 
   private static @Nullable Trace measured(
       @Nullable EnsembleResult ensemble, @Nullable Series series) {
     return ensemble == null || series == null
         ? null
-        : Trace.measured(times(ensemble.times()), series.mean().data(), series.error().data());
-  }
-
-  private static double[] times(List<Double> times) {
-    return times.stream().mapToDouble(time -> time).toArray();
+        : Trace.measured(
+            Curves.times(ensemble.times()), series.mean().data(), series.error().data());
   }
 }

@@ -2,18 +2,16 @@ package dev.quartic.theory.gaussian;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Cos;
-import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.GaussianBump;
 import dev.quartic.network.activation.Gelu;
-import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.activation.Sin;
 import java.util.Optional;
 
 /**
- * Averages of two samples in closed form.
+ * Averages of two samples in closed form, one pair after the other. Lines that meet at the origin
+ * and erf have theirs in {@link dev.quartic.numerics.pairs.PairMoments}, several pairs at a time.
  *
- * <p>Error: a few units in the last place of √(⟨σ₁²⟩⟨σ₂²⟩), except near |b| = √(ac) for kinked
- * activations, whose ⟨σ′σ′⟩ turns a relative rounding error ε of b into ε / (2π √(1 − ρ²)).
+ * <p>Error: a few units in the last place of √(⟨σ₁²⟩⟨σ₂²⟩).
  */
 public final class ClosedForms {
   private ClosedForms() {}
@@ -39,47 +37,12 @@ public final class ClosedForms {
    */
   public static Optional<Pair> of(Activation activation) {
     return switch (activation) {
-      case PiecewiseLinear lines -> Optional.of(piecewiseLinear(lines));
-      case Erf(double scale) -> Optional.of(erf(2 * scale * scale));
       case Sin _ -> Optional.of(new Pair(ClosedForms::oddWave, ClosedForms::evenWave));
       case Cos _ -> Optional.of(new Pair(ClosedForms::evenWave, ClosedForms::oddWave));
       case GaussianBump _ -> Optional.of(new Pair(ClosedForms::bump, ClosedForms::bumpSlope));
       case Gelu _ -> Optional.of(new Pair(ClosedForms::gelu, ClosedForms::geluSlope));
       default -> Optional.empty();
     };
-  }
-
-  /** σ = α z + β |z|: the degree-1 and degree-0 arc-cosine kernels of Cho and Saul (2009). */
-  private static Pair piecewiseLinear(PiecewiseLinear lines) {
-    double odd = (lines.positiveSlope() + lines.negativeSlope()) / 2;
-    double even = (lines.positiveSlope() - lines.negativeSlope()) / 2;
-    double oddPower = odd * odd;
-    double evenPower = even * even * (2 / Math.PI);
-    return new Pair(
-        (a, b, c) -> {
-          double scale = Math.sqrt(a) * Math.sqrt(c);
-          double rho = Correlation.of(a, b, c);
-          double sine = Math.sqrt((1 - rho) * (1 + rho));
-          return scale * (oddPower * rho + evenPower * (sine + rho * Math.asin(rho)));
-        },
-        (a, b, c) -> {
-          if (a == 0
-              || c == 0) { // z = 0 almost surely, and σ′ there is a convention: its mean over signs
-            return oddPower;
-          }
-          return oddPower + evenPower * Math.asin(Correlation.of(a, b, c));
-        });
-  }
-
-  /** The arcsine kernel of Williams (1998), for erf(s z) with {@code twice = 2 s²}. */
-  private static Pair erf(double twice) {
-    return new Pair(
-        (a, b, c) ->
-            2 / Math.PI * Math.asin(twice * b / Math.sqrt((1 + twice * a) * (1 + twice * c))),
-        (a, b, c) -> {
-          double determinant = 1 + twice * (a + c) + twice * twice * (a * c - b * b);
-          return 2 / Math.PI * twice / Math.sqrt(determinant);
-        });
   }
 
   private static double oddWave(double a, double b, double c) {
