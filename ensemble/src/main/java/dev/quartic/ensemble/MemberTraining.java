@@ -2,6 +2,7 @@ package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.train.Trainer;
 import dev.quartic.ensemble.train.TrainingData;
 import dev.quartic.network.plan.TrainingPlan;
@@ -26,7 +27,8 @@ final class MemberTraining {
       SampleSet samples,
       Matrix coordinates,
       TrainingPlan plan,
-      EnsembleSettings settings) {
+      EnsembleSettings settings,
+      @Nullable LinearizedControl control) {
     this.row = row;
     this.layout = layout;
     this.settings = settings;
@@ -40,7 +42,7 @@ final class MemberTraining {
             ? MemberTrainers.trainer(
                 layout, data, plan, accuracy.checkTolerance(), limit, products)
             : null;
-    recorder = new MemberRecorder(row, layout, samples, coordinates, products);
+    recorder = new MemberRecorder(row, layout, samples, coordinates, control, products);
     parameters = new double[layout.parameters()];
   }
 

@@ -15,11 +15,13 @@ import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,7 +111,11 @@ final class VerifyCommand implements Callable<Integer> {
         folder,
         summary,
         VerifyPage.of(comparison),
-        widths.stream().map(VerifyCommand::checkpoint).toArray(String[]::new));
+        widths.stream()
+            .map(VerifyCommand::checkpoint)
+            .flatMap(
+                name -> Stream.of(name, WidthMeasurement.untrainedCheckpoint(Path.of(name)).toString()))
+            .toArray(String[]::new));
     return comparison.agreement().holds() ? Main.DONE : Main.DISAGREEMENT;
   }
 
@@ -152,7 +158,6 @@ final class VerifyCommand implements Callable<Integer> {
           width,
           // ensembles of different widths must not share their random numbers
           EnsembleSettings.of(members, seed + 1_000_003L * width, workers.threads()),
-          workers,
           (done, _) -> meter.at(done),
           folder.workFile(checkpoint(width)));
     }
