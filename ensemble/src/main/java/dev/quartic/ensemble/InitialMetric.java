@@ -62,7 +62,7 @@ public record InitialMetric(NdArray value, NdArray error) {
             for (int member = piece * BATCH; member < end; member++) {
               layout.draw(seed, from + member, parameters);
               forward.run(parameters);
-              write(metric(model, forward, samples), maps, rows, member * length);
+              write(forward.outputCovariance(), maps, rows, member * length);
             }
           });
       for (int batch = 0; batch < count; batch += BATCH) { // in an order that threads do not change
@@ -74,16 +74,6 @@ public record InitialMetric(NdArray value, NdArray error) {
     return new InitialMetric(
         NdArray.wrap(moments.mean(), maps.size(), samples, samples),
         NdArray.wrap(moments.error(), maps.size(), samples, samples));
-  }
-
-  private static Matrix metric(NetworkModel model, ForwardPass forward, int samples) {
-    int depth = model.depth();
-    int width = model.architecture().width(depth - 1);
-    double bias = model.variances().bias(depth);
-    double weight = model.variances().weight(depth) / width;
-    Matrix hidden = Matrix.wrap(samples, width, forward.lastHidden());
-    Matrix gram = Blas.product(hidden, false, hidden, true);
-    return Matrix.build(samples, samples, (i, j) -> bias + weight * gram.get(i, j));
   }
 
   private static void write(Matrix metric, List<Matrix> maps, double[] rows, int from) {

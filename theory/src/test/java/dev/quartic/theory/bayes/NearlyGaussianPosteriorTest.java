@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.theory.training.IllConditioned;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,23 +82,32 @@ class NearlyGaussianPosteriorTest {
     assertThat(first.mean1().maxAbs()).isPositive();
   }
 
-  /** A common factor of the kernel does not move a noise-free mean, whatever its distribution. */
+  /**
+   * A common factor of the kernel with variance 1/n, as in Student's t: the noise-free mean stays,
+   * and the spread follows the fit, {@code covariance1 = ½ (Σ yᵀK⁻¹y − N_A n_L) covariance0 / n}.
+   */
   @Test
-  void afluctuatingScaleLeavesTheMean() {
-    var scale = new KernelMixture(MIXTURE.kernel(), Matrix.zeros(5, 5), java.util.List.of(MIXTURE.kernel()));
-    var first = NearlyGaussianPosterior.of(scale.expanded(1), TARGETS, 0);
+  void aFluctuatingScaleWidensThePosteriorOfBadlyFittedTargets() {
+    Matrix kernel = MIXTURE.kernel();
+    var scale = new KernelMixture(kernel, Matrix.zeros(5, 5), List.of(kernel));
+    var first = NearlyGaussianPosterior.of(scale.expanded(7), TARGETS, 0);
     assertThat(first.mean1().maxAbs()).isLessThan(1e-13 * TARGETS.maxAbs());
-    // Student's t: a better fit than expected, Σ yᵀK⁻¹y < N_A n_L, narrows what is left
-    double square = -2 * first.evidence().order0();
-    assertThat(square).isFinite();
-    assertThat(first.fourthCumulant().get(4, 0)).isPositive();
+    var gaussian = GaussianConditioning.of(kernel, 0, TARGETS, 0);
+    double square = Blas.product(TARGETS, true, gaussian.weights(), false).get(0, 0);
+    square += Blas.product(TARGETS, true, gaussian.weights(), false).get(1, 1);
+    Matrix order0 = Matrices.covariance(kernel, TRAINED, 0);
+    double factor = (square - TRAINED * OUTPUTS) / (2 * 7);
+    assertThat(first.covariance1().get(3, 1, 4, 1))
+        .isCloseTo(factor * order0.get(3, 4), within(1e-12 * kernel.maxAbs()));
+    assertThat(first.fourthCumulant().get(4, 0))
+        .isCloseTo(3 * Math.pow(order0.get(4, 4), 2) / 7, within(1e-12 * kernel.maxAbs()));
   }
 
   @Test
   void repeatedInputsAreRefused() {
     Matrix kernel = Matrix.build(3, 3, (i, j) -> i == j || i + j == 1 ? 1 : 0.2);
     var singular =
-        new KernelMixture(kernel, Matrix.zeros(3, 3), java.util.List.of(Matrix.zeros(3, 3)));
+        new KernelMixture(kernel, Matrix.zeros(3, 3), List.of(Matrix.zeros(3, 3)));
     Matrix targets = Matrix.ofRows(new double[] {1}, new double[] {2});
     var prior = singular.expanded(10);
     assertThatThrownBy(() -> NearlyGaussianPosterior.of(prior, targets, 0))
