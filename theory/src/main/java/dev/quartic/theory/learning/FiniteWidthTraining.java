@@ -1,0 +1,108 @@
+package dev.quartic.theory.learning;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.random.RandomStream;
+import dev.quartic.theory.correlator.HiddenResponse;
+import dev.quartic.theory.correlator.LayerTensors;
+import dev.quartic.theory.correlator.OutputTensors;
+import dev.quartic.theory.correlator.SampleTuples;
+import dev.quartic.theory.correlator.Tensor;
+import dev.quartic.theory.training.NtkSpectrum;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Training of finite networks at first order in 1/n, by gradient flow or gradient descent.
+ *
+ * @param model the network, whose last hidden width sets the size of the terms
+ * @param output the initial statistics of its output layer, at least at the {@linkplain #tuples
+ *     quadruples} that are needed
+ * @param spectrum of Θ on the training samples
+ * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §∞.2</a>
+ */
+public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkSpectrum spectrum) {
+  /** Predictions from random errors of the tensors: their root mean square is 1 ± 0.35 errors. */
+  private static final int ERROR_DRAWS = 4;
+
+  private static final long ERROR_SEED = 0x5eed;
+
+  /**
+   * A prediction and its error.
+   *
+   * @param value the terms of order 1/n
+   * @param error one standard error of each, from the stated errors of the tensors and, multiplied
+   *     by the width, of K and Θ
+   */
+  public record Result(FirstOrderPrediction value, FirstOrderPrediction error) {}
+
+  /**
+   * The quadruples of samples that a prediction needs: means and covariances have at most two test
+   * samples, cumulants of one output the same one up to four times.
+   */
+  public static SampleTuples tuples(int trainSamples) {
+    return (a, b, c, d) -> b < trainSamples || (b == d && (a < trainSamples || a == b));
+  }
+
+  /**
+   * Predicts all times of a plan.
+   *
+   * @param targets y, {@code [N_A, n_L]}
+   */
+  public Result predict(TrainingPlan plan, Matrix targets, Workers workers) {
+    ModeBasis basis = ModeBasis.of(output.kernels(), spectrum);
+    Residuals residuals = Residuals.of(basis, output.kernels().kernel(), targets);
+    ProjectorTables[] tables = new ProjectorTables[plan.times().size()];
+    workers.forEach(
+        tables.length,
+        time ->
+            tables[time] =
+                new ProjectorTables(
+                    AlgorithmProjectors.of(plan, plan.times().get(time)), basis));
+    int samples = output.kernels().samples();
+    int width = model.architecture().width(model.depth() - 1);
+    LayerTensors tensors = output.tensors();
+    var value =
+        new FirstOrderTraining(
+                OutputStatistics.of(tensors, samples, width),
+                scaled(output.hidden(), (_, entry) -> entry / width),
+                basis,
+                residuals)
+            .predict(plan, tables, workers);
+    var errors = new RootMeanSquare();
+    for (int draw = 0; draw < ERROR_DRAWS; draw++) {
+      RandomStream random = RandomStream.of(ERROR_SEED, draw);
+      var noise = OutputStatistics.noise(tensors, samples, width, random);
+      var hidden =
+          scaled(
+              output.hidden(),
+              (tensor, _) -> tensors.error(tensor) / width * random.nextGaussian());
+      errors.add(
+          new FirstOrderTraining(noise, hidden, basis, residuals).predict(plan, tables, workers));
+    }
+    return new Result(value, errors.result());
+  }
+
+  private interface Change {
+    double of(Tensor like, double entry);
+  }
+
+  private static @Nullable HiddenResponse scaled(@Nullable HiddenResponse response, Change change) {
+    return response == null
+        ? null
+        : new HiddenResponse(
+            scaled(response.first(), Tensor.Q, change),
+            scaled(response.curvature(), Tensor.R, change),
+            scaled(response.gradient(), Tensor.T, change));
+  }
+
+  private static NdArray scaled(NdArray array, Tensor like, Change change) {
+    double[] data = array.data().clone();
+    for (int index = 0; index < data.length; index++) {
+      data[index] = change.of(like, data[index]);
+    }
+    return NdArray.wrap(data, array.shape());
+  }
+}
