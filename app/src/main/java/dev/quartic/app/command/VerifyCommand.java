@@ -13,6 +13,7 @@ import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.app.study.WidthStudy;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Option;
     description = {
       "Trains ensembles at several widths (ensemble.widths) and holds them against the prediction:",
       "their deviation from infinite width must fall like 1/n. With --tensors, the same for the tensors of order",
-      "1/n at initialization."
+      "1/n at initialization. For Bayesian learning networks are drawn and weighed, and order 1/n is compared too."
     })
 final class VerifyCommand implements Callable<Integer> {
   /** Measured: a mean of depth 3 fell like n^−0.48 from width 64 to 512 (benchmarks/README.md). */
@@ -77,7 +78,9 @@ final class VerifyCommand implements Callable<Integer> {
       throw new InvalidInput("--samples", "--tensors beside it", "no --tensors");
     }
     TheoryStudy study = TheoryStudy.of(loaded, workers);
-    EnsembleStudy.requireSimulable(study.plan());
+    if (study.plan() instanceof TrainingPlan.Bayesian bayesian) {
+      return PosteriorVerifyRun.run(console, study, bayesian, workers, folder);
+    }
     study.warnings().forEach(console::warn);
     boolean kinked = !loaded.model().activation().smooth();
     if (kinked) {
