@@ -7,8 +7,8 @@ import java.util.Arrays;
  * How the kernel of the last hidden layer, {@code φ_pq = (1/n_{L−1}) Σ_j σ_jp σ_jq}, answers to
  * training: its derivatives contracted with those of the outputs.
  *
- * <p>With {@code φ̇_{pq;a} = ∂φ_pq·λ∂z_a} and {@code φ̈_{pq;ab} = ∂φ̇_{pq;a}·λ∂z_b}, outputs of a and
- * b alike:
+ * <p>With {@code φ̇_{pq;a} = ∂φ_pq·λ∂z_a} and {@code φ̈_{pq;ab} = ∂φ̇_{pq;a}·λ∂z_b}, outputs of a
+ * and b alike:
  *
  * <pre>{@code E[φ̇_{pq;a} z_c] = first[p,q,a,c] + first[q,p,a,c]
  * E[φ̈_{pq;ab}]   = (curvature + gradient)[p,q,a,b] + (curvature + gradient)[q,p,a,b]}</pre>
@@ -71,8 +71,7 @@ public record HiddenResponse(NdArray first, NdArray curvature, NdArray gradient)
       double carried =
           bend * (below.b[below.at(x.i, x.i, x.k, x.l)] + below.p[below.at(x.i, x.k, x.l, x.i)])
               + slope
-                  * (below.p[below.at(x.i, x.k, x.l, x.j)]
-                      + below.b[below.at(x.i, x.j, x.k, x.l)]);
+                  * (below.p[below.at(x.i, x.k, x.l, x.j)] + below.b[below.at(x.i, x.j, x.k, x.l)]);
       curvature[place] = c * own + ratio * c * link * carried;
       double source =
           pairs.weightRate * x.average(1, 0, 1, 0)

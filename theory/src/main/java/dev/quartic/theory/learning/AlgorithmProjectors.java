@@ -219,10 +219,7 @@ sealed interface AlgorithmProjectors {
 
     @Override
     public double third(double i, double j, double a, double b) {
-      return stepSize
-          * stepSize
-          / 6
-          * nested(factor(i), factor(j) * factor(a) * factor(b));
+      return stepSize * stepSize / 6 * nested(factor(i), factor(j) * factor(a) * factor(b));
     }
 
     @Override

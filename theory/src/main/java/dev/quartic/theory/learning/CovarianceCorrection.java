@@ -74,9 +74,7 @@ final class CovarianceCorrection {
   private Matrix ownPart(ResidualResponse response) {
     Matrix transported = Blas.product(response.total(), residuals.covarianceOf(train));
     return Matrix.build(
-        size,
-        size,
-        (i, p) -> transported.get(i, p) - withOutputs(i, p) + withResponse(i, p));
+        size, size, (i, p) -> transported.get(i, p) - withOutputs(i, p) + withResponse(i, p));
   }
 
   /** {@code F¹_ij Φ_{ij;jp}}. */
@@ -100,8 +98,7 @@ final class CovarianceCorrection {
       for (int a = 0; a < train; a++) {
         int place = ((i * train + j) * train + a) * size + p;
         sum +=
-            (driven.response()[0][place] + driven.response()[1][place])
-                    * residuals.covariance(j, a)
+            (driven.response()[0][place] + driven.response()[1][place]) * residuals.covariance(j, a)
                 + driven.response()[2][place] * residuals.traced(j, a);
       }
     }
@@ -194,8 +191,7 @@ final class CovarianceCorrection {
         }
       }
     }
-    Matrix part =
-        Blas.product(Matrix.wrap(size, train, onK), residuals.covarianceOf(train));
+    Matrix part = Blas.product(Matrix.wrap(size, train, onK), residuals.covarianceOf(train));
     int rows = size * outputs;
     for (int i = 0; i < size; i++) {
       for (int p = 0; p < size; p++) {

@@ -16,8 +16,7 @@ record DrivenTensors(double[][] response, double[][] curvature) {
     Paired other = tensors.response.reordered("jikl"); // X_{j;ia,c}
     for (int pairing = 0; pairing < Paired.PAIRINGS; pairing++) {
       response[pairing] =
-          response(
-              tensors.response.pairing(pairing), other.pairing(pairing), tables, tensors.size);
+          response(tensors.response.pairing(pairing), other.pairing(pairing), tables, tensors.size);
       curvature[pairing] = blocks.driven(tables, pairing);
     }
     return new DrivenTensors(response, curvature);

@@ -3,16 +3,11 @@ package dev.quartic.theory.learning;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.numerics.random.RandomStream;
-import dev.quartic.theory.correlator.HiddenResponse;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.OutputTensors;
 import dev.quartic.theory.correlator.SampleTuples;
-import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.training.NtkSpectrum;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Training of finite networks at first order in 1/n, by gradient flow or gradient descent.
@@ -59,50 +54,20 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
         tables.length,
         time ->
             tables[time] =
-                new ProjectorTables(
-                    AlgorithmProjectors.of(plan, plan.times().get(time)), basis));
-    int samples = output.kernels().samples();
+                new ProjectorTables(AlgorithmProjectors.of(plan, plan.times().get(time)), basis));
     int width = model.architecture().width(model.depth() - 1);
     LayerTensors tensors = output.tensors();
     var value =
         new FirstOrderTraining(
-                OutputStatistics.of(tensors, samples, width),
-                scaled(output.hidden(), (_, entry) -> entry / width),
-                basis,
-                residuals)
+                OutputStatistics.values(tensors, width), output.hidden(), basis, residuals)
             .predict(plan, tables, workers);
     var errors = new RootMeanSquare();
-    for (int draw = 0; draw < ERROR_DRAWS; draw++) {
-      RandomStream random = RandomStream.of(ERROR_SEED, draw);
-      var noise = OutputStatistics.noise(tensors, samples, width, random);
-      var hidden =
-          scaled(
-              output.hidden(),
-              (tensor, _) -> tensors.error(tensor) / width * random.nextGaussian());
+    for (long draw = 0; draw < ERROR_DRAWS; draw++) {
+      var noise = OutputStatistics.noise(tensors, width, ERROR_SEED + draw);
       errors.add(
-          new FirstOrderTraining(noise, hidden, basis, residuals).predict(plan, tables, workers));
+          new FirstOrderTraining(noise, output.hidden(), basis, residuals)
+              .predict(plan, tables, workers));
     }
     return new Result(value, errors.result());
-  }
-
-  private interface Change {
-    double of(Tensor like, double entry);
-  }
-
-  private static @Nullable HiddenResponse scaled(@Nullable HiddenResponse response, Change change) {
-    return response == null
-        ? null
-        : new HiddenResponse(
-            scaled(response.first(), Tensor.Q, change),
-            scaled(response.curvature(), Tensor.R, change),
-            scaled(response.gradient(), Tensor.T, change));
-  }
-
-  private static NdArray scaled(NdArray array, Tensor like, Change change) {
-    double[] data = array.data().clone();
-    for (int index = 0; index < data.length; index++) {
-      data[index] = change.of(like, data[index]);
-    }
-    return NdArray.wrap(data, array.shape());
   }
 }

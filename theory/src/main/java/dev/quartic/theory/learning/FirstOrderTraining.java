@@ -24,7 +24,7 @@ final class FirstOrderTraining {
   /**
    * Goes to modes.
    *
-   * @param hidden divided by n_{L−1}; null where there is no hidden layer
+   * @param hidden null where there is no hidden layer
    */
   FirstOrderTraining(
       OutputStatistics statistics,
@@ -33,7 +33,7 @@ final class FirstOrderTraining {
       Residuals residuals) {
     this.basis = basis;
     this.residuals = residuals;
-    this.hidden = hidden == null ? null : KernelDrift.HiddenModes.of(hidden, basis);
+    this.hidden = hidden == null ? null : KernelDrift.HiddenModes.of(hidden, statistics, basis);
     tensors = new ModeTensors(statistics, basis);
     blocks = new CurvatureBlocks(tensors, basis.trainModes());
   }
@@ -60,8 +60,7 @@ final class FirstOrderTraining {
         times,
         time -> {
           DrivenTensors driven = DrivenTensors.of(tensors, blocks, tables[time]);
-          ResidualResponse response =
-              ResidualResponse.of(tensors, driven, tables[time], residuals);
+          ResidualResponse response = ResidualResponse.of(tensors, driven, tables[time], residuals);
           put(means[0], time, meanOf(response.total()));
           put(means[1], time, meanOf(response.ntkMean()));
           put(means[2], time, meanOf(response.ntkVariance()));
@@ -112,12 +111,9 @@ final class FirstOrderTraining {
         int second = other;
         Matrix block =
             Matrix.build(
-                size,
-                size,
-                (i, p) -> inModes.get(i * outputs + first, p * outputs + second));
+                size, size, (i, p) -> inModes.get(i * outputs + first, p * outputs + second));
         Matrix onSamples =
-            Blas.product(
-                Blas.product(basis.toSamples(), block), false, basis.toSamples(), true);
+            Blas.product(Blas.product(basis.toSamples(), block), false, basis.toSamples(), true);
         for (int i = 0; i < size; i++) {
           for (int p = 0; p < size; p++) {
             joint[(i * outputs + o) * columns + p * outputs + other] = onSamples.get(i, p);

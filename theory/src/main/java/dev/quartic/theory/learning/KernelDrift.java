@@ -1,15 +1,16 @@
 package dev.quartic.theory.learning;
 
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.correlator.HiddenResponse;
+import dev.quartic.theory.correlator.Tensor;
 
 /**
  * How far training moves kernels, {@code E[O(t) − O(0)]} at order 1/n: representation learning.
  *
- * <p>{@code −f_a E[Ȯ_a e_a] + f²_ab E[Ö_ab] Q_ab + f³_ab E[∂²O_ab] Q_ab} with {@code Ȯ_a = ∂O·λ∂z_a},
- * {@code Ö_ab = ∂Ȯ_a·λ∂z_b} and {@code Q = E[e eᵀ]}; results are {@code [N, N]} on samples.
+ * <p>{@code −f_a E[Ȯ_a e_a] + f²_ab E[Ö_ab] Q_ab + f³_ab E[∂²O_ab] Q_ab} with {@code Ȯ_a =
+ * ∂O·λ∂z_a}, {@code Ö_ab = ∂Ȯ_a·λ∂z_b} and {@code Q = E[e eᵀ]}; results are {@code [N, N]} on
+ * samples.
  */
 final class KernelDrift {
   private final ModeBasis basis;
@@ -62,15 +63,16 @@ final class KernelDrift {
 
   /** The response of the last hidden layer's kernel, with every leg on a mode. */
   record HiddenModes(Legs first, Legs curvature, Legs gradient) {
-    static HiddenModes of(HiddenResponse response, ModeBasis basis) {
+    /** Its parts have the scale, and about the errors, of the tensors that hold them. */
+    static HiddenModes of(HiddenResponse response, OutputStatistics statistics, ModeBasis basis) {
       return new HiddenModes(
-          legs(response.first(), basis),
-          legs(response.curvature(), basis),
-          legs(response.gradient(), basis));
+          legs(statistics.like(Tensor.Q, response.first().data()), basis),
+          legs(statistics.like(Tensor.R, response.curvature().data()), basis),
+          legs(statistics.like(Tensor.T, response.gradient().data()), basis));
     }
 
-    private static Legs legs(NdArray onSamples, ModeBasis basis) {
-      return Legs.of(basis.tensor(onSamples.data()), basis.size(), "ijkl");
+    private static Legs legs(double[] onSamples, ModeBasis basis) {
+      return Legs.of(basis.tensor(onSamples), basis.size(), "ijkl");
     }
   }
 
@@ -103,8 +105,7 @@ final class KernelDrift {
         half[p * size + q] = sum;
       }
     }
-    Matrix inModes =
-        Matrix.build(size, size, (p, q) -> half[p * size + q] + half[q * size + p]);
+    Matrix inModes = Matrix.build(size, size, (p, q) -> half[p * size + q] + half[q * size + p]);
     Matrix toSamples = basis.toSamples();
     return Blas.product(Blas.product(toSamples, inModes), false, toSamples, true);
   }

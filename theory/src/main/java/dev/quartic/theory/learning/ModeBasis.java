@@ -38,8 +38,7 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
       inverse[mode] = spectrum.isNull(mode) ? 0 : 1 / rates[mode];
     }
     Matrix follow = // Θ_βA U θ⁻¹
-        Matrix.build(
-            samples - train, train, (test, mode) -> cross.get(test, mode) * inverse[mode]);
+        Matrix.build(samples - train, train, (test, mode) -> cross.get(test, mode) * inverse[mode]);
     Matrix hats = Blas.product(follow, false, vectors, true);
     Matrix toSamples =
         Matrix.build(
@@ -86,14 +85,15 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
   }
 
   /**
-   * Transforms all four legs of a tensor on samples, {@code [N, N, N, N]}. Entries that are NaN,
-   * because they were not asked for, count as zero: a mode mixes a test sample with training
-   * samples only, so that they reach no entry with fewer test legs than they have themselves.
+   * Transforms all four legs of a tensor on samples, {@code [N, N, N, N]}, which is overwritten.
+   * Entries that are NaN, because they were not asked for, count as zero: a mode mixes a test
+   * sample with training samples only, so that they reach no entry with fewer test legs than they
+   * have themselves.
    */
   double[] tensor(double[] onSamples) {
     int n = size();
     int rest = n * n * n;
-    double[] from = onSamples.clone();
+    double[] from = onSamples;
     for (int index = 0; index < from.length; index++) {
       if (Double.isNaN(from[index])) {
         from[index] = 0;
@@ -101,8 +101,7 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
     }
     double[] to = new double[from.length];
     for (int leg = 0; leg < 4; leg++) { // (S⁻¹ X)ᵀ: after four turns the legs are in place again
-      Blas.gemm(
-          true, true, rest, n, n, 1, from, 0, rest, toModes.data(), 0, n, 0, to, 0, n);
+      Blas.gemm(true, true, rest, n, n, 1, from, 0, rest, toModes.data(), 0, n, 0, to, 0, n);
       double[] swap = from;
       from = to;
       to = swap;

@@ -30,25 +30,25 @@ final class ModeTensors {
     size = basis.size();
     meanNtk = basis.matrix(statistics.pair(Tensor.THETA1)).data();
     metric = basis.matrix(statistics.pair(Tensor.G1)).data();
-    double[] a = basis.tensor(statistics.get(Tensor.A));
-    double[] b = basis.tensor(statistics.get(Tensor.B));
-    double[] d = basis.tensor(statistics.get(Tensor.D));
-    double[] f = basis.tensor(statistics.get(Tensor.F));
-    double[] p = basis.tensor(statistics.get(Tensor.P));
-    double[] q = basis.tensor(statistics.get(Tensor.Q));
-    double[] r = basis.tensor(statistics.get(Tensor.R));
-    double[] v = basis.tensor(statistics.get(Tensor.V));
+    double[] a = basis.tensor(statistics.of(Tensor.A));
+    double[] b = basis.tensor(statistics.of(Tensor.B));
+    double[] d = basis.tensor(statistics.of(Tensor.D));
+    double[] f = basis.tensor(statistics.of(Tensor.F));
+    double[] p = basis.tensor(statistics.of(Tensor.P));
+    double[] q = basis.tensor(statistics.of(Tensor.Q));
+    double[] r = basis.tensor(statistics.of(Tensor.R));
+    double[] v = basis.tensor(statistics.of(Tensor.V));
     ntkCovariance = paired(a, "ijkl", b, "ikjl", b, "iljk");
     ntkOutputs = paired(d, "klij", f, "kilj", f, "kjli");
     response = paired(q, "ijkl", q, "ikjl", p, "ijkl");
     third = paired(r, "ijkl", r, "iklj", r, "iljk");
     squared =
         paired(
-            basis.tensor(statistics.get(Tensor.S)),
+            basis.tensor(statistics.of(Tensor.S)),
             "ijkl",
-            basis.tensor(statistics.get(Tensor.T)),
+            basis.tensor(statistics.of(Tensor.T)),
             "ikjl",
-            basis.tensor(statistics.get(Tensor.U)),
+            basis.tensor(statistics.of(Tensor.U)),
             "iljk");
     vertex = paired(v, "ijkl", v, "ikjl", v, "iljk");
   }

@@ -62,7 +62,8 @@ final class ProjectorTables {
     }
   }
 
-  private void fill(AlgorithmProjectors projectors, double[] w, double wi, int place, int j, int a) {
+  private void fill(
+      AlgorithmProjectors projectors, double[] w, double wi, int place, int j, int a) {
     twice[place] = projectors.twice(wi, w[j], w[a]);
     drift[place] = projectors.drift(wi, w[j], w[a]);
     if (steps) {

@@ -19,8 +19,7 @@ record ResidualResponse(Matrix ntkMean, Matrix ntkVariance, Matrix dNtk, Matrix 
     int train = tables.observable.length;
     int outputs = residuals.outputs();
     Matrix mean =
-        Matrix.build(
-            size, train, (i, j) -> -tables.once(i, j) * tensors.meanNtk[i * size + j]);
+        Matrix.build(size, train, (i, j) -> -tables.once(i, j) * tensors.meanNtk[i * size + j]);
     Matrix variance =
         Matrix.build(
             size,

@@ -34,8 +34,7 @@ class GoldenTrainingTest {
   @Test
   void agreesWithTheWorkedExample() {
     OutputTensors output =
-        TensorFlow.of(model, workers)
-            .output(GoldenNetworks.inputs(golden), SampleTuples.ALL);
+        TensorFlow.of(model, workers).output(GoldenNetworks.inputs(golden), SampleTuples.ALL);
     for (JsonNode row : golden.get("rows")) {
       compare(row, predict(output, row).value());
     }
@@ -53,8 +52,7 @@ class GoldenTrainingTest {
   @Test
   void statesItsError() {
     OutputTensors output =
-        TensorFlow.of(model, workers)
-            .output(GoldenNetworks.inputs(golden), SampleTuples.ALL);
+        TensorFlow.of(model, workers).output(GoldenNetworks.inputs(golden), SampleTuples.ALL);
     FirstOrderPrediction error = predict(output, golden.get("rows").get(0)).error();
     assertThat(error.mean().get(0, 3, 0)).isBetween(1e-18, 1e-8);
     assertThat(error.covariance().get(0, 3, 0, 3, 0)).isBetween(1e-18, 1e-8);
@@ -69,7 +67,8 @@ class GoldenTrainingTest {
             ? new TrainingPlan.GradientFlow(List.of(time))
             : new TrainingPlan.GradientDescent(row.get("eta").asDouble(), List.of(time));
     LinearTraining linear = LinearTraining.of(output.kernels(), TRAIN);
-    return new FiniteWidthTraining(model, output, linear.spectrum()).predict(plan, targets, workers);
+    return new FiniteWidthTraining(model, output, linear.spectrum())
+        .predict(plan, targets, workers);
   }
 
   private static void compare(JsonNode row, FirstOrderPrediction predicted) {
