@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code quartic verify} of Bayesian learning: posterior ensembles, for which nothing is trained. */
+/**
+ * {@code quartic verify} of Bayesian learning: posterior ensembles, for which nothing is trained.
+ */
 final class PosteriorVerifyRun {
   /** Drawn networks for each member that would be trained: they cost next to nothing. */
   private static final int DRAWN = 10;
@@ -44,8 +46,7 @@ final class PosteriorVerifyRun {
     List<PosteriorEstimate> estimates = new ArrayList<>();
     for (int index = 0; index < widths.size(); index++) {
       int width = widths.get(index);
-      int members =
-          DRAWN * WidthMeasurement.members(settings.members(), widths.getFirst(), width);
+      int members = DRAWN * WidthMeasurement.members(settings.members(), widths.getFirst(), width);
       try (var meter = console.meter("width " + width, members)) {
         estimates.add(
             ensembles

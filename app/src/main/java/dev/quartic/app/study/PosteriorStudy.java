@@ -20,16 +20,13 @@ public record PosteriorStudy(
     TheoryStudy theory, TrainingPlan.Bayesian plan, NearlyGaussianPosterior posterior) {
 
   /** Computes V and conditions on the targets. */
-  public static PosteriorStudy of(
-      TheoryStudy theory, TrainingPlan.Bayesian plan, Workers workers) {
+  public static PosteriorStudy of(TheoryStudy theory, TrainingPlan.Bayesian plan, Workers workers) {
     var loaded = theory.loaded();
     var prior =
         NearlyGaussianPrior.of(
             loaded.model(), loaded.samples().inputs(), theory.trainSamples(), workers);
     return new PosteriorStudy(
-        theory,
-        plan,
-        NearlyGaussianPosterior.of(prior, theory.targets(), plan.noiseVariance()));
+        theory, plan, NearlyGaussianPosterior.of(prior, theory.targets(), plan.noiseVariance()));
   }
 
   /** n₁ of the experiment: what 1/n terms are multiplied by to give coefficients. */

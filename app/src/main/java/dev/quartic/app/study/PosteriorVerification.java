@@ -107,8 +107,7 @@ public record PosteriorVerification(
         scaledErrors[entry] = width * errors[entry];
       }
       int[] shape = order0.shape();
-      plain.add(
-          new Measurement(width, NdArray.wrap(found, shape), NdArray.wrap(errors, shape)));
+      plain.add(new Measurement(width, NdArray.wrap(found, shape), NdArray.wrap(errors, shape)));
       multiplied.add(
           new Measurement(
               width, NdArray.wrap(deviations, shape), NdArray.wrap(scaledErrors, shape)));
@@ -135,9 +134,7 @@ public record PosteriorVerification(
 
   /** All z-scores. */
   public double[] zScores() {
-    return comparisons.stream()
-        .flatMapToDouble(one -> Arrays.stream(zScores(one)))
-        .toArray();
+    return comparisons.stream().flatMapToDouble(one -> Arrays.stream(zScores(one))).toArray();
   }
 
   /** Whether theory and ensembles agree. */

@@ -64,9 +64,7 @@ class BayesianVerifyTest {
 
   @Test
   void widthsWithoutAPosteriorAreRefused() {
-    var call =
-        verify(
-            "--set", "training.noise-variance=0", "--set", "ensemble.widths=[2, 16]");
+    var call = verify("--set", "training.noise-variance=0", "--set", "ensemble.widths=[2, 16]");
     assertThat(call.exitCode()).isEqualTo(2);
     assertThat(call.err()).contains("ensemble.widths", "as wide as there are training samples");
     assertThat(folder.resolve("run")).doesNotExist();

@@ -83,7 +83,9 @@ class PosteriorVerificationTest {
             posterior.error()));
   }
 
-  /** Unequal hidden widths, two outputs; entries are correlated, hence the bound of verify on rms. */
+  /**
+   * Unequal hidden widths, two outputs; entries are correlated, hence the bound of verify on rms.
+   */
   @ParameterizedTest
   @CsvSource({"tanh, 0.2", "relu, 0"})
   void ensemblesOfThreeWidthsAgree(String activation, double noise) throws IOException {
@@ -108,9 +110,7 @@ class PosteriorVerificationTest {
         var verification =
             PosteriorVerification.of(study, widths, ensembles(study, widths, 100_000, 11));
         var agreement = verification.agreement();
-        assertThat(agreement.holds())
-            .as(activation + " " + noise + ": " + agreement)
-            .isTrue();
+        assertThat(agreement.holds()).as(activation + " " + noise + ": " + agreement).isTrue();
         assertThat(verification.comparisons().get(1).approach().relativeInterceptError())
             .isLessThan(0.1);
       }

@@ -23,15 +23,13 @@ record ConditionalPosterior(double logEvidence, Matrix mean, Matrix covariance) 
     int n = kernel.rows();
     int trained = targets.rows();
     Matrix train =
-        Matrix.build(
-            trained, trained, (i, j) -> kernel.get(i, j) + (i == j ? noiseVariance : 0));
+        Matrix.build(trained, trained, (i, j) -> kernel.get(i, j) + (i == j ? noiseVariance : 0));
     Cholesky factor =
         Cholesky.of(train)
-            .orElseThrow(
-                () ->
-                    new ArithmeticException(
-                        "a drawn network's outputs on the %d training samples are dependent; give a noise variance or more width"
-                            .formatted(trained)));
+            .orElseThrow(() ->
+                new ArithmeticException(
+                    "a drawn network's outputs on the %d training samples are dependent; give a noise variance or more width"
+                        .formatted(trained)));
     Matrix cross = factor.halfSolve(kernel.block(0, trained, 0, n));
     Matrix half = factor.halfSolve(targets);
     double square = 0;
@@ -41,8 +39,7 @@ record ConditionalPosterior(double logEvidence, Matrix mean, Matrix covariance) 
     double logEvidence =
         -0.5
             * (square
-                + targets.columns()
-                    * (factor.logDeterminant() + trained * Math.log(2 * Math.PI)));
+                + targets.columns() * (factor.logDeterminant() + trained * Math.log(2 * Math.PI)));
     Matrix explained = Blas.product(cross, true, cross, false);
     return new ConditionalPosterior(
         logEvidence,

@@ -143,8 +143,7 @@ final class PosteriorSums {
   private void ratio(double[][] sums, double[] value, double[] error) {
     for (int place = 0; place < value.length; place++) {
       double mean = sums[0][place] / weight;
-      double square =
-          sums[2][place] - 2 * mean * sums[1][place] + mean * mean * squareWeight;
+      double square = sums[2][place] - 2 * mean * sums[1][place] + mean * mean * squareWeight;
       value[place] = mean;
       error[place] = Math.sqrt(Math.max(0, square)) / weight;
     }

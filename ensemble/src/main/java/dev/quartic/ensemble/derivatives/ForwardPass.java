@@ -96,9 +96,7 @@ public final class ForwardPass {
     Matrix hidden = Matrix.wrap(samples, last.inputs(), lastHidden());
     Matrix gram = Blas.product(hidden, false, hidden, true);
     return Matrix.build(
-        samples,
-        samples,
-        (i, j) -> last.biasVariance() + last.weightVariance() * gram.get(i, j));
+        samples, samples, (i, j) -> last.biasVariance() + last.weightVariance() * gram.get(i, j));
   }
 
   /** σ(zˡ) for ℓ = 1 … L − 1, and the inputs for ℓ = 0, {@code [N, n_ℓ]}. */

@@ -67,9 +67,7 @@ class PosteriorEnsembleTest {
     double[] claimed = new double[3];
     for (int seed = 0; seed < repetitions; seed++) {
       var one = ensemble.run(400, 100 + seed, new Workers(1), EnsembleObserver.NONE);
-      double[] values = {
-        one.mean().get(2, 0), one.covariance().get(2, 1, 2, 1), one.logEvidence()
-      };
+      double[] values = {one.mean().get(2, 0), one.covariance().get(2, 1, 2, 1), one.logEvidence()};
       double[] errors = {
         one.meanError().get(2, 0), one.covarianceError().get(2, 1, 2, 1), one.logEvidenceError()
       };
@@ -81,7 +79,8 @@ class PosteriorEnsembleTest {
     }
     for (int figure = 0; figure < 3; figure++) {
       double mean = sums[figure] / repetitions;
-      double spread = (squares[figure] / repetitions - mean * mean) * repetitions / (repetitions - 1);
+      double spread =
+          (squares[figure] / repetitions - mean * mean) * repetitions / (repetitions - 1);
       assertThat(Math.sqrt(spread / claimed[figure])).as("figure %d", figure).isBetween(0.6, 1.45);
     }
   }
@@ -103,8 +102,7 @@ class PosteriorEnsembleTest {
     Matrix far = Matrix.build(2, 2, (i, j) -> 60 + i - j);
     var samples =
         new SampleSet(
-            new dev.quartic.network.samples.Samples(SAMPLES.train().inputs(), far),
-            SAMPLES.test());
+            new dev.quartic.network.samples.Samples(SAMPLES.train().inputs(), far), SAMPLES.test());
     var found =
         new PosteriorEnsemble(MODEL, samples, 0.01)
             .run(300, 5, new Workers(1), EnsembleObserver.NONE);

@@ -43,12 +43,10 @@ final class WeightedPrior {
           row[i] = bias;
         }
         for (int j = 0; j < in; j++) {
-          double weight =
-              Math.sqrt(model.variances().weight(layer) / in) * random.nextGaussian();
+          double weight = Math.sqrt(model.variances().weight(layer) / in) * random.nextGaussian();
           for (int sample = 0; sample < values.length; sample++) {
             double a = values[sample][j];
-            next[sample][i] +=
-                weight * (layer == 1 ? a : model.activation().derivative(0, a));
+            next[sample][i] += weight * (layer == 1 ? a : model.activation().derivative(0, a));
           }
         }
       }

@@ -7,10 +7,11 @@ import dev.quartic.theory.training.IllConditioned;
 import java.util.Locale;
 
 /**
- * What it takes to condition a Gaussian of covariance K on noisy targets, with {@code C = K_AA + s²}.
+ * What it takes to condition a Gaussian of covariance K on noisy targets, with {@code C = K_AA +
+ * s²}.
  *
- * @param residual P = 1 − K_{DA} C⁻¹ on the training columns, {@code [N, N]}: what the targets leave
- *     of a function; its training rows are s² C⁻¹ and vanish without noise
+ * @param residual P = 1 − K_{DA} C⁻¹ on the training columns, {@code [N, N]}: what the targets
+ *     leave of a function; its training rows are s² C⁻¹ and vanish without noise
  * @param inverse C⁻¹, {@code [N_A, N_A]}
  * @param weights a = C⁻¹ y, {@code [N_A, n_L]}
  * @param mean K_{DA} C⁻¹ y, {@code [N, n_L]}
@@ -35,15 +36,13 @@ record GaussianConditioning(
     int n = kernel.rows();
     int trained = targets.rows();
     Matrix train =
-        Matrix.build(
-            trained, trained, (i, j) -> kernel.get(i, j) + (i == j ? noiseVariance : 0));
+        Matrix.build(trained, trained, (i, j) -> kernel.get(i, j) + (i == j ? noiseVariance : 0));
     Cholesky factor = Cholesky.of(train).orElseThrow(() -> hopeless(trained, noiseVariance));
     double relativeError = conditionNumber(factor) * kernelError;
     if (!(relativeError <= 1)) {
       throw hopeless(trained, noiseVariance);
     }
-    Matrix inverse =
-        factor.solve(Matrix.build(trained, trained, (i, j) -> i == j ? 1 : 0));
+    Matrix inverse = factor.solve(Matrix.build(trained, trained, (i, j) -> i == j ? 1 : 0));
     Matrix weights = factor.solve(targets);
     Matrix explained = Blas.product(kernel.block(0, n, 0, trained), inverse);
     Matrix residual =
@@ -72,9 +71,7 @@ record GaussianConditioning(
     }
     double entries = targets.data().length;
     return -0.5
-        * (square
-            + targets.columns() * factor.logDeterminant()
-            + entries * Math.log(2 * Math.PI));
+        * (square + targets.columns() * factor.logDeterminant() + entries * Math.log(2 * Math.PI));
   }
 
   /** A lower bound from the factor's diagonal, which is of the right size. */

@@ -8,7 +8,8 @@ import dev.quartic.numerics.linalg.Blas;
  * V·C⁻¹)/n}: the prior's own correction, what the targets prefer among kernels, and the price of
  * inverting a kernel that fluctuates.
  *
- * @param drive M = Σₒ aₒ aₒᵀ − n_L C⁻¹, {@code [N_A, N_A]}: twice the slope of log p(y) in the kernel
+ * @param drive M = Σₒ aₒ aₒᵀ − n_L C⁻¹, {@code [N_A, N_A]}: twice the slope of log p(y) in the
+ *     kernel
  * @param preferred ½ V:M / n, {@code [N, N]}
  * @param inversion V·C⁻¹ / n, {@code [N, N]}
  * @param total Γ, {@code [N, N]}
@@ -38,7 +39,6 @@ record KernelShift(Matrix drive, Matrix preferred, Matrix inversion, Matrix tota
   }
 
   private static Matrix scaled(Matrix matrix, double factor) {
-    return Matrix.build(
-        matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
+    return Matrix.build(matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
   }
 }

@@ -6,7 +6,8 @@ import dev.quartic.numerics.array.Matrix;
  * log p(y), the logarithm of the probability density of all training targets under the prior:
  *
  * <pre>{@code order0 = −½ Σₒ yₒᵀ C⁻¹ yₒ − (n_L/2) log det C − (N_A n_L/2) log 2π,
- * order1 = (1/n) [½ tr M G¹ + ⅛ V:MM − ½ Σₒ V₍ₐᵦ₎₍cd₎ aₒₐ C⁻¹_bc aₒ_d + (n_L/4) V₍ₐᵦ₎₍cd₎ C⁻¹_bc C⁻¹_da]}</pre>
+ * order1 = (1/n) [½ tr M G¹ + ⅛ V:MM − ½ Σₒ V₍ₐᵦ₎₍cd₎ aₒₐ C⁻¹_bc aₒ_d + (n_L/4) V₍ₐᵦ₎₍cd₎ C⁻¹_bc C⁻¹_da]}
+ * </pre>
  *
  * @param order0 at infinite width
  * @param order1 the 1/n term at the widths of the file

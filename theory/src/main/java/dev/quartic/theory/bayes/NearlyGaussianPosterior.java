@@ -16,8 +16,8 @@ import dev.quartic.theory.training.IllConditioned;
  *  covariance1 = δₒₒ′ P Γ Pᵀ + P Zᵒᵒ′ Pᵀ,   Zᵒᵒ′₁₂ = Σ V₍₁ₐ₎₍₂ᵦ₎ aₒₐ aₒ′ᵦ / n,
  *  κ₃ = 3 Σ V̂₍ₓₓ₎₍ₓₐ₎ aₐ / n,   κ₄ = 3 V̂₍ₓₓ₎₍ₓₓ₎ / n}</pre>
  *
- * <p>a hat meaning P on that place. All 1/n terms are at the widths of the file: to be added as they
- * are. Next order: 1/n². Cost after V is known: n_L² N² N_A².
+ * <p>a hat meaning P on that place. All 1/n terms are at the widths of the file: to be added as
+ * they are. Next order: 1/n². Cost after V is known: n_L² N² N_A².
  *
  * @param mean1 1/n term of E[z], {@code [N, n_L]}
  * @param covariance1 1/n term of Cov[z], {@code [N, n_L, N, n_L]}
@@ -45,8 +45,7 @@ public record NearlyGaussianPosterior(
       NearlyGaussianPrior prior, Matrix targets, double noiseVariance) {
     var gaussian =
         GaussianConditioning.of(prior.kernel(), prior.kernelError(), targets, noiseVariance);
-    var sums =
-        new VertexContractions(prior.vertex().data(), prior.samples(), targets.rows());
+    var sums = new VertexContractions(prior.vertex().data(), prior.samples(), targets.rows());
     var shift = KernelShift.of(prior, gaussian, sums);
     Matrix residual = gaussian.residual();
     Matrix onTrain = shift.total().block(0, prior.samples(), 0, targets.rows());

@@ -5,9 +5,9 @@ import dev.quartic.numerics.array.NdArray;
 
 /**
  * What the errors of V, G¹ and K do to the 1/n terms of a posterior. Those of V and G¹ enter as if
- * all their entries erred by the whole bound in the worst directions; where V was sampled, the bound
- * counts its standard errors so, which is cautious. The error of K counts as its relative error,
- * amplified by the solve, once for each C⁻¹.
+ * all their entries erred by the whole bound in the worst directions; where V was sampled, the
+ * bound counts its standard errors so, which is cautious. The error of K counts as its relative
+ * error, amplified by the solve, once for each C⁻¹.
  *
  * @param mean a bound for every entry of mean1, {@code [N, n_L]}
  * @param variance a bound for the covariance1 of two samples i and j is {@code √(v_i v_j)} with v
@@ -44,8 +44,7 @@ public record PosteriorError(Matrix mean, Matrix variance) {
       }
       for (int o = 0; o < outputs; o++) {
         int place = i * outputs + o;
-        mean.data()[place] =
-            row * shift * weight[o] + solve * Math.abs(mean1.data()[place]);
+        mean.data()[place] = row * shift * weight[o] + solve * Math.abs(mean1.data()[place]);
         variance.data()[place] =
             row * row * (shift + vertex * weight[o] * weight[o])
                 + solve * Math.abs(covariance1.get(i, o, i, o));

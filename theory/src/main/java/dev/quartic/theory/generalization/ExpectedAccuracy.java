@@ -21,13 +21,14 @@ public record ExpectedAccuracy(double order0, double order1, double error) {
    *
    * @param from the first sample of the range
    * @param count of samples, at least 1
-   * @param rightClass of the sample at a place of the range: 0 for a target of −1 and 1 for +1 where
-   *     there is one output, otherwise the output that is to be largest
+   * @param rightClass of the sample at a place of the range: 0 for a target of −1 and 1 for +1
+   *     where there is one output, otherwise the output that is to be largest
    */
   public static ExpectedAccuracy of(
       NearlyGaussianOutputs outputs, int from, int count, IntUnaryOperator rightClass) {
     if (count < 1) {
-      throw new IllegalArgumentException("an accuracy needs at least 1 sample, but was given " + count);
+      throw new IllegalArgumentException(
+          "an accuracy needs at least 1 sample, but was given " + count);
     }
     double order0 = 0;
     double order1 = 0;

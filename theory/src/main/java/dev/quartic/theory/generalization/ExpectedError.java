@@ -7,7 +7,8 @@ import dev.quartic.numerics.array.Matrix;
  * samples and outputs, with {@code bias² = Σ (E[z] − y)²} and {@code variance = Σ Var[z]}. Exact in
  * the first two moments; their 1/n terms are
  *
- * <pre>{@code squaredBias1 = 2 Σ (mean0 − y) mean1,   variance1 = Σ covariance1 on the diagonal}</pre>
+ * <pre>{@code squaredBias1 = 2 Σ (mean0 − y) mean1,   variance1 = Σ covariance1 on the diagonal}
+ * </pre>
  *
  * @param squaredBias0 at infinite width
  * @param variance0 at infinite width

@@ -3,7 +3,8 @@ package dev.quartic.theory.generalization;
 /**
  * The probability that output r is the largest of several. With {@code d_k = (m_r − m_k)/√v},
  *
- * <pre>{@code P = ∫ φ(x) Π_{k≠r} Φ(x + d_k) dx,   δP = Σ ∂P/∂m_o δm_o + ½ Σ ∂²P/∂m_o∂m_p δC_op}</pre>
+ * <pre>{@code P = ∫ φ(x) Π_{k≠r} Φ(x + d_k) dx,   δP = Σ ∂P/∂m_o δm_o + ½ Σ ∂²P/∂m_o∂m_p δC_op}
+ * </pre>
  *
  * <p>the second since a Gaussian spreads by the heat equation. One trapezoidal rule serves all
  * derivatives; it converges faster than any power, and the error is the difference from twice the
@@ -29,8 +30,7 @@ final class LargestProbability {
     double variance = spread * spread;
     var c = outputs.covariance1();
     for (int k = 0; k < count; k++) {
-      distance[k] =
-          (outputs.mean0().get(sample, right) - outputs.mean0().get(sample, k)) / spread;
+      distance[k] = (outputs.mean0().get(sample, right) - outputs.mean0().get(sample, k)) / spread;
       mean1[k] = (outputs.mean1().get(sample, right) - outputs.mean1().get(sample, k)) / spread;
       for (int l = 0; l < count; l++) {
         covariance1[k][l] =

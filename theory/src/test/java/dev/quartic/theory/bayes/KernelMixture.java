@@ -71,8 +71,7 @@ record KernelMixture(Matrix kernel, Matrix shift, List<Matrix> directions) {
             Matrix.build(
                 kernel.rows(),
                 kernel.rows(),
-                (i, j) ->
-                    kernel.get(i, j) + shift.get(i, j) / width + sign * size * d.get(i, j)));
+                (i, j) -> kernel.get(i, j) + shift.get(i, j) / width + sign * size * d.get(i, j)));
       }
     }
     return all;

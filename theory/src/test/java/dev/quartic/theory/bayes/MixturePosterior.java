@@ -88,8 +88,7 @@ record MixturePosterior(
     RealMatrix cross = k.getSubMatrix(0, n - 1, 0, trained - 1);
     RealMatrix a = solver.getSolver().solve(y);
     means[place] = cross.multiply(a);
-    spreads[place] =
-        k.subtract(cross.multiply(solver.getSolver().solve(cross.transpose())));
+    spreads[place] = k.subtract(cross.multiply(solver.getSolver().solve(cross.transpose())));
     double square = y.transposeMultiply(a).getTrace();
     double determinant = solver.getDeterminant() * Math.pow(2 * Math.PI, trained);
     return Math.exp(-square / 2) * Math.pow(determinant, -targets.columns() / 2.0);

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The first order against exact posteriors of kernel mixtures: what is left over must fall like
- * 1/n², so by 4 for each doubling of n. Accepted: 3.6 to 4.4 between widths where the third order is
- * that small. A slip in any term leaves a rest of order 1/n, a ratio of 2.
+ * 1/n², so by 4 for each doubling of n. Accepted: 3.6 to 4.4 between widths where the third order
+ * is that small. A slip in any term leaves a rest of order 1/n, a ratio of 2.
  */
 class NearlyGaussianPosteriorTest {
   private static final int TRAINED = 3;
@@ -106,8 +106,7 @@ class NearlyGaussianPosteriorTest {
   @Test
   void repeatedInputsAreRefused() {
     Matrix kernel = Matrix.build(3, 3, (i, j) -> i == j || i + j == 1 ? 1 : 0.2);
-    var singular =
-        new KernelMixture(kernel, Matrix.zeros(3, 3), List.of(Matrix.zeros(3, 3)));
+    var singular = new KernelMixture(kernel, Matrix.zeros(3, 3), List.of(Matrix.zeros(3, 3)));
     Matrix targets = Matrix.ofRows(new double[] {1}, new double[] {2});
     var prior = singular.expanded(10);
     assertThatThrownBy(() -> NearlyGaussianPosterior.of(prior, targets, 0))

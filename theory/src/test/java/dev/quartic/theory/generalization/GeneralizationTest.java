@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GeneralizationTest {
   /**
    * {@code z = m + m₁/n + √v (1 + a/n) (g + α He₂(g)/n + β He₃(g)/n)} has κ₃ = 6 α v^{3/2}/n and κ₄
-   * = 24 β v²/n, and rises with g, so that P(z > 0) is exactly that of g above a root. The rest must
-   * fall by 4 for each doubling of n.
+   * = 24 β v²/n, and rises with g, so that P(z > 0) is exactly that of g above a root. The rest
+   * must fall by 4 for each doubling of n.
    */
   @ParameterizedTest
   @CsvSource({"0.4, 1", "0.4, -1", "-1.1, 1", "0, 1", "2.2, -1"})
@@ -73,7 +73,9 @@ class GeneralizationTest {
 
   private static final double[] MEAN = {0.3, -0.2, 0.5};
   private static final double[] MEAN1 = {0.4, 0.7, -0.5};
-  private static final double[][] COVARIANCE1 = {{0.8, 0.3, -0.4}, {0.3, -0.5, 0.2}, {-0.4, 0.2, 0.6}};
+  private static final double[][] COVARIANCE1 = {
+    {0.8, 0.3, -0.4}, {0.3, -0.5, 0.2}, {-0.4, 0.2, 0.6}
+  };
 
   private static double largestRest(int right, int n) {
     double variance = 0.8;
@@ -138,7 +140,8 @@ class GeneralizationTest {
     for (int right = 0; right < 6; right++) {
       int chosen = right;
       var still = new NearlyGaussianOutputs(mean, one(0.5), shift, common, null, null);
-      assertThat(ExpectedAccuracy.of(still, 0, 1, _ -> chosen).order1()).isCloseTo(0, within(1e-15));
+      assertThat(ExpectedAccuracy.of(still, 0, 1, _ -> chosen).order1())
+          .isCloseTo(0, within(1e-15));
       var moved =
           new NearlyGaussianOutputs(
               mean, one(0.5), mean1, NdArray.wrap(generic, 1, 6, 1, 6), null, null);
@@ -173,8 +176,7 @@ class GeneralizationTest {
     for (int row = 0; row < 2; row++) {
       for (int o = 0; o < 2; o++) {
         double m = mean0.get(row + 1, o) + mean1.get(row + 1, o);
-        double v =
-            covariance0.get(row + 1, row + 1) + covariance1.get(row + 1, o, row + 1, o);
+        double v = covariance0.get(row + 1, row + 1) + covariance1.get(row + 1, o, row + 1, o);
         loss += (Math.pow(m - targets.get(row, o), 2) + v) / 2;
         squares += mean1.get(row + 1, o) * mean1.get(row + 1, o) / 2;
       }
@@ -204,8 +206,7 @@ class GeneralizationTest {
   @Test
   void shapesMustBelongTogether() {
     assertThatThrownBy(() ->
-            new NearlyGaussianOutputs(
-                one(0), one(1), one(0), NdArray.zeros(1, 1), null, null))
+            new NearlyGaussianOutputs(one(0), one(1), one(0), NdArray.zeros(1, 1), null, null))
         .hasMessageContaining("covariance1 must be [1, 1, 1, 1]");
   }
 }
