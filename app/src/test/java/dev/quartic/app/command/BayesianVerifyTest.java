@@ -63,6 +63,27 @@ class BayesianVerifyTest {
   }
 
   @Test
+  void predictionsCarryTheEvidenceOfBothOrders() throws IOException {
+    Path run = folder.resolve("predicted");
+    var call =
+        Invocation.of(
+            "predict",
+            folder.resolve("b.yaml").toString(),
+            "--out",
+            run.toString(),
+            "--set",
+            "order=1");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).contains("log evidence");
+    var posterior =
+        new ObjectMapper().readTree(Files.readString(run.resolve("summary.json"))).get("posterior");
+    assertThat(posterior.get("logEvidence0").asDouble()).isNegative();
+    assertThat(posterior.get("logEvidence1").asDouble()).isNotZero();
+    assertThat(posterior.get("largestMean1").asDouble()).isPositive();
+    assertThat(posterior.get("largestMean1Error").asDouble()).isBetween(0.0, 1e-6);
+  }
+
+  @Test
   void widthsWithoutAPosteriorAreRefused() {
     var call = verify("--set", "training.noise-variance=0", "--set", "ensemble.widths=[2, 16]");
     assertThat(call.exitCode()).isEqualTo(2);
