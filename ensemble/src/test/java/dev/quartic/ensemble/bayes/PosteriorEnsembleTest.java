@@ -11,6 +11,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PosteriorEnsembleTest {
@@ -27,7 +28,7 @@ class PosteriorEnsembleTest {
   @Test
   void agreesWithAWeightedPrior() {
     double noise = 0.8;
-    Matrix targets = SAMPLES.train().targets();
+    Matrix targets = Objects.requireNonNull(SAMPLES.train().targets());
     var prior = new WeightedPrior(MODEL, SAMPLES.inputs(), targets, noise, 120_000, 21);
     var found =
         new PosteriorEnsemble(MODEL, SAMPLES, noise)
