@@ -1,8 +1,8 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.PowerSums;
-import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.SecondSums;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlTest {
   private static final Matrix INPUTS =
       Matrix.ofRows(new double[] {1, 0.3}, new double[] {-0.4, 1}, new double[] {0.5, 0.6});
-  private static final Matrix TARGETS =
-      Matrix.ofRows(new double[] {1, 0}, new double[] {-1, 0.5});
+  private static final Matrix TARGETS = Matrix.ofRows(new double[] {1, 0}, new double[] {-1, 0.5});
   private static final SampleSet SAMPLES =
       new SampleSet(
           new Samples(INPUTS.block(0, 2, 0, 2), TARGETS),
@@ -159,7 +158,9 @@ class ControlTest {
     return sum;
   }
 
-  /** What the linear dynamics leave is O(1/n): four times the width, a sixteenth of the variance. */
+  /**
+   * What the linear dynamics leave is O(1/n): four times the width, a sixteenth of the variance.
+   */
   @Test
   void theTrainedLevelVariesLessTheWiderTheNetwork() {
     double narrow = spread(trained(GOOD, 24, 300, 4));
@@ -241,17 +242,16 @@ class ControlTest {
     assertThat(level(3, 200, null, EnsembleObserver.NONE).second().data())
         .isEqualTo(one.second().data());
     var now = new CheckpointFile(file.path(), java.time.Duration.ZERO, "test");
-    assertThatThrownBy(
-            () ->
-                level(
-                    2,
-                    200,
-                    now,
-                    (done, _) -> {
-                      if (done >= 64) {
-                        throw new IllegalStateException("stopped");
-                      }
-                    }))
+    assertThatThrownBy(() ->
+            level(
+                2,
+                200,
+                now,
+                (done, _) -> {
+                  if (done >= 64) {
+                    throw new IllegalStateException("stopped");
+                  }
+                }))
         .hasMessage("stopped");
     MomentEstimate continued = level(1, 200, now, EnsembleObserver.NONE);
     assertThat(continued.second().data()).isEqualTo(one.second().data());
@@ -264,24 +264,14 @@ class ControlTest {
       @org.jspecify.annotations.Nullable CheckpointFile file,
       EnsembleObserver observer) {
     return ControlSimulation.run(
-        model(6),
-        SAMPLES,
-        PLAN,
-        EnsembleSettings.of(members, 5, threads),
-        GOOD,
-        observer,
-        file);
+        model(6), SAMPLES, PLAN, EnsembleSettings.of(members, 5, threads), GOOD, observer, file);
   }
 
   @Test
   void aControlForOtherTimesIsRefused() {
-    assertThatThrownBy(
-            () ->
-                new LinearizedControl(
-                    new TrainingPlan.GradientFlow(List.of(1.0)),
-                    TARGETS,
-                    GOOD.maps(),
-                    GOOD.centres()))
+    assertThatThrownBy(() ->
+            new LinearizedControl(
+                new TrainingPlan.GradientFlow(List.of(1.0)), TARGETS, GOOD.maps(), GOOD.centres()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 times, but has 2 and 2");
   }
