@@ -63,16 +63,9 @@ final class FirstOrderText {
           100 * test.relativeError(verification.counted()));
     }
     console.say("");
-    console.say(
-        "  Network by network (%d samples): what is left falls like n^s",
-        verification.oneByOne().theory().kernels().samples());
-    for (NetworkByNetwork.Level level : verification.oneByOne().levels()) {
-      console.say(
-          "  %40s  s = %.2f ± %.2f, expected %.1f",
-          "beyond " + level.name(),
-          level.fitted().exponent(),
-          level.fitted().exponentError(),
-          level.expected());
+    NetworkByNetwork oneByOne = verification.oneByOne();
+    if (oneByOne != null) {
+      networks(console, oneByOne);
     }
     Agreement agreement = verification.agreement();
     console.say("");
@@ -83,6 +76,21 @@ final class FirstOrderText {
         agreement.rootMeanSquare(),
         agreement.largest(),
         100 * agreement.withinTwo());
+  }
+
+  private static void networks(Console console, NetworkByNetwork test) {
+    console.say(
+        "  Network by network (%d samples): what is left falls like n^s",
+        test.theory().kernels().samples());
+    for (NetworkByNetwork.Level level : test.levels()) {
+      console.say(
+          "  %40s  s = %.2f ± %.2f, expected %.1f",
+          "beyond " + level.name(),
+          level.fitted().exponent(),
+          level.fitted().exponentError(),
+          level.expected());
+    }
+    console.say("");
   }
 
   private static int count(boolean[] times) {

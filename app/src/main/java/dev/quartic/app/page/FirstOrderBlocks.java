@@ -17,18 +17,24 @@ final class FirstOrderBlocks {
   private FirstOrderBlocks() {}
 
   static List<Block> of(FirstOrderVerification verification) {
-    return List.of(
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
         Prose.of(
             "Coefficients of 1/n are fitted to the ensembles, with no knowledge of the prediction, and held against it; at the"
                 + " times where the expansion may be believed at the narrowest width (%s of %s)."
-                    .formatted(count(verification.counted()), verification.counted().length)),
-        coefficients(verification),
-        ZScores.chart("All coefficients at once", verification.zScores()),
+                    .formatted(count(verification.counted()), verification.counted().length)));
+    blocks.add(coefficients(verification));
+    blocks.add(ZScores.chart("All coefficients at once", verification.zScores()));
+    NetworkByNetwork oneByOne = verification.oneByOne();
+    if (oneByOne != null) {
+      blocks.add(
         Prose.of(
             "Every single network can be expanded by its own initial derivatives. What is left of its trained outputs must fall"
                 + " like n^(−1/2) beyond infinite width, like 1/n once its own kernel is used, and like n^(−3/2) at order 1/n:"
-                + " the sharpest test, since nothing is averaged."),
-        networks(verification.oneByOne()));
+                + " the sharpest test, since nothing is averaged."));
+      blocks.add(networks(oneByOne));
+    }
+    return blocks;
   }
 
   private static int count(boolean[] times) {

@@ -57,8 +57,12 @@ public final class FirstOrderSummary {
       Json.put(part, "relativeDifference", test.relativeDifference(verification.counted()));
       Json.put(part, "relativeError", test.relativeError(verification.counted()));
     }
+    NetworkByNetwork oneByOne = verification.oneByOne();
+    if (oneByOne == null) {
+      return;
+    }
     ArrayNode levels = entry.putArray("networkByNetwork");
-    for (NetworkByNetwork.Level level : verification.oneByOne().levels()) {
+    for (NetworkByNetwork.Level level : oneByOne.levels()) {
       ObjectNode part = levels.addObject();
       part.put("subtracted", level.name());
       Json.put(part, "expectedExponent", level.expected());

@@ -24,20 +24,25 @@ import org.jspecify.annotations.Nullable;
  *     hidden kernel
  * @param counted the times at which the expansion may be believed at the narrowest width; the
  *     others are fitted and not judged
- * @param oneByOne the sharp test
+ * @param oneByOne the sharp test; null where it was left out
  */
 public record FirstOrderVerification(
     FirstOrderStudy theory,
     WidthStudy widths,
     List<CoefficientTest> tests,
     boolean[] counted,
-    NetworkByNetwork oneByOne) {
+    @Nullable NetworkByNetwork oneByOne) {
   /** c₀, c₁ and, with four widths or more, c₂. */
   private static final int COEFFICIENTS = 3;
 
+  /** Compares ensembles only. */
+  public static FirstOrderVerification ofEnsembles(FirstOrderStudy theory, WidthStudy widths) {
+    return of(theory, widths, null);
+  }
+
   /** Compares. */
   public static FirstOrderVerification of(
-      FirstOrderStudy theory, WidthStudy widths, NetworkByNetwork oneByOne) {
+      FirstOrderStudy theory, WidthStudy widths, @Nullable NetworkByNetwork oneByOne) {
     var compare = new Comparison(theory, widths);
     FirstOrderPrediction terms = theory.terms();
     FirstOrderPrediction errors = theory.errors();
@@ -194,6 +199,6 @@ public record FirstOrderVerification(
 
   /** Whether nothing contradicts the theory. */
   public boolean holds() {
-    return agreement().holds() && oneByOne.holds();
+    return agreement().holds() && (oneByOne == null || oneByOne.holds());
   }
 }
