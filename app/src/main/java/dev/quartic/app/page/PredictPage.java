@@ -31,7 +31,7 @@ public final class PredictPage {
     List<Section> sections = new ArrayList<>();
     List<Block> summary = new ArrayList<>(List.of(highlights(study, finite, ensemble)));
     if (finite != null) {
-      summary.addAll(Trust.stop(finite));
+      summary.addAll(Trust.cautions(finite));
     }
     sections.add(new Section("In short", summary));
     sections.add(Question.asked(study.loaded(), study.plan(), subjects));
@@ -93,7 +93,6 @@ public final class PredictPage {
   private static Highlight correction(FirstOrderStudy finite) {
     int last = finite.lastTrusted();
     Validity at = finite.validity().get(Math.max(0, last));
-    boolean everywhere = last + 1 == finite.validity().size();
     return new Highlight(
         "corrections of order 1/n",
         "%s %%".formatted(Numbers.format(100 * at.next(), 2)),
@@ -102,7 +101,7 @@ public final class PredictPage {
                 Numbers.format(100 * at.mean(), 2),
                 Numbers.format(at.varianceRatio(), 2),
                 Numbers.format(at.time(), 3)),
-        everywhere
+        Trust.sound(finite)
             ? Highlights.Verdict.GOOD
             : last < 0 ? Highlights.Verdict.BAD : Highlights.Verdict.CAUTION);
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** How far a prediction is to be trusted. */
 final class Trust {
   private static final double SMALL = 0.05;
+  private static final double LEAST = 1e-4;
 
   private Trust() {}
 
@@ -35,12 +36,46 @@ final class Trust {
     return blocks;
   }
 
-  /** Where to stop, for the top of the page; empty where everything holds. */
-  static List<Block> stop(FirstOrderStudy finite) {
-    int last = finite.lastTrusted();
-    if (last + 1 == finite.validity().size()) {
-      return List.of();
+  /** What to be careful about, for the top of the page; empty where everything holds. */
+  static List<Block> cautions(FirstOrderStudy finite) {
+    List<Block> cautions = new ArrayList<>();
+    if (finite.lastTrusted() + 1 < finite.validity().size()) {
+      cautions.add(stop(finite));
     }
+    int far = firstFarMotion(finite);
+    if (far <= finite.lastTrusted()) {
+      double most = finite.ntkMotion(finite.lastTrusted());
+      cautions.add(
+          new Warning(
+              "The tangent kernel moves far from t = %s on"
+                  .formatted(Numbers.format(finite.terms().times().get(far), 3)),
+              "By t = %s it has moved by %.0f %% of itself. Order 1/n still tells the direction and the size of what finite width does,"
+                      .formatted(
+                          Numbers.format(finite.terms().times().get(finite.lastTrusted()), 3),
+                          100 * most)
+                  + " but expect the next order to change each correction by a like share: compare with the ensemble, stop"
+                  + " earlier, or take a network %s times as wide."
+                      .formatted(Numbers.format(most / Validity.LIMIT, 2))));
+    }
+    return cautions;
+  }
+
+  /** Whether neither corrections nor the motion of the tangent kernel are large at any time. */
+  static boolean sound(FirstOrderStudy finite) {
+    return finite.lastTrusted() + 1 == finite.validity().size()
+        && firstFarMotion(finite) == finite.validity().size();
+  }
+
+  private static int firstFarMotion(FirstOrderStudy finite) {
+    int time = 0;
+    while (time < finite.validity().size() && finite.ntkMotion(time) <= Validity.LIMIT) {
+      time++;
+    }
+    return time;
+  }
+
+  private static Warning stop(FirstOrderStudy finite) {
+    int last = finite.lastTrusted();
     double width = width(finite);
     Validity first = finite.validity().get(last + 1);
     String reason =
@@ -52,14 +87,13 @@ final class Trust {
             .formatted(
                 Numbers.format(first.next() / Validity.LIMIT, 2),
                 Numbers.format(Math.ceil(first.widthFor(Validity.LIMIT, width))));
-    return List.of(
-        last < 0
+    return last < 0
             ? new Warning(
                 "These networks are too narrow for the expansion in 1/n",
                 reason + advice + " What follows is infinite width alone.")
             : new Warning(
                 "Believe order 1/n up to t = " + Numbers.format(validTime(finite), 3),
-                reason + advice + " Beyond, the figures show infinite width alone."));
+                reason + advice + " Beyond, the figures show infinite width alone.");
   }
 
   private static double validTime(FirstOrderStudy finite) {
@@ -73,7 +107,8 @@ final class Trust {
 
   private static List<Block> sizes(FirstOrderStudy finite) {
     List<List<String>> rows = new ArrayList<>();
-    for (Validity one : finite.validity()) {
+    for (int time = 0; time < finite.validity().size(); time++) {
+      Validity one = finite.validity().get(time);
       rows.add(
           List.of(
               Numbers.format(one.time(), 3),
@@ -84,6 +119,7 @@ final class Trust {
               percent(one.ddNtk()),
               percent(one.variance()),
               percent(one.varianceRatio()),
+              percent(finite.ntkMotion(time)),
               Numbers.format(Math.ceil(one.widthFor(SMALL, width(finite))), 3),
               one.holds() ? "yes" : "no"));
     }
@@ -92,11 +128,12 @@ final class Trust {
         Prose.of(
             "Sizes of the terms of order 1/n at these widths, root mean squares over all %s samples and outputs. Means are measured"
                     .formatted(tested ? "test" : "training")
-                + " by √(E[z]² + Var z) of infinite width, variances by its square; the column after that measures the"
-                + " correction of the variance by the variance itself, which may well be small at infinite width. What is"
+                + " by √(E[z]² + Var z) of infinite width, variances by its square; beside Var z it is measured by"
+                + " the variance itself, which may well be small at infinite width. What is"
                 + " neglected, order 1/n², is smaller by about another such factor: the expansion is believed while"
-                + " neither mean nor variance is corrected by more than %.0f %%."
-                    .formatted(100 * Validity.LIMIT)),
+                + " neither mean nor variance is corrected by more than %.0f %%. H moved tells how far training takes"
+                    .formatted(100 * Validity.LIMIT)
+                + " the tangent kernel, beside its size: corrections are exact only while that is small too."),
         Table.of(
             List.of(
                 "t",
@@ -107,12 +144,16 @@ final class Trust {
                 "ddH",
                 "variance",
                 "beside Var z",
+                "H moved",
                 "width for 5 %",
                 "believed"),
             rows));
   }
 
   private static String percent(double share) {
-    return Double.isInfinite(share) ? "∞" : Numbers.format(100 * share, 2) + " %";
+    if (Double.isInfinite(share)) {
+      return "∞";
+    }
+    return share < LEAST && share > 0 ? "< 0.01 %" : Numbers.format(100 * share, 2) + " %";
   }
 }

@@ -14,7 +14,8 @@ public final class FirstOrderSummary {
   public static void add(ObjectNode summary, FirstOrderStudy study) {
     ObjectNode entry = summary.putObject("firstOrder");
     ArrayNode validity = entry.putArray("validity");
-    for (Validity one : study.validity()) {
+    for (int time = 0; time < study.validity().size(); time++) {
+      Validity one = study.validity().get(time);
       ObjectNode part = validity.addObject();
       Json.put(part, "time", one.time());
       Json.put(part, "mean", one.mean());
@@ -24,6 +25,7 @@ public final class FirstOrderSummary {
       Json.put(part, "ddNtk", one.ddNtk());
       Json.put(part, "variance", one.variance());
       Json.put(part, "varianceRatio", one.varianceRatio());
+      Json.put(part, "ntkMotion", study.ntkMotion(time));
       part.put("holds", one.holds());
       double width = study.theory().loaded().model().architecture().width(hidden(study));
       Json.put(part, "widthForFivePercent", one.widthFor(0.05, width));
