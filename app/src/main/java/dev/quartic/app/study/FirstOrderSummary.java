@@ -24,6 +24,7 @@ public final class FirstOrderSummary {
       Json.put(part, "dNtk", one.dNtk());
       Json.put(part, "ddNtk", one.ddNtk());
       Json.put(part, "variance", one.variance());
+      Json.put(part, "drift", one.drift());
       Json.put(part, "varianceRatio", one.varianceRatio());
       Json.put(part, "ntkMotion", study.ntkMotion(time));
       part.put("holds", one.holds());
