@@ -45,7 +45,10 @@ final class Learned {
     double[] kernel = hiddenKernel(study);
     if (hidden != null && kernel != null) {
       curves.add(
-          curve("Change of the last hidden kernel ⟨σσ⟩", study, hidden, kernel, null, null));
+          curve("Change of the last hidden kernel ⟨σσ⟩", study, hidden,
+              kernel,
+              ensemble == null ? null : ensemble.hiddenKernelDrift(),
+              ensemble == null ? null : ensemble.hiddenKernelDriftError()));
       maps.add(
           map(
               "Change of ⟨σσ⟩ at t = " + moment,
@@ -93,7 +96,7 @@ final class Learned {
     double whole = Arrays.stream(scale, from, to).sum();
     Trace points = null;
     if (measured != null && error != null) {
-      double[] times = Trusted.times(study);
+      double[] times = Curves.times(study.terms().times());
       double[] values = new double[times.length];
       double[] errors = new double[times.length];
       for (int time = 0; time < times.length; time++) {

@@ -31,7 +31,7 @@ public final class PredictPage {
     List<Section> sections = new ArrayList<>();
     List<Block> summary = new ArrayList<>(List.of(highlights(study, finite, ensemble)));
     if (finite != null) {
-      summary.addAll(Trust.cautions(finite));
+      summary.addAll(Trust.stop(finite));
     }
     sections.add(new Section("In short", summary));
     sections.add(Question.asked(study.loaded(), study.plan(), subjects));
@@ -96,12 +96,13 @@ public final class PredictPage {
     return new Highlight(
         "corrections of order 1/n",
         "%s %%".formatted(Numbers.format(100 * at.next(), 2)),
-        "mean by %s %%, variance by %s times itself, at t = %s"
+        "at t = %s: mean %s %%, variance %s times itself, tangent kernel %s %%"
             .formatted(
+                Numbers.format(at.time(), 3),
                 Numbers.format(100 * at.mean(), 2),
                 Numbers.format(at.varianceRatio(), 2),
-                Numbers.format(at.time(), 3)),
-        Trust.sound(finite)
+                Numbers.format(100 * at.drift(), 2)),
+        last + 1 == finite.validity().size()
             ? Highlights.Verdict.GOOD
             : last < 0 ? Highlights.Verdict.BAD : Highlights.Verdict.CAUTION);
   }

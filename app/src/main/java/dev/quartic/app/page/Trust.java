@@ -36,68 +36,41 @@ final class Trust {
     return blocks;
   }
 
-  /** What to be careful about, for the top of the page; empty where everything holds. */
-  static List<Block> cautions(FirstOrderStudy finite) {
-    List<Block> cautions = new ArrayList<>();
-    if (finite.lastTrusted() + 1 < finite.validity().size()) {
-      cautions.add(stop(finite));
-    }
-    int far = firstFarMotion(finite);
-    if (far <= finite.lastTrusted()) {
-      double most = finite.ntkMotion(finite.lastTrusted());
-      cautions.add(
-          new Warning(
-              "The tangent kernel moves far from t = %s on"
-                  .formatted(Numbers.format(finite.terms().times().get(far), 3)),
-              "By t = %s it has moved by %.0f %% of itself. Order 1/n still tells the direction and the size of what finite width does,"
-                      .formatted(
-                          Numbers.format(finite.terms().times().get(finite.lastTrusted()), 3),
-                          100 * most)
-                  + " but expect the next order to change each correction by a like share: compare with the ensemble, stop"
-                  + " earlier, or take a network %s times as wide."
-                      .formatted(Numbers.format(most / Validity.LIMIT, 2))));
-    }
-    return cautions;
-  }
-
-  /** Whether neither corrections nor the motion of the tangent kernel are large at any time. */
-  static boolean sound(FirstOrderStudy finite) {
-    return finite.lastTrusted() + 1 == finite.validity().size()
-        && firstFarMotion(finite) == finite.validity().size();
-  }
-
-  private static int firstFarMotion(FirstOrderStudy finite) {
-    int time = 0;
-    while (time < finite.validity().size() && finite.ntkMotion(time) <= Validity.LIMIT) {
-      time++;
-    }
-    return time;
-  }
-
-  private static Warning stop(FirstOrderStudy finite) {
+  /** Where to stop, for the top of the page; empty where everything holds. */
+  static List<Block> stop(FirstOrderStudy finite) {
     int last = finite.lastTrusted();
-    double width = width(finite);
+    if (last + 1 == finite.validity().size()) {
+      return List.of();
+    }
     Validity first = finite.validity().get(last + 1);
     String reason =
-        "At t = %s the correction of order 1/n is %.0f %% of what it corrects; above %.0f %% the expansion is not to be believed."
+        "At t = %s %s by %.0f %%; above %.0f %% order 1/n is not to be believed, since the next order is no longer small beside it."
             .formatted(
-                Numbers.format(first.time(), 3), 100 * first.next(), 100 * Validity.LIMIT);
+                Numbers.format(first.time(), 3),
+                largest(first),
+                100 * first.next(),
+                100 * Validity.LIMIT);
     String advice =
-        " Networks %s times as wide (last hidden layer %s) would be inside it."
+        " Networks %s times as wide (last hidden layer %s) would be inside the expansion there."
             .formatted(
                 Numbers.format(first.next() / Validity.LIMIT, 2),
-                Numbers.format(Math.ceil(first.widthFor(Validity.LIMIT, width))));
-    return last < 0
+                Numbers.format(Math.ceil(first.widthFor(Validity.LIMIT, width(finite)))));
+    return List.of(
+        last < 0
             ? new Warning(
                 "These networks are too narrow for the expansion in 1/n",
                 reason + advice + " What follows is infinite width alone.")
             : new Warning(
-                "Believe order 1/n up to t = " + Numbers.format(validTime(finite), 3),
-                reason + advice + " Beyond, the figures show infinite width alone.");
+                "Believe order 1/n up to t = "
+                    + Numbers.format(finite.validity().get(last).time(), 3),
+                reason + advice + " Later times are shown at infinite width alone."));
   }
 
-  private static double validTime(FirstOrderStudy finite) {
-    return finite.validity().get(finite.lastTrusted()).time();
+  private static String largest(Validity validity) {
+    if (validity.next() == validity.drift()) {
+      return "training has moved the tangent kernel";
+    }
+    return validity.next() == validity.mean() ? "the mean is corrected" : "the variance is corrected";
   }
 
   private static double width(FirstOrderStudy finite) {
@@ -107,8 +80,7 @@ final class Trust {
 
   private static List<Block> sizes(FirstOrderStudy finite) {
     List<List<String>> rows = new ArrayList<>();
-    for (int time = 0; time < finite.validity().size(); time++) {
-      Validity one = finite.validity().get(time);
+    for (Validity one : finite.validity()) {
       rows.add(
           List.of(
               Numbers.format(one.time(), 3),
@@ -119,7 +91,7 @@ final class Trust {
               percent(one.ddNtk()),
               percent(one.variance()),
               percent(one.varianceRatio()),
-              percent(finite.ntkMotion(time)),
+              percent(one.drift()),
               Numbers.format(Math.ceil(one.widthFor(SMALL, width(finite))), 3),
               one.holds() ? "yes" : "no"));
     }
@@ -128,12 +100,11 @@ final class Trust {
         Prose.of(
             "Sizes of the terms of order 1/n at these widths, root mean squares over all %s samples and outputs. Means are measured"
                     .formatted(tested ? "test" : "training")
-                + " by √(E[z]² + Var z) of infinite width, variances by its square; beside Var z it is measured by"
-                + " the variance itself, which may well be small at infinite width. What is"
-                + " neglected, order 1/n², is smaller by about another such factor: the expansion is believed while"
-                + " neither mean nor variance is corrected by more than %.0f %%. H moved tells how far training takes"
-                    .formatted(100 * Validity.LIMIT)
-                + " the tangent kernel, beside its size: corrections are exact only while that is small too."),
+                + " by √(E[z]² + Var z) of infinite width, variances by its square; beside Var z they are measured by the"
+                + " variance itself, which may well be small at infinite width. H moved is how far training takes the tangent"
+                + " kernel, beside Θ, over all samples. What is neglected, order 1/n², is smaller by about another such factor:"
+                + " order 1/n is believed while mean, variance and tangent kernel change by no more than %.0f %%."
+                    .formatted(100 * Validity.LIMIT)),
         Table.of(
             List.of(
                 "t",

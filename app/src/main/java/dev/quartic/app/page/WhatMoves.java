@@ -59,7 +59,7 @@ final class WhatMoves {
       FirstOrderStudy study, Subject subject, EnsembleResult ensemble) {
     int sample = subject.sample();
     int output = subject.output();
-    double[] change = new double[study.lastTrusted() + 1];
+    double[] change = new double[ensemble.times().size()];
     double[] error = new double[change.length];
     for (int time = 0; time < change.length; time++) {
       change[time] =
@@ -67,6 +67,6 @@ final class WhatMoves {
               - study.theory().prediction().means().get(time).get(sample, output);
       error[time] = ensemble.meanError().get(time, sample, output);
     }
-    return Trace.measured(Trusted.times(study), change, error);
+    return Trace.measured(Curves.times(ensemble.times()), change, error);
   }
 }

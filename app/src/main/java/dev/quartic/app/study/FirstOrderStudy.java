@@ -71,21 +71,6 @@ public record FirstOrderStudy(
         + terms.covariance().get(time, sample, output, sample, output);
   }
 
-  /**
-   * How far training moves the tangent kernel at one time: trace of E[H(t) − H(0)] over all samples
-   * beside that of Θ, absolute. Corrections lean on a kernel that stays nearly put; where it moves
-   * far, the next order is as large a part of every one of them.
-   */
-  public double ntkMotion(int time) {
-    double moved = 0;
-    double whole = 0;
-    for (int sample = 0; sample < theory.kernels().samples(); sample++) {
-      moved += terms.ntkDrift().get(time, sample, sample);
-      whole += theory.kernels().frozenNtk().get(sample, sample);
-    }
-    return Math.abs(moved) / whole;
-  }
-
   /** The arrays of results.npz. */
   public Map<String, NdArray> arrays() {
     Map<String, NdArray> arrays = new LinkedHashMap<>();

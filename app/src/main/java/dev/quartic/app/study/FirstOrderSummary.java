@@ -14,8 +14,7 @@ public final class FirstOrderSummary {
   public static void add(ObjectNode summary, FirstOrderStudy study) {
     ObjectNode entry = summary.putObject("firstOrder");
     ArrayNode validity = entry.putArray("validity");
-    for (int time = 0; time < study.validity().size(); time++) {
-      Validity one = study.validity().get(time);
+    for (Validity one : study.validity()) {
       ObjectNode part = validity.addObject();
       Json.put(part, "time", one.time());
       Json.put(part, "mean", one.mean());
@@ -26,7 +25,6 @@ public final class FirstOrderSummary {
       Json.put(part, "variance", one.variance());
       Json.put(part, "drift", one.drift());
       Json.put(part, "varianceRatio", one.varianceRatio());
-      Json.put(part, "ntkMotion", study.ntkMotion(time));
       part.put("holds", one.holds());
       double width = study.theory().loaded().model().architecture().width(hidden(study));
       Json.put(part, "widthForFivePercent", one.widthFor(0.05, width));
