@@ -92,7 +92,7 @@ final class PredictCommand implements Callable<Integer> {
     folder.write("experiment.yaml", study.loaded().experiment().toYaml());
     folder.writeArrays(arrays(study, finite, posterior));
     Results.finish(
-        console, folder, summary, PredictPage.of(study, ensemble), "ensemble.checkpoint");
+        console, folder, summary, PredictPage.of(study, finite, ensemble), "ensemble.checkpoint");
     return Main.DONE;
   }
 

@@ -53,7 +53,7 @@ public final class VerifyPage {
         Section.of(
             "Trained networks of width %d".formatted(study.widths().getLast()),
             Curves.training("Outputs along training", subjects, theory, widest),
-            Curves.histogram("Outputs at the last time", subjects, theory, widest),
+            Distributions.last("Outputs at the last time", subjects, theory, widest),
             Scores.chart(theory, widest)));
     sections.add(Section.of("Kernels", Kernels.heatMaps(theory.loaded(), theory.kernels())));
     sections.add(new Section("How far to trust it", Kernels.condition(theory)));
