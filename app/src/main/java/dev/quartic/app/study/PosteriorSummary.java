@@ -1,6 +1,7 @@
 package dev.quartic.app.study;
 
 import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.run.Json;
 import dev.quartic.ensemble.bayes.PosteriorEstimate;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ public final class PosteriorSummary {
   public static void add(ObjectNode summary, PosteriorVerification verification) {
     ObjectNode entry = summary.putObject("comparison");
     Summaries.addAgreement(entry, verification.widths(), verification.agreement());
+    entry.put("parameter", WidthLaw.INVERSE.parameter());
     for (var comparison : verification.comparisons()) {
       ObjectNode part = entry.putObject(comparison.beyond().name());
       Agreement own = Agreement.of(verification.zScores(comparison));
