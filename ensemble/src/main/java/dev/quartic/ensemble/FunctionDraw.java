@@ -141,8 +141,7 @@ final class FunctionDraw implements InitialDraw {
     for (int p = 0; p < size; p++) {
       for (int q = 0; q <= p; q++) {
         double shared = overlaps[index][p / outputs * samples + q / outputs];
-        double term =
-            (layer.biasRate() + layer.weightRate() * shared) * overlap[p * size + q];
+        double term = (layer.biasRate() + layer.weightRate() * shared) * overlap[p * size + q];
         kernel[p * size + q] += term;
         if (q < p) {
           kernel[q * size + p] += term;
@@ -180,8 +179,7 @@ final class FunctionDraw implements InitialDraw {
     double[] below = new double[size * n];
     for (int p = 0; p < size; p++) {
       for (int j = 0; j < n; j++) {
-        below[p * n + j] =
-            weight * free[p * whole + j] * slope[index - 1][p / outputs * n + j];
+        below[p * n + j] = weight * free[p * whole + j] * slope[index - 1][p / outputs * n + j];
       }
     }
     return below;

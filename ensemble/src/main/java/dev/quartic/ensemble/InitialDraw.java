@@ -27,8 +27,7 @@ interface InitialDraw {
    */
   static InitialDraw of(NetworkLayout layout, Matrix coordinates) {
     int directions = coordinates.rows() * (1 + layout.outputs());
-    int narrowest =
-        layout.layers().stream().skip(1).mapToInt(Layer::inputs).min().orElse(0);
+    int narrowest = layout.layers().stream().skip(1).mapToInt(Layer::inputs).min().orElse(0);
     return 2 * directions <= narrowest
         ? new FunctionDraw(layout, coordinates)
         : new ParameterDraw(layout, coordinates);

@@ -38,10 +38,11 @@ final class ControlChoice {
   /**
    * How many networks to draw without training them. At a given cost the error is least for {@code
    * M′/M = √((V′/V) (C/C′))}, V the variances and C the costs of an untrained and of a trained
-   * network. V′/V grows like n, for the control varies by O(1/√n) and what it leaves by O(1/n); C/C′
-   * is counted in passes through the network, and grows like n / (N + P) where networks are drawn in
-   * function space. Measured (tanh, depth 4, 5 samples; for means at two times): 7 at width 64 and
-   * 23–30 at 256 for descent of 40 steps, 86–133 at width 256 for flow; for covariances less.
+   * network. V′/V grows like n, for the control varies by O(1/√n) and what it leaves by O(1/n);
+   * C/C′ is counted in passes through the network, and grows like n / (N + P) where networks are
+   * drawn in function space. Measured (tanh, depth 4, 5 samples; for means at two times): 7 at
+   * width 64 and 23–30 at 256 for descent of 40 steps, 86–133 at width 256 for flow; for
+   * covariances less.
    */
   static int untrained(TheoryStudy theory, NetworkModel model, int members) {
     double passes =
