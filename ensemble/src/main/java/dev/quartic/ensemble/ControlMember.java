@@ -1,8 +1,5 @@
 package dev.quartic.ensemble;
 
-import dev.quartic.ensemble.derivatives.ForwardPass;
-import dev.quartic.ensemble.derivatives.Products;
-import dev.quartic.ensemble.derivatives.TangentKernel;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.ensemble.estimate.ControlValues;
@@ -20,17 +17,14 @@ import dev.quartic.numerics.linalg.Blas;
  * hidden layers w₀ is normal, of variance {@code s = M (C_b + C_W σσᵀ/n) Mᵀ}: its own moments w₀
  * w₀ᵀ and w₀⁴ are replaced by {@code s} and {@code 3 s²}, which have the same mean and vary less.
  *
- * <p>Cost: a forward and a backward pass with the tangent kernel, an eigendecomposition, and {@code
- * 2 N³ + 8 P²} multiply-adds for each time.
+ * <p>Cost: an {@link InitialDraw}, an eigendecomposition, and {@code 2 N³ + 8 P²} multiply-adds for
+ * each time.
  */
 final class ControlMember {
   private final NetworkLayout layout;
   private final LinearizedControl control;
-  private final ForwardPass forward;
-  private final TangentKernel kernel;
+  private final InitialDraw network;
   private final ControlValues values;
-  private final double[] parameters;
-  private final double[] matrix; // H, [P, P]
   private final double[] second; // [P, P]
   private final double[] powers; // [P, 4]
   private final int samples;
@@ -39,24 +33,19 @@ final class ControlMember {
   ControlMember(NetworkLayout layout, Matrix coordinates, LinearizedControl control) {
     this.layout = layout;
     this.control = control;
-    forward = new ForwardPass(layout, coordinates, Products.counted());
-    kernel = TangentKernel.whole(forward);
+    network = InitialDraw.of(layout, coordinates);
     values = new ControlValues(control);
-    parameters = new double[layout.parameters()];
     samples = control.samples();
     outputs = control.outputs();
     int size = samples * outputs;
-    matrix = new double[size * size];
     second = new double[size * size];
     powers = new double[size * PowerSums.POWERS];
   }
 
   /** Draws a network and adds it. */
   void add(long seed, long member, ControlSums sums) {
-    layout.draw(seed, member, parameters);
-    forward.run(parameters);
-    kernel.run(parameters, matrix);
-    values.evaluate(forward.outputs(), matrix);
+    network.draw(seed, member);
+    values.evaluate(network.outputs(), network.kernel());
     Matrix metric = metric();
     for (int time = 0; time < control.times(); time++) {
       Matrix map = control.maps().get(time);
@@ -69,7 +58,7 @@ final class ControlMember {
   /** The covariance of z(0) given the hidden layers, {@code C_b + C_W σσᵀ/n}. */
   private Matrix metric() {
     Layer last = layout.layer(layout.depth());
-    Matrix hidden = Matrix.wrap(samples, last.inputs(), forward.lastHidden());
+    Matrix hidden = Matrix.wrap(samples, last.inputs(), network.lastHidden());
     Matrix gram = Blas.product(hidden, false, hidden, true);
     return Matrix.build(
         samples, samples, (i, j) -> last.biasVariance() + last.weightVariance() * gram.get(i, j));
