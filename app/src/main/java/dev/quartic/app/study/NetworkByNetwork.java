@@ -1,5 +1,6 @@
 package dev.quartic.app.study;
 
+import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.PowerLaw;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.ensemble.EnsembleSettings;
@@ -24,7 +25,9 @@ import java.util.List;
  * @param levels what is left over after each order of the expansion
  */
 public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Level> levels) {
-  /** Composite outputs N n_L up to which one network's tensors, (N n_L)⁴ numbers, are affordable. */
+  /**
+   * Composite outputs N n_L up to which one network's tensors, (N n_L)⁴ numbers, are affordable.
+   */
   private static final int MOST_OUTPUTS = 12;
 
   /**
@@ -39,10 +42,18 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
   public record Level(
       String name, double expected, double[] remainder, double[] error, PowerLaw fitted) {
 
-    /** How far the fitted exponent is from the expected one, in standard errors. */
-    public double zScore() {
+    /**
+     * How much slower than expected the remainder falls, in standard errors. Faster is no
+     * contradiction: at narrow widths the orders beyond still show.
+     */
+    public double tooSlow() {
       return (fitted.exponent() - expected) / fitted.exponentError();
     }
+  }
+
+  /** Whether no remainder falls more slowly than it must. */
+  public boolean holds() {
+    return levels.stream().allMatch(level -> !(level.tooSlow() > Agreement.LARGEST_ALLOWED));
   }
 
   private static final String[] NAMES = {

@@ -6,21 +6,22 @@ import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.EnsembleSimulation;
 import dev.quartic.ensemble.estimate.Cumulants;
-import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.LinearizedControl;
+import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.NdArray;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cumulants of trained networks of one width, measured at two levels.
  *
  * <p>What training would make of a network if its own tangent kernel did not move is taken out of
- * its trained outputs; the moments of that part are measured on many more networks, without training
- * them. What is left of the trained ones varies by
- * O(1/n), so that few of them show the deviation of order 1/n. The estimates are right whatever the
- * theory says; a wrong one would only make them noisier.
+ * its trained outputs; the moments of that part are measured on many more networks, without
+ * training them. What is left of the trained ones varies by O(1/n), so that few of them show the
+ * deviation of order 1/n. The estimates are right whatever the theory says; a wrong one would only
+ * make them noisier.
  *
  * @param width the first hidden width
  * @param ensemble the trained networks
@@ -37,13 +38,17 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
     return (int) Math.max(2, Math.round((double) members * narrowest / width));
   }
 
-  /** Trains the members and measures. */
+  /**
+   * Trains the members and measures.
+   *
+   * @param checkpoint where a killed run goes on from; null for nowhere
+   */
   public static WidthMeasurement of(
       TheoryStudy theory,
       int width,
       EnsembleSettings settings,
       EnsembleObserver observer,
-      Path checkpoint) {
+      @Nullable Path checkpoint) {
     NetworkModel model =
         theory.loaded().model().with(theory.loaded().model().architecture().scaledTo(width));
     LinearizedControl control = ControlChoice.of(theory);
@@ -56,7 +61,7 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
             settings,
             control,
             observer,
-            EnsembleStudy.checkpoint(checkpoint));
+            checkpoint == null ? null : EnsembleStudy.checkpoint(checkpoint));
     var untrained =
         ControlSimulation.run(
             model,
@@ -68,7 +73,9 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
                 settings.threads()),
             control,
             EnsembleObserver.NONE,
-            EnsembleStudy.checkpoint(untrainedCheckpoint(checkpoint)));
+            checkpoint == null
+                ? null
+                : EnsembleStudy.checkpoint(untrainedCheckpoint(checkpoint)));
     MomentEstimate trained = Objects.requireNonNull(ensemble.controlled());
     return new WidthMeasurement(
         width, ensemble, Cumulants.of(trained.plus(untrained), control.centres()));

@@ -35,7 +35,9 @@ class ResponseEnsembleTest {
     var ensemble =
         EnsembleSimulation.run(
             MODEL, SAMPLES, plan, EnsembleSettings.of(11, 8, 1), EnsembleObserver.NONE, null);
-    assertThat(members).extracting(ResponseMember::member).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+    assertThat(members)
+        .extracting(ResponseMember::member)
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
     for (int member = 0; member < members.size(); member++) {
       assertThat(members.get(member).trained().data())
           .isEqualTo(ensemble.retainedOutputs().slice(member).data());
@@ -72,11 +74,13 @@ class ResponseEnsembleTest {
         for (int a = 0; a < 4; a++) {
           expected -= step * tensors.kernel().get(p, a) * residual[a];
           for (int b = 0; b < 4; b++) {
-            expected +=
-                step * step / 2 * tensors.first().get(p, a, b) * residual[a] * residual[b];
+            expected += step * step / 2 * tensors.first().get(p, a, b) * residual[a] * residual[b];
             for (int c = 0; c < 4; c++) {
               expected -=
-                  step * step * step / 6
+                  step
+                      * step
+                      * step
+                      / 6
                       * tensors.secondOne().get(p, a, b, c)
                       * residual[a]
                       * residual[b]
@@ -90,36 +94,45 @@ class ResponseEnsembleTest {
     return largest;
   }
 
-  /** {@code dH/dt = −(dH_{p;qa} + dH_{q;pa}) ε_a}, from the tensors of a network a little later. */
+  /** {@code dH/dt = −(dH_{p;qa} + dH_{q;pa}) ε_a} and {@code dφ/dt = −φ̇_a ε_a}. */
   @Test
-  void theKernelOfASlightlyTrainedNetworkMovesAsTheTensorsSay() {
+  void kernelsOfSlightlyTrainedNetworksMoveAsTheTensorsSay() {
     var plan = new TrainingPlan.GradientFlow(List.of(0.0));
     ResponseTensors now = members(plan, 1, false).getFirst().tensors();
     double time = 1e-5;
     var later = new TrainingPlan.GradientFlow(List.of(time));
     var settings = EnsembleSettings.of(2, 8, 1).withFlowTolerance(1e-10);
-    double[] drift =
-        EnsembleSimulation.run(
-                MODEL, SAMPLES, later, settings, EnsembleObserver.NONE, null)
-            .ntkDrift()
-            .data(); // of members 0 and 1, trace over outputs / 2
+    var ensemble = // of members 0 and 1
+        EnsembleSimulation.run(MODEL, SAMPLES, later, settings, EnsembleObserver.NONE, null);
+    double[] drift = ensemble.ntkDrift().data(); // trace over outputs / 2
+    double[] hidden = Objects.requireNonNull(ensemble.hiddenKernelDrift()).data();
     ResponseTensors second = members(plan, 1, false).get(1).tensors();
     Matrix targets = Objects.requireNonNull(SAMPLES.train().targets());
     for (int s = 0; s < 3; s++) {
       for (int t = 0; t < 3; t++) {
         double expected = 0;
+        double expectedHidden = 0;
         for (ResponseTensors tensors : List.of(now, second)) {
+          for (int a = 0; a < 4; a++) {
+            double residual = tensors.outputs().get(a) - targets.data()[a];
+            expectedHidden -=
+                time * Objects.requireNonNull(tensors.hidden()).first().get(s, t, a) * residual / 2;
+          }
           for (int o = 0; o < 2; o++) {
             int p = 2 * s + o;
             int q = 2 * t + o;
             for (int a = 0; a < 4; a++) {
               double residual = tensors.outputs().get(a) - targets.data()[a];
               expected -=
-                  time * (tensors.first().get(p, q, a) + tensors.first().get(q, p, a)) * residual / 4;
+                  time
+                      * (tensors.first().get(p, q, a) + tensors.first().get(q, p, a))
+                      * residual
+                      / 4;
             }
           }
         }
         assertThat(drift[3 * s + t]).isCloseTo(expected, within(2e-3 * time));
+        assertThat(hidden[3 * s + t]).isCloseTo(expectedHidden, within(2e-3 * time));
       }
     }
   }
