@@ -25,6 +25,8 @@ final class CompositeTraining {
   private final double[] one; // I
   private final double[] two; // II
   private final double[] v;
+  private final double[] driven; // 𝒫_{ija,c}
+  private final double[] bent; // 𝒴_{ijab}
 
   private interface Entry {
     double at(int i, int j, int k, int l);
@@ -58,6 +60,15 @@ final class CompositeTraining {
     one = inModes(tensors::third, width);
     two = inModes(tensors::squared, width);
     v = inModes(tensors::vertex, width);
+    driven = new double[v.length];
+    bent = new double[v.length];
+    for (int place = 0; place < v.length; place++) {
+      int[] i = indices(place);
+      if (trains(i[1]) && trains(i[2])) {
+        driven[place] = response(i[0], i[1], i[2], i[3]);
+        bent[place] = trains(i[3]) ? curvature(i[0], i[1], i[2], i[3]) : 0;
+      }
+    }
   }
 
   private interface Pair {
@@ -137,6 +148,10 @@ final class CompositeTraining {
   }
 
   private double moved(int i, int j, int a, int leg) {
+    return at(driven, i, j, a, leg);
+  }
+
+  private double response(int i, int j, int a, int leg) {
     return projectors.drift(w(i), w(j), w(a)) * (at(x, i, j, a, leg) + at(x, j, i, a, leg))
         + projectors.driftWithin(w(i), w(j), w(a)) * at(x, i, j, a, leg);
   }
@@ -147,6 +162,10 @@ final class CompositeTraining {
   }
 
   private double curved(int i, int j, int a, int b) {
+    return at(bent, i, j, a, b);
+  }
+
+  private double curvature(int i, int j, int a, int b) {
     return projectors.curve(w(i), w(j), w(a), w(b)) * (change(i, j, a, b) + change(j, i, a, b))
         + projectors.curveWithin(w(i), w(j), w(a), w(b))
             * ((at(one, i, j, a, b) + at(one, j, i, a, b)) / 2 + at(two, i, j, a, b))
