@@ -57,21 +57,32 @@ public final class PredictPage {
       TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
     List<Highlight> items = new ArrayList<>();
     boolean tested = study.testScores().isPresent();
-    ExpectedScores last = study.testScores().orElseGet(study::trainScores).getLast();
+    int place = finite == null ? -1 : finite.lastTrusted();
+    boolean corrected = finite != null && place >= 0;
+    ExpectedScores last =
+        corrected
+            ? finite.testScores().orElseGet(finite::trainScores).get(place)
+            : study.testScores().orElseGet(study::trainScores).getLast();
     String set = tested ? "test" : "train";
+    String moment =
+        corrected
+            ? "at t = %s, to order 1/n"
+                .formatted(Numbers.format(study.plan().times().get(place), 3))
+            : "at the last time, at infinite width";
     last.accuracy()
         .ifPresent(accuracy ->
             items.add(
                 new Highlight(
                     "predicted %s accuracy".formatted(set),
                     "%.1f %%".formatted(100 * accuracy),
-                    "of one network, at the last time, at infinite width")));
+                    "of one network, " + moment)));
     items.add(
         new Highlight(
             "predicted %s loss".formatted(set),
             Numbers.format(last.loss()),
-            "½ (bias² %s + variance %s), at infinite width"
-                .formatted(Numbers.format(last.squaredBias()), Numbers.format(last.variance()))));
+            "½ (bias² %s + variance %s), %s"
+                .formatted(
+                    Numbers.format(last.squaredBias()), Numbers.format(last.variance()), moment)));
     if (finite != null) {
       items.add(correction(finite));
     }
@@ -137,7 +148,10 @@ public final class PredictPage {
               trusted ? finite : null,
               ensemble));
     }
-    blocks.add(Scores.chart(study, ensemble));
+    blocks.add(Scores.chart(study, trusted ? finite : null, ensemble));
+    if (trusted) {
+      blocks.add(Scores.table(study, finite, ensemble));
+    }
     return blocks;
   }
 }

@@ -11,6 +11,7 @@ import dev.quartic.theory.learning.Validity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The terms of order 1/n of p(f*) for one experiment.
@@ -69,6 +70,19 @@ public record FirstOrderStudy(
   public double variance(int time, int sample, int output) {
     return theory.prediction().covariances().get(time).get(sample, sample)
         + terms.covariance().get(time, sample, output, sample, output);
+  }
+
+  /** The expected scores on training samples at every time, to first order. */
+  public List<ExpectedScores> trainScores() {
+    return FirstOrderScores.of(this, 0, theory.targets());
+  }
+
+  /** The same on test samples; empty where they have no targets. */
+  public Optional<List<ExpectedScores>> testScores() {
+    Matrix targets = theory.loaded().samples().test().targets();
+    return targets == null || targets.rows() == 0
+        ? Optional.empty()
+        : Optional.of(FirstOrderScores.of(this, theory.trainSamples(), targets));
   }
 
   /** The arrays of results.npz. */

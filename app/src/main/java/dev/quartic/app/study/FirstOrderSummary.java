@@ -33,6 +33,8 @@ public final class FirstOrderSummary {
       double width = study.theory().loaded().model().architecture().width(hidden(study));
       Json.put(part, "widthForFivePercent", one.widthFor(0.05, width));
     }
+    Summaries.addScores(entry, "train", study.trainScores());
+    study.testScores().ifPresent(scores -> Summaries.addScores(entry, "test", scores));
     Json.put(entry, "largestMeanError", largest(study.errors().mean()));
     Json.put(entry, "largestCovarianceError", largest(study.errors().covariance()));
   }

@@ -136,7 +136,7 @@ public final class Summaries {
     return condition;
   }
 
-  private static void addScores(ObjectNode prediction, String set, List<ExpectedScores> scores) {
+  static void addScores(ObjectNode prediction, String set, List<ExpectedScores> scores) {
     ObjectNode entry = prediction.putObject(set);
     entry.set("loss", Json.array(scores.stream().map(ExpectedScores::loss).toList()));
     entry.set("squaredBias", Json.array(scores.stream().map(ExpectedScores::squaredBias).toList()));

@@ -1,5 +1,7 @@
 package dev.quartic.app.command;
 
+import static dev.quartic.app.command.ResultArrays.numbers;
+import static dev.quartic.app.command.ResultArrays.shapes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,15 +9,10 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,19 +46,6 @@ class CommandsTest {
     return folder.resolve(name);
   }
 
-  private static Map<String, String> shapes(Path npz) throws IOException {
-    Map<String, String> shapes = new TreeMap<>();
-    try (var zip = new ZipInputStream(Files.newInputStream(npz))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        String header = new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1);
-        shapes.put(
-            entry.getName().replace(".npy", ""),
-            header.replaceFirst("(?s).*'shape': \\(([^)]*)\\).*", "$1"));
-      }
-    }
-    return shapes;
-  }
-
   private static JsonNode summary(Path run) throws IOException {
     String text = Files.readString(run.resolve("summary.json"));
     var schema =
@@ -88,7 +72,9 @@ class CommandsTest {
               "experiment.yaml", "summary.json", "results.npz", "report.html");
     }
     assertThat(shapes(out.resolve("results.npz")))
-        .isEqualTo(Map.of("times", "3,", "mean0", "3, 6, 1,", "covariance0", "3, 6, 6,"));
+        .containsEntry("times", "3,")
+        .containsEntry("mean0", "3, 6, 1,")
+        .containsEntry("covariance0", "3, 6, 6,");
     var summary = summary(out);
     assertThat(summary.at("/prediction/times/2").asString()).isEqualTo("inf");
     assertThat(summary.at("/ensemble/members").asInt()).isEqualTo(20);
@@ -151,8 +137,8 @@ class CommandsTest {
             "--samples",
             "5,1");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    double[] all = numbers(run("all").resolve("results.npz"), "layer3/V.npy");
-    double[] some = numbers(run("some").resolve("results.npz"), "layer3/V.npy");
+    double[] all = numbers(run("all").resolve("results.npz"), "layer3/V");
+    double[] some = numbers(run("some").resolve("results.npz"), "layer3/V");
     int[] chosen = {5, 1};
     for (int entry = 0; entry < 16; entry++) {
       int place = 0;
@@ -161,24 +147,6 @@ class CommandsTest {
       }
       assertThat(some[entry]).isCloseTo(all[place], within(1e-9));
     }
-  }
-
-  private static double[] numbers(Path npz, String name) throws IOException {
-    try (var zip = new ZipInputStream(Files.newInputStream(npz))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().equals(name)) {
-          byte[] bytes = zip.readAllBytes();
-          int header = 10 + (bytes[8] & 0xff) + ((bytes[9] & 0xff) << 8);
-          double[] numbers = new double[(bytes.length - header) / Double.BYTES];
-          ByteBuffer.wrap(bytes, header, bytes.length - header)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .asDoubleBuffer()
-              .get(numbers);
-          return numbers;
-        }
-      }
-    }
-    throw new IllegalArgumentException(name);
   }
 
   @Test
@@ -223,8 +191,8 @@ class CommandsTest {
             "--set",
             "network.width=200");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    double[] expansion = numbers(out.resolve("results.npz"), "layer3/V.npy");
-    double[] exact = numbers(out.resolve("results.npz"), "layer3/VExact.npy");
+    double[] expansion = numbers(out.resolve("results.npz"), "layer3/V");
+    double[] exact = numbers(out.resolve("results.npz"), "layer3/VExact");
     // the expansion's own error is of relative order 1/n, and not zero
     assertThat(exact[0] / expansion[0] - 1).isBetween(0.1 / 200, 10.0 / 200);
   }

@@ -19,6 +19,7 @@ final class FirstOrderTraining {
   private final Residuals residuals;
   private final ModeTensors tensors;
   private final CurvatureBlocks blocks;
+  private final HigherCumulants.OneOutput oneOutput;
   private final KernelDrift.@Nullable HiddenModes hidden;
 
   /**
@@ -36,6 +37,7 @@ final class FirstOrderTraining {
     this.hidden = hidden == null ? null : KernelDrift.HiddenModes.of(hidden, statistics, basis);
     tensors = new ModeTensors(statistics, basis);
     blocks = new CurvatureBlocks(tensors, basis.trainModes());
+    oneOutput = HigherCumulants.OneOutput.of(tensors);
   }
 
   /**
@@ -69,7 +71,7 @@ final class FirstOrderTraining {
           var correction = new CovarianceCorrection(tensors, driven, tables[time], residuals);
           put(covariance, time, covarianceOf(correction.inModes(response)));
           HigherCumulants cumulants =
-              HigherCumulants.of(tensors, driven, tables[time], residuals, basis);
+              HigherCumulants.of(oneOutput, driven, tables[time], residuals, basis);
           put(third, time, cumulants.third().data());
           put(fourth, time, cumulants.fourth().data());
           var drift = new KernelDrift(basis, residuals, tables[time]);

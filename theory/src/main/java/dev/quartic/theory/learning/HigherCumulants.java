@@ -14,13 +14,30 @@ import java.util.Arrays;
  */
 record HigherCumulants(NdArray third, NdArray fourth) {
 
+  /**
+   * Tensors with all legs on one output, where pairings add up; the same at all times.
+   *
+   * @param ntkCovariance C, {@code [N, N, N, N]}, like the others
+   * @param ntkOutputs Φ
+   * @param vertex V
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read in hot loops
+  record OneOutput(double[] ntkCovariance, double[] ntkOutputs, double[] vertex) {
+    static OneOutput of(ModeTensors tensors) {
+      return new OneOutput(
+          tensors.ntkCovariance.sameOutput(tensors.size),
+          tensors.ntkOutputs.sameOutput(tensors.size),
+          tensors.vertex.sameOutput(tensors.size));
+    }
+  }
+
   static HigherCumulants of(
-      ModeTensors tensors,
+      OneOutput tensors,
       DrivenTensors driven,
       ProjectorTables tables,
       Residuals residuals,
       ModeBasis basis) {
-    int size = tensors.size;
+    int size = basis.size();
     int outputs = residuals.outputs();
     NdArray third = NdArray.zeros(size, outputs);
     NdArray fourth = NdArray.zeros(size, outputs);
@@ -67,10 +84,14 @@ record HigherCumulants(NdArray third, NdArray fourth) {
     return turned;
   }
 
-  /** All four legs on one sample and one output, so that the three pairings add up. */
+  /** All four legs on one sample and one output. */
   private static final class Sample {
     private final int train;
+    private final int size;
     private final Residuals residuals;
+    private final int[] support; // modes that the sample has a part in
+    private final double[] leg; // S_xi F¹_ij, [support, N_A]
+    private final double[] rest; // S_xi g_i, [support]
     private final double[] follow; // k_jp g_p S_xp: the sample's Gaussian part on leg j
     private final double[] outputs; // F¹ Φ, [N_A]
     private final double[] ntk; // F¹ F¹ C, [N_A, N_A]
@@ -80,7 +101,7 @@ record HigherCumulants(NdArray third, NdArray fourth) {
 
     Sample(
         int sample,
-        ModeTensors tensors,
+        OneOutput tensors,
         double[] responses,
         double[] curvatures,
         ProjectorTables tables,
@@ -88,83 +109,83 @@ record HigherCumulants(NdArray third, NdArray fourth) {
         ModeBasis basis) {
       this.residuals = residuals;
       train = basis.trainModes();
-      int size = basis.size();
-      int[] support = support(basis.toSamples(), sample, train);
-      double[] leg = new double[support.length]; // S_xi
-      double[] rest = new double[support.length]; // S_xi g_i
-      for (int place = 0; place < support.length; place++) {
-        leg[place] = basis.toSamples().get(sample, support[place]);
-        rest[place] = leg[place] * tables.decay[support[place]];
-      }
+      size = basis.size();
+      support = support(sample);
+      leg = new double[support.length * train];
+      rest = new double[support.length];
       follow = new double[train];
-      for (int j = 0; j < train; j++) {
-        for (int place = 0; place < support.length; place++) {
-          follow[j] += residuals.covariance(j, support[place]) * rest[place];
+      for (int place = 0; place < support.length; place++) {
+        int i = support[place];
+        double own = basis.toSamples().get(sample, i);
+        rest[place] = own * tables.decay[i];
+        for (int j = 0; j < train; j++) {
+          leg[place * train + j] = own * tables.once(i, j);
+          follow[j] += residuals.covariance(j, i) * rest[place];
         }
       }
       outputs = new double[train];
       ntk = new double[train * train];
-      response = new double[train * train];
-      int square = response.length;
-      for (int legs = 0; legs < square; legs++) {
-        int from = (sample * square + legs) * size;
-        for (int place = 0; place < support.length; place++) {
-          response[legs] += responses[from + support[place]] * rest[place];
-        }
-      }
-      int cube = square * train;
-      curvature = Arrays.copyOfRange(curvatures, sample * cube, (sample + 1) * cube);
       double sum = 0;
       for (int place = 0; place < support.length; place++) {
-        int i = support[place];
-        for (int other = 0; other < support.length; other++) {
-          addNtk(tensors, tables, i, support[other], leg[place] * leg[other]);
-          for (int third = 0; third < support.length; third++) {
-            double two = rest[other] * rest[third];
-            addOutputs(tensors, tables, i, support[other], support[third], leg[place] * two);
-            for (int fourth = 0; fourth < support.length; fourth++) {
-              sum +=
-                  rest[place]
-                      * two
-                      * rest[fourth]
-                      * tensors.vertex.sameOutput(
-                          i, support[other], support[third], support[fourth]);
-            }
-          }
+        sum += rest[place] * followed(tensors.vertex(), support[place]);
+        for (int j = 0; j < train; j++) {
+          double first = leg[place * train + j];
+          int from = (support[place] * size + j) * size;
+          outputs[j] += first * twiceFollowed(tensors.ntkOutputs(), from);
+          addNtk(tensors.ntkCovariance(), from, first, j);
         }
       }
       vertex = sum;
+      int square = train * train;
+      response = new double[square];
+      for (int legs = 0; legs < square; legs++) {
+        response[legs] = once(responses, (sample * square + legs) * size);
+      }
+      int cube = square * train;
+      curvature = Arrays.copyOfRange(curvatures, sample * cube, (sample + 1) * cube);
     }
 
-    /** The modes that a sample has a part in. */
-    private static int[] support(Matrix toSamples, int sample, int train) {
-      int count = sample < train ? train : train + 1;
-      int[] support = new int[count];
+    private int[] support(int sample) {
+      int[] modes = new int[sample < train ? train : train + 1];
+      Arrays.setAll(modes, mode -> mode < train ? mode : sample);
+      return modes;
+    }
+
+    /** The last leg of a tensor on what is left of the sample. */
+    private double once(double[] tensor, int from) {
+      double sum = 0;
       for (int mode = 0; mode < train; mode++) {
-        support[mode] = mode;
+        sum += tensor[from + mode] * rest[mode];
       }
-      if (sample >= train) {
-        support[train] = sample;
+      if (support.length > train) {
+        sum += tensor[from + support[train]] * rest[train];
       }
-      assert toSamples.rows() > sample;
-      return support;
+      return sum;
     }
 
-    private void addOutputs(
-        ModeTensors tensors, ProjectorTables tables, int i, int p, int r, double factor) {
-      for (int j = 0; j < train; j++) {
-        outputs[j] += factor * tables.once(i, j) * tensors.ntkOutputs.sameOutput(i, j, p, r);
+    private double twiceFollowed(double[] tensor, int from) {
+      double sum = 0;
+      for (int place = 0; place < support.length; place++) {
+        sum += rest[place] * once(tensor, (from + support[place]) * size);
       }
+      return sum;
     }
 
-    private void addNtk(ModeTensors tensors, ProjectorTables tables, int i, int p, double factor) {
-      for (int j = 0; j < train; j++) {
+    private double followed(double[] tensor, int i) {
+      double sum = 0;
+      for (int place = 0; place < support.length; place++) {
+        sum += rest[place] * twiceFollowed(tensor, (i * size + support[place]) * size);
+      }
+      return sum;
+    }
+
+    /** C_{ij,pq} for given i and j, with the factor of that leg. */
+    private void addNtk(double[] covariance, int from, double factor, int j) {
+      for (int place = 0; place < support.length; place++) {
+        int row = (from + support[place]) * size;
+        int other = place * train;
         for (int q = 0; q < train; q++) {
-          ntk[j * train + q] +=
-              factor
-                  * tables.once(i, j)
-                  * tables.once(p, q)
-                  * tensors.ntkCovariance.sameOutput(i, j, p, q);
+          ntk[j * train + q] += factor * leg[other + q] * covariance[row + q];
         }
       }
     }

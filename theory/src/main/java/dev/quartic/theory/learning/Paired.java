@@ -41,6 +41,22 @@ record Paired(Legs ijKl, Legs ikJl, Legs ilJk) {
     return 6 - one - other; // what is left of legs 1, 2, 3
   }
 
+  /** All entries for four legs of one output, {@code [N, N, N, N]} row-major. */
+  double[] sameOutput(int size) {
+    double[] all = new double[size * size * size * size];
+    int place = 0;
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        for (int k = 0; k < size; k++) {
+          for (int l = 0; l < size; l++) {
+            all[place++] = sameOutput(i, j, k, l);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
   /** The entry for four legs of one output. */
   double sameOutput(int i, int j, int k, int l) {
     return ijKl.at(i, j, k, l) + ikJl.at(i, j, k, l) + ilJk.at(i, j, k, l);

@@ -25,17 +25,32 @@ public final class LossAndAccuracy {
    * What is known about one split of the data; null where it is not.
    *
    * @param name "train" or "test"
-   * @param theoryLoss predicted mean loss
+   * @param theoryLoss predicted mean loss at infinite width
+   * @param firstOrderLoss the same to order 1/n; NaN where it is not to be believed
    * @param ensembleLoss mean loss of the ensemble
-   * @param theoryAccuracy predicted accuracy, between 0 and 1
+   * @param theoryAccuracy predicted accuracy at infinite width, between 0 and 1
+   * @param firstOrderAccuracy the same to order 1/n
    * @param ensembleAccuracy accuracy of the ensemble, between 0 and 1
    */
   public record Split(
       String name,
       @Nullable Trace theoryLoss,
+      @Nullable Trace firstOrderLoss,
       @Nullable Trace ensembleLoss,
       @Nullable Trace theoryAccuracy,
-      @Nullable Trace ensembleAccuracy) {}
+      @Nullable Trace firstOrderAccuracy,
+      @Nullable Trace ensembleAccuracy) {
+
+    /** What is known at infinite width. */
+    public Split(
+        String name,
+        @Nullable Trace theoryLoss,
+        @Nullable Trace ensembleLoss,
+        @Nullable Trace theoryAccuracy,
+        @Nullable Trace ensembleAccuracy) {
+      this(name, theoryLoss, null, ensembleLoss, theoryAccuracy, null, ensembleAccuracy);
+    }
+  }
 
   /** Returns the loss and, where any split has it, the accuracy beside it. */
   public static Chart chart(String title, List<Split> splits) {
@@ -48,8 +63,15 @@ public final class LossAndAccuracy {
             "Loss",
             time.axis("training time t"),
             Axis.log("loss ½ Σ (z − y)²", lossValues(splits), SMALLEST_SHARE),
-            series(splits, time, Split::theoryLoss, Split::ensembleLoss)));
-    var accuracy = series(splits, time, Split::theoryAccuracy, Split::ensembleAccuracy);
+            series(
+                splits, time, Split::theoryLoss, Split::firstOrderLoss, Split::ensembleLoss)));
+    var accuracy =
+        series(
+            splits,
+            time,
+            Split::theoryAccuracy,
+            Split::firstOrderAccuracy,
+            Split::ensembleAccuracy);
     if (!accuracy.isEmpty()) {
       panels.add(
           new Panel(
@@ -74,6 +96,7 @@ public final class LossAndAccuracy {
       List<Split> splits,
       TimeAxis time,
       Function<Split, @Nullable Trace> theory,
+      Function<Split, @Nullable Trace> firstOrder,
       Function<Split, @Nullable Trace> ensemble) {
     List<Series> series = new ArrayList<>();
     for (int i = 0; i < splits.size(); i++) {
@@ -82,7 +105,15 @@ public final class LossAndAccuracy {
       Trace line = theory.apply(split);
       if (line != null) {
         var rows = time.segments(line.at(), k -> new double[] {line.values().get(k)});
-        series.add(Series.line(split.name() + ": theory", color, rows));
+        series.add(
+            split.firstOrderLoss() == null
+                ? Series.line(split.name() + ": theory", color, rows)
+                : Series.dashed(split.name() + ": infinite width", color, rows));
+      }
+      Trace corrected = firstOrder.apply(split);
+      if (corrected != null) {
+        var rows = time.segments(corrected.at(), k -> new double[] {corrected.values().get(k)});
+        series.add(Series.line(split.name() + ": order 1/n", color, rows));
       }
       Trace points = ensemble.apply(split);
       if (points != null) {
