@@ -64,7 +64,8 @@ final class Learned {
             "An infinitely wide network trains without its hidden layers learning anything: its tangent kernel H and the"
                 + " kernel of every hidden layer stay what they were. At finite width training moves both. The kernel of the"
                 + " last hidden layer is the similarity of samples as the output layer sees it: where it grows, samples"
-                + " have come to look more alike."),
+                + " have come to look more alike. Its change has the largest terms of next order of all that is predicted here:"
+                + " where points stand apart from the line, they are right, and a wider network would stand closer."),
         new Row(curves),
         new Row(maps));
   }

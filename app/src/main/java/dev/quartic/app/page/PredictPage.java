@@ -36,10 +36,11 @@ public final class PredictPage {
     sections.add(new Section("In short", summary));
     sections.add(Question.asked(study.loaded(), study.plan(), subjects));
     sections.add(new Section("Trained networks", trained(study, finite, ensemble, subjects)));
-    if (finite != null && finite.lastTrusted() >= 0) {
+    FirstOrderStudy believed = believed(finite);
+    if (believed != null) {
       sections.add(
-          new Section("What moves the answer", WhatMoves.blocks(finite, subjects, ensemble)));
-      sections.add(new Section("What the hidden layers learn", Learned.blocks(finite, ensemble)));
+          new Section("What moves the answer", WhatMoves.blocks(believed, subjects, ensemble)));
+      sections.add(new Section("What the hidden layers learn", Learned.blocks(believed, ensemble)));
     }
     sections.add(Section.of("Kernels", Kernels.heatMaps(study.loaded(), study.kernels())));
     sections.add(new Section("How far to trust it", Trust.blocks(study, finite)));
@@ -57,18 +58,17 @@ public final class PredictPage {
       TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
     List<Highlight> items = new ArrayList<>();
     boolean tested = study.testScores().isPresent();
-    int place = finite == null ? -1 : finite.lastTrusted();
-    boolean corrected = finite != null && place >= 0;
+    FirstOrderStudy believed = believed(finite);
     ExpectedScores last =
-        corrected
-            ? finite.testScores().orElseGet(finite::trainScores).get(place)
-            : study.testScores().orElseGet(study::trainScores).getLast();
+        believed == null
+            ? study.testScores().orElseGet(study::trainScores).getLast()
+            : believed.testScores().orElseGet(believed::trainScores).get(believed.lastTrusted());
     String set = tested ? "test" : "train";
     String moment =
-        corrected
-            ? "at t = %s, to order 1/n"
-                .formatted(Numbers.format(study.plan().times().get(place), 3))
-            : "at the last time, at infinite width";
+        believed == null
+            ? "at the last time, at infinite width"
+            : "at t = %s, to order 1/n"
+                .formatted(Numbers.format(study.plan().times().get(believed.lastTrusted()), 3));
     last.accuracy()
         .ifPresent(accuracy ->
             items.add(
@@ -101,6 +101,11 @@ public final class PredictPage {
     return new Highlights(items);
   }
 
+  /** Order 1/n, where it may be believed at any time. */
+  private static @Nullable FirstOrderStudy believed(@Nullable FirstOrderStudy finite) {
+    return finite != null && finite.lastTrusted() >= 0 ? finite : null;
+  }
+
   private static Highlight correction(FirstOrderStudy finite) {
     int last = finite.lastTrusted();
     Validity at = finite.validity().get(Math.max(0, last));
@@ -123,34 +128,34 @@ public final class PredictPage {
       @Nullable FirstOrderStudy finite,
       @Nullable EnsembleResult ensemble,
       List<Subject> subjects) {
-    boolean trusted = finite != null && finite.lastTrusted() >= 0;
+    FirstOrderStudy believed = believed(finite);
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
             "Over random initializations the output of a trained network at each sample is Gaussian at infinite width."
-                + (trusted
+                + (believed != null
                     ? " At order 1/n its mean and its spread change, and skewness and excess kurtosis appear."
                     : " The line is its mean, the bands hold one and two standard deviations.")
                 + (ensemble == null
                     ? ""
                     : " Points are networks of the widths above that were really trained; what separates them from the theory"
                         + " beyond their error bars is of order %s."
-                            .formatted(trusted ? "1/n²" : "1/n"))));
+                            .formatted(believed == null ? "1/n" : "1/n²"))));
     blocks.add(Curves.training("Outputs along training", subjects, study, finite, ensemble));
-    int shown = trusted ? finite.lastTrusted() : study.plan().times().size() - 1;
-    if (trusted || ensemble != null) {
+    int shown = believed == null ? study.plan().times().size() - 1 : believed.lastTrusted();
+    if (believed != null || ensemble != null) {
       blocks.add(
           Distributions.at(
               "Outputs at t = " + Numbers.format(study.plan().times().get(shown), 3),
               shown,
               subjects,
               study,
-              trusted ? finite : null,
+              believed,
               ensemble));
     }
-    blocks.add(Scores.chart(study, trusted ? finite : null, ensemble));
-    if (trusted) {
-      blocks.add(Scores.table(study, finite, ensemble));
+    blocks.add(Scores.chart(study, believed, ensemble));
+    if (believed != null) {
+      blocks.add(Scores.table(study, believed, ensemble));
     }
     return blocks;
   }

@@ -80,8 +80,7 @@ final class Scores {
       List<ExpectedScores> all = corrected.get();
       firstOrderLoss = Trusted.trace(finite, time -> positive(all.get(time).loss()));
       if (all.getFirst().accuracy().isPresent()) {
-        firstOrderAccuracy =
-            Trusted.trace(finite, time -> all.get(time).accuracy().getAsDouble());
+        firstOrderAccuracy = Trusted.trace(finite, time -> all.get(time).accuracy().getAsDouble());
       }
     }
     return new LossAndAccuracy.Split(
@@ -100,8 +99,7 @@ final class Scores {
   }
 
   /** Loss, and what it is made of, at both orders; on test samples where they have targets. */
-  static Table table(
-      TheoryStudy study, FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
+  static Table table(TheoryStudy study, FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
     boolean tested = study.testScores().isPresent();
     List<ExpectedScores> zero = study.testScores().orElseGet(study::trainScores);
     List<ExpectedScores> one = finite.testScores().orElseGet(finite::trainScores);

@@ -166,10 +166,12 @@ class FirstOrderCommandTest {
   /** At depth 1 nothing is random but the start: training is exactly that of infinite width. */
   @Test
   void oneLayerHasNoFiniteWidth() throws IOException {
-    var call = predict("order=1", "network={depth: 1, activation: linear}", "training.times=[0.5, 4]");
+    var call =
+        predict("order=1", "network={depth: 1, activation: linear}", "training.times=[0.5, 4]");
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(shapes(arrays())).doesNotContainKey("hiddenKernelDrift");
-    for (String name : List.of("mean1", "covariance1", "thirdCumulant", "fourthCumulant", "ntkDrift")) {
+    for (String name :
+        List.of("mean1", "covariance1", "thirdCumulant", "fourthCumulant", "ntkDrift")) {
       assertThat(numbers(arrays(), name)).as(name).containsOnly(0);
     }
     assertThat(page()).doesNotContain("last hidden kernel ⟨σσ⟩");
@@ -218,7 +220,8 @@ class FirstOrderCommandTest {
     Files.move(folder.resolve("out"), folder.resolve("flow"));
     predict(
         "order=1",
-        "training={algorithm: gradient-descent, step-size: %s, times: [%d]}".formatted(step, steps));
+        "training={algorithm: gradient-descent, step-size: %s, times: [%d]}"
+            .formatted(step, steps));
     double[] descent = numbers(arrays(), "mean1");
     double largest = 0;
     for (int entry = 0; entry < flow.length; entry++) {

@@ -1,6 +1,5 @@
 package dev.quartic.theory.learning;
 
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.linalg.Blas;
 import java.util.Arrays;

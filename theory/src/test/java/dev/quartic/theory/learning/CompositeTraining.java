@@ -205,12 +205,16 @@ final class CompositeTraining {
 
   private double meanInModes(int i) {
     return sum(j -> -f1(i, j) * h[i][j] * m[j])
-        + sum(j -> sum(l ->
-            projectors.twice(w(i), w(j), w(l)) * at(c, i, j, j, l) * m[l]))
+        + sum(j -> sum(l -> projectors.twice(w(i), w(j), w(l)) * at(c, i, j, j, l) * m[l]))
         + sum(j -> sum(a -> moved(i, j, a, j) * m[a] + moved(i, j, a, a) * m[j]))
-        - sum(j -> sum(a -> sum(b ->
-            curved(i, j, a, b)
-                * (m[j] * m[a] * m[b] + m[j] * k[a][b] + m[a] * k[j][b] + m[b] * k[j][a]))));
+        - sum(j ->
+            sum(a ->
+                sum(b ->
+                    curved(i, j, a, b)
+                        * (m[j] * m[a] * m[b]
+                            + m[j] * k[a][b]
+                            + m[a] * k[j][b]
+                            + m[b] * k[j][a]))));
   }
 
   /** δCov[z] of two composite samples. */
@@ -236,14 +240,17 @@ final class CompositeTraining {
 
   private double oneSided(int i, int p) {
     return sum(j -> -f1(i, j) * (h[i][j] * k[j][p] + at(phi, i, j, j, p)))
-        + sum(j -> sum(l ->
-            projectors.twice(w(i), w(j), w(l)) * at(c, i, j, j, l) * k[l][p]))
-        + sum(j -> sum(a ->
-            moved(i, j, a, p) * q(j, a)
-                + moved(i, j, a, j) * k[a][p]
-                + moved(i, j, a, a) * k[j][p]))
-        - sum(j -> sum(a -> sum(b ->
-            curved(i, j, a, b) * (k[j][p] * q(a, b) + k[a][p] * q(j, b) + k[b][p] * q(j, a)))));
+        + sum(j -> sum(l -> projectors.twice(w(i), w(j), w(l)) * at(c, i, j, j, l) * k[l][p]))
+        + sum(j ->
+            sum(a ->
+                moved(i, j, a, p) * q(j, a)
+                    + moved(i, j, a, j) * k[a][p]
+                    + moved(i, j, a, a) * k[j][p]))
+        - sum(j ->
+            sum(a ->
+                sum(b ->
+                    curved(i, j, a, b)
+                        * (k[j][p] * q(a, b) + k[a][p] * q(j, b) + k[b][p] * q(j, a)))));
   }
 
   /** κ₃ at a composite sample. */
@@ -272,21 +279,24 @@ final class CompositeTraining {
   private double thirdOf(int i, int p, int r) {
     double single =
         sum(j -> -f1(i, j) * m[j] * at(phi, i, j, p, r))
-            + sum(j -> sum(a ->
-                moved(i, j, a, p) * (k[j][r] * m[a] + m[j] * k[a][r])
-                    + moved(i, j, a, r) * (k[j][p] * m[a] + m[j] * k[a][p])))
-            - sum(j -> sum(a -> sum(b ->
-                curved(i, j, a, b)
-                    * (m[j] * (k[a][p] * k[b][r] + k[a][r] * k[b][p])
-                        + m[a] * (k[j][p] * k[b][r] + k[j][r] * k[b][p])
-                        + m[b] * (k[j][p] * k[a][r] + k[j][r] * k[a][p])))));
+            + sum(j ->
+                sum(a ->
+                    moved(i, j, a, p) * (k[j][r] * m[a] + m[j] * k[a][r])
+                        + moved(i, j, a, r) * (k[j][p] * m[a] + m[j] * k[a][p])))
+            - sum(j ->
+                sum(a ->
+                    sum(b ->
+                        curved(i, j, a, b)
+                            * (m[j] * (k[a][p] * k[b][r] + k[a][r] * k[b][p])
+                                + m[a] * (k[j][p] * k[b][r] + k[j][r] * k[b][p])
+                                + m[b] * (k[j][p] * k[a][r] + k[j][r] * k[a][p])))));
     return g(p) * g(r) * single;
   }
 
   private double thirdOfPair(int i, int p, int r) {
     return g(r)
-        * sum(j -> sum(l ->
-            f1(i, j) * f1(p, l) * at(c, i, j, p, l) * (m[j] * k[l][r] + m[l] * k[j][r])));
+        * sum(j ->
+            sum(l -> f1(i, j) * f1(p, l) * at(c, i, j, p, l) * (m[j] * k[l][r] + m[l] * k[j][r])));
   }
 
   /** κ₄ at a composite sample. */
@@ -336,8 +346,10 @@ final class CompositeTraining {
     for (int[] order : permutations) {
       single +=
           sum(j -> sum(a -> moved(i, j, a, order[0]) * k[j][order[1]] * k[a][order[2]]))
-              - sum(j -> sum(a -> sum(b ->
-                  curved(i, j, a, b) * k[j][order[0]] * k[a][order[1]] * k[b][order[2]])));
+              - sum(j ->
+                  sum(a ->
+                      sum(b ->
+                          curved(i, j, a, b) * k[j][order[0]] * k[a][order[1]] * k[b][order[2]])));
     }
     return g(p) * g(r) * g(s) * single;
   }
@@ -345,11 +357,9 @@ final class CompositeTraining {
   private double fourthOfPair(int i, int p, int r, int s) {
     return g(r)
         * g(s)
-        * sum(j -> sum(l ->
-            f1(i, j)
-                * f1(p, l)
-                * at(c, i, j, p, l)
-                * (k[j][r] * k[l][s] + k[j][s] * k[l][r])));
+        * sum(j ->
+            sum(l ->
+                f1(i, j) * f1(p, l) * at(c, i, j, p, l) * (k[j][r] * k[l][s] + k[j][s] * k[l][r])));
   }
 
   /** E[H(t) − H(0)] of two samples, trace over outputs divided by n_L. */
@@ -370,13 +380,15 @@ final class CompositeTraining {
 
   private double drift(int p, int q) {
     return sum(a -> -projectors.observable(w(a)) * (at(x, p, q, a, a) + at(x, q, p, a, a)))
-        + sum(a -> sum(b ->
-            projectors.observableTwice(w(a), w(b))
-                * (change(p, q, a, b) + change(q, p, a, b))
-                * q(a, b)))
-        + sum(a -> sum(b ->
-            projectors.observableWithin(w(a), w(b))
-                * ((at(one, p, q, a, b) + at(one, q, p, a, b)) / 2 + at(two, p, q, a, b))
-                * q(a, b)));
+        + sum(a ->
+            sum(b ->
+                projectors.observableTwice(w(a), w(b))
+                    * (change(p, q, a, b) + change(q, p, a, b))
+                    * q(a, b)))
+        + sum(a ->
+            sum(b ->
+                projectors.observableWithin(w(a), w(b))
+                    * ((at(one, p, q, a, b) + at(one, q, p, a, b)) / 2 + at(two, p, q, a, b))
+                    * q(a, b)));
   }
 }

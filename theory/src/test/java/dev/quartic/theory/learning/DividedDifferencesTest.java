@@ -63,8 +63,7 @@ class DividedDifferencesTest {
   private static void raise(BigDecimal[] homogeneous, double[] points) {
     BigDecimal fewer = BigDecimal.ZERO;
     for (int point = 0; point < points.length; point++) {
-      fewer =
-          fewer.add(new BigDecimal(points[point]).multiply(homogeneous[point], DIGITS), DIGITS);
+      fewer = fewer.add(new BigDecimal(points[point]).multiply(homogeneous[point], DIGITS), DIGITS);
       homogeneous[point] = fewer;
     }
   }

@@ -63,8 +63,7 @@ public final class LossAndAccuracy {
             "Loss",
             time.axis("training time t"),
             Axis.log("loss ½ Σ (z − y)²", lossValues(splits), SMALLEST_SHARE),
-            series(
-                splits, time, Split::theoryLoss, Split::firstOrderLoss, Split::ensembleLoss)));
+            series(splits, time, Split::theoryLoss, Split::firstOrderLoss, Split::ensembleLoss)));
     var accuracy =
         series(
             splits,

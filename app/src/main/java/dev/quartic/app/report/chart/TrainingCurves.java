@@ -17,7 +17,8 @@ public final class TrainingCurves {
           + "mean over initializations; dark band: ±1 standard deviation; light band: the central "
           + "95 % of a Gaussian (±1.96 s.d.).";
   private static final String WITH_EARLIER_ORDER =
-      " Dashed lines: ±1 standard deviation of the other theory.";
+      " Dashed lines: ±1 standard deviation of the other theory. Order 1/n ends where it is not to"
+          + " be believed.";
   private static final String WITH_ENSEMBLE =
       " Points: mean of the ensemble with one standard error; short marks: its mean ± 1 s.d.,"
           + " to be compared with the edges of the dark band.";
