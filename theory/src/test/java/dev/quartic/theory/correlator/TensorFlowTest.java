@@ -180,14 +180,16 @@ class TensorFlowTest {
 
   @Test
   void forecastForeseesTheSwitchToSampling() {
-    Matrix inputs = Flows.inputs(32, 4, 12);
-    Matrix steep = Matrix.build(32, 4, (i, j) -> 8 * inputs.get(i, j));
+    Matrix inputs = Flows.inputs(16, 4, 12);
+    Matrix many = Flows.inputs(64, 4, 12);
     var flow = TensorFlow.of(Flows.varied(new Tanh(), 4, 14, 20, 12), new Workers(2));
     var modest = FlowForecast.of(flow, inputs, TensorRequest.ALL);
     assertThat(modest.route()).startsWith("exact");
-    var switched = FlowForecast.of(flow, steep, TensorRequest.ALL);
+    var switched = FlowForecast.of(flow, many, TensorRequest.ALL);
     assertThat(switched.route()).startsWith("sampled");
-    assertThat(switched.bytes()).isGreaterThan(modest.bytes());
+    long arrays = 2L * 8 * 11 * 64 * 64 * 64 * 64;
+    assertThat(switched.bytes()).isGreaterThan(arrays);
+    assertThat(modest.bytes()).isEqualTo(2 * 8 * 11 * 16 * 16 * 16 * 16);
   }
 
   @Test
