@@ -2,7 +2,7 @@ package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
-import dev.quartic.ensemble.estimate.LinearControl;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * give the same digits, whatever the number of threads and however often the run was interrupted.
  *
  * <p>Memory: {@code 3 T (N n_L)²} numbers for the sums and {@code 2 T (N n_L)²} for the result,
- * whatever the number of members. Inputs of more components than there are samples are {@linkplain
- * InputCoordinates compressed} first.
+ * whatever the number of members; with a control about five times that. Inputs of more components
+ * than there are samples are {@linkplain InputCoordinates compressed} first.
  */
 public final class EnsembleSimulation {
   /** The share of the memory that sums and result may fill. */
@@ -36,21 +36,27 @@ public final class EnsembleSimulation {
   private final MemberRow row;
   private final EnsembleSums sums;
 
-  private final @Nullable LinearControl control;
+  private final @Nullable LinearizedControl control;
 
   private EnsembleSimulation(
       NetworkModel model,
       SampleSet samples,
       TrainingPlan plan,
       EnsembleSettings settings,
-      @Nullable LinearControl control) {
+      @Nullable LinearizedControl control) {
     this.control = control;
     this.model = model;
     this.samples = samples;
     this.plan = plan;
     this.settings = settings;
     requireMatchingSizes();
-    row = new MemberRow(plan.times().size(), samples.count(), model.architecture().outputs());
+    row =
+        new MemberRow(
+            plan.times().size(),
+            samples.count(),
+            model.architecture().outputs(),
+            model.depth() > 1,
+            control != null);
     requireMemory();
     sums = new EnsembleSums(row, settings.members(), control);
   }
@@ -78,14 +84,15 @@ public final class EnsembleSimulation {
   /**
    * Runs an ensemble with a control variate.
    *
-   * @param control one map and one centre for each time of the plan; null for none
+   * @param control for the times of the plan; null for none. Its own moments are those of {@link
+   *     ControlSimulation}
    */
   public static EnsembleResult run(
       NetworkModel model,
       SampleSet samples,
       TrainingPlan plan,
       EnsembleSettings settings,
-      @Nullable LinearControl control,
+      @Nullable LinearizedControl control,
       EnsembleObserver observer,
       @Nullable CheckpointFile checkpoint) {
     return new EnsembleSimulation(model, samples, plan, settings, control)
@@ -116,7 +123,7 @@ public final class EnsembleSimulation {
     double entries = row.times() * Math.pow(row.size(), 2);
     double bytes =
         Double.BYTES
-            * ((control == null ? 5 : 10) * entries
+            * ((control == null ? 5 : 26 + 5.0 * settings.threads()) * entries
                 + 5.0 * row.meansLength()
                 + (settings.threads() + 1.0) * row.batch() * row.length());
     double limit = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
@@ -132,7 +139,7 @@ public final class EnsembleSimulation {
     long start = System.nanoTime();
     Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
-    var first = new MemberTraining(row, layout, samples, coordinates, plan, settings);
+    var first = new MemberTraining(row, layout, samples, coordinates, plan, settings, control);
     Checkpoints checkpoints =
         file == null
             ? null
@@ -161,7 +168,7 @@ public final class EnsembleSimulation {
       MemberTraining training =
           index == 0
               ? first
-              : new MemberTraining(row, layout, samples, coordinates, plan, settings);
+              : new MemberTraining(row, layout, samples, coordinates, plan, settings, control);
       threads.add(
           Thread.ofPlatform()
               .name("ensemble-" + index)
@@ -169,6 +176,9 @@ public final class EnsembleSimulation {
               .start(() -> work(queue, training, cpu)));
     }
     await(threads, queue);
+    if (checkpoints != null && control != null) { // untrained networks are still to come
+      checkpoints.keep(sums);
+    }
     return new ResultAssembly(row, sums, samples)
         .result(
             plan.times(),

@@ -1,5 +1,6 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.Scoring;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
@@ -58,31 +59,29 @@ final class ResultAssembly {
         test.hasLoss() ? series(MemberRow.TEST_LOSS) : null,
         train.hasAccuracy() ? series(MemberRow.TRAIN_ACCURACY) : null,
         test.hasAccuracy() ? series(MemberRow.TEST_ACCURACY) : null,
+        hiddenDrift(means),
+        hiddenDrift(errors),
         controlled(),
         new TrainingRecord(
             description, sums.steps(), sums.rejected(), sums.unfitted(), check, wall, cpu));
   }
 
-  private @Nullable ControlledEstimate controlled() {
+  private @Nullable NdArray hiddenDrift(double[] values) {
+    if (!row.hidden()) {
+      return null;
+    }
+    int length = row.driftLength();
+    return NdArray.wrap(
+        Arrays.copyOfRange(values, length, 2 * length), row.times(), row.samples(), row.samples());
+  }
+
+  private @Nullable MomentEstimate controlled() {
     if (sums.controlled().isEmpty()) {
       return null;
     }
-    int t = row.times();
-    int n = row.samples();
-    int o = row.outputs();
-    var estimate =
-        new ControlledEstimate(
-            NdArray.zeros(t, n, o),
-            NdArray.zeros(t, n, o),
-            NdArray.zeros(t, n, o, n, o),
-            NdArray.zeros(t, n, o, n, o));
-    for (int time = 0; time < t; time++) {
-      var moments = sums.controlled().get(time);
-      moments.mean(estimate.mean().data(), estimate.meanError().data(), row.outputsFrom(time));
-      moments.covarianceGain(
-          estimate.covarianceGain().data(),
-          estimate.covarianceGainError().data(),
-          time * row.size() * row.size());
+    var estimate = MomentEstimate.zeros(row.times(), row.size());
+    for (int time = 0; time < row.times(); time++) {
+      sums.controlled().get(time).write(estimate, time);
     }
     return estimate;
   }

@@ -1,6 +1,6 @@
 package dev.quartic.ensemble;
 
-import dev.quartic.ensemble.estimate.LinearControl;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
@@ -31,7 +31,7 @@ public final class RunFingerprint {
       SampleSet samples,
       TrainingPlan plan,
       EnsembleSettings settings,
-      @Nullable LinearControl control) {
+      @Nullable LinearizedControl control) {
     var fingerprint = new RunFingerprint();
     fingerprint.add(model);
     fingerprint.add(samples.train());
@@ -48,6 +48,7 @@ public final class RunFingerprint {
     if (control != null) {
       control.maps().forEach(fingerprint::add);
       control.centres().forEach(fingerprint::add);
+      fingerprint.add(control.targets());
     }
     return fingerprint.finished();
   }

@@ -34,8 +34,8 @@ public record FlowForecast(long quadruples, long bytes, String route) {
             && new KernelRecursion(model, flow.pairs(), flow.workers())
                 .allLayers(inputs).stream()
                     .limit(Math.min(model.depth(), request.lastLayer()) - 1)
-                    .anyMatch(layer ->
-                        averages.samples(model.activation(), layer.kernel(), quadruples));
+                    .anyMatch(
+                        layer -> averages.samples(model.activation(), layer.kernel(), quadruples));
     long bytes = 2 * Double.BYTES * four * entries + (sampled ? averages.sampledBytes(samples) : 0);
     return new FlowForecast(
         quadruples, bytes, averages.describe(model.activation(), sampled, quadruples));

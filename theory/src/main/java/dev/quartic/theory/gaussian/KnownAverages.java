@@ -49,8 +49,7 @@ record KnownAverages(double[][] means, double[][] covariances) {
         for (int i = 0; i < n; i++) {
           for (int j = 0; j < n; j++) {
             double rho = Correlation.of(variances[i], kernel.get(i, j), variances[j]);
-            double size =
-                Math.sqrt(series.moment(p, p, i, i, 1) * series.moment(q, q, j, j, 1));
+            double size = Math.sqrt(series.moment(p, p, i, i, 1) * series.moment(q, q, j, j, 1));
             double product = series.moment(p, q, i, j, rho);
             covariance[i * n + j] = exactly(product - means[p][i] * means[q][j], size);
           }
