@@ -97,7 +97,7 @@ final class FlowCommand implements Callable<Integer> {
     TensorFlow flow = new TensorFlow(loaded.model(), GaussianAverages.DEFAULT, averages(), workers);
     TensorRequest request = TensorRequest.of(chosen);
     Text.experiment(console, loaded);
-    forecast(console, loaded, flow, inputs.rows(), request, workers);
+    forecast(console, loaded, flow, inputs, request, workers);
     folder.begin();
     List<TensorStudy> studies = new ArrayList<>();
     List<LayerTensors> shown = new ArrayList<>();
@@ -169,7 +169,7 @@ final class FlowCommand implements Callable<Integer> {
       Console console,
       LoadedExperiment loaded,
       TensorFlow flow,
-      int samples,
+      Matrix inputs,
       TensorRequest request,
       Workers workers) {
     if (KERNELS.containsAll(request.tensors())) {
@@ -177,7 +177,7 @@ final class FlowCommand implements Callable<Integer> {
           console, "kernels", Forecast.theory(loaded, loaded.model().depth(), workers.threads()));
       return;
     }
-    FlowForecast forecast = FlowForecast.of(flow, samples, request);
+    FlowForecast forecast = FlowForecast.of(flow, inputs, request);
     console.say(
         "  forecast  tensors: averages over %,d quadruples of samples a layer (%s), %s of memory",
         forecast.quadruples(), forecast.route(), Text.memory(forecast.bytes()));

@@ -1,7 +1,9 @@
 package dev.quartic.theory.correlator;
 
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.theory.gaussian.FourPointAverages;
+import dev.quartic.theory.kernel.KernelRecursion;
 import java.util.Set;
 
 /**
@@ -10,20 +12,32 @@ import java.util.Set;
  * @param quadruples of samples whose averages are to be found, in each layer
  * @param bytes of arrays alive at the same time: the tensors of two layers, and the averages of
  *     sampled nodes
- * @param route how averages of four will be taken
+ * @param route how averages of four will be taken; where layers differ, that of those that sample
  */
 public record FlowForecast(long quadruples, long bytes, String route) {
 
-  /** Forecasts a flow of so many samples. */
-  public static FlowForecast of(TensorFlow flow, int samples, TensorRequest request) {
+  /**
+   * Forecasts a flow; the kernels of all layers, which are quick, tell where it will sample.
+   *
+   * @param inputs x, {@code [N, n₀]}
+   */
+  public static FlowForecast of(TensorFlow flow, Matrix inputs, TensorRequest request) {
     NetworkModel model = flow.model();
+    int samples = inputs.rows();
     Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
     long four = computed.stream().filter(tensor -> tensor.axes() == 4).count();
     long entries = Math.multiplyExact((long) samples * samples, (long) samples * samples);
     long quadruples = request.tuples(samples).count();
     FourPointAverages averages = flow.quadruples();
-    long layers = 2 * Double.BYTES * four * entries;
-    long bytes = layers + averages.bytes(samples);
-    return new FlowForecast(quadruples, bytes, averages.describe(model.activation(), quadruples));
+    boolean sampled =
+        four > 0
+            && new KernelRecursion(model, flow.pairs(), flow.workers())
+                .allLayers(inputs).stream()
+                    .limit(Math.min(model.depth(), request.lastLayer()) - 1)
+                    .anyMatch(
+                        layer -> averages.samples(model.activation(), layer.kernel(), quadruples));
+    long bytes = 2 * Double.BYTES * four * entries + (sampled ? averages.sampledBytes(samples) : 0);
+    return new FlowForecast(
+        quadruples, bytes, averages.describe(model.activation(), sampled, quadruples));
   }
 }

@@ -17,6 +17,8 @@ final class LayerStep {
   private final DoubleAccumulator[] largest;
   private final DoubleAccumulator[] transported;
   private final HiddenResponse.@Nullable Step hidden;
+  private final List<List<int[][]>> orbits;
+  private final double[] squares;
 
   LayerStep(List<Recursion> recursions, LayerArrays above) {
     this(recursions, above, null);
@@ -33,6 +35,8 @@ final class LayerStep {
     this.hidden = hidden;
     largest = maxima(recursions.size());
     transported = maxima(recursions.size());
+    orbits = recursions.stream().map(recursion -> orbits(recursion.tensor())).toList();
+    squares = new double[2 * recursions.size()];
   }
 
   private static DoubleAccumulator[] maxima(int count) {
@@ -65,8 +69,9 @@ final class LayerStep {
   /** Does all quadruples of the closure. */
   void run(QuadrupleAverages averages, TupleClosure closure, Workers workers) {
     int n = above.samples;
+    double[][] pieces = new double[n * (n + 1) / 2][];
     workers.forEach(
-        n * (n + 1) / 2,
+        pieces.length,
         piece -> {
           int b = (int) ((Math.sqrt(8.0 * piece + 1) - 1) / 2);
           while (b * (b + 1) / 2 > piece) {
@@ -75,15 +80,22 @@ final class LayerStep {
           while ((b + 1) * (b + 2) / 2 <= piece) {
             b++;
           }
-          fill(averages, closure, piece - b * (b + 1) / 2, b);
+          pieces[piece] = fill(averages, closure, piece - b * (b + 1) / 2, b);
         });
+    for (double[] piece : pieces) { // in order, so that threads change no digit
+      for (int place = 0; place < squares.length; place++) {
+        squares[place] += piece[place];
+      }
+    }
   }
 
-  private void fill(QuadrupleAverages averages, TupleClosure closure, int first, int second) {
+  /** Returns sums of squares: of values, then of transported parts. */
+  private double[] fill(QuadrupleAverages averages, TupleClosure closure, int first, int second) {
     var moments = new QuadrupleMoments();
     var tuple = new SampleTuple(moments);
-    double[] values = new double[recursions.size()];
-    double[] carried = new double[recursions.size()];
+    int count = recursions.size();
+    double[] largestHere = new double[2 * count];
+    double[] squaresHere = new double[2 * count];
     TupleClosure.forEachAbove(
         above.samples,
         first,
@@ -91,32 +103,28 @@ final class LayerStep {
         (a, b, c, d) -> {
           if (closure.contains(a, b, c, d)) {
             averages.take(a, b, c, d, moments);
-            entries(new int[] {a, b, c, d}, tuple, values, carried);
+            int[] samples = {a, b, c, d};
+            respond(samples, tuple);
+            for (int index = 0; index < count; index++) {
+              entries(index, samples, tuple, largestHere, squaresHere);
+            }
           }
         });
-    for (int index = 0; index < values.length; index++) {
-      largest[index].accumulate(values[index]);
-      transported[index].accumulate(carried[index]);
+    for (int index = 0; index < count; index++) {
+      largest[index].accumulate(largestHere[index]);
+      transported[index].accumulate(largestHere[count + index]);
     }
+    return squaresHere;
   }
 
-  private void entries(int[] samples, SampleTuple tuple, double[] values, double[] carried) {
+  private void respond(int[] samples, SampleTuple tuple) {
+    if (hidden == null) {
+      return;
+    }
     for (int[] permutation : PERMUTATIONS) {
-      if (repeats(samples, permutation)) {
-        continue;
-      }
-      tuple.arrange(samples, permutation);
-      if (hidden != null) {
+      if (!repeats(samples, permutation)) {
+        tuple.arrange(samples, permutation);
         hidden.fill(tuple);
-      }
-      int place = above.at(tuple.i, tuple.j, tuple.k, tuple.l);
-      for (int index = 0; index < recursions.size(); index++) {
-        Recursion recursion = recursions.get(index);
-        double transport = recursion.transport().at(tuple);
-        double value = recursion.source().at(tuple) + transport;
-        above.of(recursion.tensor())[place] = value;
-        values[index] = Math.max(values[index], Math.abs(value));
-        carried[index] = Math.max(carried[index], Math.abs(transport));
       }
     }
   }
@@ -134,6 +142,58 @@ final class LayerStep {
     return false;
   }
 
+  /** Computes one tensor's entries at a multiset of samples, those equal by symmetry once. */
+  private void entries(
+      int index, int[] samples, SampleTuple tuple, double[] largestHere, double[] squaresHere) {
+    Recursion recursion = recursions.get(index);
+    double[] array = above.of(recursion.tensor());
+    int count = recursions.size();
+    for (int[][] orbit : orbits.get(index)) {
+      tuple.arrange(samples, orbit[0]);
+      if (!Double.isNaN(array[above.at(tuple.i, tuple.j, tuple.k, tuple.l)])) {
+        continue; // equal samples: filled by another orbit
+      }
+      double transport = recursion.transport().at(tuple);
+      double value = recursion.source().at(tuple) + transport;
+      int filled = 0;
+      for (int[] p : orbit) {
+        int place = above.at(samples[p[0]], samples[p[1]], samples[p[2]], samples[p[3]]);
+        filled += Double.isNaN(array[place]) ? 1 : 0;
+        array[place] = value;
+      }
+      largestHere[index] = Math.max(largestHere[index], Math.abs(value));
+      largestHere[count + index] = Math.max(largestHere[count + index], Math.abs(transport));
+      squaresHere[index] += filled * value * value;
+      squaresHere[count + index] += filled * transport * transport;
+    }
+  }
+
+  /** All permutations of four slots, those that a tensor's symmetries make equal together. */
+  private static List<int[][]> orbits(Tensor tensor) {
+    List<int[][]> orbits = new ArrayList<>();
+    boolean[] seen = new boolean[256];
+    for (int[] permutation : PERMUTATIONS) {
+      if (seen[code(permutation)]) {
+        continue;
+      }
+      List<int[]> orbit = new ArrayList<>();
+      for (int[] symmetry : tensor.symmetries()) {
+        int[] equal = new int[4];
+        for (int place = 0; place < 4; place++) {
+          equal[place] = permutation[symmetry[place]];
+        }
+        seen[code(equal)] = true;
+        orbit.add(equal);
+      }
+      orbits.add(orbit.toArray(int[][]::new));
+    }
+    return orbits;
+  }
+
+  private static int code(int[] slots) {
+    return slots[0] | slots[1] << 2 | slots[2] << 4 | slots[3] << 6;
+  }
+
   /** The tensors that are filled. */
   List<Tensor> tensors() {
     return recursions.stream().map(Recursion::tensor).toList();
@@ -147,6 +207,20 @@ final class LayerStep {
   /** The largest transported part of a tensor, absolute. */
   double transported(Tensor tensor) {
     return transported[tensors().indexOf(tensor)].get();
+  }
+
+  /** Root mean square over all N⁴ entries of a tensor. */
+  double typical(Tensor tensor) {
+    return rootMeanSquare(tensors().indexOf(tensor));
+  }
+
+  /** That of the transported part. */
+  double typicallyTransported(Tensor tensor) {
+    return rootMeanSquare(recursions.size() + tensors().indexOf(tensor));
+  }
+
+  private double rootMeanSquare(int place) {
+    return Math.sqrt(squares[place] / Math.pow(above.samples, 4));
   }
 
   private static int[][] permutations() {

@@ -2,6 +2,7 @@ package dev.quartic.theory.correlator;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +67,37 @@ public enum Tensor {
   /** The tensor of a name in results; empty for another one. */
   public static Optional<Tensor> labelled(String label) {
     return Arrays.stream(values()).filter(tensor -> tensor.label.equals(label)).findFirst();
+  }
+
+  /**
+   * The permutations of subscripts that leave a four-index tensor as it is; {@code p} takes X[i, j,
+   * k, l] to the place whose m-th subscript is the p[m]-th of these.
+   */
+  List<int[]> symmetries() {
+    int[] same = {0, 1, 2, 3};
+    int[] first = {1, 0, 2, 3};
+    int[] last = {0, 1, 3, 2};
+    int[] both = {1, 0, 3, 2};
+    int[] pairs = {2, 3, 0, 1};
+    return switch (this) {
+      case K, THETA, G1, THETA1, Q -> List.of(same);
+      case V, A ->
+          List.of(
+              same,
+              first,
+              last,
+              both,
+              pairs,
+              new int[] {3, 2, 0, 1},
+              new int[] {2, 3, 1, 0},
+              new int[] {3, 2, 1, 0});
+      case D -> List.of(same, first, last, both);
+      case F, T, U -> List.of(same, pairs);
+      case B -> List.of(same, both, pairs, new int[] {3, 2, 1, 0});
+      case P -> List.of(same, new int[] {0, 2, 1, 3});
+      case R -> List.of(same, last);
+      case S -> List.of(same, both);
+    };
   }
 
   /** The others of the layer below that this one's transport reads. */

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * The estimated errors of one layer's tensors: those of the sources, and what the layer below hands
- * on, in proportion to the largest transported part.
+ * on, in proportion to the largest transported part. Where averages are sampled, typical sizes take
+ * the place of the largest, and errors are root mean squares over entries.
  */
 final class TensorErrors {
   private final Map<Tensor, Double> absolute = new EnumMap<>(Tensor.class);
@@ -20,15 +21,32 @@ final class TensorErrors {
   /** Those of the four-index tensors that a step has filled. */
   void addSources(
       LayerStep step, PairCoefficients pairs, QuadrupleAverages averages, TensorErrors below) {
-    double theta = 0;
-    for (double value : pairs.theta) {
-      theta = Math.max(theta, Math.abs(value));
-    }
+    boolean sampled = averages.sampled();
+    double theta = sampled ? typicalLink(pairs.theta) : largest(pairs.theta);
     for (Tensor tensor : step.tensors()) {
       double source = source(tensor, averages, pairs.weightVariance, pairs.weightRate, theta);
-      double handedOn = below.worstOf(tensor) * step.transported(tensor);
-      set(tensor, source + handedOn, step.largest(tensor));
+      double carried = sampled ? step.typicallyTransported(tensor) : step.transported(tensor);
+      double size = sampled ? step.typical(tensor) : step.largest(tensor);
+      set(tensor, source + below.worstOf(tensor) * carried, size);
     }
+  }
+
+  private static double largest(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  /** Root mean square of Θ at different samples, where alone averages are sampled. */
+  private static double typicalLink(double[] theta) {
+    int n = (int) Math.round(Math.sqrt(theta.length));
+    double sum = 0;
+    for (int place = 0; place < theta.length; place++) {
+      sum += place % (n + 1) == 0 ? 0 : theta[place] * theta[place];
+    }
+    return Math.sqrt(sum / Math.max(1, theta.length - n));
   }
 
   /** That of a mean, G¹ or Θ¹, which has no source. */
@@ -55,7 +73,7 @@ final class TensorErrors {
    *
    * @param c C_W of the layer above
    * @param rate its λ_W
-   * @param theta the largest |Θ| of this layer
+   * @param theta the largest |Θ| of this layer, or a typical one
    */
   private static double source(
       Tensor tensor, QuadrupleAverages averages, double c, double rate, double theta) {

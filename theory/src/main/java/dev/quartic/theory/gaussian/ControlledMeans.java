@@ -10,14 +10,15 @@ import java.util.List;
  * Means over randomizations, less what their controls explain.
  *
  * <p>One regression for each pattern of orders, over all its entries: how a randomization differs
- * from the mean of all, on how its {@linkplain Randomization controls} do. Coefficients are few and
- * entries many, so that what is left over keeps its honest size.
+ * from the mean of all, on how its {@linkplain Randomization controls} do. Each randomization is
+ * corrected with coefficients fitted to the others, so that what is left over scatters as much as
+ * it errs.
  */
 final class ControlledMeans {
   private static final int CONTROLS = Randomization.CONTROLS;
 
   /** Of the size of each control: keeps controls that depend on each other apart. */
-  private static final double RIDGE = 1e-8;
+  private static final double RIDGE = 1e-4;
 
   private final PairFeatures features;
   private final List<Randomization> randomizations;
@@ -57,10 +58,10 @@ final class ControlledMeans {
 
   private double[] of(
       List<PairFeatures.Pair> rows, List<PairFeatures.Pair> columns, boolean valuesOnly) {
-    double[][][] equations = new double[rows.size()][][];
+    double[][][][] equations = new double[rows.size()][][][];
     workers.forEach(
         rows.size(), row -> equations[row] = equations(row, rows.get(row), columns, valuesOnly));
-    double[][] coefficients = coefficients(rows, valuesOnly, equations);
+    double[][][] coefficients = coefficients(rows, valuesOnly, equations);
     double[] means = new double[rows.size() * columns.size()];
     double[] rowSquares = new double[rows.size()];
     workers.forEach(
@@ -135,10 +136,13 @@ final class ControlledMeans {
     return new double[randomizations.size() + 1][CONTROLS + 1];
   }
 
-  /** Normal equations of one row of entries, the right-hand side in the last column. */
-  private double[][] equations(
+  /**
+   * Normal equations of one row of entries for each randomization, the right-hand side in the last
+   * column.
+   */
+  private double[][][] equations(
       int row, PairFeatures.Pair x, List<PairFeatures.Pair> columns, boolean valuesOnly) {
-    double[][] equations = new double[CONTROLS][CONTROLS + 1];
+    double[][][] equations = new double[randomizations.size()][CONTROLS][CONTROLS + 1];
     double[][] deviations = room();
     for (int column = features.firstColumn(x, columns.getFirst());
         column < columns.size();
@@ -150,7 +154,7 @@ final class ControlledMeans {
           double[] one = deviations[index];
           for (int i = 0; i < CONTROLS; i++) {
             for (int j = 0; j <= CONTROLS; j++) {
-              equations[i][j] += one[i] * one[j];
+              equations[index][i][j] += one[i] * one[j];
             }
           }
         }
@@ -159,22 +163,35 @@ final class ControlledMeans {
     return equations;
   }
 
-  private static double[][] coefficients(
-      List<PairFeatures.Pair> rows, boolean valuesOnly, double[][][] equations) {
-    double[][][] sums = new double[DerivativePattern.COUNT][CONTROLS][CONTROLS + 1];
+  /** The coefficients of each pattern and randomization, fitted to the others. */
+  private double[][][] coefficients(
+      List<PairFeatures.Pair> rows, boolean valuesOnly, double[][][][] equations) {
+    int count = randomizations.size();
+    double[][][][] sums = new double[DerivativePattern.COUNT][count][CONTROLS][CONTROLS + 1];
     for (int row = 0; row < equations.length; row++) {
-      double[][] sum = sums[pattern(rows.get(row), valuesOnly)];
-      for (int i = 0; i < CONTROLS; i++) {
-        for (int j = 0; j <= CONTROLS; j++) {
-          sum[i][j] += equations[row][i][j];
+      for (int own = 0; own < count; own++) {
+        for (int other = 0; other < count; other++) {
+          if (other != own) {
+            add(equations[row][other], sums[pattern(rows.get(row), valuesOnly)][own]);
+          }
         }
       }
     }
-    double[][] coefficients = new double[DerivativePattern.COUNT][];
+    double[][][] coefficients = new double[DerivativePattern.COUNT][count][];
     for (int pattern = 0; pattern < coefficients.length; pattern++) {
-      coefficients[pattern] = solve(sums[pattern]);
+      for (int own = 0; own < count; own++) {
+        coefficients[pattern][own] = solve(sums[pattern][own]);
+      }
     }
     return coefficients;
+  }
+
+  private static void add(double[][] equations, double[][] sum) {
+    for (int i = 0; i < CONTROLS; i++) {
+      for (int j = 0; j <= CONTROLS; j++) {
+        sum[i][j] += equations[i][j];
+      }
+    }
   }
 
   private static double[] solve(double[][] equations) {
@@ -201,21 +218,28 @@ final class ControlledMeans {
       PairFeatures.Pair x,
       List<PairFeatures.Pair> columns,
       boolean valuesOnly,
-      double[] coefficients,
+      double[][] coefficients,
       double[] means) {
-    double[][] deviations = room();
+    int count = randomizations.size();
+    double[] estimates = new double[count];
+    double[] numbers = new double[CONTROLS + 1];
     double sum = 0;
     for (int column = features.firstColumn(x, columns.getFirst());
         column < columns.size();
         column++) {
       PairFeatures.Pair y = columns.get(column);
       if (distinct(x, y)) {
-        deviations(row, column, x, y, valuesOnly, deviations);
-        means[row * columns.size() + column] =
-            leftOver(deviations[randomizations.size()], coefficients);
-        for (int index = 0; index < randomizations.size(); index++) {
-          double rest = leftOver(deviations[index], coefficients);
-          sum += rest * rest;
+        double mean = 0;
+        for (int index = 0; index < count; index++) {
+          Randomization one = randomizations.get(index);
+          one.controls(x, y, numbers);
+          numbers[CONTROLS] = one.mean(valuesOnly, row, column);
+          estimates[index] = leftOver(numbers, coefficients[index]);
+          mean += estimates[index] / count;
+        }
+        means[row * columns.size() + column] = mean;
+        for (double estimate : estimates) {
+          sum += (estimate - mean) * (estimate - mean);
         }
       }
     }

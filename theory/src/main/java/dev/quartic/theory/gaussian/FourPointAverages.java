@@ -72,10 +72,26 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
         route == Route.AUTOMATIC
             && exact instanceof LatticeAverages lattice
             && lattice.seconds(quadruples) > PATIENCE;
-    boolean quadruplesDiffer = kernel.rows() >= 4;
-    return quadruplesDiffer && (route == Route.SAMPLED || impatient)
+    return samples(exact, kernel.rows(), quadruples)
         ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers)
         : exact;
+  }
+
+  private boolean samples(QuadrupleAverages exact, int samples, long quadruples) {
+    boolean impatient =
+        route == Route.AUTOMATIC
+            && exact instanceof LatticeAverages lattice
+            && lattice.seconds(quadruples) > PATIENCE;
+    return samples >= 4 && (route == Route.SAMPLED || impatient);
+  }
+
+  /** Whether {@link #of} will sample. */
+  public boolean samples(Activation activation, Matrix kernel, long quadruples) {
+    if (route != Route.AUTOMATIC || hasClosedForm(activation)) {
+      return route == Route.SAMPLED && kernel.rows() >= 4;
+    }
+    var exact = LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
+    return samples(exact, kernel.rows(), quadruples);
   }
 
   private static boolean hasClosedForm(Activation activation) {
@@ -90,8 +106,8 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
   }
 
   /** What {@link #of} will do, in words. */
-  public String describe(Activation activation, long quadruples) {
-    if (route == Route.SAMPLED) {
+  public String describe(Activation activation, boolean sampled, long quadruples) {
+    if (sampled) {
       return "sampled, %d randomizations of %d nodes"
           .formatted(sampling.randomizations(), sampling.points());
     }
@@ -100,8 +116,8 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
         : "exact, quadrature to %.0e".formatted(toleranceFor(quadruples));
   }
 
-  /** The memory that the averages of one layer take, besides results. */
-  public long bytes(int samples) {
-    return route == Route.SAMPLED ? SampledAverages.bytes(samples, sampling) : 0;
+  /** The memory that sampled averages of one layer take, besides results. */
+  public long sampledBytes(int samples) {
+    return SampledAverages.bytes(samples, sampling);
   }
 }

@@ -18,6 +18,8 @@ import dev.quartic.numerics.array.Matrix;
 record KnownAverages(double[][] means, double[][] covariances) {
   private static final int ORDERS = QuadrupleMoments.ORDERS;
 
+  private static final double ROUNDING = 1e-12;
+
   static KnownAverages of(Activation activation, Matrix kernel, PairMoments moments) {
     int n = kernel.rows();
     double[][] means = new double[ORDERS + 1][n];
@@ -37,7 +39,8 @@ record KnownAverages(double[][] means, double[][] covariances) {
     var series = HermiteOrders.of(activation, variances, moments.relativeError());
     for (int p = 0; p <= ORDERS; p++) {
       for (int i = 0; i < n; i++) {
-        means[p][i] = series.mean(p, i);
+        double size = Math.sqrt(series.moment(p, p, i, i, 1));
+        means[p][i] = exactly(series.mean(p, i), size);
       }
     }
     for (int p = 0; p < ORDERS; p++) {
@@ -46,13 +49,20 @@ record KnownAverages(double[][] means, double[][] covariances) {
         for (int i = 0; i < n; i++) {
           for (int j = 0; j < n; j++) {
             double rho = Correlation.of(variances[i], kernel.get(i, j), variances[j]);
-            covariance[i * n + j] = series.moment(p, q, i, j, rho) - means[p][i] * means[q][j];
+            double size = Math.sqrt(series.moment(p, p, i, i, 1) * series.moment(q, q, j, j, 1));
+            double product = series.moment(p, q, i, j, rho);
+            covariance[i * n + j] = exactly(product - means[p][i] * means[q][j], size);
           }
         }
         covariances[ORDERS * p + q] = covariance;
       }
     }
     return new KnownAverages(means, covariances);
+  }
+
+  /** Zero where there is nothing but rounding: a regression would take it for a control. */
+  private static double exactly(double value, double size) {
+    return Math.abs(value) <= ROUNDING * size ? 0 : value;
   }
 
   private static double[] table(int n, int p, int q, PairMoments moments) {

@@ -10,6 +10,8 @@ final class NodeValues {
   /** In place of an order: z itself. */
   static final int PREACTIVATION = QuadrupleMoments.ORDERS;
 
+  private static final int BLOCK = 4096;
+
   private final int samples;
   private final int nodes;
   private final double[][] values = new double[PREACTIVATION + 1][];
@@ -95,23 +97,25 @@ final class NodeValues {
   /** The means of σ⁽ᵖ⁾ᵢ σ⁽ᵠ⁾ⱼ, {@code [samples, samples]}. */
   double[] means(int p, int q) {
     double[] out = new double[samples * samples];
-    Blas.gemm(
-        false,
-        true,
-        samples,
-        samples,
-        nodes,
-        1.0 / nodes,
-        values[p],
-        0,
-        nodes,
-        values[q],
-        0,
-        nodes,
-        0,
-        out,
-        0,
-        samples);
+    for (int node = 0; node < nodes; node += BLOCK) { // small products stay on the heap
+      Blas.gemm(
+          false,
+          true,
+          samples,
+          samples,
+          Math.min(BLOCK, nodes - node),
+          1.0 / nodes,
+          values[p],
+          node,
+          nodes,
+          values[q],
+          node,
+          nodes,
+          1,
+          out,
+          0,
+          samples);
+    }
     return out;
   }
 }

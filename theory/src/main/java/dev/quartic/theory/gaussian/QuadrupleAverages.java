@@ -32,6 +32,11 @@ public interface QuadrupleAverages {
    */
   double error(DerivativePattern pattern);
 
+  /** Whether errors are those of sampling: typical ones of different samples, not the largest. */
+  default boolean sampled() {
+    return false;
+  }
+
   /** How the averages are taken, in words for a report. */
   String method();
 

@@ -1,6 +1,7 @@
 package dev.quartic.theory.gaussian;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
 import java.util.Arrays;
 
 /**
@@ -43,7 +44,8 @@ final class Randomization {
       PairFeatures features,
       float[] withSlopes,
       float[] withValues,
-      float[] withNodes) {
+      float[] withNodes,
+      Workers workers) {
     this.withSlopes = withSlopes;
     this.withValues = withValues;
     this.withNodes = withNodes;
@@ -58,25 +60,32 @@ final class Randomization {
         meanExcess[p][i] = known.means()[p][i] == 0 ? 0 : sampled[p][i] - known.means()[p][i];
       }
     }
-    for (int p = 0; p < ORDERS; p++) {
-      for (int q = 0; q < ORDERS; q++) {
-        double[] exact = known.covariances()[ORDERS * p + q];
-        if (exact.length > 0) {
-          double[] products = values.means(p, q);
-          int n = sampled[p].length;
-          for (int place = 0; place < products.length; place++) {
-            double left = known.means()[p][place / n];
-            double right = known.means()[q][place % n];
-            products[place] +=
-                left * right
-                    - left * sampled[q][place % n]
-                    - right * sampled[p][place / n]
-                    - exact[place];
+    workers.forEach(
+        ORDERS * ORDERS,
+        orders -> {
+          if (known.covariances()[orders].length > 0) {
+            int p = orders / ORDERS;
+            int q = orders % ORDERS;
+            covarianceExcess[orders] = excess(values.means(p, q), p, q, sampled);
           }
-          covarianceExcess[ORDERS * p + q] = products;
-        }
-      }
+        });
+  }
+
+  /** What sampled products, centred by the exact means, have wrong of the covariance. */
+  private double[] excess(double[] products, int p, int q, double[][] sampled) {
+    int n = sampled[p].length;
+    double[] excess = new double[products.length];
+    for (int place = 0; place < products.length; place++) {
+      double left = known.means()[p][place / n];
+      double right = known.means()[q][place % n];
+      excess[place] =
+          products[place]
+              + left * right
+              - left * sampled[q][place % n]
+              - right * sampled[p][place / n]
+              - known.covariances()[ORDERS * p + q][place];
     }
+    return excess;
   }
 
   /** The mean of a row and a column, by places in the lists of features. */

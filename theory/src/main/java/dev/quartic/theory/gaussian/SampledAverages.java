@@ -88,7 +88,8 @@ final class SampledAverages implements QuadrupleAverages {
               features,
               gram(features, features.rows(), features.slopeColumns(), values, workers),
               gram(features, features.valueRows(), features.valueColumns(), values, workers),
-              gram(features, features.nodeRows(), features.nodeColumns(), values, workers)));
+              gram(features, features.nodeRows(), features.nodeColumns(), values, workers),
+              workers));
     }
     var means = new ControlledMeans(features, randomizations, workers);
     double[] withSlopes = means.withSlopes();
@@ -209,6 +210,11 @@ final class SampledAverages implements QuadrupleAverages {
   @Override
   public boolean has(DerivativePattern pattern) {
     return kinks == null || kinks.has(pattern);
+  }
+
+  @Override
+  public boolean sampled() {
+    return true;
   }
 
   @Override

@@ -9,7 +9,7 @@ package dev.quartic.theory.gaussian;
  */
 public record Sampling(int points, int randomizations, long seed) {
   /** Relative errors of 1e-3 or better for 32 samples (measured). */
-  public static final Sampling DEFAULT = new Sampling(1 << 18, 4, 1);
+  public static final Sampling DEFAULT = new Sampling(1 << 18, 5, 1);
 
   /** Refuses numbers that give no error estimate or unbalanced points. */
   public Sampling {

@@ -98,12 +98,12 @@ class TensorFlowTest {
       assertThat(some.get(tensor).get(5, 5, 1, 2)).isEqualTo(all.get(tensor).get(5, 5, 1, 2));
       assertThat(some.get(tensor).get(4, 5, 1, 2)).isNaN();
     }
-    var everything = FlowForecast.of(flow, 6, TensorRequest.ALL);
+    var everything = FlowForecast.of(flow, inputs, TensorRequest.ALL);
     assertThat(everything.quadruples()).isEqualTo(126);
     assertThat(everything.bytes()).isEqualTo(2 * 8 * 11 * 6 * 6 * 6 * 6);
-    assertThat(FlowForecast.of(flow, 6, block).quadruples()).isLessThan(126);
+    assertThat(FlowForecast.of(flow, inputs, block).quadruples()).isLessThan(126);
     var pairs = TensorRequest.of(EnumSet.of(Tensor.G1));
-    assertThat(FlowForecast.of(flow, 6, pairs).quadruples()).isEqualTo(6 + 15 * 3);
+    assertThat(FlowForecast.of(flow, inputs, pairs).quadruples()).isEqualTo(6 + 15 * 3);
   }
 
   /**
@@ -176,6 +176,20 @@ class TensorFlowTest {
             .isLessThan(0.02 * Flows.maxAbs(exact.get(layer).get(tensor)));
       }
     }
+  }
+
+  @Test
+  void forecastForeseesTheSwitchToSampling() {
+    Matrix inputs = Flows.inputs(16, 4, 12);
+    Matrix many = Flows.inputs(64, 4, 12);
+    var flow = TensorFlow.of(Flows.varied(new Tanh(), 4, 14, 20, 12), new Workers(2));
+    var modest = FlowForecast.of(flow, inputs, TensorRequest.ALL);
+    assertThat(modest.route()).startsWith("exact");
+    var switched = FlowForecast.of(flow, many, TensorRequest.ALL);
+    assertThat(switched.route()).startsWith("sampled");
+    long arrays = 2L * 8 * 11 * 64 * 64 * 64 * 64;
+    assertThat(switched.bytes()).isGreaterThan(arrays);
+    assertThat(modest.bytes()).isEqualTo(2 * 8 * 11 * 16 * 16 * 16 * 16);
   }
 
   @Test
