@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  *
  * <p>What an ensemble of width n leaves of the prediction, {@code n · (ensemble − infinite width) −
  * coefficient}, falls like {@code b/n + c/n²}: that law is tested, so that the coefficient of 1/n
- * counts as well as infinite width. With two widths c is left out. Nothing is trained, so that kinks
- * change nothing in the law.
+ * counts as well as infinite width. With two widths c is left out. Nothing is trained, so that
+ * kinks change nothing in the law.
  *
  * @param study the prediction
  * @param widths first hidden widths, ascending
