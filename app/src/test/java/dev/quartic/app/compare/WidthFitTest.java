@@ -37,7 +37,7 @@ class WidthFitTest {
 
   @Test
   void eachLawRefusesTheOther() {
-    double[] errors = {1e-4, 1e-4, 1e-4, 1e-4};
+    double[] errors = {1e-5, 1e-5, 1e-5, 1e-5};
     double[] kinked = deviations(WidthLaw.INVERSE_ROOT, 0.4, 0.2);
     assertThat(WidthFit.of(WidthLaw.INVERSE, WIDTHS, kinked, errors).zScore()).isGreaterThan(10);
     double[] smooth = deviations(WidthLaw.INVERSE, 5, 40);
