@@ -124,8 +124,14 @@ public record SingleInputFlow(KernelMap map, List<NeuronMoments> layers) {
    * @param inputSquare |x|²/n₀
    * @param width n_ℓ of hidden layers 1 … L − 1
    * @return rows of layers 1 … L
+   * @throws IllegalArgumentException with residual connections, for which only {@link
+   *     #nonGaussianity} is known
    */
   public List<Row> tensors(LearningRates rates, double inputSquare, IntToDoubleFunction width) {
+    if (map.residualWeight() != 0) {
+      throw new IllegalArgumentException(
+          "tensors of the NTK need a residual weight of 0, but it was " + map.residualWeight());
+    }
     List<Row> rows = new ArrayList<>();
     double ntk = rates.bias(1) + rates.weight(1) * inputSquare;
     var row = new Row(1, kernel(1), ntk, 0, 0, 0, 0, 0, 0);
@@ -142,27 +148,43 @@ public record SingleInputFlow(KernelMap map, List<NeuronMoments> layers) {
     return rows;
   }
 
+  /**
+   * V/(nK²) in layers 1 … L; residual connections are allowed, whose identity part correlates with
+   * σ² by {@code ⟨σ²z²⟩ − gK = 2K² dg/dK}.
+   *
+   * @param width n_ℓ of hidden layers 1 … L − 1
+   */
+  public double[] nonGaussianity(IntToDoubleFunction width) {
+    double[] all = new double[depth()];
+    double vertex = 0;
+    double c = map.weightVariance();
+    double residual = map.residualWeight() * map.residualWeight();
+    for (int layer = 1; layer < depth(); layer++) {
+      NeuronMoments m = at(layer);
+      double k = m.variance();
+      double source = c * c * m.productSpread() + 4 * residual * c * k * k * m.growth();
+      double parallel = parallel(layer);
+      vertex = source / width.applyAsDouble(layer) + parallel * parallel * vertex;
+      double above = kernel(layer + 1);
+      all[layer] = vertex / (above * above);
+    }
+    return all;
+  }
+
   private Row next(Row below, double biasRate, double weightRate, double share) {
     NeuronMoments m = at(below.layer());
     double c = map.weightVariance();
     double ntk = below.ntk();
     double parallel = parallel(below.layer());
     double perpendicular = perpendicular(below.layer());
-    double residual = map.residualWeight() * map.residualWeight();
-    double k = m.variance();
-    // C_W Cov(σ², z²) and C_W Cov(σ′², z²), by Stein's lemma; only a residual connection sees them
-    double identity = 2 * residual * c * 2 * k * k * m.growth();
-    double sourceV = c * c * m.productSpread() + identity;
-    double sourceD =
-        c * (weightRate * m.productSpread() + c * ntk * m.mixedSpread())
-            + residual * 2 * k * k * (weightRate * m.growth() + c * ntk * m.slopeGrowth());
+    double sourceV = c * c * m.productSpread();
+    double sourceD = c * (weightRate * m.productSpread() + c * ntk * m.mixedSpread());
     double sourceA =
         weightRate * weightRate * m.productSpread()
             + 2 * weightRate * c * ntk * m.mixedSpread()
             + c * c * ntk * ntk * m.slopeSpread();
-    // the same neuron's z and σ: ⟨zσσ′⟩ = K dg/dK, and ⟨σ′σ′⟩ twice
-    double sourceF = (c * c * m.mixed() + 2 * residual * c * k * m.growth()) * ntk;
-    double sourceB = (c * c * m.slopeFourth() + 2 * residual * c * m.slope()) * ntk * ntk;
+    double sourceF = c * c * m.mixed() * ntk;
+    double sourceB = c * c * m.slopeFourth() * ntk * ntk;
     double ntkByKernel = weightRate * m.growth() + c * ntk * m.slopeGrowth();
     return new Row(
         below.layer() + 1,

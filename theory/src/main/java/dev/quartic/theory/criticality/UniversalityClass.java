@@ -19,7 +19,10 @@ public sealed interface UniversalityClass {
   /** p⊥. */
   double perpendicularExponent();
 
-  /** ν of {@code V/(nK²) → ν ℓ/n}, equal hidden widths. */
+  /**
+   * ν of {@code V/(nK²) → ν ℓ/n}, equal hidden widths. For the half-stable class it is that of an
+   * input that starts at K*, as advised, and so stays there.
+   */
   double vertexCoefficient();
 
   /**
@@ -120,7 +123,12 @@ public sealed interface UniversalityClass {
 
     @Override
     public double vertexCoefficient() {
-      return vertexSource / (5 * fixedPoint * fixedPoint);
+      return vertexSource / (fixedPoint * fixedPoint);
+    }
+
+    /** The same of an input that came to K* from its stable side: depths beyond {@link #onset}. */
+    public double approachedVertexCoefficient() {
+      return vertexCoefficient() / 5;
     }
 
     /** Whether K comes to K* from above. */

@@ -13,7 +13,7 @@ import dev.quartic.network.activation.Polynomial;
 @SuppressWarnings("ArrayRecordComponent") // made and read at once
 record NormalSum(double[] values, double error) {
   private static final double FIRST_STEP = 0.5;
-  private static final double SMALLEST_STEP = 1.0 / 1024;
+  private static final double SMALLEST_STEP = 1.0 / 4096;
   private static final double TOLERANCE = 4e-15;
   private static final double REFUSED = 1e-9;
   private static final double REACH = 12; // the density is 2e-32 there
@@ -37,8 +37,9 @@ record NormalSum(double[] values, double error) {
     }
     double reach = activation instanceof Polynomial ? POLYNOMIAL_REACH : REACH;
     var sums = new Sums(activation, norm, reach, count, integrands);
-    sums.add(0, FIRST_STEP);
-    double step = FIRST_STEP;
+    // a step of one unit of z: halving a longer one could go on meeting the same alias of a wave
+    double step = Math.min(FIRST_STEP, 1 / norm);
+    sums.add(0, step);
     double[] before = sums.averages(step);
     double change;
     double last = Double.POSITIVE_INFINITY;
