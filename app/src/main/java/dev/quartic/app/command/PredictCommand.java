@@ -5,6 +5,8 @@ import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.page.PredictPage;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.app.study.EnsembleStudy;
+import dev.quartic.app.study.FirstOrderStudy;
+import dev.quartic.app.study.FirstOrderSummary;
 import dev.quartic.app.study.Forecast;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.app.study.TheoryStudy;
@@ -63,16 +65,23 @@ final class PredictCommand implements Callable<Integer> {
     Text.forecast(console, "theory", Forecast.theory(loaded, 1, workers.threads()));
     TheoryStudy study = TheoryStudy.of(loaded, workers);
     study.warnings().forEach(console::warn);
+    FirstOrderStudy finite = firstOrder(console, study, workers);
     Text.prediction(console, study);
+    if (finite != null) {
+      FirstOrderText.say(console, finite);
+    }
     folder.begin();
     EnsembleResult ensemble = ensemble(console, study, workers, folder);
     ObjectNode summary = Summaries.start("predict", study.loaded(), workers.threads());
     Summaries.addTheory(summary, study);
+    if (finite != null) {
+      FirstOrderSummary.add(summary, finite);
+    }
     if (ensemble != null) {
       summary.set("ensemble", Summaries.ensemble(ensemble));
     }
     folder.write("experiment.yaml", study.loaded().experiment().toYaml());
-    folder.writeArrays(arrays(study));
+    folder.writeArrays(arrays(study, finite));
     Results.finish(
         console, folder, summary, PredictPage.of(study, ensemble), "ensemble.checkpoint");
     return Main.DONE;
@@ -108,11 +117,25 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, NdArray> arrays(TheoryStudy study) {
+  private static @Nullable FirstOrderStudy firstOrder(
+      Console console, TheoryStudy study, Workers workers) {
+    if (study.loaded().experiment().order().orElse(0) == 0
+        || study.plan() instanceof TrainingPlan.Bayesian) {
+      return null;
+    }
+    Text.forecast(
+        console, "order 1/n", Forecast.firstOrder(study.loaded(), study.plan(), workers.threads()));
+    return FirstOrderStudy.of(study, workers);
+  }
+
+  private static Map<String, NdArray> arrays(TheoryStudy study, @Nullable FirstOrderStudy finite) {
     Map<String, NdArray> arrays = new LinkedHashMap<>();
     arrays.put("times", EnsembleStudy.times(study.plan()));
     arrays.put("mean0", study.mean());
     arrays.put("covariance0", study.covariance());
+    if (finite != null) {
+      arrays.putAll(finite.arrays());
+    }
     return arrays;
   }
 }

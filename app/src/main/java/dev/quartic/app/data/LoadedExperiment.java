@@ -59,4 +59,10 @@ public record LoadedExperiment(
     return new LoadedExperiment(
         experiment.withTimes(times), samples, outputs, classNames, sampleClasses, imageShape);
   }
+
+  /** The same with the order that {@code auto} stood for. */
+  public LoadedExperiment withOrder(int order) {
+    return new LoadedExperiment(
+        experiment.withOrder(order), samples, outputs, classNames, sampleClasses, imageShape);
+  }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param network shape, activation, initialization, learning rates
  * @param data where samples come from
  * @param training algorithm and times
- * @param order in 1/width
+ * @param order in 1/n; empty for the highest that can be given
  * @param ensemble real networks to draw
  */
 public record Experiment(
@@ -22,7 +22,7 @@ public record Experiment(
     NetworkSettings network,
     DataSettings data,
     TrainingSettings training,
-    int order,
+    OptionalInt order,
     EnsembleSettings ensemble) {
 
   /**
@@ -50,6 +50,11 @@ public record Experiment(
             training.stepSize(),
             training.noiseVariance());
     return new Experiment(name, network, data, resolved, order, ensemble);
+  }
+
+  /** The same with the order that {@code auto} stood for. */
+  public Experiment withOrder(int resolved) {
+    return new Experiment(name, network, data, training, OptionalInt.of(resolved), ensemble);
   }
 
   /** The same with the number of outputs stated, or left to the targets. */

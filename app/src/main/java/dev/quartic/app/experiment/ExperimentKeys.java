@@ -167,9 +167,9 @@ public final class ExperimentKeys {
               "of targets, bayesian; otherwise unused"),
           key(
               "order",
-              "0 (order 1, the 1/n term, does not exist yet)",
-              "0",
-              "0: infinite width; 1: with the 1/n term"),
+              "0, 1 or auto",
+              "auto",
+              "0: infinite width; 1: with the terms of order 1/n; auto: 1 where the activation is smooth and samples are few"),
           key(
               "ensemble.members",
               "a whole number >= 2",

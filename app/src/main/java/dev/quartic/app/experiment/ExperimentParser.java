@@ -1,6 +1,7 @@
 package dev.quartic.app.experiment;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,12 +47,9 @@ final class ExperimentParser {
     return safe.isEmpty() ? "experiment" : safe;
   }
 
-  private static int order(Section top) {
+  private static OptionalInt order(Section top) {
     Value order = top.get("order");
-    if (order.wholeNumber() != 0) {
-      throw order.invalid();
-    }
-    return 0;
+    return order.isWord("auto") ? OptionalInt.empty() : OptionalInt.of(order.wholeNumber(0, 1));
   }
 
   private static EnsembleSettings ensemble(Section section) {

@@ -17,7 +17,9 @@ final class ExperimentWriter {
     network(tree.putObject("network"), experiment.network());
     DataWriter.write(tree.putObject("data"), experiment.data());
     training(tree.putObject("training"), experiment.training());
-    tree.put("order", experiment.order());
+    experiment
+        .order()
+        .ifPresentOrElse(order -> tree.put("order", order), () -> tree.put("order", "auto"));
     ensemble(tree.putObject("ensemble"), experiment.ensemble());
     return tree;
   }

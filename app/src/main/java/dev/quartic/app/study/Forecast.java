@@ -14,6 +14,17 @@ import dev.quartic.numerics.linalg.Blas;
 public record Forecast(double seconds, double bytes) {
   private static final double PAIR_LAYERS_PER_SECOND = 2e7;
 
+  /** Measured, tanh at the tolerance for some 50,000 quadruples. */
+  private static final double QUADRUPLES_PER_SECOND = 4e3;
+
+  private static final double DRIVEN_ENTRIES_PER_SECOND = 4e6;
+
+  /** The prediction, and those that carry the errors. */
+  private static final double FIRST_ORDER_DRAWS = 5;
+
+  /** Of N⁴ numbers, alive at the same time. */
+  private static final double FIRST_ORDER_ARRAYS = 40;
+
   /** Exponential steps that a flow takes from start to end, typically. */
   private static final double FLOW_STEPS = 60;
 
@@ -27,6 +38,16 @@ public record Forecast(double seconds, double bytes) {
     double pairs = n * n / 2 * loaded.model().depth() / PAIR_LAYERS_PER_SECOND / threads;
     double algebra = (10 * Math.pow(trained, 3) + 4 * n * n * trained) / speed();
     return new Forecast(pairs + algebra, 8 * n * n * (2 * layersKept + 6));
+  }
+
+  /** The tensors of order 1/n, and training by them. */
+  public static Forecast firstOrder(LoadedExperiment loaded, TrainingPlan plan, int threads) {
+    double n = loaded.samples().count();
+    double trained = loaded.samples().train().count();
+    double quadruples = n * n * n * n / 24 * (loaded.model().depth() - 1);
+    double entries = plan.times().size() * FIRST_ORDER_DRAWS * n * trained * trained * n;
+    double seconds = quadruples / QUADRUPLES_PER_SECOND + entries / DRIVEN_ENTRIES_PER_SECOND;
+    return new Forecast(seconds / threads, 8 * FIRST_ORDER_ARRAYS * n * n * n * n);
   }
 
   /** Members trained at one shape. */

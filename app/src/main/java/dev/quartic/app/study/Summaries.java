@@ -29,7 +29,7 @@ public final class Summaries {
     ObjectNode summary = JsonNodeFactory.instance.objectNode();
     summary.put("command", command);
     summary.put("name", loaded.experiment().name());
-    summary.put("order", loaded.experiment().order());
+    summary.put("order", loaded.experiment().order().orElse(0));
     summary.set("network", network(loaded.model()));
     ObjectNode samples = summary.putObject("samples");
     samples.put("train", loaded.samples().train().count());

@@ -74,7 +74,13 @@ public record TheoryStudy(
               .formatted(prediction.relativeError()));
     }
     return new TheoryStudy(
-        loaded.withTimes(plan.times()), targets, kernels, spectrum, plan, prediction, warnings);
+        loaded.withTimes(plan.times()).withOrder(OrderChoice.of(loaded, plan, warnings)),
+        targets,
+        kernels,
+        spectrum,
+        plan,
+        prediction,
+        warnings);
   }
 
   private static TrainingPlan plan(

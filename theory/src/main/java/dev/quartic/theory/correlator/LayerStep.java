@@ -6,6 +6,7 @@ import dev.quartic.theory.gaussian.QuadrupleMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAccumulator;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the four-index tensors of layer ℓ+1, one multiset of samples after the other. */
 final class LayerStep {
@@ -15,10 +16,21 @@ final class LayerStep {
   private final LayerArrays above;
   private final DoubleAccumulator[] largest;
   private final DoubleAccumulator[] transported;
+  private final HiddenResponse.@Nullable Step hidden;
 
   LayerStep(List<Recursion> recursions, LayerArrays above) {
+    this(recursions, above, null);
+  }
+
+  /**
+   * A step that also finds how the kernel below answers to training.
+   *
+   * @param hidden filled along with the tensors; null where it is not wanted
+   */
+  LayerStep(List<Recursion> recursions, LayerArrays above, HiddenResponse.@Nullable Step hidden) {
     this.recursions = recursions;
     this.above = above;
+    this.hidden = hidden;
     largest = maxima(recursions.size());
     transported = maxima(recursions.size());
   }
@@ -94,6 +106,9 @@ final class LayerStep {
         continue;
       }
       tuple.arrange(samples, permutation);
+      if (hidden != null) {
+        hidden.fill(tuple);
+      }
       int place = above.at(tuple.i, tuple.j, tuple.k, tuple.l);
       for (int index = 0; index < recursions.size(); index++) {
         Recursion recursion = recursions.get(index);

@@ -11,6 +11,7 @@ import dev.quartic.theory.kernel.LayerKernels;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries all fifteen tensors from the inputs to the last layer.
@@ -47,23 +48,68 @@ public record TensorFlow(
     consumer.accept(state.results(kernels.getFirst(), request));
     int last = Math.min(model.depth(), request.lastLayer());
     for (int layer = 1; layer < last; layer++) {
-      state = next(kernels.get(layer - 1), state, closure);
+      var step = new Step(kernels.get(layer - 1));
+      state = next(step, state, closure, null);
       consumer.accept(state.results(kernels.get(layer), request));
     }
   }
 
+  /**
+   * Computes what training at order 1/n starts from: all tensors of the output layer, and how the
+   * last hidden layer's kernel answers to training.
+   *
+   * @param inputs x, {@code [N, n₀]}
+   * @param tuples at which quadruples of samples
+   */
+  public OutputTensors output(Matrix inputs, SampleTuples tuples) {
+    TensorRequest request = TensorRequest.ALL.at(tuples);
+    List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
+    Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
+    TupleClosure closure = request.tuples(inputs.rows());
+    var state = FlowState.first(inputs.rows(), computed);
+    int last = model.depth() - 1;
+    HiddenResponse hidden = null;
+    for (int layer = 1; layer <= last; layer++) {
+      var step = new Step(kernels.get(layer - 1));
+      var response =
+          layer == last ? new HiddenResponse.Step(step.coefficients, state.arrays()) : null;
+      state = next(step, state, closure, response);
+      hidden = response == null ? null : response.result();
+    }
+    return new OutputTensors(
+        last == 0 ? null : kernels.get(last - 1),
+        kernels.get(last),
+        state.results(kernels.get(last), request),
+        hidden);
+  }
+
+  /** What one step up needs of pairs of samples. */
+  private final class Step {
+    final LayerKernels kernels;
+    final PairMoments moments;
+    final PairCoefficients coefficients;
+
+    Step(LayerKernels kernels) {
+      int layer = kernels.layer();
+      this.kernels = kernels;
+      moments = PairMoments.of(model.activation(), kernels.kernel(), pairs.tolerance());
+      coefficients =
+          new PairCoefficients(
+              moments,
+              kernels.frozenNtk(),
+              model.variances().weight(layer + 1),
+              model.rates().weight(layer + 1),
+              ratio(layer));
+    }
+  }
+
   /** One layer up. */
-  private FlowState next(LayerKernels kernels, FlowState below, TupleClosure closure) {
-    int layer = kernels.layer();
+  private FlowState next(
+      Step from, FlowState below, TupleClosure closure, HiddenResponse.@Nullable Step hidden) {
+    LayerKernels kernels = from.kernels;
+    PairMoments moments = from.moments;
+    PairCoefficients coefficients = from.coefficients;
     Set<Tensor> computed = below.computed();
-    var moments = PairMoments.of(model.activation(), kernels.kernel(), pairs.tolerance());
-    var coefficients =
-        new PairCoefficients(
-            moments,
-            kernels.frozenNtk(),
-            model.variances().weight(layer + 1),
-            model.rates().weight(layer + 1),
-            ratio(layer));
     var arrays = new LayerArrays(kernels.samples(), computed, Double.NaN);
     var recursions =
         LayerStep.recursions(coefficients, below.arrays()).stream()
@@ -74,7 +120,7 @@ public record TensorFlow(
     if (!recursions.isEmpty()) {
       var averages =
           quadruples.of(model.activation(), kernels.kernel(), moments, closure.count(), workers);
-      var step = new LayerStep(recursions, arrays);
+      var step = new LayerStep(recursions, arrays, hidden);
       step.run(averages, closure, workers);
       method = averages.method();
       errors.addSources(step, coefficients, averages, below.errors());

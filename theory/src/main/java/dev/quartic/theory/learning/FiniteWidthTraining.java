@@ -1,0 +1,73 @@
+package dev.quartic.theory.learning;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.correlator.LayerTensors;
+import dev.quartic.theory.correlator.OutputTensors;
+import dev.quartic.theory.correlator.SampleTuples;
+import dev.quartic.theory.training.NtkSpectrum;
+
+/**
+ * Training of finite networks at first order in 1/n, by gradient flow or gradient descent.
+ *
+ * @param model the network, whose last hidden width sets the size of the terms
+ * @param output the initial statistics of its output layer, at least at the {@linkplain #tuples
+ *     quadruples} that are needed
+ * @param spectrum of Θ on the training samples
+ * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §∞.2</a>
+ */
+public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkSpectrum spectrum) {
+  /** Predictions from random errors of the tensors: their root mean square is 1 ± 0.35 errors. */
+  private static final int ERROR_DRAWS = 4;
+
+  private static final long ERROR_SEED = 0x5eed;
+
+  /**
+   * A prediction and its error.
+   *
+   * @param value the terms of order 1/n
+   * @param error one standard error of each, from the stated errors of the tensors and, multiplied
+   *     by the width, of K and Θ
+   */
+  public record Result(FirstOrderPrediction value, FirstOrderPrediction error) {}
+
+  /**
+   * The quadruples of samples that a prediction needs: means and covariances have at most two test
+   * samples, cumulants of one output the same one up to four times.
+   */
+  public static SampleTuples tuples(int trainSamples) {
+    return (a, b, c, d) -> b < trainSamples || (b == d && (a < trainSamples || a == b));
+  }
+
+  /**
+   * Predicts all times of a plan.
+   *
+   * @param targets y, {@code [N_A, n_L]}
+   */
+  public Result predict(TrainingPlan plan, Matrix targets, Workers workers) {
+    ModeBasis basis = ModeBasis.of(output.kernels(), spectrum);
+    Residuals residuals = Residuals.of(basis, output.kernels().kernel(), targets);
+    ProjectorTables[] tables = new ProjectorTables[plan.times().size()];
+    workers.forEach(
+        tables.length,
+        time ->
+            tables[time] =
+                new ProjectorTables(AlgorithmProjectors.of(plan, plan.times().get(time)), basis));
+    int width = model.architecture().width(model.depth() - 1);
+    LayerTensors tensors = output.tensors();
+    var value =
+        new FirstOrderTraining(
+                OutputStatistics.values(tensors, width), output.hidden(), basis, residuals)
+            .predict(plan, tables, workers);
+    var errors = new RootMeanSquare();
+    for (long draw = 0; draw < ERROR_DRAWS; draw++) {
+      var noise = OutputStatistics.noise(tensors, width, ERROR_SEED + draw);
+      errors.add(
+          new FirstOrderTraining(noise, output.hidden(), basis, residuals)
+              .predict(plan, tables, workers));
+    }
+    return new Result(value, errors.result());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.quartic.theory.learning;
+
+import dev.quartic.theory.correlator.Tensor;
+
+/**
+ * The statistics of the output layer with every leg on a {@linkplain ModeBasis mode}, and with
+ * their pairings of outputs. With all legs named by (sample or mode, output):
+ *
+ * <ul>
+ *   <li>{@code h_ij = E[H_ij] − Θ_ij}, {@code k1_ij = E[z_i z_j] − K_ij};
+ *   <li>{@code C_{ij,kl} = Cov(H_ij, H_kl)}: A, B;
+ *   <li>{@code Φ_{ij;kl} = E[ΔH_ij z_k z_l]}, connected: D, F;
+ *   <li>{@code X_{i;jk,l} = E[dH_{i;jk} z_l]}: P, Q;
+ *   <li>{@code I_{i;jkl}} and {@code II_{ij;kl}}, means: R; S, T, U;
+ *   <li>{@code V_{ijkl} = E[z z z z]}, connected.
+ * </ul>
+ */
+final class ModeTensors {
+  final int size;
+  final double[] meanNtk;
+  final double[] metric;
+  final Paired ntkCovariance;
+  final Paired ntkOutputs;
+  final Paired response;
+  final Paired third;
+  final Paired squared;
+  final Paired vertex;
+
+  ModeTensors(OutputStatistics statistics, ModeBasis basis) {
+    size = basis.size();
+    meanNtk = basis.matrix(statistics.pair(Tensor.THETA1)).data();
+    metric = basis.matrix(statistics.pair(Tensor.G1)).data();
+    double[] a = basis.tensor(statistics.of(Tensor.A));
+    double[] b = basis.tensor(statistics.of(Tensor.B));
+    double[] d = basis.tensor(statistics.of(Tensor.D));
+    double[] f = basis.tensor(statistics.of(Tensor.F));
+    double[] p = basis.tensor(statistics.of(Tensor.P));
+    double[] q = basis.tensor(statistics.of(Tensor.Q));
+    double[] r = basis.tensor(statistics.of(Tensor.R));
+    double[] v = basis.tensor(statistics.of(Tensor.V));
+    ntkCovariance = paired(a, "ijkl", b, "ikjl", b, "iljk");
+    ntkOutputs = paired(d, "klij", f, "kilj", f, "kjli");
+    response = paired(q, "ijkl", q, "ikjl", p, "ijkl");
+    third = paired(r, "ijkl", r, "iklj", r, "iljk");
+    squared =
+        paired(
+            basis.tensor(statistics.of(Tensor.S)),
+            "ijkl",
+            basis.tensor(statistics.of(Tensor.T)),
+            "ikjl",
+            basis.tensor(statistics.of(Tensor.U)),
+            "iljk");
+    vertex = paired(v, "ijkl", v, "ikjl", v, "iljk");
+  }
+
+  private Paired paired(
+      double[] first, String one, double[] second, String two, double[] third, String three) {
+    return new Paired(
+        Legs.of(first, size, one), Legs.of(second, size, two), Legs.of(third, size, three));
+  }
+}
