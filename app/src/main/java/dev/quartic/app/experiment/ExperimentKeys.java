@@ -33,7 +33,7 @@ public final class ExperimentKeys {
               "n_L, only needed where there are no targets; must agree with targets"),
           key(
               "network.activation",
-              "the name of an activation, or a map with its name and parameters",
+              "the name of an activation, or a map with its name and parameters, a class or an expression",
               "tanh",
               "σ of every hidden layer"),
           key(
@@ -63,6 +63,12 @@ public final class ExperimentKeys {
                   + " that implements Supplier<Activation>",
               NO_DEFAULT,
               "an activation of one's own, instead of a name: a class on the class path"),
+          key(
+              "network.activation.expression",
+              "a smooth formula of z with + - * / ^, pi, exp, log, sqrt, sin, cos, atan, asinh,"
+                  + " sinh, cosh, tanh, sigmoid, softplus, erf",
+              NO_DEFAULT,
+              "an activation of one's own as a formula, say `z * tanh(softplus(z))`"),
           key(
               "network.initialization",
               "critical, or a map with bias-variance and weight-variance",

@@ -66,6 +66,17 @@ public record NetworkSettings(
         "'critical'");
   }
 
+  /** Whether C_b and C_W are left to theory. */
+  public boolean isCritical() {
+    return initialization instanceof Initialization.Critical;
+  }
+
+  /** The same network from other variances and with other rates. */
+  public NetworkSettings with(InitializationVariances variances, LearningRates otherRates) {
+    return new NetworkSettings(
+        hiddenWidths, outputs, activation, new Initialization.Given(variances), otherRates);
+  }
+
   /** The network as a random object; refuses as {@link #variances} does. */
   public NetworkModel model(int inputDimension, int outputCount) {
     return new NetworkModel(

@@ -15,7 +15,8 @@ public record AspectRatio(double given, double vertexCoefficient, int outputs) {
   /** Below this share of the best information a network is linear for all purposes. */
   private static final double LINEAR_SHARE = 0.01;
 
-  private static final double CHAOTIC = 1.5;
+  /** Above this share of r* the expansion of the information is negative. */
+  private static final double TOO_DEEP = 1.5;
 
   /** What a shape amounts to. */
   public enum Regime {
@@ -23,7 +24,7 @@ public record AspectRatio(double given, double vertexCoefficient, int outputs) {
     EFFECTIVELY_LINEAR("effectively linear"),
     /** Representations are learned, and fluctuations are under control. */
     EFFECTIVELY_DEEP("effectively deep"),
-    /** So deep that one network says nothing about the next. */
+    /** So deep that kernels differ from network to network by as much as their own size. */
     CHAOTIC("chaotic");
 
     private final String label;
@@ -43,12 +44,20 @@ public record AspectRatio(double given, double vertexCoefficient, int outputs) {
     return 4 / ((20 + 3.0 * outputs) * vertexCoefficient);
   }
 
-  /** Where the network stands: by its share of the best information, and by r &gt; 1.5 r*. */
+  /** Whether r is beyond 1.5 r*: more depth than the outputs make use of. */
+  public boolean tooDeep() {
+    return given > TOO_DEEP * optimal();
+  }
+
+  /**
+   * Where the network stands: chaotic where the relative variance ν r of its kernels reaches one,
+   * linear below a hundredth of the best information.
+   */
   public Regime regime() {
-    double share = given / optimal();
-    if (share > CHAOTIC) {
+    if (vertexCoefficient * given >= 1) {
       return Regime.CHAOTIC;
     }
+    double share = given / optimal();
     return share < 1 && share * share * (3 - 2 * share) < LINEAR_SHARE
         ? Regime.EFFECTIVELY_LINEAR
         : Regime.EFFECTIVELY_DEEP;
