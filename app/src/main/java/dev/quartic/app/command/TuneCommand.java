@@ -92,7 +92,9 @@ final class TuneCommand implements Callable<Integer> {
     folder.begin();
     var summary = TuneSummary.of(study, workers.threads());
     folder.write("experiment.yaml", question.experiment().toYaml());
-    folder.write("advised.yaml", advised(study).toYaml());
+    if (residual == 0) {
+      folder.write("advised.yaml", advised(study).toYaml());
+    }
     folder.writeArrays(TuneArrays.of(study));
     Results.finish(console, folder, summary, TunePage.of(study));
     return Main.DONE;

@@ -42,7 +42,7 @@ final class TuneText {
     console.say(
         "  step      stable below %s for the mean of squares%s; take %s",
         Text.number(study.step().largestOfMeanLoss()),
-        question.samples().isEmpty()
+        Double.isNaN(study.step().largest())
             ? " at worst"
             : " (%s for the sum of halves)".formatted(Text.number(study.step().largest())),
         Text.number(study.step().advisedOfMeanLoss()));

@@ -92,8 +92,8 @@ public final class TunePage {
             "half of the largest stable one, %s%s"
                 .formatted(
                     Numbers.format(study.step().largestOfMeanLoss()),
-                    study.question().samples().isEmpty()
-                        ? " in the worst case: no data were given"
+                    Double.isNaN(study.step().largest())
+                        ? " in the worst case: it was not computed from data"
                         : " on your data")));
     var ratio = study.aspectRatio();
     rows.add(
@@ -282,9 +282,10 @@ public final class TunePage {
   }
 
   private static String layers(List<Double> values) {
-    return values.stream().distinct().count() == 1
-        ? Numbers.format(values.getFirst())
-        : "%s … %s"
-            .formatted(Numbers.format(values.getFirst()), Numbers.format(values.getLast()));
+    if (values.stream().distinct().count() == 1) {
+      return Numbers.format(values.getFirst());
+    }
+    return "%s … %s"
+        .formatted(Numbers.format(values.getFirst()), Numbers.format(values.getLast()));
   }
 }

@@ -10,6 +10,7 @@ import dev.quartic.theory.criticality.CriticalInitialization;
 import dev.quartic.theory.criticality.CriticalPoint;
 import dev.quartic.theory.criticality.CriticalSearch;
 import dev.quartic.theory.criticality.Criticality;
+import dev.quartic.theory.criticality.DepthGrowth;
 import dev.quartic.theory.criticality.EquivalentRates;
 import dev.quartic.theory.criticality.KernelMap;
 import dev.quartic.theory.criticality.PhaseDiagram;
@@ -18,6 +19,7 @@ import dev.quartic.theory.criticality.SingleInputFlow;
 import dev.quartic.theory.information.AspectRatio;
 import dev.quartic.theory.information.NearlyGaussianInformation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -66,14 +68,15 @@ public record TuneStudy(
             ? Optional.empty()
             : Optional.of(Compromise.of(activation, square, depth));
     KernelMap map = map(question, point, compromise);
-    double firstKernel = map.biasVariance() + map.weightVariance() * square;
+    InitializationVariances all = variances(map, depth);
+    double firstKernel = all.bias(1) + all.weight(1) * square;
     var flow = SingleInputFlow.of(map, firstKernel, depth);
     var rates = EquivalentRates.HALVES.of(flow, square);
     var tangent =
         new NetworkModel(
             shape,
             activation,
-            InitializationVariances.uniform(depth, map.biasVariance(), map.weightVariance()),
+            all,
             rates);
     IntToDoubleFunction width = shape::width;
     List<SingleInputFlow.Row> rows =
@@ -94,7 +97,7 @@ public record TuneStudy(
         nonGaussianity,
         new AspectRatio(shape.depthToWidth(), vertex, shape.outputs()),
         StableStep.of(tangent, question, workers),
-        starts(question, tangent, square),
+        starts(question, tangent, flow, square),
         diagram(activation, map));
   }
 
@@ -120,9 +123,22 @@ public record TuneStudy(
     return shape.depth() == 1 ? 1 : Math.max(1e-6, eta[eta.length - 1] / shape.depthToWidth());
   }
 
-  private static List<Start> starts(TuneQuestion question, NetworkModel tangent, double square) {
+  /** The same in all layers, but for a last layer that no residual connection can pass. */
+  private static InitializationVariances variances(KernelMap map, int depth) {
+    double rest = 1 - map.residualWeight() * map.residualWeight();
+    List<Double> bias = new ArrayList<>(Collections.nCopies(depth, map.biasVariance()));
+    List<Double> weight = new ArrayList<>(Collections.nCopies(depth, map.weightVariance()));
+    for (int index : new int[] {0, depth - 1}) { // layer 1 has none either
+      bias.set(index, map.biasVariance() / rest);
+      weight.set(index, map.weightVariance() / rest);
+    }
+    return new InitializationVariances(bias, weight);
+  }
+
+  private static List<Start> starts(
+      TuneQuestion question, NetworkModel tangent, SingleInputFlow flow, double square) {
     List<Start> starts = new ArrayList<>();
-    starts.add(Start.of("advised", tangent, square));
+    starts.add(new Start("advised", tangent, DepthGrowth.of(flow)));
     var network = question.experiment().network();
     if (!network.isCritical() || CriticalInitialization.of(question.activation()).isPresent()) {
       var own =

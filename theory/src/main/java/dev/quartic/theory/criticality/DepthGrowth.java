@@ -48,6 +48,19 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
     return new DepthGrowth(kernels, perpendicular);
   }
 
+  /** The same from a flow, which may have residual connections. */
+  public static DepthGrowth of(SingleInputFlow flow) {
+    List<Double> kernels = new ArrayList<>();
+    List<Double> perpendicular = new ArrayList<>();
+    for (int layer = 1; layer <= flow.depth(); layer++) {
+      kernels.add(flow.kernel(layer));
+      if (layer < flow.depth()) {
+        perpendicular.add(flow.perpendicular(layer));
+      }
+    }
+    return new DepthGrowth(kernels, perpendicular);
+  }
+
   /** K_L/K_1; 1 where there is no signal at all. */
   public double kernelFactor() {
     double first = kernels.getFirst();
