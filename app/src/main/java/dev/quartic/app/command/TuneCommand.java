@@ -6,7 +6,9 @@ import dev.quartic.app.experiment.Experiment;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.page.TunePage;
 import dev.quartic.app.run.RunFolder;
+import dev.quartic.app.tune.StepSearch;
 import dev.quartic.app.tune.TuneArrays;
+import dev.quartic.app.tune.TuneCheck;
 import dev.quartic.app.tune.TuneQuestion;
 import dev.quartic.app.tune.TuneStudy;
 import dev.quartic.app.tune.TuneSummary;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Option;
       "into PyTorch, Keras, Flax and DJL. With --inputs no data are needed."
     })
 final class TuneCommand implements Callable<Integer> {
+  private static final int CHECK_STEPS = 100;
+  private static final int CHECK_NETWORKS = 10;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
@@ -85,19 +90,49 @@ final class TuneCommand implements Callable<Integer> {
       throw new InvalidInput("--scaling", "a number 0 … 1", "" + scaling);
     }
     TuneQuestion question = question();
+    if (check) {
+      requireCheckable(question);
+    }
     RunFolder folder = common.folder(question.experiment());
     TuneStudy study = TuneStudy.of(question, workers);
     study.warnings().forEach(console::warn);
     TuneText.print(console, study);
     folder.begin();
     var summary = TuneSummary.of(study, workers.threads());
+    TuneCheck checked = check ? check(console, study, workers) : null;
+    if (checked != null) {
+      TuneText.check(console, checked);
+      summary.set("check", checked.json());
+    }
     folder.write("experiment.yaml", question.experiment().toYaml());
     if (residual == 0) {
       folder.write("advised.yaml", advised(study).toYaml());
     }
     folder.writeArrays(TuneArrays.of(study));
-    Results.finish(console, folder, summary, TunePage.of(study));
+    Results.finish(console, folder, summary, TunePage.of(study, checked));
     return Main.DONE;
+  }
+
+  private static TuneCheck check(Console console, TuneStudy study, Workers workers) {
+    var samples = study.question().samples().orElseThrow();
+    long seed = study.question().experiment().ensemble().seed();
+    try (var meter = console.meter("training networks", 4)) {
+      return TuneCheck.of(
+          study,
+          samples,
+          new StepSearch(CHECK_STEPS, seed, 2, CHECK_NETWORKS),
+          workers,
+          (done, _) -> meter.at(done));
+    }
+  }
+
+  private void requireCheckable(TuneQuestion question) {
+    if (residual != 0) {
+      throw new InvalidInput("--check", "a network without residual connections", "" + residual);
+    }
+    if (question.samples().map(set -> set.train().targets() == null).orElse(true)) {
+      throw new InvalidInput("--check", "data with targets to train on", "none");
+    }
   }
 
   private static Experiment advised(TuneStudy study) {

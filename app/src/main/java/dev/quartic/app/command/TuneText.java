@@ -1,6 +1,8 @@
 package dev.quartic.app.command;
 
 import dev.quartic.app.tune.Start;
+import dev.quartic.app.tune.StepSearch;
+import dev.quartic.app.tune.TuneCheck;
 import dev.quartic.app.tune.TuneStudy;
 import dev.quartic.theory.criticality.CriticalPoint;
 import dev.quartic.theory.criticality.Criticality;
@@ -61,6 +63,22 @@ final class TuneText {
             ? ""
             : ", relative variance of the NTK (A+2B)/(n Theta^2) = "
                 + Text.number(study.rows().getLast().ntkFluctuation()));
+  }
+
+  static void check(Console console, TuneCheck check) {
+    console.say("");
+    console.say(
+        "  %d networks each, %d steps of the best size of one grid (for the sum of halves):",
+        check.search().members(), check.search().steps());
+    console.say("  %-22s  %12s  %24s", "", "step", "final training loss");
+    for (StepSearch.Outcome outcome : check.outcomes()) {
+      console.say(
+          "  %-22s  %12s  %14.5g ± %.1e",
+          outcome.name(),
+          Text.number(outcome.step()),
+          outcome.losses().mean(),
+          outcome.losses().error());
+    }
   }
 
   private static void critical(Console console, CriticalPoint point) {

@@ -17,6 +17,7 @@ import dev.quartic.app.report.chart.Trace;
 import dev.quartic.app.run.Provenance;
 import dev.quartic.app.tune.Snippets;
 import dev.quartic.app.tune.Start;
+import dev.quartic.app.tune.TuneCheck;
 import dev.quartic.app.tune.TuneStudy;
 import dev.quartic.theory.criticality.Asymptotics;
 import dev.quartic.theory.criticality.CriticalPoint;
@@ -26,17 +27,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The report of {@code quartic tune}. */
 public final class TunePage {
   private TunePage() {}
 
-  /** Advice, reasons, and lines to paste. */
-  public static Report of(TuneStudy study) {
+  /**
+   * Advice, reasons, and lines to paste.
+   *
+   * @param check what real networks did, or null
+   */
+  public static Report of(TuneStudy study, @Nullable TuneCheck check) {
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("What we advise", advice(study)));
     sections.add(new Section("Why: signals and gradients", signals(study)));
     sections.add(new Section("Why: depth and width", shape(study)));
+    if (check != null) {
+      sections.add(CheckSection.of(check));
+    }
     sections.add(new Section("Lines to paste", snippets(study)));
     sections.add(
         Section.of(
@@ -101,7 +110,7 @@ public final class TunePage {
             "depth to width r",
             Numbers.format(ratio.given()),
             Numbers.format(ratio.optimal()),
-            "most mutual information between outputs; you are %s. At this depth it means width %d"
+            "yours is %s; best is width %d"
                 .formatted(
                     ratio.regime().label(), ratio.optimalWidth(study.question().depth()))));
     blocks.add(Table.of(List.of("setting", "what you have", "what we advise", "why"), rows));
