@@ -16,6 +16,8 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
   /** A change by more than this over the whole depth is worth a warning. */
   public static final double LARGE = 1e3;
 
+  private static final double PER_LAYER = 0.02;
+
   private static final double EXPLODED = 1e12;
 
   /** Copies the lists. */
@@ -83,12 +85,16 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
     return all;
   }
 
-  /** Whether something changes by more than a factor of {@value #LARGE}. */
+  /**
+   * Whether K or gradients change by more than a factor of {@value #LARGE}, and exponentially: by
+   * more than {@value #PER_LAYER} of themselves in a typical layer, which no power of depth does.
+   */
   public boolean large() {
     return outside(kernelFactor()) || outside(gradientFactor());
   }
 
-  private static boolean outside(double factor) {
-    return !(factor < LARGE && factor > 1 / LARGE);
+  private boolean outside(double factor) {
+    double logarithm = Math.abs(Math.log(factor));
+    return !(logarithm < Math.log(LARGE) || logarithm < PER_LAYER * perpendicular.size());
   }
 }
