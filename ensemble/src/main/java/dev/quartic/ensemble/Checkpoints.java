@@ -38,7 +38,7 @@ final class Checkpoints {
    *
    * @throws IllegalArgumentException when the file belongs to another run
    */
-  void resume(EnsembleSums sums) {
+  void resume(Checkpointed sums) {
     if (!Files.exists(file.path())) {
       return;
     }
@@ -61,11 +61,15 @@ final class Checkpoints {
   }
 
   /** Writes the sums when it is time to. */
-  void offer(EnsembleSums sums) {
-    long start = System.nanoTime();
-    if (start - notBefore < 0) {
-      return;
+  void offer(Checkpointed sums) {
+    if (System.nanoTime() - notBefore >= 0) {
+      keep(sums);
     }
+  }
+
+  /** Writes the sums. */
+  void keep(Checkpointed sums) {
+    long start = System.nanoTime();
     try {
       write(sums);
     } catch (IOException failure) {
@@ -75,7 +79,7 @@ final class Checkpoints {
     notBefore = end + Math.max(file.interval().toNanos(), REST * (end - start));
   }
 
-  private void write(EnsembleSums sums) throws IOException {
+  private void write(Checkpointed sums) throws IOException {
     Path part = file.path().resolveSibling(file.path().getFileName() + ".part");
     try (var out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(part), BUFFER))) {

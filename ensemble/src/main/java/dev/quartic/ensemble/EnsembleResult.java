@@ -1,5 +1,6 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.numerics.array.NdArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param testLoss the same over test samples; null where they have no targets
  * @param trainAccuracy fraction of training samples in the right class; null without classes
  * @param testAccuracy fraction of test samples in the right class; null without classes
- * @param controlled means and covariances by a control variate; null where none was given
+ * @param hiddenKernelDrift E[φ(t) − φ(0)] of the last hidden layer's kernel {@code φ = (1/n_{L−1}) Σ
+ *     σ σ}, {@code [T, N, N]}; null without a hidden layer
+ * @param hiddenKernelDriftError of it, {@code [T, N, N]}
+ * @param controlled moments beyond those of the control; null where none was given
  * @param training how it was done
  */
 public record EnsembleResult(
@@ -39,5 +43,7 @@ public record EnsembleResult(
     @Nullable Series testLoss,
     @Nullable Series trainAccuracy,
     @Nullable Series testAccuracy,
-    @Nullable ControlledEstimate controlled,
+    @Nullable NdArray hiddenKernelDrift,
+    @Nullable NdArray hiddenKernelDriftError,
+    @Nullable MomentEstimate controlled,
     TrainingRecord training) {}

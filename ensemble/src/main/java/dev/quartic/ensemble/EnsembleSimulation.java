@@ -2,7 +2,7 @@ package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
-import dev.quartic.ensemble.estimate.LinearControl;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
@@ -36,21 +36,26 @@ public final class EnsembleSimulation {
   private final MemberRow row;
   private final EnsembleSums sums;
 
-  private final @Nullable LinearControl control;
+  private final @Nullable LinearizedControl control;
 
   private EnsembleSimulation(
       NetworkModel model,
       SampleSet samples,
       TrainingPlan plan,
       EnsembleSettings settings,
-      @Nullable LinearControl control) {
+      @Nullable LinearizedControl control) {
     this.control = control;
     this.model = model;
     this.samples = samples;
     this.plan = plan;
     this.settings = settings;
     requireMatchingSizes();
-    row = new MemberRow(plan.times().size(), samples.count(), model.architecture().outputs());
+    row = new MemberRow(
+            plan.times().size(),
+            samples.count(),
+            model.architecture().outputs(),
+            model.depth() > 1,
+            control != null);
     requireMemory();
     sums = new EnsembleSums(row, settings.members(), control);
   }
@@ -78,14 +83,15 @@ public final class EnsembleSimulation {
   /**
    * Runs an ensemble with a control variate.
    *
-   * @param control one map and one centre for each time of the plan; null for none
+   * @param control for the times of the plan; null for none. Its own moments are those of {@link
+   *     ControlSimulation}
    */
   public static EnsembleResult run(
       NetworkModel model,
       SampleSet samples,
       TrainingPlan plan,
       EnsembleSettings settings,
-      @Nullable LinearControl control,
+      @Nullable LinearizedControl control,
       EnsembleObserver observer,
       @Nullable CheckpointFile checkpoint) {
     return new EnsembleSimulation(model, samples, plan, settings, control)
@@ -132,7 +138,7 @@ public final class EnsembleSimulation {
     long start = System.nanoTime();
     Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
-    var first = new MemberTraining(row, layout, samples, coordinates, plan, settings);
+    var first = new MemberTraining(row, layout, samples, coordinates, plan, settings, control);
     Checkpoints checkpoints =
         file == null
             ? null
@@ -161,7 +167,7 @@ public final class EnsembleSimulation {
       MemberTraining training =
           index == 0
               ? first
-              : new MemberTraining(row, layout, samples, coordinates, plan, settings);
+              : new MemberTraining(row, layout, samples, coordinates, plan, settings, control);
       threads.add(
           Thread.ofPlatform()
               .name("ensemble-" + index)
@@ -169,6 +175,9 @@ public final class EnsembleSimulation {
               .start(() -> work(queue, training, cpu)));
     }
     await(threads, queue);
+    if (checkpoints != null && control != null) { // untrained networks are still to come
+      checkpoints.keep(sums);
+    }
     return new ResultAssembly(row, sums, samples)
         .result(
             plan.times(),

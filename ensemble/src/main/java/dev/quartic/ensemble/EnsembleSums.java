@@ -2,9 +2,9 @@ package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.estimate.ControlledMoments;
 import dev.quartic.ensemble.estimate.DoubleArrays;
-import dev.quartic.ensemble.estimate.LinearControl;
 import dev.quartic.ensemble.estimate.MeanMoments;
 import dev.quartic.ensemble.estimate.OutputMoments;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is known of the members so far; batches are added in order. */
-final class EnsembleSums {
+final class EnsembleSums implements Checkpointed {
   private static final int MOST_RETAINED = 2000;
   private static final long RETAINED_NUMBERS = 1 << 24;
 
@@ -30,13 +30,12 @@ final class EnsembleSums {
   private long checked;
   private double difference;
 
-  EnsembleSums(MemberRow row, long members, @Nullable LinearControl control) {
+  EnsembleSums(MemberRow row, long members, @Nullable LinearizedControl control) {
     this.row = row;
     for (int time = 0; time < row.times(); time++) {
       outputs.add(new OutputMoments(row.size()));
       if (control != null) {
-        controlled.add(
-            new ControlledMoments(control.maps().get(time), control.centres().get(time)));
+        controlled.add(new ControlledMoments(control.centres().get(time)));
       }
     }
     means = new MeanMoments(row.meansLength());
@@ -51,7 +50,7 @@ final class EnsembleSums {
     for (int time = 0; time < row.times(); time++) {
       outputs.get(time).add(rows, count, length, row.outputsFrom(time));
       if (!controlled.isEmpty()) {
-        controlled.get(time).add(rows, count, length, row.outputsFrom(time), row.initialFrom());
+        controlled.get(time).add(rows, count, length, row.outputsFrom(time), row.controlFrom(time));
       }
     }
     means.add(rows, count, length, row.driftFrom(0));
@@ -118,7 +117,8 @@ final class EnsembleSums {
     return difference;
   }
 
-  void write(DataOutput out) throws IOException {
+  @Override
+  public void write(DataOutput out) throws IOException {
     out.writeLong(members);
     for (long count : new long[] {steps, rejected, unfitted, checked}) {
       out.writeLong(count);
@@ -134,7 +134,8 @@ final class EnsembleSums {
     DoubleArrays.write(out, retained, filled());
   }
 
-  void read(DataInput in) throws IOException {
+  @Override
+  public void read(DataInput in) throws IOException {
     members = in.readLong();
     steps = in.readLong();
     rejected = in.readLong();

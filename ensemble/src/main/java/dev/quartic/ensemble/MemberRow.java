@@ -2,14 +2,16 @@ package dev.quartic.ensemble;
 
 /**
  * What is kept of one trained member, laid out in one row of numbers: outputs {@code [T, N, n_L]},
- * the initial outputs {@code [N, n_L]}, the change of the kernel {@code [T, N, N]}, four scores
- * {@code [4, T]}, and what the training took.
+ * its control {@code [T, N, n_L]}, the changes of the tangent kernel and of the last hidden layer's
+ * kernel {@code [T, N, N]}, four scores {@code [4, T]}, and what the training took.
  *
  * @param times T
  * @param samples N
  * @param outputs n_L
+ * @param hidden whether there is a hidden layer
+ * @param controlled whether there is a control
  */
-record MemberRow(int times, int samples, int outputs) {
+record MemberRow(int times, int samples, int outputs, boolean hidden, boolean controlled) {
   /** The order of the scores. */
   static final int TRAIN_LOSS = 0;
 
@@ -34,8 +36,10 @@ record MemberRow(int times, int samples, int outputs) {
   /** Refuses rows too long for an array. */
   MemberRow {
     long length =
-        times * ((long) samples * (outputs + (long) samples) + SCORES)
-            + (long) samples * outputs
+        times
+                * ((long) samples
+                        * ((controlled ? 2L : 1) * outputs + (hidden ? 2L : 1) * samples)
+                    + SCORES)
             + EFFORTS;
     if (length > BATCH_NUMBERS * 16) {
       throw new IllegalArgumentException(
@@ -54,12 +58,16 @@ record MemberRow(int times, int samples, int outputs) {
     return time * size();
   }
 
-  int initialFrom() {
-    return times * size();
+  int controlFrom(int time) {
+    return (times + time) * size();
   }
 
   int driftFrom(int time) {
-    return (times + 1) * size() + time * samples * samples;
+    return (controlled ? 2 : 1) * times * size() + time * samples * samples;
+  }
+
+  int hiddenDriftFrom(int time) {
+    return driftFrom(times + time);
   }
 
   int driftLength() {
@@ -67,16 +75,16 @@ record MemberRow(int times, int samples, int outputs) {
   }
 
   int score(int which, int time) {
-    return driftFrom(times) + which * times + time;
+    return driftFrom((hidden ? 2 : 1) * times) + which * times + time;
   }
 
   int effort(int which) {
-    return driftFrom(times) + SCORES * times + which;
+    return score(SCORES, 0) + which;
   }
 
-  /** The change of the kernel and the scores, whose means are wanted, follow each other. */
+  /** The changes of the kernels and the scores, whose means are wanted, follow each other. */
   int meansLength() {
-    return driftLength() + SCORES * times;
+    return (hidden ? 2 : 1) * driftLength() + SCORES * times;
   }
 
   int length() {

@@ -2,8 +2,7 @@ package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.NetworkLayout;
-import dev.quartic.ensemble.train.GradientDescent;
-import dev.quartic.ensemble.train.GradientFlow;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.train.Trainer;
 import dev.quartic.ensemble.train.TrainingData;
 import dev.quartic.network.plan.TrainingPlan;
@@ -28,7 +27,8 @@ final class MemberTraining {
       SampleSet samples,
       Matrix coordinates,
       TrainingPlan plan,
-      EnsembleSettings settings) {
+      EnsembleSettings settings,
+      @Nullable LinearizedControl control) {
     this.row = row;
     this.layout = layout;
     this.settings = settings;
@@ -36,21 +36,13 @@ final class MemberTraining {
     var data = TrainingData.of(samples, coordinates);
     long limit = settings.stepLimit();
     accuracy = FlowAccuracy.of(settings, layout.activation());
-    switch (plan) {
-      case TrainingPlan.GradientDescent descent -> {
-        trainer = new GradientDescent(layout, data, descent, limit, products);
-        checker = null;
-      }
-      case TrainingPlan.GradientFlow flow -> {
-        trainer = new GradientFlow(layout, data, flow, accuracy.tolerance(), limit, products);
-        checker = new GradientFlow(layout, data, flow, accuracy.checkTolerance(), limit, products);
-      }
-      case TrainingPlan.Bayesian _ ->
-          throw new UnsupportedOperationException(
-              "an ensemble is trained by gradient-flow or gradient-descent; "
-                  + "members of a bayesian posterior cannot be drawn yet");
-    }
-    recorder = new MemberRecorder(row, layout, samples, coordinates, products);
+    trainer = MemberTrainers.trainer(layout, data, plan, accuracy.tolerance(), limit, products);
+    checker =
+        plan instanceof TrainingPlan.GradientFlow
+            ? MemberTrainers.trainer(
+                layout, data, plan, accuracy.checkTolerance(), limit, products)
+            : null;
+    recorder = new MemberRecorder(row, layout, samples, coordinates, control, products);
     parameters = new double[layout.parameters()];
   }
 

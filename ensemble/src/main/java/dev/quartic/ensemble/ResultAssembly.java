@@ -1,5 +1,7 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.ensemble.estimate.MomentEstimate;
+import dev.quartic.ensemble.estimate.PowerSums;
 import dev.quartic.ensemble.estimate.Scoring;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
@@ -58,31 +60,43 @@ final class ResultAssembly {
         test.hasLoss() ? series(MemberRow.TEST_LOSS) : null,
         train.hasAccuracy() ? series(MemberRow.TRAIN_ACCURACY) : null,
         test.hasAccuracy() ? series(MemberRow.TEST_ACCURACY) : null,
+        hiddenDrift(means),
+        hiddenDrift(errors),
         controlled(),
         new TrainingRecord(
             description, sums.steps(), sums.rejected(), sums.unfitted(), check, wall, cpu));
   }
 
-  private @Nullable ControlledEstimate controlled() {
+  private @Nullable NdArray hiddenDrift(double[] values) {
+    if (!row.hidden()) {
+      return null;
+    }
+    int length = row.driftLength();
+    return NdArray.wrap(
+        Arrays.copyOfRange(values, length, 2 * length),
+        row.times(),
+        row.samples(),
+        row.samples());
+  }
+
+  private @Nullable MomentEstimate controlled() {
     if (sums.controlled().isEmpty()) {
       return null;
     }
     int t = row.times();
-    int n = row.samples();
-    int o = row.outputs();
+    int p = row.size();
+    int k = PowerSums.POWERS;
     var estimate =
-        new ControlledEstimate(
-            NdArray.zeros(t, n, o),
-            NdArray.zeros(t, n, o),
-            NdArray.zeros(t, n, o, n, o),
-            NdArray.zeros(t, n, o, n, o));
+        new MomentEstimate(
+            NdArray.zeros(t, p, p),
+            NdArray.zeros(t, p, p),
+            NdArray.zeros(t, p, k),
+            NdArray.zeros(t, p, k, k));
     for (int time = 0; time < t; time++) {
       var moments = sums.controlled().get(time);
-      moments.mean(estimate.mean().data(), estimate.meanError().data(), row.outputsFrom(time));
-      moments.covarianceGain(
-          estimate.covarianceGain().data(),
-          estimate.covarianceGainError().data(),
-          time * row.size() * row.size());
+      moments.second(estimate.second().data(), estimate.secondError().data(), time * p * p);
+      moments.powers().mean(estimate.powers().data(), time * p * k);
+      moments.powers().covariance(estimate.powersCovariance().data(), time * p * k * k);
     }
     return estimate;
   }

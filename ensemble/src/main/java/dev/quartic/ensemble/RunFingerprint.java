@@ -1,6 +1,6 @@
 package dev.quartic.ensemble;
 
-import dev.quartic.ensemble.estimate.LinearControl;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A digest of everything that decides the digits of a run, the code apart. */
-final class RunFingerprint {
+public final class RunFingerprint {
   private final MessageDigest digest;
 
   private RunFingerprint() {
@@ -31,15 +31,9 @@ final class RunFingerprint {
       SampleSet samples,
       TrainingPlan plan,
       EnsembleSettings settings,
-      @Nullable LinearControl control) {
+      @Nullable LinearizedControl control) {
     var fingerprint = new RunFingerprint();
-    fingerprint.add(model.architecture());
-    fingerprint.add(model.activation().name());
-    for (double z = -2; z <= 2; z += 0.25) { // parameters, and activations of one's own
-      fingerprint.add(model.activation().value(z));
-    }
-    fingerprint.add(model.variances());
-    fingerprint.add(model.rates());
+    fingerprint.add(model);
     fingerprint.add(samples.train());
     fingerprint.add(samples.test());
     fingerprint.add(plan);
@@ -54,9 +48,40 @@ final class RunFingerprint {
     if (control != null) {
       control.maps().forEach(fingerprint::add);
       control.centres().forEach(fingerprint::add);
+      fingerprint.add(control.targets());
     }
-    fingerprint.add(Blas.description());
-    return HexFormat.of().formatHex(fingerprint.digest.digest());
+    return fingerprint.finished();
+  }
+
+  /**
+   * That of networks at initialization.
+   *
+   * @param inputs {@code [N, n₀]}
+   * @param others what else decides the digits; values whose text tells them apart
+   */
+  public static String of(NetworkModel model, Matrix inputs, Object... others) {
+    var fingerprint = new RunFingerprint();
+    fingerprint.add(model);
+    fingerprint.add(inputs);
+    for (Object other : others) {
+      fingerprint.add(other);
+    }
+    return fingerprint.finished();
+  }
+
+  private String finished() {
+    add(Blas.description());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private void add(NetworkModel model) {
+    add(model.architecture());
+    add(model.activation().name());
+    for (double z = -2; z <= 2; z += 0.25) { // parameters, and activations of one's own
+      add(model.activation().value(z));
+    }
+    add(model.variances());
+    add(model.rates());
   }
 
   private void add(Object value) {

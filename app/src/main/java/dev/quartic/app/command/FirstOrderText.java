@@ -11,13 +11,14 @@ final class FirstOrderText {
     console.say("  Order 1/n at these widths, relative to infinite width (rms over samples):");
     console.say(
         "  %10s  %8s  %9s     %s",
-        "time", "mean", "variance", "of the mean: E[H]   Var H    dH   ddH");
+        "time", "mean", "variance", "drift of NTK   of the mean: E[H]   Var H    dH   ddH");
     for (Validity one : study.validity()) {
       console.say(
-          "  %10s  %6.1f %%  %7.0f %%  %14.1f %% %6.1f %% %6.1f %% %6.1f %%  %s",
+          "  %10s  %6.1f %%  %7.0f %%  %12.1f %%  %16.1f %% %6.1f %% %6.1f %% %6.1f %%  %s",
           Text.number(one.time()),
           100 * one.mean(),
           100 * one.varianceRatio(),
+          100 * one.drift(),
           100 * one.ntkMean(),
           100 * one.ntkVariance(),
           100 * one.dNtk(),

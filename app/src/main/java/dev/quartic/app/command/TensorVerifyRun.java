@@ -4,12 +4,14 @@ import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.page.TensorVerifyPage;
 import dev.quartic.app.run.RunFolder;
+import dev.quartic.app.study.EnsembleStudy;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.app.study.TensorVerification;
 import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.correlator.MeasuredTensors;
 import dev.quartic.ensemble.correlator.TensorEnsemble;
+import dev.quartic.ensemble.correlator.TensorSettings;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
@@ -47,8 +49,10 @@ final class TensorVerifyRun {
             TensorEnsemble.run(
                 loaded.model().with(shape),
                 inputs,
+                TensorSettings.ALL,
                 EnsembleSettings.of(count, seed, workers.threads()),
-                (done, _) -> meter.at(done)));
+                (done, _) -> meter.at(done),
+                EnsembleStudy.checkpoint(folder.workFile(checkpoint(width)))));
       }
       shapes.add(shape);
     }
@@ -58,8 +62,17 @@ final class TensorVerifyRun {
     summary.set("tensorComparison", Summaries.comparison(verification));
     folder.write("experiment.yaml", loaded.experiment().toYaml());
     folder.writeArrays(arrays(theory, widths, measured));
-    Results.finish(console, folder, summary, TensorVerifyPage.of(loaded, verification));
+    Results.finish(
+        console,
+        folder,
+        summary,
+        TensorVerifyPage.of(loaded, verification),
+        widths.stream().map(TensorVerifyRun::checkpoint).toArray(String[]::new));
     return verification.agreement().holds() ? Main.DONE : Main.DISAGREEMENT;
+  }
+
+  private static String checkpoint(int width) {
+    return "tensors-width%d.checkpoint".formatted(width);
   }
 
   private static void print(Console console, TensorVerification verification) {

@@ -124,7 +124,8 @@ final class Text {
   static void comparison(Console console, WidthStudy comparison) {
     console.say("");
     console.say(
-        "  n · (ensemble − infinite width) = c0 + c1/n, over widths %s", comparison.widths());
+        "  %s · (ensemble − infinite width) = %s, over widths %s",
+        comparison.law().factor(), comparison.law().text(), comparison.widths());
     console.say("  %12s  %9s  %7s  %7s  %18s", "", "compared", "rms z", "max |z|", "c0 known to");
     for (FittedArray array : List.of(comparison.mean(), comparison.covariance())) {
       Agreement own = Agreement.of(array.zScores());
@@ -150,7 +151,8 @@ final class Text {
           100 * agreement.withinTwo());
       if (!agreement.holds()) {
         console.say(
-            "  (Late times and narrow networks can lie beyond c0 + c1/n: earlier times or wider networks tell that from an error.)");
+            "  (Late times and narrow networks can lie beyond %s: earlier times or wider networks tell that from an error.)",
+            comparison.law().text());
       }
     }
   }

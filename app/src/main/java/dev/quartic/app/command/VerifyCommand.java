@@ -1,6 +1,7 @@
 package dev.quartic.app.command;
 
 import dev.quartic.app.compare.FittedArray;
+import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.page.VerifyPage;
@@ -15,11 +16,13 @@ import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,14 +36,12 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Trains ensembles at several widths (ensemble.widths) and holds them against the prediction:",
-      "their deviation from infinite width must fall like 1/n. With --tensors, the same for the tensors of order",
-      "1/n at initialization."
+      "their deviation from infinite width must fall like 1/n, or like 1/√n where the activation has a kink.",
+      "With --tensors, the same for the tensors of order 1/n at initialization."
     })
 final class VerifyCommand implements Callable<Integer> {
-  /** Measured: a mean of depth 3 fell like n^−0.48 from width 64 to 512 (benchmarks/README.md). */
   private static final String KINK =
-      "The activation has a kink: training has no expansion in 1/n then, deviations from infinite width can fall like"
-          + " 1/sqrt(n) instead, and the law c0 + c1/n may fail though the prediction is right in the limit.";
+      "The activation has a kink: neurons that cross it make deviations from infinite width fall like 1/√n, not 1/n.";
 
   @Mixin private CommonOptions common = new CommonOptions();
 
@@ -79,9 +80,8 @@ final class VerifyCommand implements Callable<Integer> {
     TheoryStudy study = TheoryStudy.of(loaded, workers);
     EnsembleStudy.requireSimulable(study.plan());
     study.warnings().forEach(console::warn);
-    boolean kinked = !loaded.model().activation().smooth();
-    if (kinked) {
-      console.warn(KINK);
+    if (WidthLaw.trained(loaded.model().activation()) == WidthLaw.INVERSE_ROOT) {
+      console.say("  %s", KINK);
     }
     List<Integer> widths =
         study.loaded().experiment().ensemble().widths().stream().sorted().toList();
@@ -97,9 +97,6 @@ final class VerifyCommand implements Callable<Integer> {
     var summary = Summaries.start("verify", study.loaded(), workers.threads());
     Summaries.addTheory(summary, study);
     summary.set("comparison", Summaries.comparison(comparison));
-    if (kinked) {
-      summary.withArray("warnings").add(KINK);
-    }
     var list = summary.putArray("ensembles");
     measurements.forEach(one -> list.add(Summaries.ensemble(one.ensemble())));
     folder.write("experiment.yaml", study.loaded().experiment().toYaml());
@@ -109,7 +106,11 @@ final class VerifyCommand implements Callable<Integer> {
         folder,
         summary,
         VerifyPage.of(comparison),
-        widths.stream().map(VerifyCommand::checkpoint).toArray(String[]::new));
+        widths.stream()
+            .map(VerifyCommand::checkpoint)
+            .flatMap(
+                name -> Stream.of(name, WidthMeasurement.untrainedCheckpoint(Path.of(name)).toString()))
+            .toArray(String[]::new));
     return comparison.agreement().holds() ? Main.DONE : Main.DISAGREEMENT;
   }
 
@@ -152,7 +153,6 @@ final class VerifyCommand implements Callable<Integer> {
           width,
           // ensembles of different widths must not share their random numbers
           EnsembleSettings.of(members, seed + 1_000_003L * width, workers.threads()),
-          workers,
           (done, _) -> meter.at(done),
           folder.workFile(checkpoint(width)));
     }

@@ -37,10 +37,12 @@ public record FittedArray(
   /**
    * Fits every entry over all widths.
    *
+   * @param law what is fitted
    * @param prediction the array at infinite width
    * @param measurements one for each width
    */
-  public static FittedArray fit(String name, NdArray prediction, List<Measurement> measurements) {
+  public static FittedArray fit(
+      String name, WidthLaw law, NdArray prediction, List<Measurement> measurements) {
     int size = prediction.data().length;
     int[] shape = prediction.shape();
     double[][] fitted = new double[4][size];
@@ -61,7 +63,7 @@ public record FittedArray(
         spread &= errors[index] > floor;
       }
       if (spread) {
-        WidthFit fit = WidthFit.of(widths, deviations, errors);
+        WidthFit fit = WidthFit.of(law, widths, deviations, errors);
         fitted[0][entry] = fit.intercept();
         fitted[1][entry] = fit.interceptError();
         fitted[2][entry] = fit.slope();
@@ -92,7 +94,7 @@ public record FittedArray(
   }
 
   /**
-   * √(Σ error² / Σ c₀²): how well the array's coefficients of 1/n are known as a whole; infinite
+   * √(Σ error² / Σ c₀²): how well the array's coefficients c₀ are known as a whole; infinite
    * when all are zero.
    */
   public double relativeInterceptError() {

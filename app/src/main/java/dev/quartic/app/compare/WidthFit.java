@@ -1,13 +1,13 @@
 package dev.quartic.app.compare;
 
 /**
- * The fit of {@code n · deviation = c₀ + c₁/n} to one quantity measured at several widths, by
+ * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at several widths, by
  * weighted least squares.
  *
  * <p>With three or more widths both coefficients are fitted and the residuals test the law; with
  * two, c₁ is held at 0; with one, nothing is left to test.
  *
- * @param intercept c₀, the coefficient of 1/n
+ * @param intercept c₀, the coefficient of ε
  * @param interceptError its standard error
  * @param slope c₁; 0 where it is not fitted
  * @param slopeError its standard error
@@ -29,11 +29,13 @@ public record WidthFit(
   /**
    * Fits one quantity.
    *
+   * @param law what ε is
    * @param widths n, distinct
    * @param deviations ensemble minus infinite width
    * @param errors one standard error of each deviation; all positive
    */
-  public static WidthFit of(double[] widths, double[] deviations, double[] errors) {
+  public static WidthFit of(
+      WidthLaw law, double[] widths, double[] deviations, double[] errors) {
     int count = widths.length;
     boolean fitsSlope = count > 2;
     double s0 = 0;
@@ -42,9 +44,10 @@ public record WidthFit(
     double t0 = 0;
     double t1 = 0;
     for (int index = 0; index < count; index++) {
-      double x = fitsSlope ? 1 / widths[index] : 0;
-      double y = widths[index] * deviations[index];
-      double weight = 1 / square(widths[index] * errors[index]);
+      double parameter = law.parameter(widths[index]);
+      double x = fitsSlope ? parameter : 0;
+      double y = deviations[index] / parameter;
+      double weight = square(parameter / errors[index]);
       s0 += weight;
       s1 += weight * x;
       s2 += weight * x * x;
@@ -57,9 +60,9 @@ public record WidthFit(
     double chiSquare = 0;
     double residual = 0;
     for (int index = 0; index < count; index++) {
-      double fitted = intercept + (fitsSlope ? slope / widths[index] : 0);
-      double scaled = widths[index] * deviations[index];
-      residual = (scaled - fitted) / (widths[index] * errors[index]);
+      double parameter = law.parameter(widths[index]);
+      double fitted = parameter * (intercept + slope * parameter);
+      residual = (deviations[index] - fitted) / errors[index];
       chiSquare += square(residual);
     }
     return new WidthFit(

@@ -65,4 +65,10 @@ public record LoadedExperiment(
     return new LoadedExperiment(
         experiment.withOrder(order), samples, outputs, classNames, sampleClasses, imageShape);
   }
+
+  /** The same network on other samples; of images the classes are no longer known one by one. */
+  public LoadedExperiment withSamples(SampleSet other) {
+    return new LoadedExperiment(
+        experiment, other, outputs, classNames, List.of(), imageShape);
+  }
 }

@@ -3,6 +3,7 @@ package dev.quartic.app.page;
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.FittedArray;
 import dev.quartic.app.compare.WidthFit;
+import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.report.Highlights;
 import dev.quartic.app.report.Highlights.Highlight;
 import dev.quartic.app.report.Numbers;
@@ -36,10 +37,12 @@ public final class VerifyPage {
     sections.add(
         Section.of(
             "Approach to infinite width",
-            Prose.of(
-                "At infinite width the prediction is exact. A finite network deviates by c₀/n + c₁/n²: times n the"
-                    + " deviation is a line in 1/n that ends at c₀, and in both logarithms the deviation falls with slope −1."),
-            WidthScaling.chart("n · (ensemble − infinite width)", quantities(study, subjects)),
+            Prose.of(approach(study.law())),
+            WidthScaling.chart(
+                study.law().factor() + " · (ensemble − infinite width)",
+                new WidthScaling.Law(
+                    study.law().factor(), study.law().parameter(), study.law()::parameter),
+                quantities(study, subjects)),
             ZScores.chart("All comparisons at once", study.zScores())));
     sections.add(
         Section.of(
@@ -57,6 +60,19 @@ public final class VerifyPage {
         sections);
   }
 
+  private static String approach(WidthLaw law) {
+    return switch (law) {
+      case INVERSE ->
+          "At infinite width the prediction is exact. A finite network deviates by c₀/n + c₁/n²: times n the"
+              + " deviation is a line in 1/n that ends at c₀, and in both logarithms the deviation falls with slope −1.";
+      case INVERSE_ROOT ->
+          "At infinite width the prediction is exact. The activation has a kink, and a neuron that crosses it learns"
+              + " differently from then on; a share of order 1/√n of them does. So a finite network deviates by"
+              + " c₀/√n + c₁/n: times √n the deviation is a line in 1/√n that ends at c₀, and in both logarithms the"
+              + " deviation falls with slope −½.";
+    };
+  }
+
   private static Highlights highlights(WidthStudy study) {
     Agreement agreement = study.agreement();
     var verdict =
@@ -67,8 +83,8 @@ public final class VerifyPage {
         new Highlight(
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),
-            "1 when the law c₀ + c₁/n holds; at most %s"
-                .formatted(Agreement.ROOT_MEAN_SQUARE_ALLOWED),
+            "1 when the law c₀ + c₁/%s holds; at most %s"
+                .formatted(study.law().factor(), Agreement.ROOT_MEAN_SQUARE_ALLOWED),
             verdict),
         new Highlight(
             "largest |z|",
@@ -125,10 +141,10 @@ public final class VerifyPage {
       widths[index] = study.widths().get(index);
       deviations[index] = value.get(place) - prediction.get(place);
       errors[index] = Math.max(error.get(place), Double.MIN_NORMAL);
-      scaled[index] = widths[index] * deviations[index];
-      scaledErrors[index] = widths[index] * errors[index];
+      scaled[index] = deviations[index] / study.law().parameter(widths[index]);
+      scaledErrors[index] = errors[index] / study.law().parameter(widths[index]);
     }
-    WidthFit fit = WidthFit.of(widths, deviations, errors);
+    WidthFit fit = WidthFit.of(study.law(), widths, deviations, errors);
     return new WidthScaling.Quantity(
         name,
         Trace.measured(widths, scaled, scaledErrors),

@@ -51,7 +51,8 @@ public final class EnsembleStudy {
         checkpoint == null ? null : checkpoint(checkpoint));
   }
 
-  static CheckpointFile checkpoint(Path path) {
+  /** Where a run keeps what it has, valid for this version of the code. */
+  public static CheckpointFile checkpoint(Path path) {
     return CheckpointFile.of(path, Provenance.fingerprint());
   }
 

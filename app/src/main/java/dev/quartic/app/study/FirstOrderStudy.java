@@ -41,6 +41,7 @@ public record FirstOrderStudy(
         Validity.of(
             theory.prediction(),
             result.value(),
+            theory.kernels().frozenNtk(),
             samples > train ? train : 0,
             samples > train ? samples : train);
     return new FirstOrderStudy(theory, result.value(), result.error(), validity);

@@ -23,6 +23,7 @@ public final class FirstOrderSummary {
       Json.put(part, "dNtk", one.dNtk());
       Json.put(part, "ddNtk", one.ddNtk());
       Json.put(part, "variance", one.variance());
+      Json.put(part, "drift", one.drift());
       Json.put(part, "varianceRatio", one.varianceRatio());
       part.put("holds", one.holds());
       double width = study.theory().loaded().model().architecture().width(hidden(study));

@@ -209,6 +209,7 @@ public final class Summaries {
   public static ObjectNode comparison(WidthStudy study) {
     ObjectNode entry = JsonNodeFactory.instance.objectNode();
     addAgreement(entry, study.widths(), study.agreement());
+    entry.put("parameter", study.law().parameter());
     for (FittedArray array : List.of(study.mean(), study.covariance())) {
       ObjectNode part = entry.putObject(array.name());
       part.put("compared", array.compared());

@@ -2,6 +2,7 @@ package dev.quartic.app.study;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.WidthFit;
+import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.ensemble.correlator.MeasuredLayer;
 import dev.quartic.ensemble.correlator.MeasuredTensor;
 import dev.quartic.ensemble.correlator.MeasuredTensors;
@@ -133,7 +134,7 @@ public record TensorVerification(List<Integer> widths, List<Entry> entries, doub
       measured.add(value);
       spread &= error > SPREADLESS * (1 + Math.abs(expected));
     }
-    double z = spread ? WidthFit.of(widths, deviations, errors).zScore() : Double.NaN;
+    double z = spread ? WidthFit.of(WidthLaw.INVERSE, widths, deviations, errors).zScore() : Double.NaN;
     return new Entry(
         theory.layer(),
         coefficient.label(),

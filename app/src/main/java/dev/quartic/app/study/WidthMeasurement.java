@@ -1,48 +1,32 @@
 package dev.quartic.app.study;
 
-import dev.quartic.ensemble.ControlledEstimate;
+import dev.quartic.ensemble.ControlSimulation;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.EnsembleSimulation;
-import dev.quartic.ensemble.InitialMetric;
-import dev.quartic.ensemble.estimate.LinearControl;
+import dev.quartic.ensemble.estimate.Cumulants;
+import dev.quartic.ensemble.estimate.MomentEstimate;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.training.LinearTraining;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * Means and covariances of trained networks of one width, measured with the linear model as control
- * variate.
+ * The cumulants of trained networks of one width, measured at two levels.
  *
- * <p>What infinite width makes of a network's own initial outputs is taken out of its trained
- * outputs: the mean of that part is known to be zero, its covariance is measured on many networks
- * without training them. What is left varies by O(1/√n), so that far fewer networks show the
- * deviation of order 1/n. The estimates are right whatever the theory says; a wrong one would only
- * make them noisier.
+ * <p>What training would make of a network if its own tangent kernel did not move is taken out of
+ * its trained outputs; the moments of that part are measured on many more networks, without training
+ * them. What is left of the trained ones varies by
+ * O(1/n), so that few of them show the deviation of order 1/n. The estimates are right whatever the
+ * theory says; a wrong one would only make them noisier.
  *
  * @param width the first hidden width
- * @param ensemble the networks
- * @param mean E[z(t)], {@code [T, N, n_L]}
- * @param meanError one standard error of it
- * @param covariance Cov[z(t)], {@code [T, N, n_L, N, n_L]}
- * @param covarianceError one standard error of it
+ * @param ensemble the trained networks
+ * @param cumulants of z(t)
  */
-public record WidthMeasurement(
-    int width,
-    EnsembleResult ensemble,
-    NdArray mean,
-    NdArray meanError,
-    NdArray covariance,
-    NdArray covarianceError) {
-  /** Untrained networks for each trained one: they cost next to nothing. */
-  private static final int UNTRAINED = 4;
-
+public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cumulants) {
   /**
    * How many members to train at a width: wider networks in proportion fewer, for at equal cost the
    * narrow ones say more about c₀.
@@ -58,57 +42,60 @@ public record WidthMeasurement(
       TheoryStudy theory,
       int width,
       EnsembleSettings settings,
-      Workers workers,
       EnsembleObserver observer,
       Path checkpoint) {
     NetworkModel model =
         theory.loaded().model().with(theory.loaded().model().architecture().scaledTo(width));
-    var training = new LinearTraining(theory.kernels(), theory.spectrum());
-    List<Matrix> maps =
-        theory.plan().times().stream()
-            .map(time -> training.residualMap(theory.plan(), time))
-            .toList();
+    LinearizedControl control = ControlChoice.of(theory);
+    var samples = theory.loaded().samples();
     var ensemble =
         EnsembleSimulation.run(
             model,
-            theory.loaded().samples(),
+            samples,
             theory.plan(),
             settings,
-            new LinearControl(maps, theory.prediction().means()),
+            control,
             observer,
             EnsembleStudy.checkpoint(checkpoint));
-    var initial =
-        InitialMetric.measure(
+    var untrained =
+        ControlSimulation.run(
             model,
-            theory.loaded().samples().inputs(),
-            maps,
-            UNTRAINED * settings.members(),
-            ~settings.seed(), // networks of their own
-            workers);
-    ControlledEstimate controlled = Objects.requireNonNull(ensemble.controlled());
-    NdArray covariance = copy(controlled.covarianceGain());
-    NdArray error = copy(controlled.covarianceGainError());
-    addInitial(covariance, error, initial);
+            samples,
+            theory.plan(),
+            EnsembleSettings.of(
+                ControlChoice.untrained(theory, model, settings.members()),
+                ~settings.seed(), // networks of their own
+                settings.threads()),
+            control,
+            EnsembleObserver.NONE,
+            EnsembleStudy.checkpoint(untrainedCheckpoint(checkpoint)));
+    MomentEstimate trained = Objects.requireNonNull(ensemble.controlled());
     return new WidthMeasurement(
-        width, ensemble, controlled.mean(), controlled.meanError(), covariance, error);
+        width, ensemble, Cumulants.of(trained.plus(untrained), control.centres()));
   }
 
-  private static NdArray copy(NdArray array) {
-    return NdArray.wrap(array.data().clone(), array.shape());
+  /** Where the untrained level keeps what it has, beside the trained one's. */
+  public static Path untrainedCheckpoint(Path checkpoint) {
+    return checkpoint.resolveSibling(checkpoint.getFileName() + ".untrained");
   }
 
-  /** Initial outputs are uncorrelated between different outputs, at any width. */
-  private static void addInitial(NdArray covariance, NdArray error, InitialMetric initial) {
-    for (int time = 0; time < covariance.length(0); time++) {
-      for (int i = 0; i < covariance.length(1); i++) {
-        for (int j = 0; j < covariance.length(1); j++) {
-          for (int output = 0; output < covariance.length(2); output++) {
-            int[] place = {time, i, output, j, output};
-            covariance.set(covariance.get(place) + initial.value().get(time, i, j), place);
-            error.set(Math.hypot(error.get(place), initial.error().get(time, i, j)), place);
-          }
-        }
-      }
-    }
+  /** E[z(t)], {@code [T, N, n_L]}. */
+  public NdArray mean() {
+    return cumulants.mean();
+  }
+
+  /** One standard error of the mean. */
+  public NdArray meanError() {
+    return cumulants.meanError();
+  }
+
+  /** Cov[z(t)], {@code [T, N, n_L, N, n_L]}. */
+  public NdArray covariance() {
+    return cumulants.covariance();
+  }
+
+  /** One standard error of the covariance. */
+  public NdArray covarianceError() {
+    return cumulants.covarianceError();
   }
 }

@@ -2,6 +2,7 @@ package dev.quartic.app.study;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.FittedArray;
+import dev.quartic.app.compare.WidthLaw;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -26,18 +27,29 @@ public record WidthStudy(
         measurements,
         FittedArray.fit(
             "mean",
+            law(theory),
             theory.mean(),
             measurements.stream()
                 .map(one -> new FittedArray.Measurement(one.width(), one.mean(), one.meanError()))
                 .toList()),
         FittedArray.fit(
             "covariance",
+            law(theory),
             theory.jointCovariance(),
             measurements.stream()
                 .map(one ->
                     new FittedArray.Measurement(
                         one.width(), one.covariance(), one.covarianceError()))
                 .toList()));
+  }
+
+  private static WidthLaw law(TheoryStudy theory) {
+    return WidthLaw.trained(theory.loaded().model().activation());
+  }
+
+  /** The law that is fitted. */
+  public WidthLaw law() {
+    return law(theory);
   }
 
   /** The widths, ascending. */

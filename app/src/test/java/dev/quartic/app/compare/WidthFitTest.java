@@ -3,26 +3,54 @@ package dev.quartic.app.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.Relu;
+import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WidthFitTest {
   private static final double[] WIDTHS = {64, 128, 256, 512};
 
-  @Test
-  void exactLawIsRecovered() {
-    double[] deviations = new double[4];
-    for (int index = 0; index < 4; index++) {
-      deviations[index] = 3 / WIDTHS[index] - 40 / (WIDTHS[index] * WIDTHS[index]);
-    }
-    var fit = WidthFit.of(WIDTHS, deviations, new double[] {1e-3, 1e-3, 2e-3, 1e-3});
+  @ParameterizedTest
+  @EnumSource
+  void exactLawIsRecovered(WidthLaw law) {
+    double[] deviations = deviations(law, 3, -40);
+    var fit = WidthFit.of(law, WIDTHS, deviations, new double[] {1e-3, 1e-3, 2e-3, 1e-3});
     assertThat(fit.intercept()).isCloseTo(3, within(1e-11));
     assertThat(fit.slope()).isCloseTo(-40, within(1e-9));
     assertThat(fit.chiSquare()).isCloseTo(0, within(1e-20));
     assertThat(fit.degreesOfFreedom()).isEqualTo(2);
+  }
+
+  private static double[] deviations(WidthLaw law, double first, double second) {
+    return Arrays.stream(WIDTHS)
+        .map(law::parameter)
+        .map(small -> first * small + second * small * small)
+        .toArray();
+  }
+
+  @Test
+  void eachLawRefusesTheOther() {
+    double[] errors = {1e-4, 1e-4, 1e-4, 1e-4};
+    double[] kinked = deviations(WidthLaw.INVERSE_ROOT, 0.4, 0.2);
+    assertThat(WidthFit.of(WidthLaw.INVERSE, WIDTHS, kinked, errors).zScore()).isGreaterThan(10);
+    double[] smooth = deviations(WidthLaw.INVERSE, 5, 40);
+    assertThat(WidthFit.of(WidthLaw.INVERSE_ROOT, WIDTHS, smooth, errors).zScore())
+        .isGreaterThan(10);
+  }
+
+  @Test
+  void kinksAskForTheRoot() {
+    assertThat(WidthLaw.trained(new Relu())).isEqualTo(WidthLaw.INVERSE_ROOT);
+    assertThat(WidthLaw.trained(new LeakyRelu(0.1))).isEqualTo(WidthLaw.INVERSE_ROOT);
+    assertThat(WidthLaw.trained(new LeakyRelu(1))).isEqualTo(WidthLaw.INVERSE);
+    assertThat(WidthLaw.trained(new Tanh())).isEqualTo(WidthLaw.INVERSE);
   }
 
   @Test
@@ -41,7 +69,7 @@ class WidthFitTest {
           double law = 2 / widths[index] + (count > 2 ? 9 / (widths[index] * widths[index]) : 0);
           deviations[index] = law + errors[index] * random.nextGaussian();
         }
-        var fit = WidthFit.of(widths, deviations, errors);
+        var fit = WidthFit.of(WidthLaw.INVERSE, widths, deviations, errors);
         pull += Math.pow((fit.intercept() - 2) / fit.interceptError(), 2);
         scores += Math.pow(fit.zScore(), 2);
       }
@@ -53,7 +81,7 @@ class WidthFitTest {
 
   @Test
   void oneWidthTestsNothing() {
-    var fit = WidthFit.of(new double[] {100}, new double[] {0.02}, new double[] {0.01});
+    var fit = WidthFit.of(WidthLaw.INVERSE, new double[] {100}, new double[] {0.02}, new double[] {0.01});
     assertThat(fit.intercept()).isCloseTo(2, within(1e-14));
     assertThat(fit.zScore()).isNaN();
   }
@@ -67,7 +95,7 @@ class WidthFitTest {
     var wide =
         new FittedArray.Measurement(
             128, NdArray.wrap(new double[] {1.05, 1}, 2), NdArray.wrap(new double[] {0.1, 0}, 2));
-    var fit = FittedArray.fit("mean", prediction, List.of(narrow, wide));
+    var fit = FittedArray.fit("mean", WidthLaw.INVERSE, prediction, List.of(narrow, wide));
     assertThat(fit.compared()).isEqualTo(1);
     assertThat(fit.zScores()).hasSize(1);
     assertThat(fit.intercept().get(0)).isCloseTo(6.4, within(1e-12));

@@ -78,6 +78,7 @@ final class ExtremeReport {
                     Spectrum.chart("One", new double[] {3, -1e-17, 0})),
                 WidthScaling.chart(
                     "Too many for buttons",
+                    WidthScaling.Law.INVERSE,
                     IntStream.range(0, 16)
                         .mapToObj(i ->
                             new WidthScaling.Quantity(

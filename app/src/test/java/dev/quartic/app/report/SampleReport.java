@@ -71,7 +71,8 @@ final class SampleReport {
                         DepthFlow.Scale.LINEAR))),
             Section.of(
                 "Theory against ensemble",
-                WidthScaling.chart("Approach to infinite width", numbers.quantities()),
+                WidthScaling.chart(
+                    "Approach to infinite width", WidthScaling.Law.INVERSE, numbers.quantities()),
                 Row.of(
                     ZScores.chart("All comparisons at once", numbers.scores(400)),
                     ZScores.chart("The means alone", numbers.scores(60)))),

@@ -1,5 +1,9 @@
 package dev.quartic.ensemble.correlator;
 
+import dev.quartic.ensemble.estimate.DoubleArrays;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -57,5 +61,30 @@ final class GroupSums {
   /** Σ of a product, numbered as in {@link #add}. */
   double product(int layer, int place) {
     return products[layer][place];
+  }
+
+  /** How long {@link #write} makes it. */
+  int bytes() {
+    long numbers = 1L + sums.length;
+    for (double[] layer : products) {
+      numbers += layer.length;
+    }
+    return Math.toIntExact(Double.BYTES * numbers);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(count);
+    DoubleArrays.write(out, sums, sums.length);
+    for (double[] layer : products) {
+      DoubleArrays.write(out, layer, layer.length);
+    }
+  }
+
+  void read(DataInput in) throws IOException {
+    count = in.readLong();
+    DoubleArrays.read(in, sums, sums.length);
+    for (double[] layer : products) {
+      DoubleArrays.read(in, layer, layer.length);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.quartic.ensemble.correlator;
 
+import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
@@ -41,10 +43,11 @@ public final class TensorEnsemble {
   private final NetworkModel model;
   private final EnsembleSettings settings;
   private final EnsembleObserver observer;
+  private final Matrix inputs;
+  private final TensorSettings tensors;
   private final Matrix coordinates;
   private final NetworkLayout layout;
   private final TensorRow row;
-  private final int probes;
   private final ReentrantLock lock = new ReentrantLock();
   private final ConcurrentLinkedQueue<MemberTensors> idle = new ConcurrentLinkedQueue<>();
   private long done;
@@ -64,7 +67,8 @@ public final class TensorEnsemble {
           "inputs must be one or more rows of the %d components that the network takes, but are %d × %d"
               .formatted(dimension, inputs.rows(), inputs.columns()));
     }
-    probes = tensors.probes();
+    this.inputs = inputs;
+    this.tensors = tensors;
     coordinates = InputCoordinates.of(inputs).matrix();
     layout = NetworkLayout.of(model, coordinates.columns());
     row =
@@ -84,17 +88,22 @@ public final class TensorEnsemble {
    */
   public static MeasuredTensors run(
       NetworkModel model, Matrix inputs, EnsembleSettings settings, EnsembleObserver observer) {
-    return run(model, inputs, TensorSettings.ALL, settings, observer);
+    return run(model, inputs, TensorSettings.ALL, settings, observer, null);
   }
 
-  /** Measures the entries that are asked for. */
+  /**
+   * Measures the entries that are asked for.
+   *
+   * @param checkpoint keeps every group of networks that is done; null for nowhere
+   */
   public static MeasuredTensors run(
       NetworkModel model,
       Matrix inputs,
       TensorSettings tensors,
       EnsembleSettings settings,
-      EnsembleObserver observer) {
-    return new TensorEnsemble(model, inputs, tensors, settings, observer).run();
+      EnsembleObserver observer,
+      @Nullable CheckpointFile checkpoint) {
+    return new TensorEnsemble(model, inputs, tensors, settings, observer).run(checkpoint);
   }
 
   private interface Piece {
@@ -120,7 +129,7 @@ public final class TensorEnsemble {
   }
 
   private MemberTensors member() {
-    return new MemberTensors(row, layout, coordinates, settings.seed(), probes);
+    return new MemberTensors(row, layout, coordinates, settings.seed(), tensors.probes());
   }
 
   private TransportFit transport() {
@@ -132,7 +141,7 @@ public final class TensorEnsemble {
     return TransportFit.of(row, layout, coordinates.rows(), rows);
   }
 
-  private MeasuredTensors run() {
+  private MeasuredTensors run(@Nullable CheckpointFile checkpoint) {
     long start = System.nanoTime();
     double[] reference = new double[row.length()];
     MemberTensors first = member();
@@ -140,14 +149,39 @@ public final class TensorEnsemble {
     List<GroupSums> groups =
         IntStream.range(0, groups()).mapToObj(_ -> new GroupSums(row, reference)).toList();
     idle.add(first);
+    if (checkpoint == null) {
+      sumAll(groups, new boolean[groups.size()], null);
+    } else {
+      try (var journal = new GroupJournal(checkpoint, fingerprint())) {
+        sumAll(groups, journal.resume(groups), journal);
+      }
+    }
+    return result(groups, reference, 1e-9 * (System.nanoTime() - start));
+  }
+
+  private String fingerprint() {
+    return RunFingerprint.of(model, inputs, tensors, settings.members(), settings.seed());
+  }
+
+  private void sumAll(List<GroupSums> groups, boolean[] known, @Nullable GroupJournal journal) {
+    int[] missing = IntStream.range(0, known.length).filter(group -> !known[group]).toArray();
+    if (missing.length == 0) {
+      return;
+    }
+    done = IntStream.range(0, known.length).mapToLong(i -> groups.get(i).count()).sum();
     TransportFit fit = transport();
     idle.forEach(member -> member.control(fit));
     Thread caller = Thread.currentThread();
     share(
-        groups.size(),
+        missing.length,
         fit,
-        (tensors, group) -> sum(tensors, groups.get(group), group, groups.size(), caller));
-    return result(groups, reference, 1e-9 * (System.nanoTime() - start));
+        (tensors, index) -> {
+          int group = missing[index];
+          sum(tensors, groups.get(group), group, groups.size(), caller);
+          if (journal != null) {
+            journal.add(group, groups.get(group));
+          }
+        });
   }
 
   /** The number of groups, a matter of the sizes alone. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The oracle: the definitions of dH, dd_I H and dd_II H, by Taylor arithmetic along directions in
  * the space of all parameters. Nothing is known of layers but the network itself.
  */
-final class JetNetwork {
+public final class JetNetwork {
   private static final DSFactory THREE = new DSFactory(3, 3);
 
   private final NetworkLayout layout;
@@ -25,7 +25,8 @@ final class JetNetwork {
   private final double[][] gradients; // [N n_L, parameters]
   private final double[][][] hessians; // ∂∂z λ∇z, [N n_L, N n_L, parameters]; filled on demand
 
-  JetNetwork(NetworkLayout layout, double[] parameters, Matrix inputs) {
+  /** Differentiates at θ. */
+  public JetNetwork(NetworkLayout layout, double[] parameters, Matrix inputs) {
     this.layout = layout;
     this.parameters = parameters.clone();
     this.inputs = inputs;
@@ -54,12 +55,13 @@ final class JetNetwork {
     return direction;
   }
 
-  double z(int i, int a) {
+  /** z_{i;a}. */
+  public double z(int i, int a) {
     return values[row(i, a)];
   }
 
   /** H_{ij;ab}. */
-  double kernel(int i, int j, int a, int b) {
+  public double kernel(int i, int j, int a, int b) {
     double sum = 0;
     for (int mu = 0; mu < rates.length; mu++) {
       sum += rates[mu] * gradients[row(i, a)][mu] * gradients[row(j, b)][mu];
@@ -68,17 +70,17 @@ final class JetNetwork {
   }
 
   /** dH_{ijk;abc}. */
-  double first(int i, int j, int k, int a, int b, int c) {
+  public double first(int i, int j, int k, int a, int b, int c) {
     return mixed(i, a, direction(row(j, b)), direction(row(k, c)), null);
   }
 
   /** dd_I H_{ijkl;abcd}. */
-  double second(int i, int j, int k, int l, int a, int b, int c, int d) {
+  public double second(int i, int j, int k, int l, int a, int b, int c, int d) {
     return mixed(i, a, direction(row(j, b)), direction(row(k, c)), direction(row(l, d)));
   }
 
   /** dd_II H_{ijkl;abcd}. */
-  double twoHessians(int i, int j, int k, int l, int a, int b, int c, int d) {
+  public double twoHessians(int i, int j, int k, int l, int a, int b, int c, int d) {
     double[] left = hessian(i, a, k, c);
     double[] right = hessian(j, b, l, d);
     double sum = 0;

@@ -85,7 +85,7 @@ class TensorEnsembleTest {
     MeasuredTensors whole = TensorEnsemble.run(GELU, INPUTS, settings, EnsembleObserver.NONE);
     MeasuredTensors chosen =
         TensorEnsemble.run(
-            GELU, INPUTS, TensorSettings.of(List.of(tuple)), settings, EnsembleObserver.NONE);
+            GELU, INPUTS, TensorSettings.of(List.of(tuple)), settings, EnsembleObserver.NONE, null);
     for (String name : List.of("V", "F", "Q", "T")) {
       double[] all = whole.layer(3).get(name).value().data();
       MeasuredTensor some = chosen.layer(3).get(name);
@@ -290,7 +290,7 @@ class TensorEnsembleTest {
     var beyond = TensorSettings.of(List.of(new SampleTuple(0, 0, 2, 0)));
     assertThatThrownBy(() ->
             TensorEnsemble.run(
-                GELU, INPUTS, beyond, EnsembleSettings.of(4, 1, 1), EnsembleObserver.NONE))
+                GELU, INPUTS, beyond, EnsembleSettings.of(4, 1, 1), EnsembleObserver.NONE, null))
         .hasMessageContaining("subscripts must be 0 … 1");
     assertThatThrownBy(() -> new TensorSettings(List.of(), 0)).hasMessageContaining("probes");
   }

@@ -76,6 +76,43 @@ public final class Blas {
         cStride);
   }
 
+  /** The same in single precision, for what is uncertain by more than 1e-7 anyway. */
+  public static void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float beta,
+      float[] c,
+      int cFrom,
+      int cStride) {
+    BACKEND.gemm(
+        transposeA,
+        transposeB,
+        m,
+        n,
+        k,
+        alpha,
+        a,
+        aFrom,
+        aStride,
+        b,
+        bFrom,
+        bStride,
+        beta,
+        c,
+        cFrom,
+        cStride);
+  }
+
   /** {@code A B}. */
   public static Matrix product(Matrix a, Matrix b) {
     return product(a, false, b, false);

@@ -72,7 +72,8 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
         route == Route.AUTOMATIC
             && exact instanceof LatticeAverages lattice
             && lattice.seconds(quadruples) > PATIENCE;
-    return route == Route.SAMPLED || impatient
+    boolean quadruplesDiffer = kernel.rows() >= 4;
+    return quadruplesDiffer && (route == Route.SAMPLED || impatient)
         ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers)
         : exact;
   }

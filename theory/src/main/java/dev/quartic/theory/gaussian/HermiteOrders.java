@@ -84,6 +84,11 @@ final class HermiteOrders {
     return sum;
   }
 
+  /** Returns ⟨σ⁽ᵖ⁾⟩ of sample i. */
+  double mean(int p, int i) {
+    return coefficients[p][i];
+  }
+
   int terms() {
     return terms;
   }

@@ -5,11 +5,14 @@ import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.List;
 
-/** σ and its first three derivatives of all samples at joint nodes. */
+/** σ and its first three derivatives of all samples at joint nodes, and the nodes themselves. */
 final class NodeValues {
+  /** In place of an order: z itself. */
+  static final int PREACTIVATION = QuadrupleMoments.ORDERS;
+
   private final int samples;
   private final int nodes;
-  private final double[][] values = new double[QuadrupleMoments.ORDERS][];
+  private final double[][] values = new double[PREACTIVATION + 1][];
 
   /**
    * Evaluates.
@@ -44,11 +47,12 @@ final class NodeValues {
               argument[points + point] = -argument[point];
             }
           }
-          double[] out = new double[values.length * nodes];
+          double[] out = new double[QuadrupleMoments.ORDERS * nodes];
           derivatives.evaluate(argument, nodes, out, nodes);
-          for (int order = 0; order < values.length; order++) {
+          for (int order = 0; order < PREACTIVATION; order++) {
             System.arraycopy(out, order * nodes, values[order], sample * nodes, nodes);
           }
+          System.arraycopy(argument, 0, values[PREACTIVATION], sample * nodes, nodes);
         });
   }
 
@@ -61,7 +65,7 @@ final class NodeValues {
   }
 
   /** Writes products of pairs at {@code count} nodes, {@code [pairs, count]}. */
-  void products(List<PairFeatures.Pair> pairs, int from, int count, double[] out) {
+  void products(List<PairFeatures.Pair> pairs, int from, int count, float[] out) {
     int place = 0;
     for (PairFeatures.Pair pair : pairs) {
       double[] left = values[pair.p()];
@@ -69,10 +73,23 @@ final class NodeValues {
       int leftFrom = pair.i() * nodes + from;
       int rightFrom = pair.j() * nodes + from;
       for (int node = 0; node < count; node++) {
-        out[place + node] = left[leftFrom + node] * right[rightFrom + node];
+        out[place + node] = (float) (left[leftFrom + node] * right[rightFrom + node]);
       }
       place += count;
     }
+  }
+
+  /** The means of σ⁽ᵖ⁾ᵢ, {@code [samples]}. */
+  double[] means(int p) {
+    double[] means = new double[samples];
+    for (int sample = 0; sample < samples; sample++) {
+      double sum = 0;
+      for (int node = 0; node < nodes; node++) {
+        sum += values[p][sample * nodes + node];
+      }
+      means[sample] = sum / nodes;
+    }
+    return means;
   }
 
   /** The means of σ⁽ᵖ⁾ᵢ σ⁽ᵠ⁾ⱼ, {@code [samples, samples]}. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Products of two derivatives at two samples: every average of four is an entry of their Gram
+ * Products of two derivatives at two different samples: every average of four is an entry of their Gram
  * matrix, a row of one of five kinds against a column with σσ or σ′σ′.
  *
  * <p>Columns are ordered by their smaller sample, rows by the sample that must not be larger than
@@ -36,15 +36,20 @@ final class PairFeatures {
   private final List<Pair> rows = new ArrayList<>();
   private final List<Pair> valueColumns = new ArrayList<>();
   private final List<Pair> slopeColumns = new ArrayList<>();
+  private final List<Pair> nodeRows = new ArrayList<>();
+  private final List<Pair> nodeColumns = new ArrayList<>();
 
   PairFeatures(int samples) {
     this.samples = samples;
     for (int order = 0; order <= 2; order++) {
       for (int j = 0; j < samples; j++) {
-        for (int i = 0; i <= j; i++) {
+        for (int i = 0; i < j; i++) {
           rows.add(new Pair(order, order, i, j));
         }
       }
+    }
+    for (Pair row : valueRows()) {
+      nodeRows.add(new Pair(NodeValues.PREACTIVATION, NodeValues.PREACTIVATION, row.i(), row.j()));
     }
     for (int[] orders : new int[][] {{2, 0}, {3, 1}}) {
       for (int j = 0; j < samples; j++) {
@@ -54,16 +59,17 @@ final class PairFeatures {
       }
     }
     for (int k = 0; k < samples; k++) {
-      for (int l = k; l < samples; l++) {
+      for (int l = k + 1; l < samples; l++) {
         valueColumns.add(new Pair(0, 0, k, l));
         slopeColumns.add(new Pair(1, 1, k, l));
+        nodeColumns.add(new Pair(NodeValues.PREACTIVATION, NodeValues.PREACTIVATION, k, l));
       }
     }
   }
 
-  /** The number of unordered pairs of samples. */
+  /** The number of unordered pairs of different samples. */
   int columns() {
-    return slopeColumns.size();
+    return samples * (samples - 1) / 2;
   }
 
   /** All rows, to be averaged with columns σ′σ′. */
@@ -84,15 +90,29 @@ final class PairFeatures {
     return slopeColumns;
   }
 
-  /** The place of a column with samples k ≤ l. */
+  /** Products zz, which are averaged with each other. */
+  List<Pair> nodeRows() {
+    return nodeRows;
+  }
+
+  List<Pair> nodeColumns() {
+    return nodeColumns;
+  }
+
+  /** The place of a column with samples k < l. */
   int column(int k, int l) {
-    return k * samples - k * (k - 1) / 2 + l - k;
+    return firstColumn(k) + l - k - 1;
+  }
+
+  /** The place of the first column with smaller sample k. */
+  private int firstColumn(int k) {
+    return k * (2 * samples - k - 1) / 2;
   }
 
   /** The place of a row; samples ascend where p = q, and p ≥ q. */
   int row(int p, int q, int i, int j) {
     if (p == q) {
-      return p * columns() + j * (j + 1) / 2 + i;
+      return p * columns() + j * (j - 1) / 2 + i;
     }
     return 3 * columns() + (p == 3 ? samples * samples : 0) + j * samples + i;
   }
@@ -100,7 +120,7 @@ final class PairFeatures {
   /** Where the columns begin that a row's averages are read from. */
   int firstColumn(Pair row, Pair someColumn) {
     boolean interchangeable = row.q() == someColumn.p();
-    return interchangeable ? column(row.j(), row.j()) : 0;
+    return interchangeable ? firstColumn(Math.min(row.j() + 1, samples - 1)) : 0;
   }
 
   /** Cuts rows into pieces of work with few entries that nobody reads. */

@@ -7,18 +7,19 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Averages of four over joint nodes of all samples: one matrix product of {@link PairFeatures}
- * gives them all.
+ * Averages of four different samples over joint nodes of all samples: one matrix product of {@link
+ * PairFeatures} gives them all.
  *
  * <p>Nodes are randomized quasi-Monte Carlo ({@link JointNodes}), and −z for every z unless parity
- * makes that idle. Control variates with known means: {@code ⟨f₁f₂f₃f₄⟩ ≈ mean(f₁f₂f₃f₄) − Σ M_{cd}
- * (mean(f_a f_b) − M_{ab})} over the six pairs ab with cd the rest; these coefficients are optimal
- * for functions near linear. Error: independent randomizations give a standard error for each
- * pattern, root mean square over its entries; it is that of the mean. Quadruples with equal
+ * makes that idle. What they get wrong of averages that are known, of one, two and four samples,
+ * corrects the others ({@link ControlledMeans}). Error: independent randomizations give a standard
+ * error for each pattern, root mean square over its entries; it is that of the mean. Products are
+ * summed in single precision, which is off by less than 1e-5 of their scale. Quadruples with equal
  * samples, which are few, cheap, large and all that G¹ and Θ¹ rest on, are taken exactly. The δ
  * function of a kink is not sampled but taken exactly.
  */
@@ -72,23 +73,26 @@ final class SampledAverages implements QuadrupleAverages {
     int samples = kernel.rows();
     var features = new PairFeatures(samples);
     var nodes = new JointNodes(kernel);
+    var known = KnownAverages.of(activation, kernel, moments);
     boolean antithetic = activation.parity() == Parity.NONE;
     int points = antithetic ? Math.max(1, sampling.points() / 2) : sampling.points();
-    int columns = features.columns();
-    var spread = new Spread(features);
-    double[] withSlopes = new double[features.rows().size() * columns];
-    double[] withValues = new double[columns * columns];
+    List<Randomization> randomizations = new ArrayList<>();
     for (int index = 0; index < sampling.randomizations(); index++) {
       double[] z = nodes.draw(points, RandomStream.of(sampling.seed(), index));
       var values = new NodeValues(activation, z, samples, points, antithetic, workers);
-      double[] slopes = gram(features, features.rows(), features.slopeColumns(), values, workers);
-      double[] plain =
-          gram(features, features.valueRows(), features.valueColumns(), values, workers);
-      var control = new PairControl(values, moments);
-      control.correct(features, features.rows(), features.slopeColumns(), slopes, workers);
-      control.correct(features, features.valueRows(), features.valueColumns(), plain, workers);
-      spread.add(slopes, withSlopes, plain, withValues, index + 1);
+      randomizations.add(
+          new Randomization(
+              values,
+              known,
+              kernel,
+              features,
+              gram(features, features.rows(), features.slopeColumns(), values, workers),
+              gram(features, features.valueRows(), features.valueColumns(), values, workers),
+              gram(features, features.nodeRows(), features.nodeColumns(), values, workers)));
     }
+    var means = new ControlledMeans(features, randomizations, workers);
+    double[] withSlopes = means.withSlopes();
+    double[] withValues = means.withValues();
     String method =
         "sampled: %d randomizations of %d shared nodes%s, exact where samples coincide"
             .formatted(
@@ -100,27 +104,28 @@ final class SampledAverages implements QuadrupleAverages {
         features,
         withSlopes,
         withValues,
-        spread.errors(sampling.randomizations()),
+        means.errors(),
         method);
   }
 
-  /** The memory at the peak: means and those of one randomization, and values at its nodes. */
+  /** The memory at the peak: means, those of each randomization, and values at the nodes of one. */
   static long bytes(int samples, Sampling sampling) {
-    long columns = (long) samples * (samples + 1) / 2;
+    long columns = (long) samples * (samples - 1) / 2;
     long rows = 3 * columns + 2L * samples * samples;
-    long nodes = (QuadrupleMoments.ORDERS + 2L) * samples * sampling.points();
-    return Double.BYTES * (2 * columns * (rows + columns) + nodes);
+    long nodes = (QuadrupleMoments.ORDERS + 3L) * samples * sampling.points();
+    long single = Float.BYTES * sampling.randomizations() * columns * (rows + 2 * columns);
+    return single + Double.BYTES * (columns * (rows + columns) + nodes);
   }
 
   /** Means of products of rows and columns, {@code [rows, columns]}, where they are needed. */
-  private static double[] gram(
+  private static float[] gram(
       PairFeatures features,
       List<PairFeatures.Pair> rows,
       List<PairFeatures.Pair> columns,
       NodeValues values,
       Workers workers) {
     int width = columns.size();
-    double[] out = new double[rows.size() * width];
+    float[] out = new float[rows.size() * width];
     List<PairFeatures.Band> bands = features.bands(rows, columns.getFirst());
     workers.forEach(
         bands.size(),
@@ -128,8 +133,11 @@ final class SampledAverages implements QuadrupleAverages {
           PairFeatures.Band band = bands.get(index);
           int height = band.to() - band.from();
           int first = band.firstColumn();
-          double[] left = new double[height * BLOCK];
-          double[] right = new double[(width - first) * BLOCK];
+          if (first == width) {
+            return; // no larger samples are left
+          }
+          float[] left = new float[height * BLOCK];
+          float[] right = new float[(width - first) * BLOCK];
           for (int node = 0; node < values.nodes(); node += BLOCK) {
             int count = Math.min(BLOCK, values.nodes() - node);
             values.products(rows.subList(band.from(), band.to()), node, count, left);
@@ -140,7 +148,7 @@ final class SampledAverages implements QuadrupleAverages {
                 height,
                 width - first,
                 count,
-                1.0 / values.nodes(),
+                1f / values.nodes(),
                 left,
                 0,
                 count,

@@ -72,7 +72,7 @@ final class KernelDrift {
     }
 
     private static Legs legs(double[] onSamples, ModeBasis basis) {
-      return Legs.of(basis.tensor(onSamples), basis.size(), "ijkl");
+      return Legs.of(basis.tensor(onSamples, 4), basis.size(), "ijkl");
     }
   }
 

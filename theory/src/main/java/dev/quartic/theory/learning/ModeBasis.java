@@ -85,14 +85,16 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
   }
 
   /**
-   * Transforms all four legs of a tensor on samples, {@code [N, N, N, N]}, which is overwritten.
-   * Entries that are NaN, because they were not asked for, count as zero: a mode mixes a test
-   * sample with training samples only, so that they reach no entry with fewer test legs than they
-   * have themselves.
+   * Transforms all legs of a tensor on samples, which is overwritten. Entries that are NaN, because
+   * they were not asked for, count as zero: a mode mixes a test sample with training samples only,
+   * so that they reach no entry with fewer test legs than they have themselves.
+   *
+   * @param onSamples {@code [N, …, N]}
+   * @param legs how many
    */
-  double[] tensor(double[] onSamples) {
+  double[] tensor(double[] onSamples, int legs) {
     int n = size();
-    int rest = n * n * n;
+    int rest = onSamples.length / n;
     double[] from = onSamples;
     for (int index = 0; index < from.length; index++) {
       if (Double.isNaN(from[index])) {
@@ -100,12 +102,29 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
       }
     }
     double[] to = new double[from.length];
-    for (int leg = 0; leg < 4; leg++) { // (S⁻¹ X)ᵀ: after four turns the legs are in place again
+    for (int leg = 0; leg < legs; leg++) { // (S⁻¹ X)ᵀ: after all turns the legs are in place again
       Blas.gemm(true, true, rest, n, n, 1, from, 0, rest, toModes.data(), 0, n, 0, to, 0, n);
       double[] swap = from;
       from = to;
       to = swap;
     }
     return from;
+  }
+
+  /** The basis of several outputs, each with the same modes: index {@code sample · n_L + output}. */
+  ModeBasis forOutputs(int outputs) {
+    double[] repeated = new double[size() * outputs];
+    for (int index = 0; index < repeated.length; index++) {
+      repeated[index] = rates[index / outputs];
+    }
+    return new ModeBasis(
+        trainModes * outputs, repeated, repeated(toSamples, outputs), repeated(toModes, outputs));
+  }
+
+  private static Matrix repeated(Matrix matrix, int outputs) {
+    return Matrix.build(
+        matrix.rows() * outputs,
+        matrix.columns() * outputs,
+        (i, j) -> i % outputs == j % outputs ? matrix.get(i / outputs, j / outputs) : 0);
   }
 }

@@ -30,25 +30,25 @@ final class ModeTensors {
     size = basis.size();
     meanNtk = basis.matrix(statistics.pair(Tensor.THETA1)).data();
     metric = basis.matrix(statistics.pair(Tensor.G1)).data();
-    double[] a = basis.tensor(statistics.of(Tensor.A));
-    double[] b = basis.tensor(statistics.of(Tensor.B));
-    double[] d = basis.tensor(statistics.of(Tensor.D));
-    double[] f = basis.tensor(statistics.of(Tensor.F));
-    double[] p = basis.tensor(statistics.of(Tensor.P));
-    double[] q = basis.tensor(statistics.of(Tensor.Q));
-    double[] r = basis.tensor(statistics.of(Tensor.R));
-    double[] v = basis.tensor(statistics.of(Tensor.V));
+    double[] a = basis.tensor(statistics.of(Tensor.A), 4);
+    double[] b = basis.tensor(statistics.of(Tensor.B), 4);
+    double[] d = basis.tensor(statistics.of(Tensor.D), 4);
+    double[] f = basis.tensor(statistics.of(Tensor.F), 4);
+    double[] p = basis.tensor(statistics.of(Tensor.P), 4);
+    double[] q = basis.tensor(statistics.of(Tensor.Q), 4);
+    double[] r = basis.tensor(statistics.of(Tensor.R), 4);
+    double[] v = basis.tensor(statistics.of(Tensor.V), 4);
     ntkCovariance = paired(a, "ijkl", b, "ikjl", b, "iljk");
     ntkOutputs = paired(d, "klij", f, "kilj", f, "kjli");
     response = paired(q, "ijkl", q, "ikjl", p, "ijkl");
     third = paired(r, "ijkl", r, "iklj", r, "iljk");
     squared =
         paired(
-            basis.tensor(statistics.of(Tensor.S)),
+            basis.tensor(statistics.of(Tensor.S), 4),
             "ijkl",
-            basis.tensor(statistics.of(Tensor.T)),
+            basis.tensor(statistics.of(Tensor.T), 4),
             "ikjl",
-            basis.tensor(statistics.of(Tensor.U)),
+            basis.tensor(statistics.of(Tensor.U), 4),
             "iljk");
     vertex = paired(v, "ijkl", v, "ikjl", v, "iljk");
   }

@@ -27,6 +27,25 @@ public interface Backend {
       int cFrom,
       int cStride);
 
+  /** The same in single precision. */
+  void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float beta,
+      float[] c,
+      int cFrom,
+      int cStride);
+
   /**
    * Replaces the lower triangle of a symmetric positive definite n × n matrix by its Cholesky
    * factor.

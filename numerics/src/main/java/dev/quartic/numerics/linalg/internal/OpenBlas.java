@@ -3,6 +3,7 @@ package dev.quartic.numerics.linalg.internal;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -38,6 +39,7 @@ public final class OpenBlas implements Backend {
 
   private final MethodHandle gemmOnHeap;
   private final MethodHandle gemmOffHeap;
+  private final MethodHandle singleGemm;
   private final MethodHandle trsm;
   private final MethodHandle potrf;
   private final MethodHandle syevd;
@@ -64,6 +66,25 @@ public final class OpenBlas implements Backend {
     MemorySegment gemm = library.findOrThrow("cblas_dgemm");
     gemmOnHeap = linker.downcallHandle(gemm, gemmType, Linker.Option.critical(true));
     gemmOffHeap = linker.downcallHandle(gemm, gemmType);
+    singleGemm =
+        linker.downcallHandle(
+            library.findOrThrow("cblas_sgemm"),
+            FunctionDescriptor.ofVoid(
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_INT,
+                JAVA_FLOAT,
+                ADDRESS,
+                JAVA_INT,
+                ADDRESS,
+                JAVA_INT,
+                JAVA_FLOAT,
+                ADDRESS,
+                JAVA_INT),
+            Linker.Option.critical(true));
     trsm =
         linker.downcallHandle(
             library.findOrThrow("cblas_dtrsm"),
@@ -216,6 +237,48 @@ public final class OpenBlas implements Backend {
   }
 
   @Override
+  public void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float beta,
+      float[] c,
+      int cFrom,
+      int cStride) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    try {
+      singleGemm.invokeExact(
+          ROW_MAJOR,
+          transposeA ? TRANSPOSE : NO_TRANSPOSE,
+          transposeB ? TRANSPOSE : NO_TRANSPOSE,
+          m,
+          n,
+          k,
+          alpha,
+          heap(a, aFrom),
+          aStride,
+          heap(b, bFrom),
+          bStride,
+          beta,
+          heap(c, cFrom),
+          cStride);
+    } catch (Throwable failure) {
+      throw rethrown(failure);
+    }
+  }
+
+  @Override
   public int cholesky(int n, double[] a) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment matrix = arena.allocateFrom(JAVA_DOUBLE, a);
@@ -264,6 +327,10 @@ public final class OpenBlas implements Backend {
     } catch (Throwable failure) {
       throw rethrown(failure);
     }
+  }
+
+  private static MemorySegment heap(float[] array, int from) {
+    return MemorySegment.ofArray(array).asSlice((long) from * Float.BYTES);
   }
 
   private static MemorySegment heap(double[] array, int from) {

@@ -49,6 +49,40 @@ public final class PlainJava implements Backend {
   }
 
   @Override
+  public void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float beta,
+      float[] c,
+      int cFrom,
+      int cStride) {
+    for (int row = 0; row < m; row++) {
+      int out = cFrom + row * cStride;
+      for (int column = 0; column < n; column++) {
+        c[out + column] = beta == 0 ? 0 : beta * c[out + column]; // β = 0 must not keep a NaN
+      }
+      for (int inner = 0; inner < k; inner++) {
+        float left =
+            alpha * a[aFrom + (transposeA ? inner * aStride + row : row * aStride + inner)];
+        for (int column = 0; column < n; column++) {
+          c[out + column] +=
+              left * b[bFrom + (transposeB ? column * bStride + inner : inner * bStride + column)];
+        }
+      }
+    }
+  }
+
+  @Override
   public int cholesky(int n, double[] a) {
     for (int row = 0; row < n; row++) {
       for (int column = 0; column <= row; column++) {

@@ -1,0 +1,48 @@
+package dev.quartic.ensemble;
+
+import dev.quartic.ensemble.derivatives.Products;
+import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.train.GradientDescent;
+import dev.quartic.ensemble.train.GradientFlow;
+import dev.quartic.ensemble.train.Trainer;
+import dev.quartic.ensemble.train.TrainingData;
+import dev.quartic.network.plan.TrainingPlan;
+
+/** The trainer that a plan asks for. */
+public final class MemberTrainers {
+  private MemberTrainers() {}
+
+  /**
+   * Makes one for members of an ensemble.
+   *
+   * @throws UnsupportedOperationException for a plan that cannot be simulated
+   */
+  public static Trainer trainer(
+      NetworkLayout layout,
+      TrainingData data,
+      TrainingPlan plan,
+      EnsembleSettings settings,
+      Products products) {
+    double tolerance = FlowAccuracy.of(settings, layout.activation()).tolerance();
+    return trainer(layout, data, plan, tolerance, settings.stepLimit(), products);
+  }
+
+  static Trainer trainer(
+      NetworkLayout layout,
+      TrainingData data,
+      TrainingPlan plan,
+      double flowTolerance,
+      long stepLimit,
+      Products products) {
+    return switch (plan) {
+      case TrainingPlan.GradientDescent descent ->
+          new GradientDescent(layout, data, descent, stepLimit, products);
+      case TrainingPlan.GradientFlow flow ->
+          new GradientFlow(layout, data, flow, flowTolerance, stepLimit, products);
+      case TrainingPlan.Bayesian _ ->
+          throw new UnsupportedOperationException(
+              "an ensemble is trained by gradient-flow or gradient-descent; "
+                  + "members of a bayesian posterior cannot be drawn yet");
+    };
+  }
+}

@@ -1,0 +1,137 @@
+package dev.quartic.ensemble.response;
+
+import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.ensemble.MemberTrainers;
+import dev.quartic.ensemble.derivatives.ForwardPass;
+import dev.quartic.ensemble.derivatives.Products;
+import dev.quartic.ensemble.draw.InputCoordinates;
+import dev.quartic.ensemble.draw.Layer;
+import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.train.Trainer;
+import dev.quartic.ensemble.train.TrainingData;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Draws networks, computes the tensors of each and trains it. Member m is drawn from the stream
+ * {@code (seed, m)}, and so is the same network as in an {@linkplain
+ * dev.quartic.ensemble.EnsembleSimulation ensemble} of that seed.
+ */
+public final class ResponseEnsemble {
+  /** Members in memory for each thread. */
+  private static final int LEAD = 4;
+
+  private final NetworkLayout layout;
+  private final SampleSet samples;
+  private final TrainingPlan plan;
+  private final EnsembleSettings settings;
+  private final Matrix coordinates;
+  private final ConcurrentLinkedQueue<Bench> idle = new ConcurrentLinkedQueue<>();
+
+  private ResponseEnsemble(
+      NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings) {
+    this.samples = samples;
+    this.plan = plan;
+    this.settings = settings;
+    coordinates = InputCoordinates.of(samples.inputs()).matrix();
+    layout = NetworkLayout.of(model, coordinates.columns());
+  }
+
+  /**
+   * Hands over every member in the order of its index, on the calling thread; with {@code
+   * antithetic} each is followed by its mirror image, whose tensors cost nothing.
+   *
+   * @param plan gradient descent or gradient flow
+   * @throws IllegalArgumentException when σ has a kink
+   * @throws CancellationException when the calling thread is interrupted
+   */
+  public static void run(
+      NetworkModel model,
+      SampleSet samples,
+      TrainingPlan plan,
+      EnsembleSettings settings,
+      boolean antithetic,
+      Consumer<ResponseMember> receiver) {
+    new ResponseEnsemble(model, samples, plan, settings).run(antithetic, receiver);
+  }
+
+  private void run(boolean antithetic, Consumer<ResponseMember> receiver) {
+    Workers workers = new Workers(settings.threads());
+    int wave = LEAD * settings.threads();
+    for (int from = 0; from < settings.members(); from += wave) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException(
+            "stopped after %d of %d members".formatted(from, settings.members()));
+      }
+      int first = from;
+      List<List<ResponseMember>> done = new ArrayList<>();
+      int count = Math.min(wave, settings.members() - from);
+      for (int index = 0; index < count; index++) {
+        done.add(new ArrayList<>());
+      }
+      workers.forEach(
+          count,
+          index -> {
+            Bench free = idle.poll();
+            Bench bench = free == null ? new Bench() : free;
+            done.get(index).addAll(bench.members(first + index, antithetic));
+            idle.add(bench);
+          });
+      done.forEach(members -> members.forEach(receiver));
+    }
+  }
+
+  /** The buffers of one thread. */
+  private final class Bench {
+    private final double[] parameters = new double[layout.parameters()];
+    private final NetworkResponse response;
+    private final ForwardPass forward;
+    private final Trainer trainer;
+
+    Bench() {
+      Products products = Products.counted();
+      response = new NetworkResponse(layout, coordinates, products);
+      forward = new ForwardPass(layout, coordinates, products);
+      var data = TrainingData.of(samples, coordinates);
+      trainer = MemberTrainers.trainer(layout, data, plan, settings, products);
+    }
+
+    List<ResponseMember> members(long member, boolean antithetic) {
+      layout.draw(settings.seed(), member, parameters);
+      ResponseTensors tensors = response.of(parameters);
+      var drawn = new ResponseMember(member, false, tensors, trained(member));
+      if (!antithetic) {
+        return List.of(drawn);
+      }
+      layout.draw(settings.seed(), member, parameters);
+      Layer last = layout.layer(layout.depth());
+      for (int index = last.biasFrom(); index < parameters.length; index++) {
+        parameters[index] = -parameters[index];
+      }
+      return List.of(
+          drawn, new ResponseMember(member, true, tensors.mirrored(), trained(member)));
+    }
+
+    private NdArray trained(long member) {
+      int size = samples.count() * layout.outputs();
+      NdArray outputs = NdArray.zeros(plan.times().size(), size);
+      trainer.train(
+          member,
+          parameters,
+          time -> {
+            forward.run(parameters);
+            System.arraycopy(forward.outputs(), 0, outputs.data(), time * size, size);
+          });
+      return outputs;
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.quartic.theory.learning;
+
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.training.NtkSpectrum;
+
+/**
+ * The trained outputs of one network, expanded around infinite width by that network's own initial
+ * tensors: error {@code O(n^(−3/2))} for every single network.
+ *
+ * <p>P = N n_L composite outputs, {@code p = sample · n_L + output}; {@code N_A} training samples
+ * first. Cost: P⁴ for each time.
+ */
+public final class NetworkExpansion {
+  private final ModeBasis basis;
+  private final double[] targets; // y, zero on test samples, [P]
+  private final double[] frozen; // Θ in modes, [P, P]
+  private final ProjectorTables[] tables;
+
+  /**
+   * Prepares for networks of one kind.
+   *
+   * @param kernels K and Θ of the output layer at infinite width
+   * @param spectrum of Θ on the training samples
+   * @param y {@code [N_A, n_L]}
+   */
+  public NetworkExpansion(
+      LayerKernels kernels, NtkSpectrum spectrum, TrainingPlan plan, Matrix y) {
+    int outputs = y.columns();
+    ModeBasis each = ModeBasis.of(kernels, spectrum);
+    basis = each.forOutputs(outputs);
+    targets = new double[basis.size()];
+    System.arraycopy(y.data(), 0, targets, 0, y.data().length);
+    Matrix one = each.matrix(kernels.frozenNtk());
+    int size = basis.size();
+    frozen =
+        Matrix.build(
+                size,
+                size,
+                (i, j) -> i % outputs == j % outputs ? one.get(i / outputs, j / outputs) : 0)
+            .data();
+    tables = new ProjectorTables[plan.times().size()];
+    for (int time = 0; time < tables.length; time++) {
+      tables[time] =
+          new ProjectorTables(AlgorithmProjectors.of(plan, plan.times().get(time)), basis);
+    }
+  }
+
+  /**
+   * One network's tensors at initialization, all legs contracted with the learning rates.
+   *
+   * @param outputs z, {@code [P]}
+   * @param ntk H, {@code [P, P]}
+   * @param first dH_{p;qa}, {@code [P, P, P]}
+   * @param third I_{p;qab}, {@code [P, P, P, P]}
+   * @param squared II_{pq;ab}, {@code [P, P, P, P]}
+   */
+  public record Tensors(
+      NdArray outputs, NdArray ntk, NdArray first, NdArray third, NdArray squared) {}
+
+  /**
+   * The terms of z(t), {@code [T, P]} each: their sum is the expansion.
+   *
+   * @param linear Z₀, what infinite-width training makes of this network's initial outputs
+   * @param kernel Z₁ = −F¹ ΔH e, O(n^(−1/2))
+   * @param learned the terms of ΔH ΔH, dH and the third derivatives, O(1/n)
+   */
+  public record Terms(NdArray linear, NdArray kernel, NdArray learned) {}
+
+  /** Expands one network. */
+  public Terms expand(Tensors network) {
+    int size = basis.size();
+    double[] start = new double[size];
+    for (int p = 0; p < size; p++) {
+      start[p] = network.outputs().data()[p] - targets[p];
+    }
+    double[] e = times(basis.toModes(), start);
+    double[] change = basis.tensor(network.ntk().data().clone(), 2);
+    for (int index = 0; index < change.length; index++) {
+      change[index] -= frozen[index];
+    }
+    double[] first = basis.tensor(network.first().data().clone(), 3);
+    double[] third = basis.tensor(network.third().data().clone(), 4);
+    double[] squared = basis.tensor(network.squared().data().clone(), 4);
+    NdArray linear = NdArray.zeros(tables.length, size);
+    NdArray kernel = NdArray.zeros(tables.length, size);
+    NdArray learned = NdArray.zeros(tables.length, size);
+    for (int time = 0; time < tables.length; time++) {
+      var at = new Moment(tables[time], e, change, first, third, squared);
+      put(linear, time, at::linear, true);
+      put(kernel, time, at::kernel, false);
+      put(learned, time, at::learned, false);
+    }
+    return new Terms(linear, kernel, learned);
+  }
+
+  private interface Mode {
+    double at(int i);
+  }
+
+  private void put(NdArray all, int time, Mode mode, boolean aroundTargets) {
+    int size = basis.size();
+    double[] modes = new double[size];
+    for (int i = 0; i < size; i++) {
+      modes[i] = mode.at(i);
+    }
+    double[] samples = times(basis.toSamples(), modes);
+    for (int p = 0; p < size; p++) {
+      all.set(samples[p] + (aroundTargets ? targets[p] : 0), time, p);
+    }
+  }
+
+  private static double[] times(Matrix matrix, double[] vector) {
+    double[] product = new double[matrix.rows()];
+    for (int row = 0; row < product.length; row++) {
+      for (int column = 0; column < vector.length; column++) {
+        product[row] += matrix.get(row, column) * vector[column];
+      }
+    }
+    return product;
+  }
+
+  /** One network at one time, in modes. */
+  private final class Moment {
+    private final int size = basis.size();
+    private final int train = basis.trainModes();
+    private final ProjectorTables tables;
+    private final double[] e;
+    private final double[] change;
+    private final double[] first;
+    private final double[] third;
+    private final double[] squared;
+
+    Moment(
+        ProjectorTables tables,
+        double[] e,
+        double[] change,
+        double[] first,
+        double[] third,
+        double[] squared) {
+      this.tables = tables;
+      this.e = e;
+      this.change = change;
+      this.first = first;
+      this.third = third;
+      this.squared = squared;
+    }
+
+    double linear(int i) {
+      return tables.decay[i] * e[i];
+    }
+
+    double kernel(int i) {
+      double sum = 0;
+      for (int j = 0; j < train; j++) {
+        sum -= tables.once(i, j) * change[i * size + j] * e[j];
+      }
+      return sum;
+    }
+
+    double learned(int i) {
+      double sum = 0;
+      for (int j = 0; j < train; j++) {
+        for (int a = 0; a < train; a++) {
+          int table = (tables.row(i) * train + j) * train + a;
+          sum += tables.twice[table] * change[i * size + j] * change[j * size + a] * e[a];
+          double own = first[at(i, j, a)];
+          double driven = tables.drift[table] * (own + first[at(j, i, a)]);
+          if (tables.steps) {
+            driven += tables.driftWithin[table] * own;
+          }
+          sum += driven * e[j] * e[a];
+          for (int b = 0; b < train; b++) {
+            sum -= curved(table * train + b, i, j, a, b) * e[j] * e[a] * e[b];
+          }
+        }
+      }
+      return sum;
+    }
+
+    /** 𝒴_{ijab}. */
+    private double curved(int table, int i, int j, int a, int b) {
+      double own = third[at(i, j, a, b)];
+      double other = third[at(j, i, a, b)];
+      double both = squared[at(i, j, a, b)];
+      double before = own + both + squared[at(i, a, j, b)];
+      double moved = before + other + squared[at(j, i, a, b)] + squared[at(j, a, i, b)];
+      double sum = tables.curve[table] * moved;
+      if (tables.steps) {
+        sum +=
+            tables.curveWithin[table] * ((own + other) / 2 + both)
+                + tables.curveBefore[table] * before
+                + tables.third[table] * own;
+      }
+      return sum;
+    }
+
+    private int at(int i, int j, int a) {
+      return (i * size + j) * size + a;
+    }
+
+    private int at(int i, int j, int a, int b) {
+      return at(i, j, a) * size + b;
+    }
+  }
+}
