@@ -12,8 +12,9 @@ import java.util.Map;
  * #LOWEST} … {@value #HIGHEST}.
  *
  * <p>The step with the least mean loss of a few pilot networks is looked for among every third k
- * first, then around the best of them; it is halved while any network diverges with it. Pilots are
- * not among the networks that are counted.
+ * first, then around the best of them. With that step and with half of it all networks are trained;
+ * the lower mean loss counts, and further halves while any network diverges. Pilots are not among
+ * the networks that are counted.
  *
  * @param steps of gradient descent
  * @param seed of all networks
@@ -53,10 +54,15 @@ public record StepSearch(int steps, long seed, int pilots, int members) {
       }
     }
     FinalLosses losses = train(best, 0, members, model, samples, workers);
-    while (losses.diverged() > 0 && best > LOWEST) {
-      best--;
-      losses = train(best, 0, members, model, samples, workers);
-    }
+    int tried = best;
+    do {
+      tried--;
+      FinalLosses halved = train(tried, 0, members, model, samples, workers);
+      if (halved.mean() < losses.mean()) {
+        losses = halved;
+        best = tried;
+      }
+    } while (losses.diverged() > 0 && tried > LOWEST);
     return new Outcome(name, Math.scalb(1.0, best), losses);
   }
 
