@@ -33,7 +33,7 @@ public final class ExperimentKeys {
               "n_L, only needed where there are no targets; must agree with targets"),
           key(
               "network.activation",
-              "the name of an activation, or a map with its name and parameters, a class or an expression",
+              "the name of an activation, or a map with its name and parameters",
               "tanh",
               "σ of every hidden layer"),
           key(
