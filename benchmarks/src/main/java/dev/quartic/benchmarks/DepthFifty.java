@@ -31,8 +31,7 @@ public final class DepthFifty {
       LoadedExperiment loaded =
           ExperimentLoader.load(
               null,
-              List.of(
-                  "network.depth=50", "network.width=200", "network.activation=" + activation));
+              List.of("network.depth=50", "network.width=200", "network.activation=" + activation));
       var question =
           new TuneQuestion(
               loaded.experiment(),

@@ -5,12 +5,12 @@ import java.time.Duration;
 
 /**
  * Where a run keeps what it has, so that a killed one continues with the same digits. The file of
- * trained networks is replaced as a whole, that of tensors grows by what is done; it is the caller's
- * to delete after the run.
+ * trained networks is replaced as a whole, that of tensors grows by what is done; it is the
+ * caller's to delete after the run.
  *
  * @param path of the file; a run continues from one that exists
- * @param interval between writes that replace the file, at least; they never take more than some 5 %
- *     of the time
+ * @param interval between writes that replace the file, at least; they never take more than some 5
+ *     % of the time
  * @param fingerprint of what the caller knows to decide the digits, such as the version of the
  *     code; model, samples, plan, settings and the linear-algebra library are added by the run
  */

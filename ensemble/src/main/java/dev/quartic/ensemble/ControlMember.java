@@ -6,8 +6,8 @@ import dev.quartic.ensemble.derivatives.TangentKernel;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.ensemble.estimate.ControlValues;
-import dev.quartic.ensemble.estimate.PowerSums;
 import dev.quartic.ensemble.estimate.LinearizedControl;
+import dev.quartic.ensemble.estimate.PowerSums;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 
@@ -16,9 +16,9 @@ import dev.quartic.numerics.linalg.Blas;
  * sign of the last layer; belongs to one thread.
  *
  * <p>With a its odd and b its even part, measured from the centre, that average is {@code a aᵀ + b
- * bᵀ} for w wᵀ and {@code b, a² + b², 3 a² b + b³, a⁴ + 6 a² b² + b⁴} for the powers. Given the hidden layers w₀ is
- * normal, of variance {@code s = M (C_b + C_W σσᵀ/n) Mᵀ}: its own moments w₀ w₀ᵀ and w₀⁴ are
- * replaced by {@code s} and {@code 3 s²}, which have the same mean and vary less.
+ * bᵀ} for w wᵀ and {@code b, a² + b², 3 a² b + b³, a⁴ + 6 a² b² + b⁴} for the powers. Given the
+ * hidden layers w₀ is normal, of variance {@code s = M (C_b + C_W σσᵀ/n) Mᵀ}: its own moments w₀
+ * w₀ᵀ and w₀⁴ are replaced by {@code s} and {@code 3 s²}, which have the same mean and vary less.
  *
  * <p>Cost: a forward and a backward pass with the tangent kernel, an eigendecomposition, and {@code
  * 2 N³ + 8 P²} multiply-adds for each time.
@@ -72,9 +72,7 @@ final class ControlMember {
     Matrix hidden = Matrix.wrap(samples, last.inputs(), forward.lastHidden());
     Matrix gram = Blas.product(hidden, false, hidden, true);
     return Matrix.build(
-        samples,
-        samples,
-        (i, j) -> last.biasVariance() + last.weightVariance() * gram.get(i, j));
+        samples, samples, (i, j) -> last.biasVariance() + last.weightVariance() * gram.get(i, j));
   }
 
   private void fill(int from, double[] given) {
@@ -90,15 +88,15 @@ final class ControlMember {
         double other = linear[from + q];
         double value = a * odd[from + q] + b * even[from + q] - w * other;
         boolean same = p % outputs == q % outputs;
-        second[p * size + q] =
-            value + (same ? given[p / outputs * samples + q / outputs] : 0);
+        second[p * size + q] = value + (same ? given[p / outputs * samples + q / outputs] : 0);
       }
       double s = given[p / outputs * samples + p / outputs];
       int at = p * PowerSums.POWERS;
       powers[at] = b;
       powers[at + 1] = second[p * size + p];
       powers[at + 2] = (3 * a * a + b * b) * b;
-      powers[at + 3] = a * a * a * a + 6 * a * a * b * b + b * b * b * b - w * w * w * w + 3 * s * s;
+      powers[at + 3] =
+          a * a * a * a + 6 * a * a * b * b + b * b * b * b - w * w * w * w + 3 * s * s;
     }
   }
 }

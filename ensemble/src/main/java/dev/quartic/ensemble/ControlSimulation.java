@@ -2,8 +2,8 @@ package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
-import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.LinearizedControl;
+import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;

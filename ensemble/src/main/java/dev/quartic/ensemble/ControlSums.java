@@ -1,8 +1,8 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.PowerSums;
-import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.SquareSums;
 import dev.quartic.numerics.array.NdArray;
 import java.io.DataInput;

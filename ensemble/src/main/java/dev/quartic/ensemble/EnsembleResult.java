@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param testLoss the same over test samples; null where they have no targets
  * @param trainAccuracy fraction of training samples in the right class; null without classes
  * @param testAccuracy fraction of test samples in the right class; null without classes
- * @param hiddenKernelDrift E[φ(t) − φ(0)] of the last hidden layer's kernel {@code φ = (1/n_{L−1}) Σ
- *     σ σ}, {@code [T, N, N]}; null without a hidden layer
+ * @param hiddenKernelDrift E[φ(t) − φ(0)] of the last hidden layer's kernel {@code φ = (1/n_{L−1})
+ *     Σ σ σ}, {@code [T, N, N]}; null without a hidden layer
  * @param hiddenKernelDriftError of it, {@code [T, N, N]}
  * @param controlled moments beyond those of the control; null where none was given
  * @param training how it was done

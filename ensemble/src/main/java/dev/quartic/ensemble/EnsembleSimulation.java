@@ -50,7 +50,8 @@ public final class EnsembleSimulation {
     this.plan = plan;
     this.settings = settings;
     requireMatchingSizes();
-    row = new MemberRow(
+    row =
+        new MemberRow(
             plan.times().size(),
             samples.count(),
             model.architecture().outputs(),

@@ -2,9 +2,9 @@ package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.estimate.ControlledMoments;
 import dev.quartic.ensemble.estimate.DoubleArrays;
+import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MeanMoments;
 import dev.quartic.ensemble.estimate.OutputMoments;
-import dev.quartic.ensemble.estimate.LinearizedControl;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -37,8 +37,7 @@ record MemberRow(int times, int samples, int outputs, boolean hidden, boolean co
   MemberRow {
     long length =
         times
-                * ((long) samples
-                        * ((controlled ? 2L : 1) * outputs + (hidden ? 2L : 1) * samples)
+                * ((long) samples * ((controlled ? 2L : 1) * outputs + (hidden ? 2L : 1) * samples)
                     + SCORES)
             + EFFORTS;
     if (length > BATCH_NUMBERS * 16) {

@@ -39,8 +39,7 @@ final class MemberTraining {
     trainer = MemberTrainers.trainer(layout, data, plan, accuracy.tolerance(), limit, products);
     checker =
         plan instanceof TrainingPlan.GradientFlow
-            ? MemberTrainers.trainer(
-                layout, data, plan, accuracy.checkTolerance(), limit, products)
+            ? MemberTrainers.trainer(layout, data, plan, accuracy.checkTolerance(), limit, products)
             : null;
     recorder = new MemberRecorder(row, layout, samples, coordinates, control, products);
     parameters = new double[layout.parameters()];

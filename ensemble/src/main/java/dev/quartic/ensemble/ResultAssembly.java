@@ -73,10 +73,7 @@ final class ResultAssembly {
     }
     int length = row.driftLength();
     return NdArray.wrap(
-        Arrays.copyOfRange(values, length, 2 * length),
-        row.times(),
-        row.samples(),
-        row.samples());
+        Arrays.copyOfRange(values, length, 2 * length), row.times(), row.samples(), row.samples());
   }
 
   private @Nullable MomentEstimate controlled() {

@@ -137,8 +137,7 @@ final class TuneCommand implements Callable<Integer> {
 
   private static Experiment advised(TuneStudy study) {
     Experiment asked = study.question().experiment();
-    return asked.with(
-        asked.network().with(study.advised().variances(), study.advised().rates()));
+    return asked.with(asked.network().with(study.advised().variances(), study.advised().rates()));
   }
 
   private TuneQuestion question() {

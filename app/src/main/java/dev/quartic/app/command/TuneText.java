@@ -93,8 +93,7 @@ final class TuneText {
           case UniversalityClass.HalfStable half ->
               "; K* = %s, stable from %s"
                   .formatted(
-                      Text.number(half.fixedPoint()),
-                      half.stableFromAbove() ? "above" : "below");
+                      Text.number(half.fixedPoint()), half.stableFromAbove() ? "above" : "below");
         });
     console.say(
         "  critical  C_b = %.10g, C_W = %.10g (relative error %.0e)",

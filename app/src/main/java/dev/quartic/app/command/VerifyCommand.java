@@ -108,8 +108,8 @@ final class VerifyCommand implements Callable<Integer> {
         VerifyPage.of(comparison),
         widths.stream()
             .map(VerifyCommand::checkpoint)
-            .flatMap(
-                name -> Stream.of(name, WidthMeasurement.untrainedCheckpoint(Path.of(name)).toString()))
+            .flatMap(name ->
+                Stream.of(name, WidthMeasurement.untrainedCheckpoint(Path.of(name)).toString()))
             .toArray(String[]::new));
     return comparison.agreement().holds() ? Main.DONE : Main.DISAGREEMENT;
   }

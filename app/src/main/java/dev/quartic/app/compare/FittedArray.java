@@ -94,8 +94,8 @@ public record FittedArray(
   }
 
   /**
-   * √(Σ error² / Σ c₀²): how well the array's coefficients c₀ are known as a whole; infinite
-   * when all are zero.
+   * √(Σ error² / Σ c₀²): how well the array's coefficients c₀ are known as a whole; infinite when
+   * all are zero.
    */
   public double relativeInterceptError() {
     double noise = 0;

@@ -1,8 +1,8 @@
 package dev.quartic.app.compare;
 
 /**
- * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at several widths, by
- * weighted least squares.
+ * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at
+ * several widths, by weighted least squares.
  *
  * <p>With three or more widths both coefficients are fitted and the residuals test the law; with
  * two, c₁ is held at 0; with one, nothing is left to test.
@@ -34,8 +34,7 @@ public record WidthFit(
    * @param deviations ensemble minus infinite width
    * @param errors one standard error of each deviation; all positive
    */
-  public static WidthFit of(
-      WidthLaw law, double[] widths, double[] deviations, double[] errors) {
+  public static WidthFit of(WidthLaw law, double[] widths, double[] deviations, double[] errors) {
     int count = widths.length;
     boolean fitsSlope = count > 2;
     double s0 = 0;

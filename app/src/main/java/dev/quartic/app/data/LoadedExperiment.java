@@ -68,7 +68,6 @@ public record LoadedExperiment(
 
   /** The same network on other samples; of images the classes are no longer known one by one. */
   public LoadedExperiment withSamples(SampleSet other) {
-    return new LoadedExperiment(
-        experiment, other, outputs, classNames, List.of(), imageShape);
+    return new LoadedExperiment(experiment, other, outputs, classNames, List.of(), imageShape);
   }
 }

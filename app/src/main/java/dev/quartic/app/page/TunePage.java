@@ -52,8 +52,7 @@ public final class TunePage {
             "Doing it again",
             Facts.of("Version", "quartic " + Provenance.version()),
             new Code(
-                "The experiment that was asked about",
-                study.question().experiment().toYaml())));
+                "The experiment that was asked about", study.question().experiment().toYaml())));
     return new Report(
         "Initialization, learning rates and shape",
         "Advice for a %s network of depth %d"
@@ -111,8 +110,7 @@ public final class TunePage {
             Numbers.format(ratio.given()),
             Numbers.format(ratio.optimal()),
             "yours is %s; best is width %d"
-                .formatted(
-                    ratio.regime().label(), ratio.optimalWidth(study.question().depth()))));
+                .formatted(ratio.regime().label(), ratio.optimalWidth(study.question().depth()))));
     blocks.add(Table.of(List.of("setting", "what you have", "what we advise", "why"), rows));
     return blocks;
   }
@@ -227,8 +225,7 @@ public final class TunePage {
                   4 / ((20 + 3.0 * study.aspectRatio().outputs()) * line.vertexCoefficient()))));
     }
     return Table.of(
-        List.of(
-            "residual weight γ of z′ = b + W σ(z) + γ z", "critical C_b", "C_W", "ν", "best r"),
+        List.of("residual weight γ of z′ = b + W σ(z) + γ z", "critical C_b", "C_W", "ν", "best r"),
         rows);
   }
 
@@ -264,12 +261,10 @@ public final class TunePage {
       lines.add(line("V/(nK²)", depth, layer -> study.nonGaussianity().get(layer - 1)));
       if (!study.rows().isEmpty()) {
         lines.add(
-            line(
-                "(A + 2B)/(nΘ²)", depth, layer -> study.rows().get(layer - 1).ntkFluctuation()));
+            line("(A + 2B)/(nΘ²)", depth, layer -> study.rows().get(layer - 1).ntkFluctuation()));
       }
       blocks.add(
-          DepthFlow.chart(
-              "Fluctuations by depth", "relative size", lines, DepthFlow.Scale.LINEAR));
+          DepthFlow.chart("Fluctuations by depth", "relative size", lines, DepthFlow.Scale.LINEAR));
     }
     return blocks;
   }
@@ -294,7 +289,6 @@ public final class TunePage {
     if (values.stream().distinct().count() == 1) {
       return Numbers.format(values.getFirst());
     }
-    return "%s … %s"
-        .formatted(Numbers.format(values.getFirst()), Numbers.format(values.getLast()));
+    return "%s … %s".formatted(Numbers.format(values.getFirst()), Numbers.format(values.getLast()));
   }
 }

@@ -38,10 +38,10 @@ final class ControlChoice {
   /**
    * How many networks to draw without training them. At a given cost the error is least for {@code
    * M′/M = √((V′/C′)/(V/C))}, V the variances and C the costs of an untrained and of a trained
-   * network. V′/V grows like n, for the control varies by O(1/√n) and what it leaves by O(1/n); C/C′
-   * is counted in passes through the network, of which drawing one takes as many again. Measured
-   * (tanh, depth 4, 5 samples, widths 64 and 256): the best M′/M is 8–25 and 9–12 for descent of 40
-   * steps, 19–30 and 29–41 for flow.
+   * network. V′/V grows like n, for the control varies by O(1/√n) and what it leaves by O(1/n);
+   * C/C′ is counted in passes through the network, of which drawing one takes as many again.
+   * Measured (tanh, depth 4, 5 samples, widths 64 and 256): the best M′/M is 8–25 and 9–12 for
+   * descent of 40 steps, 19–30 and 29–41 for flow.
    */
   static int untrained(TheoryStudy theory, NetworkModel model, int members) {
     double passes =

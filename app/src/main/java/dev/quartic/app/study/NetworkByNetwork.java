@@ -24,7 +24,9 @@ import java.util.List;
  * @param levels what is left over after each order of the expansion
  */
 public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Level> levels) {
-  /** Composite outputs N n_L up to which one network's tensors, (N n_L)⁴ numbers, are affordable. */
+  /**
+   * Composite outputs N n_L up to which one network's tensors, (N n_L)⁴ numbers, are affordable.
+   */
   private static final int MOST_OUTPUTS = 12;
 
   /**

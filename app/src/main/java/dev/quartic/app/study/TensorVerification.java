@@ -134,7 +134,8 @@ public record TensorVerification(List<Integer> widths, List<Entry> entries, doub
       measured.add(value);
       spread &= error > SPREADLESS * (1 + Math.abs(expected));
     }
-    double z = spread ? WidthFit.of(WidthLaw.INVERSE, widths, deviations, errors).zScore() : Double.NaN;
+    double z =
+        spread ? WidthFit.of(WidthLaw.INVERSE, widths, deviations, errors).zScore() : Double.NaN;
     return new Entry(
         theory.layer(),
         coefficient.label(),

@@ -6,8 +6,8 @@ import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.EnsembleSimulation;
 import dev.quartic.ensemble.estimate.Cumulants;
-import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.LinearizedControl;
+import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.NdArray;
 import java.nio.file.Path;
@@ -17,10 +17,10 @@ import java.util.Objects;
  * The cumulants of trained networks of one width, measured at two levels.
  *
  * <p>What training would make of a network if its own tangent kernel did not move is taken out of
- * its trained outputs; the moments of that part are measured on many more networks, without training
- * them. What is left of the trained ones varies by
- * O(1/n), so that few of them show the deviation of order 1/n. The estimates are right whatever the
- * theory says; a wrong one would only make them noisier.
+ * its trained outputs; the moments of that part are measured on many more networks, without
+ * training them. What is left of the trained ones varies by O(1/n), so that few of them show the
+ * deviation of order 1/n. The estimates are right whatever the theory says; a wrong one would only
+ * make them noisier.
  *
  * @param width the first hidden width
  * @param ensemble the trained networks

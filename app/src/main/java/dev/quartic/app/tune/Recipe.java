@@ -37,8 +37,7 @@ record Recipe(
         study.question().experiment().network().activation(),
         shape.widths(),
         layers(model, layer -> Math.sqrt(model.variances().bias(layer))),
-        layers(
-            model, layer -> Math.sqrt(model.variances().weight(layer) / shape.width(layer - 1))),
+        layers(model, layer -> Math.sqrt(model.variances().weight(layer) / shape.width(layer - 1))),
         layers(model, layer -> step * model.rates().bias(layer)),
         layers(model, layer -> step * model.rates().weight(layer) / shape.width(layer - 1)),
         study.question().residualWeight());

@@ -42,19 +42,22 @@ public final class Snippets {
                       argument));
     }
     return switch (recipe.sigma()) {
-      case LeakyRelu(double slope) ->
-          "%s.where(x < 0, %s * x, x)".formatted(library, slope);
-      case Erf(double scale) -> "%s(%s * x)".formatted(special.get("erf"), scale);
+      case LeakyRelu(double slope) -> "%s.where(x < 0, %s * x, x)".formatted(library, slope);
+      case Erf(double scale) ->
+          "%s(%s * x)".formatted(special.getOrDefault("erf", library + ".erf"), scale);
       case Polynomial polynomial -> polynomial(polynomial);
       default ->
           switch (recipe.sigma().name()) {
             case "linear" -> "x";
-            case "abs", "sin", "cos", "tanh" -> "%s.%s(x)".formatted(library, recipe.sigma().name());
+            case "abs", "sin", "cos", "tanh" ->
+                "%s.%s(x)".formatted(library, recipe.sigma().name());
             case "gaussian" -> "%s.exp(-x * x)".formatted(library);
-            case "relu", "gelu", "swish", "softplus", "sigmoid" ->
-                special.get(recipe.sigma().name()).contains("%")
-                    ? special.get(recipe.sigma().name()).formatted("x")
-                    : special.get(recipe.sigma().name()) + "(x)";
+            case "relu", "gelu", "swish", "softplus", "sigmoid" -> {
+              String spelled =
+                  special.getOrDefault(
+                      recipe.sigma().name(), library + "." + recipe.sigma().name());
+              yield spelled.contains("%") ? spelled.formatted("x") : spelled + "(x)";
+            }
             default -> "your_activation(x)  # %s".formatted(recipe.sigma().name());
           };
     };

@@ -1,10 +1,10 @@
 package dev.quartic.app.tune;
 
+import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.network.activation.Activation;
 import dev.quartic.theory.criticality.DepthGrowth;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,8 @@ public record Start(String name, NetworkModel model, DepthGrowth growth) {
 
   /**
    * What frameworks do unasked. Their draws are uniform or truncated; at leading order only the
-   * variances count. Plain gradient descent moves all parameters at one rate: λ_b = 1, λ_W = fan-in.
+   * variances count. Plain gradient descent moves all parameters at one rate: λ_b = 1, λ_W =
+   * fan-in.
    */
   public static List<Start> frameworkDefaults(
       Architecture architecture, Activation activation, double inputSquare) {
@@ -46,7 +47,8 @@ public record Start(String name, NetworkModel model, DepthGrowth growth) {
     }
     var rates = new LearningRates(one, fanIns);
     return List.of(
-        named("PyTorch nn.Linear", architecture, activation, thirdOfFanIn, third, rates, inputSquare),
+        named(
+            "PyTorch nn.Linear", architecture, activation, thirdOfFanIn, third, rates, inputSquare),
         named("Keras Dense (Glorot)", architecture, activation, zero, glorot, rates, inputSquare),
         named("Flax Dense (LeCun)", architecture, activation, zero, one, rates, inputSquare));
   }

@@ -67,18 +67,13 @@ public record StepSearch(int steps, long seed, int pilots, int members) {
   }
 
   private double pilot(
-      int k,
-      Map<Integer, Double> seen,
-      NetworkModel model,
-      SampleSet samples,
-      Workers workers) {
+      int k, Map<Integer, Double> seen, NetworkModel model, SampleSet samples, Workers workers) {
     return seen.computeIfAbsent(
         k, one -> train(one, FIRST_PILOT, pilots, model, samples, workers).mean());
   }
 
   private FinalLosses train(
       int k, int first, int count, NetworkModel model, SampleSet samples, Workers workers) {
-    return FinalLosses.of(
-        model, samples, Math.scalb(1.0, k), steps, seed, first, count, workers);
+    return FinalLosses.of(model, samples, Math.scalb(1.0, k), steps, seed, first, count, workers);
   }
 }

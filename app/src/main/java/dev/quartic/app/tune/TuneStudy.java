@@ -72,12 +72,7 @@ public record TuneStudy(
     double firstKernel = all.bias(1) + all.weight(1) * square;
     var flow = SingleInputFlow.of(map, firstKernel, depth);
     var rates = EquivalentRates.HALVES.of(flow, square);
-    var tangent =
-        new NetworkModel(
-            shape,
-            activation,
-            all,
-            rates);
+    var tangent = new NetworkModel(shape, activation, all, rates);
     IntToDoubleFunction width = shape::width;
     List<SingleInputFlow.Row> rows =
         question.residualWeight() == 0 ? flow.tensors(rates, square, width) : List.of();
@@ -113,8 +108,7 @@ public record TuneStudy(
         .map(one -> new ResidualLine(one, question.residualWeight()).map())
         .orElseGet(() -> {
           Compromise best = compromise.orElseThrow();
-          return KernelMap.plain(
-              question.activation(), best.biasVariance(), best.weightVariance());
+          return KernelMap.plain(question.activation(), best.biasVariance(), best.weightVariance());
         });
   }
 
@@ -146,8 +140,7 @@ public record TuneStudy(
               question.architecture(), question.activation(), network.variances(), network.rates());
       starts.add(Start.of("yours", own, square));
     }
-    starts.addAll(
-        Start.frameworkDefaults(question.architecture(), question.activation(), square));
+    starts.addAll(Start.frameworkDefaults(question.architecture(), question.activation(), square));
     return starts;
   }
 

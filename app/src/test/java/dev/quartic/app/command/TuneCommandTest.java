@@ -37,8 +37,17 @@ class TuneCommandTest {
   @Test
   void flagsAreEnough() throws IOException {
     var call =
-        tune("--activation", "gelu", "--depth", "20", "--width", "512", "--inputs", "784",
-            "--outputs", "10");
+        tune(
+            "--activation",
+            "gelu",
+            "--depth",
+            "20",
+            "--width",
+            "512",
+            "--inputs",
+            "784",
+            "--outputs",
+            "10");
     assertThat(call.exitCode()).as(call.err()).isZero();
     JsonNode summary = summary();
     assertThat(summary.get("universalityClass").stringValue()).isEqualTo("half-stable");
@@ -58,8 +67,7 @@ class TuneCommandTest {
   void jsonIsAllThereIs() throws IOException {
     var call = tune("--json", "--depth", "4", "--width", "30");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(new ObjectMapper().readTree(call.out()))
-        .isEqualTo(summary());
+    assertThat(new ObjectMapper().readTree(call.out())).isEqualTo(summary());
   }
 
   @Test
@@ -112,7 +120,15 @@ class TuneCommandTest {
 
   @Test
   void checkTrainsRealNetworks() throws IOException {
-    var call = tune("--check", "--depth", "3", "--width", "12", "--set", "data.train={bundled: fashion-mnist, take: 6}");
+    var call =
+        tune(
+            "--check",
+            "--depth",
+            "3",
+            "--width",
+            "12",
+            "--set",
+            "data.train={bundled: fashion-mnist, take: 6}");
     assertThat(call.exitCode()).as(call.err()).isZero();
     JsonNode check = summary().get("check");
     assertThat(check.get("trained").size()).isEqualTo(4);
@@ -131,12 +147,18 @@ class TuneCommandTest {
       var call =
           Invocation.of(
               command,
-              "--set", "network.depth=30",
-              "--set", "network.width=20",
-              "--set", "order=0",
-              "--set", "network.initialization={bias-variance: 0, weight-variance: 0.5}",
-              "--set", "data.train={bundled: fashion-mnist, take: 4}",
-              "--out", folder.resolve(command).toString());
+              "--set",
+              "network.depth=30",
+              "--set",
+              "network.width=20",
+              "--set",
+              "order=0",
+              "--set",
+              "network.initialization={bias-variance: 0, weight-variance: 0.5}",
+              "--set",
+              "data.train={bundled: fashion-mnist, take: 4}",
+              "--out",
+              folder.resolve(command).toString());
       assertThat(call.exitCode()).as(call.err()).isZero();
       assertThat(call.err()).contains("quartic tune").contains("fades by a factor of");
     }

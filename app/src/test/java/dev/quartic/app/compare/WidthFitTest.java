@@ -81,7 +81,8 @@ class WidthFitTest {
 
   @Test
   void oneWidthTestsNothing() {
-    var fit = WidthFit.of(WidthLaw.INVERSE, new double[] {100}, new double[] {0.02}, new double[] {0.01});
+    var fit =
+        WidthFit.of(WidthLaw.INVERSE, new double[] {100}, new double[] {0.02}, new double[] {0.01});
     assertThat(fit.intercept()).isCloseTo(2, within(1e-14));
     assertThat(fit.zScore()).isNaN();
   }

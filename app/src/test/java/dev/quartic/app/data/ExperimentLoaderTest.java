@@ -154,7 +154,8 @@ class ExperimentLoaderTest {
         "network.initialization: required {bias-variance: C_b, weight-variance: C_W}, as softplus has"
             + " no critical pair ('quartic tune' finds the best compromise), found 'critical'");
     String given = "network.initialization={bias-variance: 0, weight-variance: 1.9}";
-    assertThatCode(ExperimentLoader.load(null, List.of("network.activation=softplus", given))::model)
+    assertThatCode(
+            ExperimentLoader.load(null, List.of("network.activation=softplus", given))::model)
         .doesNotThrowAnyException();
   }
 

@@ -48,8 +48,7 @@ public final class ControlValues {
    * @param kernel H, {@code [N, n_L, N, n_L]}
    */
   public void evaluate(double[] initial, double[] kernel) {
-    Matrix block =
-        Matrix.build(trained, trained, (row, column) -> kernel[row * size + column]);
+    Matrix block = Matrix.build(trained, trained, (row, column) -> kernel[row * size + column]);
     SymmetricEigen eigen = SymmetricEigen.of(block);
     double[] u = eigen.vectors().data();
     double[] values = eigen.values().clone();

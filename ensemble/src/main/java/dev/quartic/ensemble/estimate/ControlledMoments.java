@@ -95,8 +95,7 @@ public final class ControlledMoments {
       for (int q = 0; q < size; q++) {
         double product = (cross[p * size + q] + cross[q * size + p]) / (2 * count);
         double square =
-            (squares[p * size + q] + squares[q * size + p] + 2 * mixed[p * size + q])
-                / (4 * count);
+            (squares[p * size + q] + squares[q * size + p] + 2 * mixed[p * size + q]) / (4 * count);
         gain[from + p * size + q] = product;
         error[from + p * size + q] =
             Math.sqrt(Math.max(0, square - product * product) / (count - 1));

@@ -79,16 +79,9 @@ public record Cumulants(
     meanError.data()[at] = error(at, errors, 1, 0, 0, 0);
     third.data()[at] = m3 - 3 * m2 * m1 + 2 * m1 * m1 * m1;
     thirdError.data()[at] = error(at, errors, 6 * m1 * m1 - 3 * m2, -3 * m1, 1, 0);
-    fourth.data()[at] =
-        m4 - 4 * m3 * m1 - 3 * m2 * m2 + 12 * m2 * m1 * m1 - 6 * m1 * m1 * m1 * m1;
+    fourth.data()[at] = m4 - 4 * m3 * m1 - 3 * m2 * m2 + 12 * m2 * m1 * m1 - 6 * m1 * m1 * m1 * m1;
     fourthError.data()[at] =
-        error(
-            at,
-            errors,
-            24 * m1 * (m2 - m1 * m1) - 4 * m3,
-            12 * m1 * m1 - 6 * m2,
-            -4 * m1,
-            1);
+        error(at, errors, 24 * m1 * (m2 - m1 * m1) - 4 * m3, 12 * m1 * m1 - 6 * m2, -4 * m1, 1);
   }
 
   private static double error(int at, NdArray covariance, double... gradient) {
@@ -96,8 +89,7 @@ public record Cumulants(
     int from = at * PowerSums.POWERS * PowerSums.POWERS;
     for (int k = 0; k < PowerSums.POWERS; k++) {
       for (int l = 0; l < PowerSums.POWERS; l++) {
-        variance +=
-            gradient[k] * gradient[l] * covariance.data()[from + k * PowerSums.POWERS + l];
+        variance += gradient[k] * gradient[l] * covariance.data()[from + k * PowerSums.POWERS + l];
       }
     }
     return Math.sqrt(Math.max(0, variance));

@@ -5,9 +5,9 @@ import dev.quartic.numerics.array.NdArray;
 import java.util.Arrays;
 
 /**
- * {@code II_{pq;ab} = ∂²z_p(·, a) λ ∂²z_q(·, b)}. In each layer {@code ∂²z_p(·, a)} is {@code δ̇_{p;a}
- * x_pᵀ + δ_p ẋ_{p;a}ᵀ} for the weights and {@code δ̇_{p;a}} for the biases, so that II is a sum of
- * products of overlaps.
+ * {@code II_{pq;ab} = ∂²z_p(·, a) λ ∂²z_q(·, b)}. In each layer {@code ∂²z_p(·, a)} is {@code
+ * δ̇_{p;a} x_pᵀ + δ_p ẋ_{p;a}ᵀ} for the weights and {@code δ̇_{p;a}} for the biases, so that II is
+ * a sum of products of overlaps.
  */
 final class HessianOverlaps {
   private final Neurons neurons;

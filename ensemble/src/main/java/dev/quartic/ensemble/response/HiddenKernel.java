@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The response of the last hidden layer's kernel. Besides the {@linkplain Jets tangents} it takes
- * what the hidden layers make of the direction {@code λ ∂²z_a(·, b)}: {@code y_{s;ab}}, rows
- * {@code (a · P + b) · N + s}.
+ * what the hidden layers make of the direction {@code λ ∂²z_a(·, b)}: {@code y_{s;ab}}, rows {@code
+ * (a · P + b) · N + s}.
  */
 final class HiddenKernel {
   private final Neurons neurons;

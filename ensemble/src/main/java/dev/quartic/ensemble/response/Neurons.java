@@ -6,8 +6,8 @@ import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.numerics.array.Matrix;
 
 /**
- * The neurons of one network: σ(z) and three derivatives in every hidden layer, and {@code g =
- * λ_b + λ_W/n σ σᵀ} below every layer, the tangent kernel that a neuron has of its own parameters.
+ * The neurons of one network: σ(z) and three derivatives in every hidden layer, and {@code g = λ_b
+ * + λ_W/n σ σᵀ} below every layer, the tangent kernel that a neuron has of its own parameters.
  */
 final class Neurons {
   private static final int ORDERS = 4;
@@ -52,15 +52,7 @@ final class Neurons {
         System.arraycopy(parameters, layer.biasFrom(), z, from, layer.outputs());
       }
       products.rightTransposed(
-          samples,
-          layer.outputs(),
-          layer.inputs(),
-          1,
-          below,
-          parameters,
-          layer.weightFrom(),
-          1,
-          z);
+          samples, layer.outputs(), layer.inputs(), 1, below, parameters, layer.weightFrom(), 1, z);
       if (index < depth) {
         activate(sigma[index], samples * layer.outputs());
       }

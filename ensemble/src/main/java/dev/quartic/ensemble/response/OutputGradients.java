@@ -63,8 +63,7 @@ final class OutputGradients {
       }
       neurons
           .products()
-          .rightTransposed(
-              legs, legs, width, 1, delta[layer], delta[layer], 0, 0, overlap[layer]);
+          .rightTransposed(legs, legs, width, 1, delta[layer], delta[layer], 0, 0, overlap[layer]);
     }
   }
 
@@ -89,9 +88,7 @@ final class OutputGradients {
           for (int j = 0; j < width; j++) {
             change[layer][row * width + j] =
                 back[row * width + j] * slope[sample * width + j]
-                    + beta[layer][p * width + j]
-                        * curvature[sample * width + j]
-                        * tangent[dot + j];
+                    + beta[layer][p * width + j] * curvature[sample * width + j] * tangent[dot + j];
           }
         }
       }

@@ -117,8 +117,7 @@ public final class ResponseEnsemble {
       for (int index = last.biasFrom(); index < parameters.length; index++) {
         parameters[index] = -parameters[index];
       }
-      return List.of(
-          drawn, new ResponseMember(member, true, tensors.mirrored(), trained(member)));
+      return List.of(drawn, new ResponseMember(member, true, tensors.mirrored(), trained(member)));
     }
 
     private NdArray trained(long member) {

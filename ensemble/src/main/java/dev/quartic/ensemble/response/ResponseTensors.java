@@ -4,8 +4,8 @@ import dev.quartic.numerics.array.NdArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of one network at its parameters. P = N n_L composite outputs, {@code p = sample · n_L
- * + output}; all legs contracted with the learning rates λ_b and λ_W / n_{ℓ−1}.
+ * The tensors of one network at its parameters. P = N n_L composite outputs, {@code p = sample ·
+ * n_L + output}; all legs contracted with the learning rates λ_b and λ_W / n_{ℓ−1}.
  *
  * @param outputs z, {@code [P]}
  * @param kernel H, {@code [P, P]}, symmetric

@@ -74,10 +74,8 @@ class NetworkResponseTest {
           for (int b = 0; b < legs; b++) {
             int l = b % outputs;
             int v = b / outputs;
-            close(
-                tensors.secondOne().get(p, q, a, b), oracle.second(i, j, k, l, s, t, u, v));
-            close(
-                tensors.secondTwo().get(p, q, a, b), oracle.twoHessians(i, j, k, l, s, t, u, v));
+            close(tensors.secondOne().get(p, q, a, b), oracle.second(i, j, k, l, s, t, u, v));
+            close(tensors.secondTwo().get(p, q, a, b), oracle.twoHessians(i, j, k, l, s, t, u, v));
           }
         }
       }
@@ -136,7 +134,8 @@ class NetworkResponseTest {
                         - kernel(drawn, minusAAfterB, s, t)
                         + kernel(drawn, minusBoth, s, t))
                     / (4 * step * step);
-            assertThat(hidden.second().get(s, t, a, b)).isCloseTo(second, within(1e-4 * Math.max(1, Math.abs(second))));
+            assertThat(hidden.second().get(s, t, a, b))
+                .isCloseTo(second, within(1e-4 * Math.max(1, Math.abs(second))));
           }
         }
       }
@@ -160,8 +159,7 @@ class NetworkResponseTest {
 
   /** θ + step λ ∂z_leg(θ). */
   private static double[] step(Drawn drawn, double[] parameters, int leg, double step) {
-    double[] gradient =
-        NaiveNetwork.jacobian(drawn.layout(), parameters, drawn.inputs())[leg];
+    double[] gradient = NaiveNetwork.jacobian(drawn.layout(), parameters, drawn.inputs())[leg];
     double[] rates = NaiveNetwork.rates(drawn.layout());
     double[] moved = parameters.clone();
     for (int mu = 0; mu < moved.length; mu++) {
@@ -213,8 +211,7 @@ class NetworkResponseTest {
   @Test
   void kinksAreRefused() {
     NetworkLayout layout = NetworkLayout.of(TestNetworks.model(new Relu(), 2, 3, 1), 2);
-    assertThatThrownBy(
-            () -> new NetworkResponse(layout, Matrix.zeros(1, 2), Products.counted()))
+    assertThatThrownBy(() -> new NetworkResponse(layout, Matrix.zeros(1, 2), Products.counted()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("kink");
   }

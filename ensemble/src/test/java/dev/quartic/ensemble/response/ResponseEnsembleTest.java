@@ -35,7 +35,9 @@ class ResponseEnsembleTest {
     var ensemble =
         EnsembleSimulation.run(
             MODEL, SAMPLES, plan, EnsembleSettings.of(11, 8, 1), EnsembleObserver.NONE, null);
-    assertThat(members).extracting(ResponseMember::member).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+    assertThat(members)
+        .extracting(ResponseMember::member)
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
     for (int member = 0; member < members.size(); member++) {
       assertThat(members.get(member).trained().data())
           .isEqualTo(ensemble.retainedOutputs().slice(member).data());
@@ -72,11 +74,13 @@ class ResponseEnsembleTest {
         for (int a = 0; a < 4; a++) {
           expected -= step * tensors.kernel().get(p, a) * residual[a];
           for (int b = 0; b < 4; b++) {
-            expected +=
-                step * step / 2 * tensors.first().get(p, a, b) * residual[a] * residual[b];
+            expected += step * step / 2 * tensors.first().get(p, a, b) * residual[a] * residual[b];
             for (int c = 0; c < 4; c++) {
               expected -=
-                  step * step * step / 6
+                  step
+                      * step
+                      * step
+                      / 6
                       * tensors.secondOne().get(p, a, b, c)
                       * residual[a]
                       * residual[b]
@@ -99,8 +103,7 @@ class ResponseEnsembleTest {
     var later = new TrainingPlan.GradientFlow(List.of(time));
     var settings = EnsembleSettings.of(2, 8, 1).withFlowTolerance(1e-10);
     double[] drift =
-        EnsembleSimulation.run(
-                MODEL, SAMPLES, later, settings, EnsembleObserver.NONE, null)
+        EnsembleSimulation.run(MODEL, SAMPLES, later, settings, EnsembleObserver.NONE, null)
             .ntkDrift()
             .data(); // of members 0 and 1, trace over outputs / 2
     ResponseTensors second = members(plan, 1, false).get(1).tensors();
@@ -115,7 +118,10 @@ class ResponseEnsembleTest {
             for (int a = 0; a < 4; a++) {
               double residual = tensors.outputs().get(a) - targets.data()[a];
               expected -=
-                  time * (tensors.first().get(p, q, a) + tensors.first().get(q, p, a)) * residual / 4;
+                  time
+                      * (tensors.first().get(p, q, a) + tensors.first().get(q, p, a))
+                      * residual
+                      / 4;
             }
           }
         }

@@ -7,8 +7,8 @@ import java.util.List;
  * The first term of everything at great depth, at criticality, for equal hidden widths and the
  * learning rates of {@link EquivalentRates}.
  *
- * <p>Half-stable: of an input that starts at K*. Where c = dχ⊥/dK is not zero, fluctuations of K add
- * up in Θ and its variance grows like L³/n, though with a small coefficient.
+ * <p>Half-stable: of an input that starts at K*. Where c = dχ⊥/dK is not zero, fluctuations of K
+ * add up in Θ and its variance grows like L³/n, though with a small coefficient.
  *
  * <p>Derivation: docs/derivations/criticality.md.
  *

@@ -5,11 +5,11 @@ import dev.quartic.network.activation.Activation;
 /**
  * The best initialization at a finite depth for an activation that has no critical point.
  *
- * <p>Best is least {@code (1/(L−1)) Σ_ℓ [log² K_ℓ/(|x|²/n₀) + log² Π χ⊥ + max(0, log Π
- * χ∥)²]}, products from layer 1 to ℓ: on no stretch of the way may norms or gradients grow or fade
- * by a large factor, norms counted from that of the input, so that neither do biases drown it nor
- * activations saturate; differences of norms must not explode, while their fading (χ∥ &lt; 1) only makes
- * all inputs equally long. The whole way counts because without a critical point the balance
+ * <p>Best is least {@code (1/(L−1)) Σ_ℓ [log² K_ℓ/(|x|²/n₀) + log² Π χ⊥ + max(0, log Π χ∥)²]},
+ * products from layer 1 to ℓ: on no stretch of the way may norms or gradients grow or fade by a
+ * large factor, norms counted from that of the input, so that neither do biases drown it nor
+ * activations saturate; differences of norms must not explode, while their fading (χ∥ &lt; 1) only
+ * makes all inputs equally long. The whole way counts because without a critical point the balance
  * shifts with depth: what is best for 5 layers need not be for 50.
  *
  * @param biasVariance C_b

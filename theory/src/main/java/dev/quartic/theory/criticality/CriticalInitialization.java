@@ -15,8 +15,7 @@ public record CriticalInitialization(double biasVariance, double weightVariance)
   /** The critical pair; empty where there is none. */
   public static Optional<CriticalInitialization> of(Activation activation) {
     return CriticalSearch.of(activation) instanceof Criticality.Critical(CriticalPoint point)
-        ? Optional.of(
-            new CriticalInitialization(point.biasVariance(), point.weightVariance()))
+        ? Optional.of(new CriticalInitialization(point.biasVariance(), point.weightVariance()))
         : Optional.empty();
   }
 }

@@ -78,12 +78,7 @@ public final class CriticalSearch {
             second, (Math.pow(positive, 4) + Math.pow(negative, 4)) / 2);
     return new Criticality.Critical(
         new CriticalPoint(
-            activation,
-            0,
-            1 / second,
-            OptionalDouble.empty(),
-            4 * Math.ulp(1.0),
-            universality));
+            activation, 0, 1 / second, OptionalDouble.empty(), 4 * Math.ulp(1.0), universality));
   }
 
   /** All critical points with K* &gt; 0, smallest K* first. */

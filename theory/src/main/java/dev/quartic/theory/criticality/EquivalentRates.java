@@ -9,9 +9,9 @@ import java.util.List;
  *
  * <p>{@code Θ_L = Σ_ℓ (λ_b^ℓ + λ_W^ℓ g_{ℓ−1}) Π_{m ≥ ℓ} χ⊥_m} with g₀ = |x|²/n₀: each layer gets
  * 1/L of a total of 1, its weights the share w and its biases the rest. At great depth this is the
- * book's {@code λ_b ~ ℓ^{−p⊥} L^{p⊥−1}} for all classes, and {@code λ_W ~ (L/ℓ)^{p⊥−1}/K₀} for
- * K* = 0, {@code λ_b/K*} otherwise: constants 1/L for straight lines, λ_b ~ 1/ℓ with a constant λ_W
- * for tanh.
+ * book's {@code λ_b ~ ℓ^{−p⊥} L^{p⊥−1}} for all classes, and {@code λ_W ~ (L/ℓ)^{p⊥−1}/K₀} for K* =
+ * 0, {@code λ_b/K*} otherwise: constants 1/L for straight lines, λ_b ~ 1/ℓ with a constant λ_W for
+ * tanh.
  *
  * @param weightShare w, 0 … 1
  * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §9.4: the equivalence

@@ -8,8 +8,8 @@ import dev.quartic.numerics.array.Matrix;
  * apart.
  *
  * <p>The kernel map is repeated from K = 1 until it settles, at most {@value #ITERATIONS} times.
- * Shape: all matrices {@code [C_b, C_W]}. χ⊥ &lt; 1 is the ordered phase, χ⊥ &gt; 1 the chaotic one;
- * the correlation depths are {@code ξ = 1/|log χ|} layers, infinite on critical lines.
+ * Shape: all matrices {@code [C_b, C_W]}. χ⊥ &lt; 1 is the ordered phase, χ⊥ &gt; 1 the chaotic
+ * one; the correlation depths are {@code ξ = 1/|log χ|} layers, infinite on critical lines.
  *
  * @param biasVariances C_b, ascending
  * @param weightVariances C_W, ascending
@@ -21,6 +21,7 @@ import dev.quartic.numerics.array.Matrix;
  * @see <a href="https://arxiv.org/abs/1611.01232">Schoenholz, Gilmer, Ganguli, Sohl-Dickstein, Deep
  *     Information Propagation</a>
  */
+@SuppressWarnings("ArrayRecordComponent") // read by pictures, never written
 public record PhaseDiagram(
     double[] biasVariances,
     double[] weightVariances,
@@ -38,8 +39,7 @@ public record PhaseDiagram(
     int rows = biasVariances.length;
     int columns = weightVariances.length;
     Matrix fixedPoint =
-        Matrix.build(
-            rows, columns, (b, w) -> settled(table, biasVariances[b], weightVariances[w]));
+        Matrix.build(rows, columns, (b, w) -> settled(table, biasVariances[b], weightVariances[w]));
     return new PhaseDiagram(
         biasVariances.clone(),
         weightVariances.clone(),

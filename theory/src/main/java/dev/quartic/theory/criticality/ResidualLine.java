@@ -37,8 +37,7 @@ public record ResidualLine(CriticalPoint plain, double residualWeight) {
 
   /** The kernel map on the line. */
   public KernelMap map() {
-    return new KernelMap(
-        plain.activation(), biasVariance(), weightVariance(), residualWeight);
+    return new KernelMap(plain.activation(), biasVariance(), weightVariance(), residualWeight);
   }
 
   /**
@@ -49,7 +48,6 @@ public record ResidualLine(CriticalPoint plain, double residualWeight) {
   public double vertexCoefficient() {
     double square = residualWeight * residualWeight;
     double share = plain.universality() instanceof UniversalityClass.KStarZero ? 1.0 / 3 : 1;
-    return rest()
-        * (rest() * plain.universality().vertexCoefficient() + 4 * square * share);
+    return rest() * (rest() * plain.universality().vertexCoefficient() + 4 * square * share);
   }
 }

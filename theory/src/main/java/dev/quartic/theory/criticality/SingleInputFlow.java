@@ -138,11 +138,7 @@ public record SingleInputFlow(KernelMap map, List<NeuronMoments> layers) {
     rows.add(row);
     for (int layer = 1; layer < depth(); layer++) {
       row =
-          next(
-              row,
-              rates.bias(layer + 1),
-              rates.weight(layer + 1),
-              1 / width.applyAsDouble(layer));
+          next(row, rates.bias(layer + 1), rates.weight(layer + 1), 1 / width.applyAsDouble(layer));
       rows.add(row);
     }
     return rows;
@@ -192,8 +188,7 @@ public record SingleInputFlow(KernelMap map, List<NeuronMoments> layers) {
         biasRate + weightRate * m.product() + perpendicular * ntk,
         parallel * below.metricCorrection() + c * m.curvature() / 2 * below.vertex(),
         share * sourceV + parallel * parallel * below.vertex(),
-        share * sourceD
-            + parallel * (ntkByKernel * below.vertex() + perpendicular * below.cross()),
+        share * sourceD + parallel * (ntkByKernel * below.vertex() + perpendicular * below.cross()),
         share * sourceF + parallel * parallel * below.link(),
         share * sourceA
             + ntkByKernel * (ntkByKernel * below.vertex() + 2 * perpendicular * below.cross())

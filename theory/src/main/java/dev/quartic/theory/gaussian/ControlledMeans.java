@@ -59,8 +59,7 @@ final class ControlledMeans {
       List<PairFeatures.Pair> rows, List<PairFeatures.Pair> columns, boolean valuesOnly) {
     double[][][] equations = new double[rows.size()][][];
     workers.forEach(
-        rows.size(),
-        row -> equations[row] = equations(row, rows.get(row), columns, valuesOnly));
+        rows.size(), row -> equations[row] = equations(row, rows.get(row), columns, valuesOnly));
     double[][] coefficients = coefficients(rows, valuesOnly, equations);
     double[] means = new double[rows.size() * columns.size()];
     double[] rowSquares = new double[rows.size()];
@@ -108,7 +107,11 @@ final class ControlledMeans {
 
   /** Deviations of one entry from the mean over randomizations, the mean itself in the last row. */
   private void deviations(
-      int row, int column, PairFeatures.Pair x, PairFeatures.Pair y, boolean valuesOnly,
+      int row,
+      int column,
+      PairFeatures.Pair x,
+      PairFeatures.Pair y,
+      boolean valuesOnly,
       double[][] out) {
     int count = randomizations.size();
     double[] mean = out[count];

@@ -50,8 +50,7 @@ public record NeuronMoments(
     }
     var sum = NormalSum.of(activation, variance, COUNT, NeuronMoments::integrands);
     double[] m = sum.values();
-    return new NeuronMoments(
-        variance, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], sum.error());
+    return new NeuronMoments(variance, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], sum.error());
   }
 
   private static NeuronMoments ofLines(PiecewiseLinear lines, double k) {

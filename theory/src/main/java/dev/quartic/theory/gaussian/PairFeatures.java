@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Products of two derivatives at two different samples: every average of four is an entry of their Gram
- * matrix, a row of one of five kinds against a column with σσ or σ′σ′.
+ * Products of two derivatives at two different samples: every average of four is an entry of their
+ * Gram matrix, a row of one of five kinds against a column with σσ or σ′σ′.
  *
  * <p>Columns are ordered by their smaller sample, rows by the sample that must not be larger than
  * that: where equal orders make several entries the same average, columns from {@link #firstColumn}

@@ -98,14 +98,7 @@ final class SampledAverages implements QuadrupleAverages {
             .formatted(
                 sampling.randomizations(), points, antithetic ? " and their mirror images" : "");
     return new SampledAverages(
-        activation,
-        kernel,
-        coincident,
-        features,
-        withSlopes,
-        withValues,
-        means.errors(),
-        method);
+        activation, kernel, coincident, features, withSlopes, withValues, means.errors(), method);
   }
 
   /** The memory at the peak: means, those of each randomization, and values at the nodes of one. */

@@ -19,8 +19,7 @@ public record NearlyGaussianInformation(double nonGaussianity) {
   public double negentropy(double neurons) {
     double half = neurons / 2;
     double eta = nonGaussianity;
-    return eta * eta / 4 * half * (half + 1)
-        - eta * eta * eta / 6 * half * (half + 1) * (half + 4);
+    return eta * eta / 4 * half * (half + 1) - eta * eta * eta / 6 * half * (half + 1) * (half + 4);
   }
 
   /**
@@ -33,8 +32,8 @@ public record NearlyGaussianInformation(double nonGaussianity) {
   }
 
   /**
-   * The mutual information between two halves of a layer in nats, {@code n²/32 · η² [1 − (20 + 3n)/6
-   * · η]}; n neurons in all.
+   * The mutual information between two halves of a layer in nats, {@code n²/32 · η² [1 − (20 +
+   * 3n)/6 · η]}; n neurons in all.
    */
   public double betweenHalves(double neurons) {
     return negentropy(neurons) - 2 * negentropy(neurons / 2);

@@ -111,7 +111,9 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
     return from;
   }
 
-  /** The basis of several outputs, each with the same modes: index {@code sample · n_L + output}. */
+  /**
+   * The basis of several outputs, each with the same modes: index {@code sample · n_L + output}.
+   */
   ModeBasis forOutputs(int outputs) {
     double[] repeated = new double[size() * outputs];
     for (int index = 0; index < repeated.length; index++) {

@@ -26,8 +26,7 @@ public final class NetworkExpansion {
    * @param spectrum of Θ on the training samples
    * @param y {@code [N_A, n_L]}
    */
-  public NetworkExpansion(
-      LayerKernels kernels, NtkSpectrum spectrum, TrainingPlan plan, Matrix y) {
+  public NetworkExpansion(LayerKernels kernels, NtkSpectrum spectrum, TrainingPlan plan, Matrix y) {
     int outputs = y.columns();
     ModeBasis each = ModeBasis.of(kernels, spectrum);
     basis = each.forOutputs(outputs);

@@ -50,11 +50,7 @@ public record Validity(
    * @param from the first sample of the range, {@code to} excluded
    */
   public static List<Validity> of(
-      InfiniteWidthPrediction zero,
-      FirstOrderPrediction one,
-      Matrix frozenNtk,
-      int from,
-      int to) {
+      InfiniteWidthPrediction zero, FirstOrderPrediction one, Matrix frozenNtk, int from, int to) {
     return IntStream.range(0, zero.times().size())
         .mapToObj(time -> of(zero, one, frozenNtk, time, from, to))
         .toList();

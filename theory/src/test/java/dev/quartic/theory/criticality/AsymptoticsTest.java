@@ -76,8 +76,7 @@ class AsymptoticsTest {
     CriticalPoint point = point(MISH);
     var half = (UniversalityClass.HalfStable) point.universality();
     double start = half.fixedPoint() * (half.stableFromAbove() ? 1.5 : 0.3);
-    check(
-        point, start, 0.5, Asymptotics.ofApproach(half), 4000, 5600, 8000, 11200, 16000, 22400);
+    check(point, start, 0.5, Asymptotics.ofApproach(half), 4000, 5600, 8000, 11200, 16000, 22400);
   }
 
   /** Rates of the equivalence principle: every layer gives the same to Θ, whatever the class. */

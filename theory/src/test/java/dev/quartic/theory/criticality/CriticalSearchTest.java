@@ -142,12 +142,9 @@ class CriticalSearchTest {
       NeuronMoments low = NeuronMoments.of(activation, k - h);
       NeuronMoments mid = NeuronMoments.of(activation, k);
       NeuronMoments high = NeuronMoments.of(activation, k + h);
-      assertThat((high.product() - low.product()) / (2 * h))
-          .isCloseTo(mid.growth(), within(1e-5));
-      assertThat((high.growth() - low.growth()) / (2 * h))
-          .isCloseTo(mid.curvature(), within(1e-5));
-      assertThat((high.slope() - low.slope()) / (2 * h))
-          .isCloseTo(mid.slopeGrowth(), within(1e-5));
+      assertThat((high.product() - low.product()) / (2 * h)).isCloseTo(mid.growth(), within(1e-5));
+      assertThat((high.growth() - low.growth()) / (2 * h)).isCloseTo(mid.curvature(), within(1e-5));
+      assertThat((high.slope() - low.slope()) / (2 * h)).isCloseTo(mid.slopeGrowth(), within(1e-5));
     }
   }
 

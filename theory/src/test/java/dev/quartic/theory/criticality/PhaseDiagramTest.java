@@ -19,8 +19,7 @@ class PhaseDiagramTest {
     assertThat(plane.fixedPoint().get(0, 1)).isZero();
     assertThat(plane.fixedPoint().get(1, 3)).isInfinite();
     assertThat(plane.perpendicular().get(2, 1)).isCloseTo(0.5, within(1e-9));
-    assertThat(plane.parallelDepth().get(2, 2))
-        .isCloseTo(1 / Math.log(4.0 / 3), within(1e-7));
+    assertThat(plane.parallelDepth().get(2, 2)).isCloseTo(1 / Math.log(4.0 / 3), within(1e-7));
   }
 
   /** For sin K* solves K = C_b + C_W (1 − e^{−2K})/2, and χ⊥ = C_W (1 + e^{−2K})/2. */

@@ -31,10 +31,8 @@ class SingleInputFlowTest {
   void agreesWithTheTensors() {
     var widths = List.of(40, 25, 60, 30);
     var rates =
-        new LearningRates(
-            List.of(0.7, 0.5, 0.3, 0.4, 0.9), List.of(0.9, 1.1, 1.3, 0.8, 0.6));
-    for (Activation activation :
-        List.of(new Tanh(), new Gelu(), new Softplus(), new Relu())) {
+        new LearningRates(List.of(0.7, 0.5, 0.3, 0.4, 0.9), List.of(0.9, 1.1, 1.3, 0.8, 0.6));
+    for (Activation activation : List.of(new Tanh(), new Gelu(), new Softplus(), new Relu())) {
       var model =
           new NetworkModel(
               new Architecture(3, widths, 1),

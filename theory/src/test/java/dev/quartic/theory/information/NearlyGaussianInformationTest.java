@@ -26,7 +26,8 @@ class NearlyGaussianInformationTest {
   }
 
   private static double leftOver(int neurons, double eta) {
-    return mixture(neurons, Math.sqrt(eta)) - new NearlyGaussianInformation(eta).negentropy(neurons);
+    return mixture(neurons, Math.sqrt(eta))
+        - new NearlyGaussianInformation(eta).negentropy(neurons);
   }
 
   private static double mixture(int neurons, double half) {
@@ -73,8 +74,7 @@ class NearlyGaussianInformationTest {
     assertThat(best).isCloseTo(4.0 / (23 * 5), within(1e-15));
     assertThat(new AspectRatio(0.01 * best, 5, 1).regime())
         .isEqualTo(AspectRatio.Regime.EFFECTIVELY_LINEAR);
-    assertThat(new AspectRatio(best, 5, 1).regime())
-        .isEqualTo(AspectRatio.Regime.EFFECTIVELY_DEEP);
+    assertThat(new AspectRatio(best, 5, 1).regime()).isEqualTo(AspectRatio.Regime.EFFECTIVELY_DEEP);
     assertThat(new AspectRatio(2 * best, 5, 1).tooDeep()).isTrue();
     assertThat(new AspectRatio(0.2, 5, 1).regime()).isEqualTo(AspectRatio.Regime.CHAOTIC);
   }

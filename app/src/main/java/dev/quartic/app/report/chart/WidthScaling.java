@@ -108,13 +108,15 @@ public final class WidthScaling {
     x.set("axisLabel", Json.object("formatter", "@powerOfTwo"));
     var heights =
         IntStream.range(0, scaled.size())
-            .mapToDouble(i -> Math.abs(scaled.values().get(i)) * law.at().applyAsDouble(scaled.at().get(i)));
+            .mapToDouble(
+                i -> Math.abs(scaled.values().get(i)) * law.at().applyAsDouble(scaled.at().get(i)));
     return new Panel(
         title,
         x,
         Axis.log(
             "|ensemble − infinite width|",
-            DoubleStream.concat(heights, DoubleStream.of(coefficient * law.at().applyAsDouble(last))),
+            DoubleStream.concat(
+                heights, DoubleStream.of(coefficient * law.at().applyAsDouble(last))),
             1e-6),
         List.of(
             Series.dashed("|c₀|/" + law.factor(), Palette.GREY, guide).silent(),

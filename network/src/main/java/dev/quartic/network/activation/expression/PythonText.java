@@ -20,7 +20,13 @@ public final class PythonText {
       case Expression.Power(Expression base, double exponent) ->
           "(" + of(base, variable, spelling) + " ** " + exponent + ")";
       case Expression.Binary(char sign, Expression left, Expression right) ->
-          "(" + of(left, variable, spelling) + " " + sign + " " + of(right, variable, spelling) + ")";
+          "("
+              + of(left, variable, spelling)
+              + " "
+              + sign
+              + " "
+              + of(right, variable, spelling)
+              + ")";
       case Expression.Call(Function function, Expression argument) ->
           spelling.of(function, of(argument, variable, spelling));
     };

@@ -40,7 +40,13 @@ class ExpressionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-z^2, -4", "2-3-4*z, -9", "2^-1*z, 1", "8/2/z, 2", "--z, 2", "1e1*z, 20", "pi*0+z^3, 8"
+    "-z^2, -4",
+    "2-3-4*z, -9",
+    "2^-1*z, 1",
+    "8/2/z, 2",
+    "--z, 2",
+    "1e1*z, 20",
+    "pi*0+z^3, 8"
   })
   void signsBindAsInMathematics(String text, double atTwo) {
     assertThat(of(text).value(2)).isCloseTo(atTwo, within(1e-14));
