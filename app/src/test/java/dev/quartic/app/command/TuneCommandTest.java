@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class TuneCommandTest {
 
   private Invocation tune(String... arguments) {
     return Invocation.of(
-        java.util.List.of("tune", "--out", folder.resolve("run").toString()), arguments);
+        List.of("tune", "--out", folder.resolve("run").toString()), arguments);
   }
 
   private JsonNode summary() throws IOException {
@@ -143,22 +144,21 @@ class TuneCommandTest {
   /** Elsewhere, settings that explode or vanish point here. */
   @Test
   void otherCommandsPointHere() {
-    for (String command : new String[] {"predict", "flow"}) {
+    for (List<String> command :
+        List.of(List.of("predict", "--ensemble", "0"), List.of("flow", "--tensors", "K,Theta"))) {
       var call =
           Invocation.of(
               command,
               "--set",
               "network.depth=30",
               "--set",
-              "network.width=20",
-              "--set",
-              "order=0",
-              "--set",
               "network.initialization={bias-variance: 0, weight-variance: 0.5}",
               "--set",
               "data.train={bundled: fashion-mnist, take: 4}",
+              "--set",
+              "order=0",
               "--out",
-              folder.resolve(command).toString());
+              folder.resolve(command.getFirst()).toString());
       assertThat(call.exitCode()).as(call.err()).isZero();
       assertThat(call.err()).contains("quartic tune").contains("fades by a factor of");
     }
