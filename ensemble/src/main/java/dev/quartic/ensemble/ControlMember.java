@@ -62,7 +62,7 @@ final class ControlMember {
       Matrix map = control.maps().get(time);
       Matrix given = Blas.product(Blas.product(map, metric), false, map, true);
       fill(time * samples * outputs, given.data());
-      sums.add(time, second, powers);
+      sums.add(time, second, values.even(), time * samples * outputs, powers);
     }
   }
 

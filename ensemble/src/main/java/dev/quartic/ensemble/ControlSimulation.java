@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * multilevel estimate that takes no training.
  *
  * <p>Groups of {@value #GROUP} networks of consecutive index are summed by one thread each and
- * merged in order, so that threads change no digit. Memory: {@code 2 T P²} numbers for each thread.
+ * merged in order, so that threads change no digit. Memory: {@code 4 T P²} numbers for each thread.
  */
 public final class ControlSimulation {
   private static final int GROUP = 32;

@@ -3,8 +3,12 @@ package dev.quartic.ensemble;
 import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.PowerSums;
+<<<<<<< HEAD
 import dev.quartic.ensemble.estimate.SquareSums;
 import dev.quartic.numerics.array.NdArray;
+=======
+import dev.quartic.ensemble.estimate.SecondSums;
+>>>>>>> main
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,20 +18,27 @@ import java.util.List;
 /** Sums over untrained networks, one for each time: of w wᵀ and of the powers of w. */
 final class ControlSums implements Checkpointed {
   private final int size;
-  private final List<SquareSums> second = new ArrayList<>(); // [P, P]
+  private final List<SecondSums> second = new ArrayList<>(); // [P, P]
   private final List<PowerSums> powers = new ArrayList<>(); // [P, 4]
 
   ControlSums(LinearizedControl control) {
     size = control.samples() * control.outputs();
     for (int time = 0; time < control.times(); time++) {
-      second.add(new SquareSums(Math.multiplyExact(size, size)));
+      second.add(new SecondSums(size));
       powers.add(new PowerSums(size));
     }
   }
 
-  /** Adds what one network has at one time. */
-  void add(int time, double[] secondMoments, double[] powersOfEach) {
-    second.get(time).add(secondMoments);
+  /**
+   * Adds what one network has at one time.
+   *
+   * @param moments w wᵀ, {@code [P, P]}
+   * @param means array that holds w
+   * @param from where w starts
+   * @param powersOfEach {@code [P, 4]}
+   */
+  void add(int time, double[] moments, double[] means, int from, double[] powersOfEach) {
+    second.get(time).add(moments, means, from);
     powers.get(time).add(powersOfEach);
   }
 
@@ -43,19 +54,10 @@ final class ControlSums implements Checkpointed {
   }
 
   MomentEstimate estimate() {
-    int times = second.size();
-    int k = PowerSums.POWERS;
-    var estimate =
-        new MomentEstimate(
-            NdArray.zeros(times, size, size),
-            NdArray.zeros(times, size, size),
-            NdArray.zeros(times, size, k),
-            NdArray.zeros(times, size, k, k));
-    for (int time = 0; time < times; time++) {
-      int from = time * size * size;
-      second.get(time).mean(estimate.second().data(), estimate.secondError().data(), from);
-      powers.get(time).mean(estimate.powers().data(), time * size * k);
-      powers.get(time).covariance(estimate.powersCovariance().data(), time * size * k * k);
+    var estimate = MomentEstimate.zeros(second.size(), size);
+    for (int time = 0; time < second.size(); time++) {
+      second.get(time).write(estimate, time);
+      estimate.fill(time, powers.get(time));
     }
     return estimate;
   }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * give the same digits, whatever the number of threads and however often the run was interrupted.
  *
  * <p>Memory: {@code 3 T (N n_L)²} numbers for the sums and {@code 2 T (N n_L)²} for the result,
- * whatever the number of members. Inputs of more components than there are samples are {@linkplain
- * InputCoordinates compressed} first.
+ * whatever the number of members; with a control about five times that. Inputs of more components
+ * than there are samples are {@linkplain InputCoordinates compressed} first.
  */
 public final class EnsembleSimulation {
   /** The share of the memory that sums and result may fill. */
@@ -123,7 +123,7 @@ public final class EnsembleSimulation {
     double entries = row.times() * Math.pow(row.size(), 2);
     double bytes =
         Double.BYTES
-            * ((control == null ? 5 : 10) * entries
+            * ((control == null ? 5 : 26 + 5.0 * settings.threads()) * entries
                 + 5.0 * row.meansLength()
                 + (settings.threads() + 1.0) * row.batch() * row.length());
     double limit = MEMORY_SHARE * Runtime.getRuntime().maxMemory();

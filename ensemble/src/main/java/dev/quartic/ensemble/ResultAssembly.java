@@ -1,7 +1,6 @@
 package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.estimate.MomentEstimate;
-import dev.quartic.ensemble.estimate.PowerSums;
 import dev.quartic.ensemble.estimate.Scoring;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
@@ -80,20 +79,9 @@ final class ResultAssembly {
     if (sums.controlled().isEmpty()) {
       return null;
     }
-    int t = row.times();
-    int p = row.size();
-    int k = PowerSums.POWERS;
-    var estimate =
-        new MomentEstimate(
-            NdArray.zeros(t, p, p),
-            NdArray.zeros(t, p, p),
-            NdArray.zeros(t, p, k),
-            NdArray.zeros(t, p, k, k));
-    for (int time = 0; time < t; time++) {
-      var moments = sums.controlled().get(time);
-      moments.second(estimate.second().data(), estimate.secondError().data(), time * p * p);
-      moments.powers().mean(estimate.powers().data(), time * p * k);
-      moments.powers().covariance(estimate.powersCovariance().data(), time * p * k * k);
+    var estimate = MomentEstimate.zeros(row.times(), row.size());
+    for (int time = 0; time < row.times(); time++) {
+      sums.controlled().get(time).write(estimate, time);
     }
     return estimate;
   }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,8 +95,10 @@ class EnsembleSimulationTest {
   }
 
   @Test
-  void kernelDoesNotDriftBeforeTraining() {
-    assertThat(run(DESCENT, 4, 1).ntkDrift().slice(0).data()).containsOnly(0);
+  void kernelsDoNotDriftBeforeTraining() {
+    var result = run(DESCENT, 4, 1);
+    assertThat(result.ntkDrift().slice(0).data()).containsOnly(0);
+    assertThat(Objects.requireNonNull(result.hiddenKernelDrift()).slice(0).data()).containsOnly(0);
   }
 
   @Test

@@ -1,6 +1,10 @@
 package dev.quartic.app.command;
 
+import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.CoefficientTest;
 import dev.quartic.app.study.FirstOrderStudy;
+import dev.quartic.app.study.FirstOrderVerification;
+import dev.quartic.app.study.NetworkByNetwork;
 import dev.quartic.theory.learning.Validity;
 
 /** What {@code predict} prints of order 1/n. */
@@ -35,5 +39,65 @@ final class FirstOrderText {
               : "stop training earlier, or take a wider or shallower network");
     }
     console.say("");
+  }
+
+  static void say(Console console, FirstOrderVerification verification) {
+    console.say("");
+    console.say(
+        "  Coefficients of 1/n, fitted and predicted, at the %d of %d times where the expansion holds at width %d",
+        count(verification.counted()),
+        verification.counted().length,
+        verification.widths().widths().getFirst());
+    console.say(
+        "  %18s  %9s  %7s  %7s  %9s  %11s",
+        "", "compared", "rms z", "max |z|", "differ by", "known to");
+    for (CoefficientTest test : verification.tests()) {
+      Agreement own = test.agreement(verification.counted());
+      console.say(
+          "  %18s  %9d  %7.2f  %7.2f  %7.1f %%  %9.1f %%",
+          test.fit().name(),
+          own.count(),
+          own.rootMeanSquare(),
+          own.largest(),
+          100 * test.relativeDifference(verification.counted()),
+          100 * test.relativeError(verification.counted()));
+    }
+    console.say("");
+    NetworkByNetwork oneByOne = verification.oneByOne();
+    if (oneByOne != null) {
+      networks(console, oneByOne);
+    }
+    Agreement agreement = verification.agreement();
+    console.say("");
+    console.say(
+        "  Order 1/n and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
+        verification.holds() ? "agree" : "DISAGREE",
+        agreement.count(),
+        agreement.rootMeanSquare(),
+        agreement.largest(),
+        100 * agreement.withinTwo());
+  }
+
+  private static void networks(Console console, NetworkByNetwork test) {
+    console.say(
+        "  Network by network (%d samples): what is left falls like n^s",
+        test.theory().kernels().samples());
+    for (NetworkByNetwork.Level level : test.levels()) {
+      console.say(
+          "  %40s  s = %.2f ± %.2f, expected %.1f",
+          "beyond " + level.name(),
+          level.fitted().exponent(),
+          level.fitted().exponentError(),
+          level.expected());
+    }
+    console.say("");
+  }
+
+  private static int count(boolean[] times) {
+    int count = 0;
+    for (boolean time : times) {
+      count += time ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -8,6 +8,8 @@ import dev.quartic.app.study.EnsembleStudy;
 import dev.quartic.app.study.FirstOrderStudy;
 import dev.quartic.app.study.FirstOrderSummary;
 import dev.quartic.app.study.Forecast;
+import dev.quartic.app.study.PosteriorStudy;
+import dev.quartic.app.study.PosteriorSummary;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.app.study.TheoryStudy;
 import dev.quartic.ensemble.EnsembleResult;
@@ -66,9 +68,13 @@ final class PredictCommand implements Callable<Integer> {
     TheoryStudy study = TheoryStudy.of(loaded, workers);
     study.warnings().forEach(console::warn);
     FirstOrderStudy finite = firstOrder(console, study, workers);
+    PosteriorStudy posterior = posterior(study, workers);
     Text.prediction(console, study);
     if (finite != null) {
       FirstOrderText.say(console, finite);
+    }
+    if (posterior != null) {
+      PosteriorText.say(console, posterior);
     }
     folder.begin();
     EnsembleResult ensemble = ensemble(console, study, workers, folder);
@@ -77,13 +83,16 @@ final class PredictCommand implements Callable<Integer> {
     if (finite != null) {
       FirstOrderSummary.add(summary, finite);
     }
+    if (posterior != null) {
+      PosteriorSummary.add(summary, posterior);
+    }
     if (ensemble != null) {
       summary.set("ensemble", Summaries.ensemble(ensemble));
     }
     folder.write("experiment.yaml", study.loaded().experiment().toYaml());
-    folder.writeArrays(arrays(study, finite));
+    folder.writeArrays(arrays(study, finite, posterior));
     Results.finish(
-        console, folder, summary, PredictPage.of(study, ensemble), "ensemble.checkpoint");
+        console, folder, summary, PredictPage.of(study, finite, ensemble), "ensemble.checkpoint");
     return Main.DONE;
   }
 
@@ -128,13 +137,24 @@ final class PredictCommand implements Callable<Integer> {
     return FirstOrderStudy.of(study, workers);
   }
 
-  private static Map<String, NdArray> arrays(TheoryStudy study, @Nullable FirstOrderStudy finite) {
+  private static @Nullable PosteriorStudy posterior(TheoryStudy study, Workers workers) {
+    return study.loaded().experiment().order().orElse(0) == 1
+            && study.plan() instanceof TrainingPlan.Bayesian bayesian
+        ? PosteriorStudy.of(study, bayesian, workers)
+        : null;
+  }
+
+  private static Map<String, NdArray> arrays(
+      TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable PosteriorStudy posterior) {
     Map<String, NdArray> arrays = new LinkedHashMap<>();
     arrays.put("times", EnsembleStudy.times(study.plan()));
     arrays.put("mean0", study.mean());
     arrays.put("covariance0", study.covariance());
     if (finite != null) {
       arrays.putAll(finite.arrays());
+    }
+    if (posterior != null) {
+      arrays.putAll(posterior.arrays());
     }
     return arrays;
   }

@@ -14,6 +14,7 @@ import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.app.study.WidthStudy;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
 import java.nio.file.Path;
@@ -36,13 +37,11 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Trains ensembles at several widths (ensemble.widths) and holds them against the prediction:",
-      "their deviation from infinite width must fall like 1/n, or like 1/√n where the activation has a kink.",
-      "With --tensors, the same for the tensors of order 1/n at initialization."
+      "their deviation from infinite width must fall like 1/n, or like 1/√n where the activation has a kink,",
+      "and at order 1 with the predicted coefficients. For Bayesian learning networks are drawn and weighed.",
+      "With --tensors, the tensors of order 1/n at initialization are compared instead."
     })
 final class VerifyCommand implements Callable<Integer> {
-  private static final String KINK =
-      "The activation has a kink: neurons that cross it make deviations from infinite width fall like 1/√n, not 1/n.";
-
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
@@ -78,11 +77,10 @@ final class VerifyCommand implements Callable<Integer> {
       throw new InvalidInput("--samples", "--tensors beside it", "no --tensors");
     }
     TheoryStudy study = TheoryStudy.of(loaded, workers);
-    EnsembleStudy.requireSimulable(study.plan());
-    study.warnings().forEach(console::warn);
-    if (WidthLaw.trained(loaded.model().activation()) == WidthLaw.INVERSE_ROOT) {
-      console.say("  %s", KINK);
+    if (study.plan() instanceof TrainingPlan.Bayesian bayesian) {
+      return PosteriorVerifyRun.run(console, study, bayesian, workers, folder);
     }
+<<<<<<< HEAD
     List<Integer> widths =
         study.loaded().experiment().ensemble().widths().stream().sorted().toList();
     Text.forecast(console, "ensembles of widths " + widths, forecast(study, widths, workers));
@@ -171,5 +169,8 @@ final class VerifyCommand implements Callable<Integer> {
       arrays.put("fit/%s/z".formatted(fit.name()), fit.zScore());
     }
     return arrays;
+=======
+    return new WidthVerifyRun(console, workers, folder).run(study);
+>>>>>>> main
   }
 }

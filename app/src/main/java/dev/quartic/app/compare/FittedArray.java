@@ -35,7 +35,7 @@ public record FittedArray(
   public record Measurement(int width, NdArray value, NdArray error) {}
 
   /**
-   * Fits every entry over all widths.
+   * Fits every entry over all widths, with c₀ and c₁.
    *
    * @param law what is fitted
    * @param prediction the array at infinite width
@@ -43,6 +43,23 @@ public record FittedArray(
    */
   public static FittedArray fit(
       String name, WidthLaw law, NdArray prediction, List<Measurement> measurements) {
+    return fit(name, law, WidthFit.COEFFICIENTS, prediction, measurements);
+  }
+
+  /**
+   * Fits every entry over all widths.
+   *
+   * @param law what is fitted
+   * @param coefficients how many terms of it, at most; always fewer than widths
+   * @param prediction the array at infinite width
+   * @param measurements one for each width
+   */
+  public static FittedArray fit(
+      String name,
+      WidthLaw law,
+      int coefficients,
+      NdArray prediction,
+      List<Measurement> measurements) {
     int size = prediction.data().length;
     int[] shape = prediction.shape();
     double[][] fitted = new double[4][size];
@@ -51,6 +68,9 @@ public record FittedArray(
     }
     double[] widths = measurements.stream().mapToDouble(Measurement::width).toArray();
     double floor = SPREADLESS * largest(prediction);
+    for (Measurement measurement : measurements) {
+      floor = Math.max(floor, SPREADLESS * largest(measurement.value()));
+    }
     int compared = 0;
     double[] deviations = new double[widths.length];
     double[] errors = new double[widths.length];
@@ -63,7 +83,7 @@ public record FittedArray(
         spread &= errors[index] > floor;
       }
       if (spread) {
-        WidthFit fit = WidthFit.of(law, widths, deviations, errors);
+        WidthFit fit = WidthFit.of(law, coefficients, widths, deviations, errors);
         fitted[0][entry] = fit.intercept();
         fitted[1][entry] = fit.interceptError();
         fitted[2][entry] = fit.slope();

@@ -1,5 +1,8 @@
 package dev.quartic.app.compare;
 
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Cholesky;
+
 /**
  * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at
  * several widths, by weighted least squares.
@@ -26,53 +29,75 @@ public record WidthFit(
     double lastResidual,
     int degreesOfFreedom) {
 
+  /** c₀ and c₁. */
+  public static final int COEFFICIENTS = 2;
+
+  /** Fits c₀ and c₁ to one quantity. */
+  public static WidthFit of(WidthLaw law, double[] widths, double[] deviations, double[] errors) {
+    return of(law, COEFFICIENTS, widths, deviations, errors);
+  }
+
   /**
    * Fits one quantity.
    *
    * @param law what ε is
+   * @param most coefficients to fit; always fewer than widths, and at least one
    * @param widths n, distinct
    * @param deviations ensemble minus infinite width
    * @param errors one standard error of each deviation; all positive
    */
+<<<<<<< HEAD
   public static WidthFit of(WidthLaw law, double[] widths, double[] deviations, double[] errors) {
+=======
+  public static WidthFit of(
+      WidthLaw law, int most, double[] widths, double[] deviations, double[] errors) {
+>>>>>>> main
     int count = widths.length;
-    boolean fitsSlope = count > 2;
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double t0 = 0;
-    double t1 = 0;
-    for (int index = 0; index < count; index++) {
-      double parameter = law.parameter(widths[index]);
-      double x = fitsSlope ? parameter : 0;
-      double y = deviations[index] / parameter;
-      double weight = square(parameter / errors[index]);
-      s0 += weight;
-      s1 += weight * x;
-      s2 += weight * x * x;
-      t0 += weight * y;
-      t1 += weight * x * y;
+    int terms = Math.max(1, Math.min(most, count - 1));
+    double unit = 0; // ε in units of its largest value: the normal equations stay well conditioned
+    for (double width : widths) {
+      unit = Math.max(unit, law.parameter(width));
     }
-    double determinant = fitsSlope ? s0 * s2 - s1 * s1 : s0;
-    double intercept = fitsSlope ? (s2 * t0 - s1 * t1) / determinant : t0 / s0;
-    double slope = fitsSlope ? (s0 * t1 - s1 * t0) / determinant : 0;
+    double[] normal = new double[terms * terms];
+    double[] right = new double[terms];
+    for (int index = 0; index < count; index++) {
+      double x = law.parameter(widths[index]) / unit;
+      double weight = 1 / square(errors[index]);
+      for (int i = 0; i < terms; i++) {
+        right[i] += weight * deviations[index] * Math.pow(x, i + 1);
+        for (int j = 0; j < terms; j++) {
+          normal[i * terms + j] += weight * Math.pow(x, i + j + 2);
+        }
+      }
+    }
+    double scale = normal[0];
+    Cholesky factor =
+        Cholesky.of(Matrix.build(terms, terms, (i, j) -> normal[i * terms + j] / scale))
+            .orElseThrow(() -> new IllegalArgumentException("widths must be distinct"));
+    Matrix solution =
+        factor.solve(Matrix.build(terms, 1, (i, _) -> right[i] / scale));
+    Matrix inverse = factor.solve(Matrix.build(terms, terms, (i, j) -> i == j ? 1 / scale : 0));
     double chiSquare = 0;
     double residual = 0;
     for (int index = 0; index < count; index++) {
-      double parameter = law.parameter(widths[index]);
-      double fitted = parameter * (intercept + slope * parameter);
+      double x = law.parameter(widths[index]) / unit;
+      double fitted = 0;
+      for (int i = 0; i < terms; i++) {
+        fitted += solution.get(i, 0) * Math.pow(x, i + 1);
+      }
       residual = (deviations[index] - fitted) / errors[index];
       chiSquare += square(residual);
     }
+    boolean sloped = terms > 1;
     return new WidthFit(
-        intercept,
-        Math.sqrt(fitsSlope ? s2 / determinant : 1 / s0),
-        slope,
-        fitsSlope ? Math.sqrt(s0 / determinant) : 0,
-        fitsSlope ? -s1 / determinant : 0,
+        solution.get(0, 0) / unit,
+        Math.sqrt(inverse.get(0, 0)) / unit,
+        sloped ? solution.get(1, 0) / square(unit) : 0,
+        sloped ? Math.sqrt(inverse.get(1, 1)) / square(unit) : 0,
+        sloped ? inverse.get(0, 1) / (unit * square(unit)) : 0,
         chiSquare,
         residual,
-        count - (fitsSlope ? 2 : 1));
+        count - terms);
   }
 
   private static double square(double x) {

@@ -1,38 +1,50 @@
 package dev.quartic.app.page;
 
 import dev.quartic.app.report.Chart;
-import dev.quartic.app.report.chart.Density;
-import dev.quartic.app.report.chart.PredictiveHistogram;
 import dev.quartic.app.report.chart.TestPoint;
 import dev.quartic.app.report.chart.TheoryCurve;
 import dev.quartic.app.report.chart.Trace;
 import dev.quartic.app.report.chart.TrainingCurves;
+import dev.quartic.app.study.FirstOrderStudy;
 import dev.quartic.app.study.TheoryStudy;
 import dev.quartic.ensemble.EnsembleResult;
-import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The figures that show one output at a time: along training, and at one moment over the ensemble.
- */
+/** Outputs along training, one sample at a time. */
 final class Curves {
   private Curves() {}
 
-  /** Mean and spread against training time; theory, ensemble, or both. */
+  /** Mean and spread against training time; theory at infinite width, ensemble, or both. */
   static Chart training(
       String title,
       List<Subject> subjects,
       @Nullable TheoryStudy study,
       @Nullable EnsembleResult ensemble) {
+    return training(title, subjects, study, null, ensemble);
+  }
+
+  /** The same with order 1/n, at the times where it may be believed. */
+  static Chart training(
+      String title,
+      List<Subject> subjects,
+      @Nullable TheoryStudy study,
+      @Nullable FirstOrderStudy finite,
+      @Nullable EnsembleResult ensemble) {
     List<TestPoint> points = new ArrayList<>();
     for (Subject subject : subjects) {
+      List<TheoryCurve> theories = new ArrayList<>();
+      if (study != null) {
+        theories.add(infiniteWidth(subject, study));
+      }
+      if (finite != null && finite.lastTrusted() >= 0) {
+        theories.add(firstOrder(subject, finite));
+      }
       points.add(
           new TestPoint(
               subject.label(),
-              study == null ? List.of() : List.of(theory(subject, study)),
+              theories,
               ensemble == null ? null : measured(subject, ensemble),
               ensemble == null ? List.of() : spread(subject, ensemble),
               subject.target()));
@@ -40,7 +52,7 @@ final class Curves {
     return TrainingCurves.chart(title, points);
   }
 
-  private static TheoryCurve theory(Subject subject, TheoryStudy study) {
+  private static TheoryCurve infiniteWidth(Subject subject, TheoryStudy study) {
     int times = study.plan().times().size();
     double[] mean = new double[times];
     double[] deviation = new double[times];
@@ -51,9 +63,29 @@ final class Curves {
     return TheoryCurve.of("infinite width", times(study.plan().times()), mean, deviation);
   }
 
-  private static double deviation(Subject subject, TheoryStudy study, int time) {
+  private static TheoryCurve firstOrder(Subject subject, FirstOrderStudy finite) {
+    List<Double> at = finite.terms().times();
+    double[] mean = new double[at.size()];
+    double[] deviation = new double[at.size()];
+    for (int time = 0; time < mean.length; time++) {
+      boolean trusted = time <= finite.lastTrusted();
+      mean[time] =
+          trusted ? finite.mean(time).get(subject.sample(), subject.output()) : Double.NaN;
+      deviation[time] = trusted ? deviation(subject, finite, time) : Double.NaN;
+    }
+    return TheoryCurve.of("order 1/n", times(at), mean, deviation);
+  }
+
+  /** √Var[z] at infinite width. */
+  static double deviation(Subject subject, TheoryStudy study, int time) {
     var covariance = study.prediction().covariances().get(time);
     return Math.sqrt(Math.max(0, covariance.get(subject.sample(), subject.sample())));
+  }
+
+  /** √Var[z] to order 1/n; NaN where a variance that is not positive tells of a breakdown. */
+  static double deviation(Subject subject, FirstOrderStudy finite, int time) {
+    double variance = finite.variance(time, subject.sample(), subject.output());
+    return variance > 0 ? Math.sqrt(variance) : Double.NaN;
   }
 
   /** Times as the figures take them. */
@@ -82,37 +114,5 @@ final class Curves {
       deviations.add(Math.sqrt(Math.max(0, variance)));
     }
     return deviations;
-  }
-
-  /** The values of outputs over the ensemble at the last time, against the predicted Gaussians. */
-  static Chart histogram(
-      String title, List<Subject> subjects, @Nullable TheoryStudy study, EnsembleResult ensemble) {
-    int last = ensemble.times().size() - 1;
-    List<PredictiveHistogram.Output> outputs = new ArrayList<>();
-    for (Subject subject : subjects) {
-      List<Density> densities = new ArrayList<>();
-      if (study != null && deviation(subject, study, last) > 0) {
-        densities.add(
-            new Density(
-                "infinite width",
-                study.prediction().means().get(last).get(subject.sample(), subject.output()),
-                deviation(subject, study, last),
-                0,
-                0));
-      }
-      outputs.add(
-          PredictiveHistogram.Output.of(
-              subject.label(),
-              values(ensemble.retainedOutputs(), last, subject),
-              densities,
-              subject.target()));
-    }
-    return PredictiveHistogram.chart(title, outputs);
-  }
-
-  private static double[] values(NdArray retained, int time, Subject subject) {
-    double[] values = new double[retained.length(0)];
-    Arrays.setAll(values, member -> retained.get(member, time, subject.sample(), subject.output()));
-    return values;
   }
 }

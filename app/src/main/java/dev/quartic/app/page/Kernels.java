@@ -47,6 +47,17 @@ final class Kernels {
             train));
   }
 
+  /** A change of a kernel between all samples. */
+  static Chart change(LoadedExperiment loaded, String title, String quantity, Matrix change) {
+    return HeatMap.chart(
+        title,
+        quantity,
+        change,
+        labels(loaded),
+        loaded.samples().train().count(),
+        HeatMap.Scale.DIVERGING);
+  }
+
   private static Chart heatMap(
       String title, String quantity, Matrix matrix, List<String> labels, int train) {
     boolean signed = false;

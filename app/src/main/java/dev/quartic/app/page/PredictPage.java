@@ -8,8 +8,10 @@ import dev.quartic.app.report.Prose;
 import dev.quartic.app.report.Report;
 import dev.quartic.app.report.Section;
 import dev.quartic.app.study.ExpectedScores;
+import dev.quartic.app.study.FirstOrderStudy;
 import dev.quartic.app.study.TheoryStudy;
 import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.theory.learning.Validity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +20,41 @@ import org.jspecify.annotations.Nullable;
 public final class PredictPage {
   private PredictPage() {}
 
-  /** Theory, with a small ensemble on top where there is one. */
-  public static Report of(TheoryStudy study, @Nullable EnsembleResult ensemble) {
+  /**
+   * Theory, with a small ensemble on top where there is one.
+   *
+   * @param finite order 1/n; null for infinite width alone
+   */
+  public static Report of(
+      TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
     List<Subject> subjects = Subject.of(study.loaded());
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.of("In short", highlights(study, ensemble)));
+    List<Block> summary = new ArrayList<>(List.of(highlights(study, finite, ensemble)));
+    if (finite != null) {
+      summary.addAll(Trust.stop(finite));
+    }
+    sections.add(new Section("In short", summary));
     sections.add(Question.asked(study.loaded(), study.plan(), subjects));
-    sections.add(new Section("Trained networks", trained(study, ensemble, subjects)));
+    sections.add(new Section("Trained networks", trained(study, finite, ensemble, subjects)));
+    if (finite != null && finite.lastTrusted() >= 0) {
+      sections.add(
+          new Section("What moves the answer", WhatMoves.blocks(finite, subjects, ensemble)));
+      sections.add(new Section("What the hidden layers learn", Learned.blocks(finite, ensemble)));
+    }
     sections.add(Section.of("Kernels", Kernels.heatMaps(study.loaded(), study.kernels())));
-    sections.add(new Section("How far to trust it", trust(study)));
+    sections.add(new Section("How far to trust it", Trust.blocks(study, finite)));
     sections.add(Question.reproduce(study.loaded()));
     return new Report(
         "What the trained networks will do",
-        "p(f*), the distribution over trained networks, predicted at infinite width for '%s'"
-            .formatted(study.loaded().experiment().name()),
+        "p(f*), the distribution over trained networks, predicted %s for '%s'"
+            .formatted(
+                finite == null ? "at infinite width" : "to order 1/n in the width",
+                study.loaded().experiment().name()),
         sections);
   }
 
-  private static Highlights highlights(TheoryStudy study, @Nullable EnsembleResult ensemble) {
+  private static Highlights highlights(
+      TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
     List<Highlight> items = new ArrayList<>();
     boolean tested = study.testScores().isPresent();
     ExpectedScores last = study.testScores().orElseGet(study::trainScores).getLast();
@@ -46,13 +65,16 @@ public final class PredictPage {
                 new Highlight(
                     "predicted %s accuracy".formatted(set),
                     "%.1f %%".formatted(100 * accuracy),
-                    "of one network, at the last time")));
+                    "of one network, at the last time, at infinite width")));
     items.add(
         new Highlight(
             "predicted %s loss".formatted(set),
             Numbers.format(last.loss()),
-            "½ (bias² %s + variance %s)"
+            "½ (bias² %s + variance %s), at infinite width"
                 .formatted(Numbers.format(last.squaredBias()), Numbers.format(last.variance()))));
+    if (finite != null) {
+      items.add(correction(finite));
+    }
     if (ensemble != null) {
       items.add(
           new Highlight(
@@ -68,35 +90,53 @@ public final class PredictPage {
     return new Highlights(items);
   }
 
+  private static Highlight correction(FirstOrderStudy finite) {
+    int last = finite.lastTrusted();
+    Validity at = finite.validity().get(Math.max(0, last));
+    return new Highlight(
+        "corrections of order 1/n",
+        "%s %%".formatted(Numbers.format(100 * at.next(), 2)),
+        "at t = %s: mean %s %%, variance %s times itself, tangent kernel %s %%"
+            .formatted(
+                Numbers.format(at.time(), 3),
+                Numbers.format(100 * at.mean(), 2),
+                Numbers.format(at.varianceRatio(), 2),
+                Numbers.format(100 * at.drift(), 2)),
+        last + 1 == finite.validity().size()
+            ? Highlights.Verdict.GOOD
+            : last < 0 ? Highlights.Verdict.BAD : Highlights.Verdict.CAUTION);
+  }
+
   private static List<Block> trained(
-      TheoryStudy study, @Nullable EnsembleResult ensemble, List<Subject> subjects) {
+      TheoryStudy study,
+      @Nullable FirstOrderStudy finite,
+      @Nullable EnsembleResult ensemble,
+      List<Subject> subjects) {
+    boolean trusted = finite != null && finite.lastTrusted() >= 0;
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
             "Over random initializations the output of a trained network at each sample is Gaussian at infinite width."
-                + " The line is its mean, the bands hold one and two standard deviations."
+                + (trusted
+                    ? " At order 1/n its mean and its spread change, and skewness and excess kurtosis appear."
+                    : " The line is its mean, the bands hold one and two standard deviations.")
                 + (ensemble == null
                     ? ""
-                    : " Points are networks of the widths above that were really trained; what separates them from"
-                        + " the theory beyond their error bars is of order 1/n.")));
-    blocks.add(Curves.training("Outputs along training", subjects, study, ensemble));
-    if (ensemble != null) {
-      blocks.add(Curves.histogram("Outputs at the last time", subjects, study, ensemble));
+                    : " Points are networks of the widths above that were really trained; what separates them from the theory"
+                        + " beyond their error bars is of order %s.".formatted(trusted ? "1/n²" : "1/n"))));
+    blocks.add(Curves.training("Outputs along training", subjects, study, finite, ensemble));
+    int shown = trusted ? finite.lastTrusted() : study.plan().times().size() - 1;
+    if (trusted || ensemble != null) {
+      blocks.add(
+          Distributions.at(
+              "Outputs at t = " + Numbers.format(study.plan().times().get(shown), 3),
+              shown,
+              subjects,
+              study,
+              trusted ? finite : null,
+              ensemble));
     }
     blocks.add(Scores.chart(study, ensemble));
-    return blocks;
-  }
-
-  private static List<Block> trust(TheoryStudy study) {
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(
-        Prose.of(
-            "This is order 0 in 1/n: exact for infinitely wide networks. At finite width hidden layers learn"
-                + " representations, outputs become correlated and the answer depends on the algorithm, all of"
-                + " relative size L/n (here %s) times a factor that grows with the condition of Θ. `quartic verify` measures it."
-                    .formatted(
-                        Numbers.format(study.loaded().model().architecture().depthToWidth()))));
-    blocks.addAll(Kernels.condition(study));
     return blocks;
   }
 }

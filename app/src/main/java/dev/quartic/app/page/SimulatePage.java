@@ -26,7 +26,7 @@ public final class SimulatePage {
             Section.of(
                 "Trained networks",
                 Curves.training("Outputs along training", subjects, null, ensemble),
-                Curves.histogram("Outputs at the last time", subjects, null, ensemble),
+                Distributions.last("Outputs at the last time", subjects, null, ensemble),
                 Scores.chart(null, ensemble)),
             Section.of("How it was done", Facts.of(facts(ensemble))),
             Question.reproduce(loaded)));

@@ -16,23 +16,25 @@ import dev.quartic.app.report.chart.Trace;
 import dev.quartic.app.report.chart.WidthScaling;
 import dev.quartic.app.report.chart.ZScores;
 import dev.quartic.app.study.WidthMeasurement;
+import dev.quartic.app.study.FirstOrderVerification;
 import dev.quartic.app.study.WidthStudy;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The report of {@code quartic verify}. */
 public final class VerifyPage {
   private VerifyPage() {}
 
   /** Theory beside ensembles of several widths. */
-  public static Report of(WidthStudy study) {
+  public static Report of(WidthStudy study, @Nullable FirstOrderVerification first) {
     var theory = study.theory();
     List<Subject> subjects = Subject.of(theory.loaded());
     EnsembleResult widest = study.measurements().getLast().ensemble();
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.of("In short", highlights(study), comparison(study)));
+    sections.add(Section.of("In short", highlights(study, first), comparison(study)));
     sections.add(Question.asked(theory.loaded(), theory.plan(), subjects));
     sections.add(
         Section.of(
@@ -42,21 +44,26 @@ public final class VerifyPage {
                 study.law().factor() + " · (ensemble − infinite width)",
                 new WidthScaling.Law(
                     study.law().factor(), study.law().parameter(), study.law()::parameter),
-                quantities(study, subjects)),
+                quantities(study, first, subjects)),
             ZScores.chart("All comparisons at once", study.zScores())));
+    if (first != null) {
+      sections.add(new Section("Order 1/n", FirstOrderBlocks.of(first)));
+    }
     sections.add(
         Section.of(
             "Trained networks of width %d".formatted(study.widths().getLast()),
             Curves.training("Outputs along training", subjects, theory, widest),
-            Curves.histogram("Outputs at the last time", subjects, theory, widest),
+            Distributions.last("Outputs at the last time", subjects, theory, widest),
             Scores.chart(theory, widest)));
     sections.add(Section.of("Kernels", Kernels.heatMaps(theory.loaded(), theory.kernels())));
     sections.add(new Section("How far to trust it", Kernels.condition(theory)));
     sections.add(Question.reproduce(theory.loaded()));
     return new Report(
         "Theory beside trained networks",
-        "The infinite-width prediction for '%s' against ensembles of widths %s"
-            .formatted(theory.loaded().experiment().name(), study.widths()),
+        "The %s prediction for '%s' against ensembles of widths %s"
+            .formatted(
+                first == null ? "infinite-width" : "order-1/n",
+                theory.loaded().experiment().name(), study.widths()),
         sections);
   }
 
@@ -73,8 +80,9 @@ public final class VerifyPage {
     };
   }
 
-  private static Highlights highlights(WidthStudy study) {
-    Agreement agreement = study.agreement();
+  private static Highlights highlights(
+      WidthStudy study, @Nullable FirstOrderVerification first) {
+    Agreement agreement = first == null ? study.agreement() : first.agreement();
     var verdict =
         agreement.count() == 0
             ? Highlights.Verdict.NEUTRAL
@@ -83,8 +91,11 @@ public final class VerifyPage {
         new Highlight(
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),
-            "1 when the law c₀ + c₁/%s holds; at most %s"
-                .formatted(study.law().factor(), Agreement.ROOT_MEAN_SQUARE_ALLOWED),
+            first == null
+                ? "1 when the law c₀ + c₁/%s holds; at most %s"
+                    .formatted(study.law().factor(), Agreement.ROOT_MEAN_SQUARE_ALLOWED)
+                : "of fitted coefficients of 1/n from predicted ones; at most %s"
+                    .formatted(Agreement.ROOT_MEAN_SQUARE_ALLOWED),
             verdict),
         new Highlight(
             "largest |z|",
@@ -111,23 +122,29 @@ public final class VerifyPage {
         List.of("quantity", "entries compared", "rms z", "largest |z|", "c₀ known to"), rows);
   }
 
-  /** Mean and variance of the subjects at the last time at which they vary. */
-  private static List<WidthScaling.Quantity> quantities(WidthStudy study, List<Subject> subjects) {
+  /** Mean and variance of the subjects at the last time that is judged. */
+  private static List<WidthScaling.Quantity> quantities(
+      WidthStudy study, @Nullable FirstOrderVerification first, List<Subject> subjects) {
     List<WidthScaling.Quantity> quantities = new ArrayList<>();
-    int last = study.theory().plan().times().size() - 1;
+    int last = first == null ? study.theory().plan().times().size() - 1 : first.lastCounted();
     NdArray mean = study.theory().mean();
     NdArray covariance = study.theory().jointCovariance();
     for (Subject subject : subjects.subList(0, Math.min(3, subjects.size()))) {
       int[] place = {last, subject.sample(), subject.output()};
-      quantities.add(quantity("mean, " + subject.label(), study, mean, place, true));
+      quantities.add(quantity("mean, " + subject.label(), study, first, mean, place, true));
       int[] square = {last, subject.sample(), subject.output(), subject.sample(), subject.output()};
-      quantities.add(quantity("variance, " + subject.label(), study, covariance, square, false));
+      quantities.add(quantity("variance, " + subject.label(), study, first, covariance, square, false));
     }
     return quantities;
   }
 
   private static WidthScaling.Quantity quantity(
-      String name, WidthStudy study, NdArray prediction, int[] place, boolean ofMean) {
+      String name,
+      WidthStudy study,
+      @Nullable FirstOrderVerification first,
+      NdArray prediction,
+      int[] place,
+      boolean ofMean) {
     int count = study.widths().size();
     double[] widths = new double[count];
     double[] deviations = new double[count];
@@ -150,6 +167,6 @@ public final class VerifyPage {
         Trace.measured(widths, scaled, scaledErrors),
         new LineFit(
             fit.intercept(), fit.interceptError(), fit.slope(), fit.slopeError(), fit.covariance()),
-        null);
+        first == null ? null : first.tests().get(ofMean ? 0 : 1).predicted().get(place));
   }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record Table(List<String> header, List<List<String>> rows, Set<Integer> numericColumns)
     implements Block {
 
-  private static final Pattern NUMBER_OR_GAP = Pattern.compile("|–|∞|[−+-]?[(\\d].*|[−+-]∞");
+  private static final Pattern NUMBER_OR_GAP = Pattern.compile("|–|∞|[−+<-]? ?[(\\d].*|[−+-]∞");
 
   /** Copies its arguments and refuses ragged rows. */
   public Table {

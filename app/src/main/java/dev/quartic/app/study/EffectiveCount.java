@@ -8,7 +8,7 @@ import java.util.List;
  * How many independent numbers a set of correlated ones amounts to: {@code E²/Σ r²}, the
  * participation ratio of their correlations.
  */
-final class EffectiveCount {
+public final class EffectiveCount {
   private EffectiveCount() {}
 
   /**
@@ -17,7 +17,7 @@ final class EffectiveCount {
    * @param columns for each of E numbers its replicates, G of each; the noise of a sample
    *     correlation, 1/(G − 1) on average of its square, is taken out
    */
-  static double of(List<double[]> columns) {
+  public static double of(List<double[]> columns) {
     int count = columns.size();
     if (count == 0) {
       return 0;

@@ -69,13 +69,20 @@ public final class EnsembleStudy {
 
   /** The same with means and covariances by a control variate, each name after the width. */
   public static Map<String, NdArray> arrays(WidthMeasurement measured) {
-    return arrays(
-        "width%d/".formatted(measured.width()),
-        measured.ensemble(),
-        measured.mean(),
-        measured.meanError(),
-        measured.covariance(),
-        measured.covarianceError());
+    String prefix = "width%d/".formatted(measured.width());
+    Map<String, NdArray> arrays =
+        arrays(
+            prefix,
+            measured.ensemble(),
+            measured.mean(),
+            measured.meanError(),
+            measured.covariance(),
+            measured.covarianceError());
+    arrays.put(prefix + "thirdCumulant", measured.cumulants().third());
+    arrays.put(prefix + "thirdCumulantError", measured.cumulants().thirdError());
+    arrays.put(prefix + "fourthCumulant", measured.cumulants().fourth());
+    arrays.put(prefix + "fourthCumulantError", measured.cumulants().fourthError());
+    return arrays;
   }
 
   private static Map<String, NdArray> arrays(
@@ -92,6 +99,12 @@ public final class EnsembleStudy {
     arrays.put(prefix + "covarianceError", covarianceError);
     arrays.put(prefix + "ntkDrift", ensemble.ntkDrift());
     arrays.put(prefix + "ntkDriftError", ensemble.ntkDriftError());
+    NdArray hidden = ensemble.hiddenKernelDrift();
+    NdArray hiddenError = ensemble.hiddenKernelDriftError();
+    if (hidden != null && hiddenError != null) {
+      arrays.put(prefix + "hiddenKernelDrift", hidden);
+      arrays.put(prefix + "hiddenKernelDriftError", hiddenError);
+    }
     return arrays;
   }
 

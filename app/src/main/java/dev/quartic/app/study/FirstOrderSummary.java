@@ -1,8 +1,12 @@
 package dev.quartic.app.study;
 
+import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.CoefficientTest;
 import dev.quartic.app.run.Json;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.learning.Validity;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +35,47 @@ public final class FirstOrderSummary {
     }
     Json.put(entry, "largestMeanError", largest(study.errors().mean()));
     Json.put(entry, "largestCovarianceError", largest(study.errors().covariance()));
+  }
+
+  /** Adds what the coefficients and the single networks show. */
+  public static void add(ObjectNode summary, FirstOrderVerification verification) {
+    ObjectNode entry = summary.putObject("firstOrderComparison");
+    Agreement all = verification.agreement();
+    add(entry, all);
+    entry.put("agree", verification.holds());
+    List<Double> counted = new ArrayList<>();
+    for (int time = 0; time < verification.counted().length; time++) {
+      if (verification.counted()[time]) {
+        counted.add(verification.theory().validity().get(time).time());
+      }
+    }
+    entry.set("countedTimes", Json.array(counted));
+    ObjectNode arrays = entry.putObject("arrays");
+    for (CoefficientTest test : verification.tests()) {
+      ObjectNode part = arrays.putObject(test.fit().name());
+      add(part, test.agreement(verification.counted()));
+      Json.put(part, "relativeDifference", test.relativeDifference(verification.counted()));
+      Json.put(part, "relativeError", test.relativeError(verification.counted()));
+    }
+    NetworkByNetwork oneByOne = verification.oneByOne();
+    if (oneByOne == null) {
+      return;
+    }
+    ArrayNode levels = entry.putArray("networkByNetwork");
+    for (NetworkByNetwork.Level level : oneByOne.levels()) {
+      ObjectNode part = levels.addObject();
+      part.put("subtracted", level.name());
+      Json.put(part, "expectedExponent", level.expected());
+      Json.put(part, "exponent", level.fitted().exponent());
+      Json.put(part, "exponentError", level.fitted().exponentError());
+    }
+  }
+
+  private static void add(ObjectNode entry, Agreement agreement) {
+    entry.put("comparisons", agreement.count());
+    Json.put(entry, "rmsZ", agreement.rootMeanSquare());
+    Json.put(entry, "largestZ", agreement.largest());
+    Json.put(entry, "withinTwo", agreement.withinTwo());
   }
 
   private static int hidden(FirstOrderStudy study) {

@@ -1,5 +1,6 @@
 package dev.quartic.app.study;
 
+import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.PowerLaw;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.ensemble.EnsembleSettings;
@@ -41,10 +42,18 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
   public record Level(
       String name, double expected, double[] remainder, double[] error, PowerLaw fitted) {
 
-    /** How far the fitted exponent is from the expected one, in standard errors. */
-    public double zScore() {
+    /**
+     * How much slower than expected the remainder falls, in standard errors. Faster is no
+     * contradiction: at narrow widths the orders beyond still show.
+     */
+    public double tooSlow() {
       return (fitted.exponent() - expected) / fitted.exponentError();
     }
+  }
+
+  /** Whether no remainder falls more slowly than it must. */
+  public boolean holds() {
+    return levels.stream().allMatch(level -> !(level.tooSlow() > Agreement.LARGEST_ALLOWED));
   }
 
   private static final String[] NAMES = {

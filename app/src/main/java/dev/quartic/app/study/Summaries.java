@@ -196,7 +196,7 @@ public final class Summaries {
     return entry;
   }
 
-  private static void addAgreement(ObjectNode entry, List<Integer> widths, Agreement agreement) {
+  static void addAgreement(ObjectNode entry, List<Integer> widths, Agreement agreement) {
     entry.set("widths", Json.array(widths));
     entry.put("comparisons", agreement.count());
     Json.put(entry, "rmsZ", agreement.rootMeanSquare());

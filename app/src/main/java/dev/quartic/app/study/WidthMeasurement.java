@@ -12,6 +12,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.NdArray;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cumulants of trained networks of one width, measured at two levels.
@@ -37,13 +38,17 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
     return (int) Math.max(2, Math.round((double) members * narrowest / width));
   }
 
-  /** Trains the members and measures. */
+  /**
+   * Trains the members and measures.
+   *
+   * @param checkpoint where a killed run goes on from; null for nowhere
+   */
   public static WidthMeasurement of(
       TheoryStudy theory,
       int width,
       EnsembleSettings settings,
       EnsembleObserver observer,
-      Path checkpoint) {
+      @Nullable Path checkpoint) {
     NetworkModel model =
         theory.loaded().model().with(theory.loaded().model().architecture().scaledTo(width));
     LinearizedControl control = ControlChoice.of(theory);
@@ -56,7 +61,7 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
             settings,
             control,
             observer,
-            EnsembleStudy.checkpoint(checkpoint));
+            checkpoint == null ? null : EnsembleStudy.checkpoint(checkpoint));
     var untrained =
         ControlSimulation.run(
             model,
@@ -68,7 +73,9 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
                 settings.threads()),
             control,
             EnsembleObserver.NONE,
-            EnsembleStudy.checkpoint(untrainedCheckpoint(checkpoint)));
+            checkpoint == null
+                ? null
+                : EnsembleStudy.checkpoint(untrainedCheckpoint(checkpoint)));
     MomentEstimate trained = Objects.requireNonNull(ensemble.controlled());
     return new WidthMeasurement(
         width, ensemble, Cumulants.of(trained.plus(untrained), control.centres()));

@@ -110,7 +110,8 @@ class CommandsTest {
         .containsEntry("mean", "3, 6, 1,")
         .containsEntry("covarianceError", "3, 6, 1, 6, 1,")
         .containsEntry("ntkDrift", "3, 6, 6,")
-        .hasSize(7);
+        .containsEntry("hiddenKernelDriftError", "3, 6, 6,")
+        .hasSize(9);
     assertThat(summary(run("one")).at("/ensemble/integrationError").asDouble())
         .isBetween(0.0, 1e-4);
   }

@@ -29,7 +29,7 @@ class OverridesTest {
 
   @Test
   void applyInOrder() {
-    assertThat(read("order=1", "order=0").order()).isZero();
+    assertThat(read("order=1", "order=0").order()).hasValue(0);
   }
 
   @Test

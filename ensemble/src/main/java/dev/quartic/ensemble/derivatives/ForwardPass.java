@@ -3,6 +3,7 @@ package dev.quartic.ensemble.derivatives;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
 
 /**
  * The activations of a network on a fixed set of samples, and what backward and tangent passes need
@@ -84,6 +85,18 @@ public final class ForwardPass {
   /** σ(zᴸ⁻¹) of the last run, {@code [N, n_{L−1}]}; overwritten by the next one. */
   public double[] lastHidden() {
     return activations[layout.depth() - 1];
+  }
+
+  /**
+   * The covariance of one output given the hidden layers of the last run, {@code C_b + C_W σσᵀ /
+   * n_{L−1}}, {@code [N, N]}: given them, outputs are independent Gaussians of mean zero.
+   */
+  public Matrix outputCovariance() {
+    Layer last = layout.layer(layout.depth());
+    Matrix hidden = Matrix.wrap(samples, last.inputs(), lastHidden());
+    Matrix gram = Blas.product(hidden, false, hidden, true);
+    return Matrix.build(
+        samples, samples, (i, j) -> last.biasVariance() + last.weightVariance() * gram.get(i, j));
   }
 
   /** σ(zˡ) for ℓ = 1 … L − 1, and the inputs for ℓ = 0, {@code [N, n_ℓ]}. */

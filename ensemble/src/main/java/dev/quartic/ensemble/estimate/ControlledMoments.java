@@ -14,7 +14,7 @@ import java.io.IOException;
  *
  * <p>and the powers ζᵏ − wᵏ of every single output, k = 1 … 4.
  *
- * <p>Memory: {@code 3 P²} numbers for P = N n_L outputs.
+ * <p>Memory: {@code 5 P²} numbers for P = N n_L outputs.
  */
 public final class ControlledMoments {
   private final double[] centre;
@@ -24,6 +24,9 @@ public final class ControlledMoments {
   private final double[] cross; // Σ u_p v_q
   private final double[] squares; // Σ u_p² v_q²
   private final double[] mixed; // Σ u_p v_p u_q v_q
+  private final double[] pairs; // Σ u_p u_q
+  private final double[] cubes; // Σ u_p² v_q + u_p v_p u_q
+  private final double[] sum; // Σ u_p
 
   /**
    * Starts with no network.
@@ -38,6 +41,9 @@ public final class ControlledMoments {
     cross = new double[entries];
     squares = new double[entries];
     mixed = new double[entries];
+    pairs = new double[entries];
+    cubes = new double[entries];
+    sum = new double[size];
   }
 
   /**
@@ -77,30 +83,42 @@ public final class ControlledMoments {
       uu[index] = u[index] * u[index];
       vv[index] = v[index] * v[index];
       uv[index] = u[index] * v[index];
+      sum[index % size] += u[index];
     }
     products.leftTransposed(size, size, networks, 1, u, v, 1, cross, 0);
     products.leftTransposed(size, size, networks, 1, uu, vv, 1, squares, 0);
     products.leftTransposed(size, size, networks, 1, uv, uv, 1, mixed, 0);
+    products.leftTransposed(size, size, networks, 1, u, u, 1, pairs, 0);
+    products.leftTransposed(size, size, networks, 1, uu, v, 1, cubes, 0);
+    products.leftTransposed(size, size, networks, 1, uv, u, 1, cubes, 0);
   }
 
-  /** The powers. */
-  public PowerSums powers() {
-    return powers;
-  }
-
-  /** Writes {@code E[ζ ζᵀ] − E[w wᵀ]} and its standard errors, {@code [P, P]}, from an offset. */
-  public void second(double[] gain, double[] error, int from) {
-    double count = powers.count();
+  /** Writes averages and covariances at one time. */
+  public void write(MomentEstimate target, int time) {
+    int entries = size * size;
+    double[] y = new double[entries]; // Σ ½ (u_p v_q + v_p u_q)
+    double[] yy = new double[entries];
+    double[] yu = new double[entries];
     for (int p = 0; p < size; p++) {
       for (int q = 0; q < size; q++) {
+<<<<<<< HEAD
         double product = (cross[p * size + q] + cross[q * size + p]) / (2 * count);
         double square =
             (squares[p * size + q] + squares[q * size + p] + 2 * mixed[p * size + q]) / (4 * count);
         gain[from + p * size + q] = product;
         error[from + p * size + q] =
             Math.sqrt(Math.max(0, square - product * product) / (count - 1));
+=======
+        int at = p * size + q;
+        int mirror = q * size + p;
+        y[at] = (cross[at] + cross[mirror]) / 2;
+        yy[at] = (squares[at] + squares[mirror] + 2 * mixed[at]) / 4;
+        yu[at] = cubes[at] / 2;
+>>>>>>> main
       }
     }
+    target.fill(time, size, powers.count(), sum, y, yy, yu, pairs);
+    target.fill(time, powers);
   }
 
   /** Writes all sums. */
@@ -120,6 +138,6 @@ public final class ControlledMoments {
   }
 
   private double[][] sums() {
-    return new double[][] {cross, squares, mixed};
+    return new double[][] {cross, squares, mixed, pairs, cubes, sum};
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Errors of κ₃ and κ₄ are those of the linearized combination, from the joint covariance of m₁ …
- * m₄; what is quadratic in the errors of the moments is left in (of relative order 1/√M). The error
- * of the covariance takes m₁ for small against the spread, as it is where centres are good.
+ * m₄; what is quadratic in the errors of the moments is left in (of relative order 1/√M). The
+ * covariance is free of that, and its error is that of {@code (ζ_p − m_p)(ζ_q − m_q)}.
  *
  * @param mean E[z(t)], {@code [T, N, n_L]}
  * @param meanError of it
@@ -49,7 +49,7 @@ public record Cumulants(
             NdArray.zeros(times, n, o),
             NdArray.zeros(times, n, o),
             NdArray.zeros(times, n, o, n, o),
-            NdArray.wrap(moments.secondError().data().clone(), times, n, o, n, o),
+            NdArray.zeros(times, n, o, n, o),
             NdArray.zeros(times, n, o),
             NdArray.zeros(times, n, o),
             NdArray.zeros(times, n, o),
@@ -61,13 +61,30 @@ public record Cumulants(
         int at = time * size + p;
         result.fillSingle(at, centres.get(time).data()[p], powers, moments.powersCovariance());
         for (int q = 0; q < size; q++) {
-          double means =
-              powers[at * PowerSums.POWERS] * powers[(time * size + q) * PowerSums.POWERS];
-          result.covariance.data()[at * size + q] = moments.second().data()[at * size + q] - means;
+          result.fillPair(moments, time, p, q);
         }
       }
     }
     return result;
+  }
+
+  private void fillPair(MomentEstimate moments, int time, int p, int q) {
+    double mp = moments.powers().get(time, p, 0);
+    double mq = moments.powers().get(time, q, 0);
+    NdArray means = moments.meanCovariance();
+    NdArray mixed = moments.secondWithMean();
+    double variance =
+        moments.secondVariance().get(time, p, q)
+            + mq * mq * means.get(time, p, p)
+            + mp * mp * means.get(time, q, q)
+            + 2 * mp * mq * means.get(time, p, q)
+            - 2 * mq * mixed.get(time, p, q)
+            - 2 * mp * mixed.get(time, q, p);
+    int size = means.length(1);
+    int at = (time * size + p) * size + q;
+    covariance.data()[at] =
+        moments.second().get(time, p, q) - mp * mq + means.get(time, p, q); // no bias
+    covarianceError.data()[at] = Math.sqrt(Math.max(0, variance));
   }
 
   private void fillSingle(int at, double centre, double[] powers, NdArray errors) {

@@ -94,24 +94,30 @@ class ResponseEnsembleTest {
     return largest;
   }
 
-  /** {@code dH/dt = −(dH_{p;qa} + dH_{q;pa}) ε_a}, from the tensors of a network a little later. */
+  /** {@code dH/dt = −(dH_{p;qa} + dH_{q;pa}) ε_a} and {@code dφ/dt = −φ̇_a ε_a}. */
   @Test
-  void theKernelOfASlightlyTrainedNetworkMovesAsTheTensorsSay() {
+  void kernelsOfSlightlyTrainedNetworksMoveAsTheTensorsSay() {
     var plan = new TrainingPlan.GradientFlow(List.of(0.0));
     ResponseTensors now = members(plan, 1, false).getFirst().tensors();
     double time = 1e-5;
     var later = new TrainingPlan.GradientFlow(List.of(time));
     var settings = EnsembleSettings.of(2, 8, 1).withFlowTolerance(1e-10);
-    double[] drift =
-        EnsembleSimulation.run(MODEL, SAMPLES, later, settings, EnsembleObserver.NONE, null)
-            .ntkDrift()
-            .data(); // of members 0 and 1, trace over outputs / 2
+    var ensemble = // of members 0 and 1
+        EnsembleSimulation.run(MODEL, SAMPLES, later, settings, EnsembleObserver.NONE, null);
+    double[] drift = ensemble.ntkDrift().data(); // trace over outputs / 2
+    double[] hidden = Objects.requireNonNull(ensemble.hiddenKernelDrift()).data();
     ResponseTensors second = members(plan, 1, false).get(1).tensors();
     Matrix targets = Objects.requireNonNull(SAMPLES.train().targets());
     for (int s = 0; s < 3; s++) {
       for (int t = 0; t < 3; t++) {
         double expected = 0;
+        double expectedHidden = 0;
         for (ResponseTensors tensors : List.of(now, second)) {
+          for (int a = 0; a < 4; a++) {
+            double residual = tensors.outputs().get(a) - targets.data()[a];
+            expectedHidden -=
+                time * Objects.requireNonNull(tensors.hidden()).first().get(s, t, a) * residual / 2;
+          }
           for (int o = 0; o < 2; o++) {
             int p = 2 * s + o;
             int q = 2 * t + o;
@@ -126,6 +132,7 @@ class ResponseEnsembleTest {
           }
         }
         assertThat(drift[3 * s + t]).isCloseTo(expected, within(2e-3 * time));
+        assertThat(hidden[3 * s + t]).isCloseTo(expectedHidden, within(2e-3 * time));
       }
     }
   }

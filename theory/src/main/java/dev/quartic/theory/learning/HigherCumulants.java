@@ -2,6 +2,8 @@ package dev.quartic.theory.learning;
 
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.linalg.Blas;
+import java.util.Arrays;
 
 /**
  * Third and fourth cumulant of every single output at one time; O(1/n) is their leading order, and
@@ -22,14 +24,47 @@ record HigherCumulants(NdArray third, NdArray fourth) {
     int outputs = residuals.outputs();
     NdArray third = NdArray.zeros(size, outputs);
     NdArray fourth = NdArray.zeros(size, outputs);
+    double[] response = onSamples(driven.response(), basis);
+    double[] curvature = onSamples(driven.curvature(), basis);
     for (int sample = 0; sample < size; sample++) {
-      var one = new Sample(sample, tensors, driven, tables, residuals, basis);
+      var one = new Sample(sample, tensors, response, curvature, tables, residuals, basis);
       for (int output = 0; output < outputs; output++) {
         third.set(one.third(output), sample, output);
         fourth.set(one.fourth(), sample, output);
       }
     }
     return new HigherCumulants(third, fourth);
+  }
+
+  /** The sum of the pairings of outputs, with leg i taken from modes to samples. */
+  private static double[] onSamples(double[][] pairings, ModeBasis basis) {
+    double[] sum = pairings[0].clone();
+    for (int pairing = 1; pairing < pairings.length; pairing++) {
+      for (int place = 0; place < sum.length; place++) {
+        sum[place] += pairings[pairing][place];
+      }
+    }
+    int size = basis.size();
+    int rest = sum.length / size;
+    double[] turned = new double[sum.length];
+    Blas.gemm(
+        false,
+        false,
+        size,
+        rest,
+        size,
+        1,
+        basis.toSamples().data(),
+        0,
+        size,
+        sum,
+        0,
+        rest,
+        0,
+        turned,
+        0,
+        rest);
+    return turned;
   }
 
   /** All four legs on one sample and one output, so that the three pairings add up. */
@@ -46,7 +81,8 @@ record HigherCumulants(NdArray third, NdArray fourth) {
     Sample(
         int sample,
         ModeTensors tensors,
-        DrivenTensors driven,
+        double[] responses,
+        double[] curvatures,
         ProjectorTables tables,
         Residuals residuals,
         ModeBasis basis) {
@@ -69,12 +105,18 @@ record HigherCumulants(NdArray third, NdArray fourth) {
       outputs = new double[train];
       ntk = new double[train * train];
       response = new double[train * train];
-      curvature = new double[train * train * train];
+      int square = response.length;
+      for (int legs = 0; legs < square; legs++) {
+        int from = (sample * square + legs) * size;
+        for (int place = 0; place < support.length; place++) {
+          response[legs] += responses[from + support[place]] * rest[place];
+        }
+      }
+      int cube = square * train;
+      curvature = Arrays.copyOfRange(curvatures, sample * cube, (sample + 1) * cube);
       double sum = 0;
       for (int place = 0; place < support.length; place++) {
         int i = support[place];
-        addResponse(driven, i, leg[place], support, rest, size);
-        addCurvature(driven, i, leg[place]);
         for (int other = 0; other < support.length; other++) {
           addNtk(tensors, tables, i, support[other], leg[place] * leg[other]);
           for (int third = 0; third < support.length; third++) {
@@ -123,29 +165,6 @@ record HigherCumulants(NdArray third, NdArray fourth) {
                   * tables.once(i, j)
                   * tables.once(p, q)
                   * tensors.ntkCovariance.sameOutput(i, j, p, q);
-        }
-      }
-    }
-
-    private void addResponse(
-        DrivenTensors driven, int i, double factor, int[] support, double[] rest, int size) {
-      for (int legs = 0; legs < train * train; legs++) {
-        int from = (i * train * train + legs) * size;
-        double sum = 0;
-        for (double[] pairing : driven.response()) {
-          for (int place = 0; place < support.length; place++) {
-            sum += pairing[from + support[place]] * rest[place];
-          }
-        }
-        response[legs] += factor * sum;
-      }
-    }
-
-    private void addCurvature(DrivenTensors driven, int i, double factor) {
-      int from = i * curvature.length;
-      for (double[] pairing : driven.curvature()) {
-        for (int legs = 0; legs < curvature.length; legs++) {
-          curvature[legs] += factor * pairing[from + legs];
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.quartic.theory.learning;
 import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The root mean square of predictions, entry by entry. */
@@ -27,10 +28,11 @@ final class RootMeanSquare {
         of(FirstOrderPrediction::thirdCumulant),
         of(FirstOrderPrediction::fourthCumulant),
         of(FirstOrderPrediction::ntkDrift),
-        any.hiddenKernelDrift() == null ? null : of(FirstOrderPrediction::hiddenKernelDrift));
+        any.hiddenKernelDrift() == null
+            ? null
+            : of(one -> Objects.requireNonNull(one.hiddenKernelDrift())));
   }
 
-  @SuppressWarnings("NullAway") // asked for the hidden kernel only where there is one
   private NdArray of(Function<FirstOrderPrediction, NdArray> part) {
     NdArray first = part.apply(predictions.getFirst());
     double[] sum = new double[first.data().length];

@@ -10,6 +10,7 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.GoldenNetworks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -53,7 +54,7 @@ class HiddenResponseTest {
 
   @Test
   void isWhatTheLastRateMultipliesInQ() {
-    double[] first = here.hidden().first().data();
+    double[] first = Objects.requireNonNull(here.hidden()).first().data();
     for (int place = 0; place < first.length; place++) {
       assertThat(first[place]).isCloseTo(slope(Tensor.Q, place), within(1e-9));
     }
@@ -61,7 +62,7 @@ class HiddenResponseTest {
 
   @Test
   void isWhatTheLastRateMultipliesInRAndS() {
-    double[] curvature = here.hidden().curvature().data();
+    double[] curvature = Objects.requireNonNull(here.hidden()).curvature().data();
     for (int place = 0; place < curvature.length; place++) {
       double both = slope(Tensor.R, place) + slope(Tensor.S, place);
       assertThat(curvature[place]).isCloseTo(both, within(1e-9));
@@ -70,7 +71,7 @@ class HiddenResponseTest {
 
   @Test
   void isEitherLegOfT() {
-    NdArray gradient = here.hidden().gradient();
+    NdArray gradient = Objects.requireNonNull(here.hidden()).gradient();
     int n = gradient.length(0);
     for (int p = 0; p < n; p++) {
       for (int q = 0; q < n; q++) {

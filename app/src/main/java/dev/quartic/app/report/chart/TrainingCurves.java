@@ -16,6 +16,8 @@ public final class TrainingCurves {
           + "(logarithmic; t = 0 and t = ∞ stand apart in strips of their own). Line: predicted "
           + "mean over initializations; dark band: ±1 standard deviation; light band: the central "
           + "95 % of a Gaussian (±1.96 s.d.).";
+  private static final String WITH_EARLIER_ORDER =
+      " Dashed lines: ±1 standard deviation of the other theory.";
   private static final String WITH_ENSEMBLE =
       " Points: mean of the ensemble with one standard error; short marks: its mean ± 1 s.d.,"
           + " to be compared with the edges of the dark band.";
@@ -48,8 +50,10 @@ public final class TrainingCurves {
       views.add(Panel.view(point.label(), List.of(panel), 0, numbers(point)));
     }
     boolean measured = points.stream().anyMatch(p -> p.ensemble() != null);
-    return new Chart(
-        title, CAPTION + (measured ? WITH_ENSEMBLE : ""), views, points.size() > 4 ? 230 : 280);
+    boolean orders = points.stream().anyMatch(p -> p.theories().size() > 1);
+    String caption =
+        CAPTION + (orders ? WITH_EARLIER_ORDER : "") + (measured ? WITH_ENSEMBLE : "");
+    return new Chart(title, caption, views, points.size() > 4 ? 230 : 280);
   }
 
   private static Panel panel(TestPoint point, TimeAxis time, ObjectNode y, String title) {
@@ -65,6 +69,15 @@ public final class TrainingCurves {
         series.add(Series.line(theory.name(), color, mean).unlisted());
       } else {
         series.add(Series.line(theory.name(), color, mean));
+        for (int sign : new int[] {-1, 1}) {
+          series.add(
+              Series.dashed(
+                      theory.name(),
+                      color,
+                      time.segments(theory.times(), i -> new double[] {theory.edge(i, sign)}))
+                  .unlisted()
+                  .tip(sign < 0 ? "− 1 s.d." : "+ 1 s.d."));
+        }
       }
     }
     Double target = point.target();

@@ -1,0 +1,85 @@
+package dev.quartic.app.page;
+
+import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.CoefficientTest;
+import dev.quartic.app.report.Block;
+import dev.quartic.app.report.Numbers;
+import dev.quartic.app.report.Prose;
+import dev.quartic.app.report.Table;
+import dev.quartic.app.report.chart.ZScores;
+import dev.quartic.app.study.FirstOrderVerification;
+import dev.quartic.app.study.NetworkByNetwork;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code verify} shows of order 1/n. */
+final class FirstOrderBlocks {
+  private FirstOrderBlocks() {}
+
+  static List<Block> of(FirstOrderVerification verification) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Prose.of(
+            "Coefficients of 1/n are fitted to the ensembles, with no knowledge of the prediction, and held against it; at the"
+                + " times where the expansion may be believed at the narrowest width (%s of %s)."
+                    .formatted(count(verification.counted()), verification.counted().length)));
+    blocks.add(coefficients(verification));
+    blocks.add(ZScores.chart("All coefficients at once", verification.zScores()));
+    NetworkByNetwork oneByOne = verification.oneByOne();
+    if (oneByOne != null) {
+      blocks.add(
+        Prose.of(
+            "Every single network can be expanded by its own initial derivatives. What is left of its trained outputs must fall"
+                + " like n^(−1/2) beyond infinite width, like 1/n once its own kernel is used, and like n^(−3/2) at order 1/n:"
+                + " the sharpest test, since nothing is averaged."));
+      blocks.add(networks(oneByOne));
+    }
+    return blocks;
+  }
+
+  private static int count(boolean[] times) {
+    int count = 0;
+    for (boolean time : times) {
+      count += time ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static Table coefficients(FirstOrderVerification verification) {
+    List<List<String>> rows = new ArrayList<>();
+    for (CoefficientTest test : verification.tests()) {
+      Agreement own = test.agreement(verification.counted());
+      rows.add(
+          List.of(
+              test.fit().name(),
+              Integer.toString(own.count()),
+              Numbers.format(own.rootMeanSquare(), 3),
+              Numbers.format(own.largest(), 3),
+              "%.1f %%".formatted(100 * own.withinTwo()),
+              "%.1f %%".formatted(100 * test.relativeDifference(verification.counted())),
+              "%.1f %%".formatted(100 * test.relativeError(verification.counted()))));
+    }
+    return Table.of(
+        List.of(
+            "coefficient", "compared", "rms z", "largest |z|", "within ±2", "differ by", "known to"),
+        rows);
+  }
+
+  private static Table networks(NetworkByNetwork test) {
+    List<String> header = new ArrayList<>(List.of("what is left beyond"));
+    test.widths().forEach(width -> header.add("width " + width));
+    header.add("falls like n^s, s =");
+    header.add("expected s");
+    List<List<String>> rows = new ArrayList<>();
+    for (NetworkByNetwork.Level level : test.levels()) {
+      List<String> row = new ArrayList<>(List.of(level.name()));
+      for (int index = 0; index < test.widths().size(); index++) {
+        row.add(Numbers.withError(level.remainder()[index], level.error()[index]));
+      }
+      row.add(Numbers.withError(level.fitted().exponent(), level.fitted().exponentError()));
+      row.add(Numbers.format(level.expected()));
+      rows.add(row);
+    }
+    return Table.of(header, rows);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.quartic.app.study;
+
+import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.CoefficientTest;
+import dev.quartic.app.compare.FittedArray;
+import dev.quartic.app.compare.WidthLaw;
+import dev.quartic.ensemble.estimate.Cumulants;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.theory.learning.FirstOrderPrediction;
+import dev.quartic.theory.learning.Validity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every predicted coefficient of 1/n beside the one that ensembles of several widths extrapolate
+ * to, and every network beside its own expansion.
+ *
+ * @param theory the predicted terms, at the widths of the experiment
+ * @param widths the ensembles
+ * @param tests mean, covariance, third and fourth cumulant, drifts of the NTK and of the last
+ *     hidden kernel
+ * @param counted the times at which the expansion may be believed at the narrowest width; the
+ *     others are fitted and not judged
+ * @param oneByOne the sharp test; null where it was left out
+ */
+public record FirstOrderVerification(
+    FirstOrderStudy theory,
+    WidthStudy widths,
+    List<CoefficientTest> tests,
+    boolean[] counted,
+    @Nullable NetworkByNetwork oneByOne) {
+  /** c₀, c₁ and, with four widths or more, c₂. */
+  private static final int COEFFICIENTS = 3;
+
+  /** Compares ensembles only. */
+  public static FirstOrderVerification ofEnsembles(FirstOrderStudy theory, WidthStudy widths) {
+    return of(theory, widths, null);
+  }
+
+  /** Compares. */
+  public static FirstOrderVerification of(
+      FirstOrderStudy theory, WidthStudy widths, @Nullable NetworkByNetwork oneByOne) {
+    var compare = new Comparison(theory, widths);
+    FirstOrderPrediction terms = theory.terms();
+    FirstOrderPrediction errors = theory.errors();
+    List<CoefficientTest> tests = new ArrayList<>();
+    tests.add(
+        compare.test(
+            "mean1",
+            theory.theory().mean(),
+            terms.mean(),
+            errors.mean(),
+            one -> one.cumulants().mean(),
+            one -> one.cumulants().meanError()));
+    tests.add(
+        compare.test(
+            "covariance1",
+            theory.theory().jointCovariance(),
+            terms.covariance(),
+            errors.covariance(),
+            one -> one.cumulants().covariance(),
+            one -> one.cumulants().covarianceError()));
+    tests.add(
+        compare.cumulant(
+            "thirdCumulant",
+            terms.thirdCumulant(),
+            errors.thirdCumulant(),
+            Cumulants::third,
+            Cumulants::thirdError));
+    tests.add(
+        compare.cumulant(
+            "fourthCumulant",
+            terms.fourthCumulant(),
+            errors.fourthCumulant(),
+            Cumulants::fourth,
+            Cumulants::fourthError));
+    tests.add(
+        compare.test(
+            "ntkDrift",
+            zeros(terms.ntkDrift()),
+            terms.ntkDrift(),
+            errors.ntkDrift(),
+            one -> one.ensemble().ntkDrift(),
+            one -> one.ensemble().ntkDriftError()));
+    addHidden(tests, compare, terms.hiddenKernelDrift(), errors.hiddenKernelDrift());
+    return new FirstOrderVerification(theory, widths, tests, counted(theory, widths), oneByOne);
+  }
+
+  private static void addHidden(
+      List<CoefficientTest> tests,
+      Comparison compare,
+      @Nullable NdArray drift,
+      @Nullable NdArray error) {
+    if (drift == null || error == null) {
+      return;
+    }
+    List<FittedArray.Measurement> measured = new ArrayList<>();
+    for (WidthMeasurement one : compare.widths.measurements()) {
+      NdArray value = one.ensemble().hiddenKernelDrift();
+      NdArray own = one.ensemble().hiddenKernelDriftError();
+      if (value == null || own == null) {
+        return;
+      }
+      measured.add(new FittedArray.Measurement(one.width(), value, own));
+    }
+    tests.add(compare.test("hiddenKernelDrift", zeros(drift), drift, error, measured));
+  }
+
+  private static NdArray zeros(NdArray like) {
+    return NdArray.zeros(like.shape());
+  }
+
+  private static boolean[] counted(FirstOrderStudy theory, WidthStudy widths) {
+    double file = theory.theory().loaded().model().architecture().width(1);
+    boolean[] counted = new boolean[theory.validity().size()];
+    for (int time = 0; time < counted.length; time++) {
+      double narrow = theory.validity().get(time).next() * file / widths.widths().getFirst();
+      counted[time] = narrow <= Validity.LIMIT;
+    }
+    return counted;
+  }
+
+  private record Comparison(FirstOrderStudy theory, WidthStudy widths) {
+
+    CoefficientTest cumulant(
+        String name,
+        NdArray term,
+        NdArray error,
+        Function<Cumulants, NdArray> value,
+        Function<Cumulants, NdArray> valueError) {
+      return test(
+          name,
+          zeros(term),
+          term,
+          error,
+          one -> value.apply(one.cumulants()),
+          one -> valueError.apply(one.cumulants()));
+    }
+
+    CoefficientTest test(
+        String name,
+        NdArray zero,
+        NdArray term,
+        NdArray error,
+        Function<WidthMeasurement, NdArray> value,
+        Function<WidthMeasurement, NdArray> valueError) {
+      return test(
+          name,
+          zero,
+          term,
+          error,
+          widths.measurements().stream()
+              .map(
+                  one ->
+                      new FittedArray.Measurement(
+                          one.width(), value.apply(one), valueError.apply(one)))
+              .toList());
+    }
+
+    CoefficientTest test(
+        String name,
+        NdArray zero,
+        NdArray term,
+        NdArray error,
+        List<FittedArray.Measurement> measured) {
+      FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE, COEFFICIENTS, zero, measured);
+      return CoefficientTest.of(fit, coefficient(term), coefficient(error));
+    }
+
+    /** From a term at the widths of the experiment to the coefficient of 1/n, n the first width. */
+    private NdArray coefficient(NdArray term) {
+      double width = theory.theory().loaded().model().architecture().width(1);
+      return NdArray.wrap(
+          Arrays.stream(term.data()).map(value -> value * width).toArray(), term.shape());
+    }
+  }
+
+  /** The last time that is judged; the first one where none is. */
+  public int lastCounted() {
+    int last = 0;
+    for (int time = 0; time < counted.length; time++) {
+      last = counted[time] ? time : last;
+    }
+    return last;
+  }
+
+  /** All z-scores of coefficients at counted times. */
+  public double[] zScores() {
+    return tests.stream().flatMapToDouble(test -> Arrays.stream(test.zScores(counted))).toArray();
+  }
+
+  /** What they say together. */
+  public Agreement agreement() {
+    return Agreement.of(zScores());
+  }
+
+  /** Whether nothing contradicts the theory. */
+  public boolean holds() {
+    return agreement().holds() && (oneByOne == null || oneByOne.holds());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.quartic.benchmarks;
+
+import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.CoefficientTest;
+import dev.quartic.app.data.ExperimentLoader;
+import dev.quartic.app.study.EffectiveCount;
+import dev.quartic.app.study.FirstOrderStudy;
+import dev.quartic.app.study.FirstOrderVerification;
+import dev.quartic.app.study.TheoryStudy;
+import dev.quartic.app.study.WidthMeasurement;
+import dev.quartic.app.study.WidthStudy;
+import dev.quartic.ensemble.EnsembleObserver;
+import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.numerics.parallel.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * Training at order 1/n against real networks: mean, covariance and the drifts of the NTK and of
+ * the last hidden kernel, for three activations, depths 2 to 4, one and two outputs, flow and
+ * descent, unequal widths. Prints the z-scores of each problem and of all together.
+ *
+ * <p>{@code benchmarks/run TrainedScores [MEMBERS [EXPERIMENT]]}: members of the narrowest networks
+ * over all replicates, 1600 by default; wider ones in proportion fewer.
+ */
+public final class TrainedScores {
+  /** Independent ensembles, whose scatter shows which entries move together. */
+  private static final int REPLICATES = 8;
+
+  private static final List<String> ARRAYS =
+      List.of("mean1", "covariance1", "ntkDrift", "hiddenKernelDrift");
+  private static final List<String> WIDTHS = List.of("[64]", "[64, 48]", "[64, 48, 80]");
+
+  private TrainedScores() {}
+
+  /** Runs it. */
+  public static void main(String[] arguments) {
+    int members = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1600;
+    Path file =
+        Path.of(arguments.length > 1 ? arguments[1] : "benchmarks/experiments/trained.yaml");
+    List<Problem> problems = new ArrayList<>();
+    System.out.printf(
+        "%-6s %6s %8s %-8s %8s %9s %7s %9s %9s %9s%n",
+        "sigma",
+        "depth",
+        "outputs",
+        "by",
+        "entries",
+        "effective",
+        "rms z",
+        "largest z",
+        "within 2",
+        "known to");
+    for (String activation : List.of("tanh", "gelu", "sin")) {
+      for (int depth = 2; depth <= 4; depth++) {
+        for (int outputs = 1; outputs <= 2; outputs++) {
+          for (String algorithm : List.of("descent", "flow")) {
+            Problem problem = Problem.of(file, activation, depth, outputs, algorithm, members);
+            problems.add(problem);
+            print(
+                activation,
+                Integer.toString(depth),
+                Integer.toString(outputs),
+                algorithm,
+                problem.scores,
+                problem.effective,
+                problem.knownTo);
+          }
+        }
+      }
+    }
+    double[] all = problems.stream().flatMapToDouble(one -> DoubleStream.of(one.scores)).toArray();
+    double effective = problems.stream().mapToDouble(one -> one.effective).sum();
+    print("all", "", "", "", all, effective, Double.NaN);
+    System.out.printf(
+        "three binomial standard errors of the share within 2: %.1f %%%n",
+        300 * Math.sqrt(0.954 * 0.046 / effective));
+  }
+
+  private static void print(
+      String activation,
+      String depth,
+      String outputs,
+      String algorithm,
+      double[] scores,
+      double effective,
+      double knownTo) {
+    Agreement agreement = Agreement.of(scores);
+    System.out.printf(
+        "%-6s %6s %8s %-8s %8d %9.0f %7.2f %9.2f %8.1f%% %8.1f%%%n",
+        activation,
+        depth,
+        outputs,
+        algorithm,
+        agreement.count(),
+        effective,
+        agreement.rootMeanSquare(),
+        agreement.largest(),
+        100 * agreement.withinTwo(),
+        100 * knownTo);
+  }
+
+  /**
+   * One problem.
+   *
+   * @param knownTo rms error of the coefficients of the mean, relative to their rms
+   */
+  private record Problem(double[] scores, double effective, double knownTo) {
+
+    static Problem of(
+        Path file, String activation, int depth, int outputs, String algorithm, int members) {
+      List<String> overrides = new ArrayList<>();
+      overrides.add("network.activation=" + activation);
+      overrides.add("network.depth=" + depth);
+      overrides.add("network.width=" + WIDTHS.get(depth - 2));
+      if (outputs == 2) {
+        overrides.add("data.train.targets=train-y2.csv");
+      }
+      if (algorithm.equals("flow")) {
+        overrides.add("training.algorithm=gradient-flow");
+        overrides.add("training.times=[0.3, 1]");
+      }
+      Workers workers = Workers.all();
+      TheoryStudy theory = TheoryStudy.of(ExperimentLoader.load(file, overrides), workers);
+      FirstOrderStudy terms = FirstOrderStudy.of(theory, workers);
+      List<List<CoefficientTest>> replicates = new ArrayList<>();
+      boolean[] counted = {};
+      for (int replicate = 0; replicate < REPLICATES; replicate++) {
+        FirstOrderVerification one =
+            FirstOrderVerification.ofEnsembles(
+                terms, ensembles(theory, members / REPLICATES, replicate, workers));
+        replicates.add(
+            one.tests().stream().filter(test -> ARRAYS.contains(test.fit().name())).toList());
+        counted = one.counted();
+      }
+      return combined(replicates, counted);
+    }
+
+    private static WidthStudy ensembles(
+        TheoryStudy theory, int members, int replicate, Workers workers) {
+      List<Integer> widths = theory.loaded().experiment().ensemble().widths();
+      List<WidthMeasurement> measured = new ArrayList<>();
+      for (int width : widths) {
+        int count = WidthMeasurement.members(members, widths.getFirst(), width);
+        long seed = 1_000_003L * width + 7919L * replicate;
+        measured.add(
+            WidthMeasurement.of(
+                theory,
+                width,
+                EnsembleSettings.of(count, seed, workers.threads()),
+                EnsembleObserver.NONE,
+                null));
+      }
+      return WidthStudy.of(theory, measured);
+    }
+
+    private static Problem combined(List<List<CoefficientTest>> replicates, boolean[] counted) {
+      List<double[]> columns = new ArrayList<>();
+      List<Double> scores = new ArrayList<>();
+      double knownTo = Double.NaN;
+      for (int array = 0; array < replicates.getFirst().size(); array++) {
+        int at = array;
+        List<double[]> entries =
+            replicates.stream().map(tests -> tests.get(at).zScores(counted)).toList();
+        for (int entry = 0; entry < entries.getFirst().length; entry++) {
+          int place = entry;
+          double[] own = entries.stream().mapToDouble(one -> one[place]).toArray();
+          columns.add(own);
+          scores.add(Arrays.stream(own).sum() / Math.sqrt(own.length));
+        }
+        if (array == 0) {
+          knownTo =
+              replicates.stream()
+                      .mapToDouble(tests -> tests.get(at).relativeError(counted))
+                      .average()
+                      .orElse(Double.NaN)
+                  / Math.sqrt(REPLICATES);
+        }
+      }
+      return new Problem(
+          scores.stream().mapToDouble(Double::doubleValue).toArray(),
+          EffectiveCount.of(columns),
+          knownTo);
+    }
+  }
+}

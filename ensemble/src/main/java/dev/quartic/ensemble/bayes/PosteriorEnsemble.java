@@ -1,0 +1,119 @@
+package dev.quartic.ensemble.bayes;
+
+import dev.quartic.ensemble.EnsembleObserver;
+import dev.quartic.ensemble.derivatives.ForwardPass;
+import dev.quartic.ensemble.derivatives.Products;
+import dev.quartic.ensemble.draw.InputCoordinates;
+import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Draws the hidden layers of many networks and weighs each by how likely its outputs would be the
+ * targets. No training; the same model, samples, members, seed and linear-algebra library give the
+ * same digits whatever the number of threads.
+ *
+ * @param model with at least one hidden layer
+ * @param samples training samples with targets
+ * @param noiseVariance s² ≥ 0
+ */
+public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double noiseVariance) {
+  private static final int BATCH = 64;
+
+  /** Refuses what has no posterior. */
+  public PosteriorEnsemble {
+    if (model.depth() < 2) {
+      throw new IllegalArgumentException("a posterior ensemble needs a hidden layer to draw");
+    }
+    Matrix targets = samples.train().targets();
+    if (targets == null || targets.columns() != model.architecture().outputs()) {
+      throw new IllegalArgumentException(
+          "training targets must have a column for each of the %d outputs, but were %s"
+              .formatted(model.architecture().outputs(), targets));
+    }
+    if (!(noiseVariance >= 0) || Double.isInfinite(noiseVariance)) {
+      throw new IllegalArgumentException(
+          "noise variance must be a finite number >= 0, but was " + noiseVariance);
+    }
+    int rank =
+        model.architecture().width(model.depth() - 1)
+            + (model.variances().bias(model.depth()) > 0 ? 1 : 0);
+    if (noiseVariance == 0 && rank < targets.rows()) {
+      throw new IllegalArgumentException(
+          "without noise the last hidden layer must be as wide as there are training samples, %d, but is %d wide"
+              .formatted(targets.rows(), model.architecture().width(model.depth() - 1)));
+    }
+  }
+
+  /** Draws so many members. */
+  public PosteriorEstimate run(int members, long seed, Workers workers, EnsembleObserver observer) {
+    if (members < 2) {
+      throw new IllegalArgumentException("members must be at least 2, but were " + members);
+    }
+    Matrix targets = Objects.requireNonNull(samples.train().targets());
+    Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
+    NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
+    double[] reference = reference(layout, coordinates, targets, Math.min(members, BATCH), seed);
+    var total = new PosteriorSums(samples.count(), targets.columns(), reference);
+    int wave = BATCH * workers.threads();
+    for (int from = 0; from < members; from += wave) {
+      int first = from;
+      int end = Math.min(members, first + wave);
+      var parts = new PosteriorSums[Math.ceilDiv(end - first, BATCH)];
+      workers.forEach(
+          parts.length,
+          piece -> {
+            int start = first + piece * BATCH;
+            var sums = new PosteriorSums(samples.count(), targets.columns(), reference);
+            var kernels = new Kernels(layout, coordinates, seed);
+            for (int member = start; member < Math.min(end, start + BATCH); member++) {
+              sums.add(ConditionalPosterior.of(kernels.of(member), targets, noiseVariance));
+            }
+            parts[piece] = sums;
+          });
+      Arrays.stream(parts).forEach(total::add); // in an order that threads do not change
+      observer.progress(end, members);
+    }
+    return PosteriorEstimate.of(total, samples.count(), targets.columns());
+  }
+
+  /** The posterior mean for the average kernel of the first members. */
+  private double[] reference(
+      NetworkLayout layout, Matrix coordinates, Matrix targets, int members, long seed) {
+    var kernels = new Kernels(layout, coordinates, seed);
+    double[] sum = new double[samples.count() * samples.count()];
+    for (int member = 0; member < members; member++) {
+      double[] kernel = kernels.of(member).data();
+      for (int place = 0; place < sum.length; place++) {
+        sum[place] += kernel[place] / members;
+      }
+    }
+    Matrix average = Matrix.wrap(samples.count(), samples.count(), sum);
+    return ConditionalPosterior.of(average, targets, noiseVariance).mean().data();
+  }
+
+  /** Draws networks one after the other. */
+  private static final class Kernels {
+    private final NetworkLayout layout;
+    private final ForwardPass forward;
+    private final long seed;
+    private final double[] parameters;
+
+    Kernels(NetworkLayout layout, Matrix coordinates, long seed) {
+      this.layout = layout;
+      this.seed = seed;
+      forward = new ForwardPass(layout, coordinates, Products.counted());
+      parameters = new double[layout.parameters()];
+    }
+
+    Matrix of(long member) {
+      layout.draw(seed, member, parameters);
+      forward.run(parameters);
+      return forward.outputCovariance();
+    }
+  }
+}

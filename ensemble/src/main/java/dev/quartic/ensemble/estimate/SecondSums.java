@@ -1,0 +1,96 @@
+package dev.quartic.ensemble.estimate;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Averages over networks of a symmetric matrix y and a vector b that each has, and the covariances
+ * of these averages that an error of {@code ȳ_{pq} − b̄_p b̄_q} takes.
+ *
+ * <p>Memory: {@code 4 P²} numbers.
+ */
+public final class SecondSums {
+  private final int size;
+  private final double[] vector; // Σ b_p
+  private final double[] matrix; // Σ y_pq
+  private final double[] squares; // Σ y_pq²
+  private final double[] mixed; // Σ y_pq b_p
+  private final double[] pairs; // Σ b_p b_q
+  private long count;
+
+  /** Starts with no network. */
+  public SecondSums(int size) {
+    this.size = size;
+    int entries = Math.multiplyExact(size, size);
+    vector = new double[size];
+    matrix = new double[entries];
+    squares = new double[entries];
+    mixed = new double[entries];
+    pairs = new double[entries];
+  }
+
+  /**
+   * Adds one network.
+   *
+   * @param y {@code [P, P]}
+   * @param b array that holds b
+   * @param from where b starts
+   */
+  public void add(double[] y, double[] b, int from) {
+    for (int p = 0; p < size; p++) {
+      double own = b[from + p];
+      vector[p] += own;
+      for (int q = 0; q < size; q++) {
+        int at = p * size + q;
+        matrix[at] += y[at];
+        squares[at] += y[at] * y[at];
+        mixed[at] += y[at] * own;
+        pairs[at] += own * b[from + q];
+      }
+    }
+    count++;
+  }
+
+  /** Adds the sums of other networks. */
+  public void merge(SecondSums other) {
+    double[][] own = sums();
+    double[][] more = other.sums();
+    for (int which = 0; which < own.length; which++) {
+      for (int index = 0; index < own[which].length; index++) {
+        own[which][index] += more[which][index];
+      }
+    }
+    count += other.count;
+  }
+
+  /** M. */
+  public long count() {
+    return count;
+  }
+
+  /** Writes averages and covariances at one time. */
+  public void write(MomentEstimate target, int time) {
+    target.fill(time, size, count, vector, matrix, squares, mixed, pairs);
+  }
+
+  /** Writes all sums. */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(count);
+    for (double[] sums : sums()) {
+      DoubleArrays.write(out, sums, sums.length);
+    }
+  }
+
+  /** Replaces all sums by those that were written for the same size. */
+  public void read(DataInput in) throws IOException {
+    count = in.readLong();
+    for (double[] sums : sums()) {
+      DoubleArrays.read(in, sums, sums.length);
+    }
+  }
+
+  private double[][] sums() {
+    return new double[][] {vector, matrix, squares, mixed, pairs};
+  }
+}

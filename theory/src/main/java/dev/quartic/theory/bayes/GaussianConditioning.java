@@ -1,0 +1,100 @@
+package dev.quartic.theory.bayes;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.linalg.Cholesky;
+import dev.quartic.theory.training.IllConditioned;
+import java.util.Locale;
+
+/**
+ * What it takes to condition a Gaussian of covariance K on noisy targets, with {@code C = K_AA +
+ * s²}.
+ *
+ * @param residual P = 1 − K_{DA} C⁻¹ on the training columns, {@code [N, N]}: what the targets
+ *     leave of a function; its training rows are s² C⁻¹ and vanish without noise
+ * @param inverse C⁻¹, {@code [N_A, N_A]}
+ * @param weights a = C⁻¹ y, {@code [N_A, n_L]}
+ * @param mean K_{DA} C⁻¹ y, {@code [N, n_L]}
+ * @param logEvidence log p(y) of the Gaussian, all outputs together
+ * @param relativeError the error of K, amplified by the solve
+ */
+record GaussianConditioning(
+    Matrix residual,
+    Matrix inverse,
+    Matrix weights,
+    Matrix mean,
+    double logEvidence,
+    double relativeError) {
+
+  /**
+   * Conditions.
+   *
+   * @throws IllConditioned when C is not positive definite to working precision
+   */
+  static GaussianConditioning of(
+      Matrix kernel, double kernelError, Matrix targets, double noiseVariance) {
+    int n = kernel.rows();
+    int trained = targets.rows();
+    Matrix train =
+        Matrix.build(trained, trained, (i, j) -> kernel.get(i, j) + (i == j ? noiseVariance : 0));
+    Cholesky factor = Cholesky.of(train).orElseThrow(() -> hopeless(trained, noiseVariance));
+    double relativeError = conditionNumber(factor) * kernelError;
+    if (!(relativeError <= 1)) {
+      throw hopeless(trained, noiseVariance);
+    }
+    Matrix inverse = factor.solve(Matrix.build(trained, trained, (i, j) -> i == j ? 1 : 0));
+    Matrix weights = factor.solve(targets);
+    Matrix explained = Blas.product(kernel.block(0, n, 0, trained), inverse);
+    Matrix residual =
+        Matrix.build(
+            n,
+            n,
+            (i, j) -> {
+              if (i < trained && j < trained) {
+                return noiseVariance * inverse.get(i, j);
+              }
+              return (i == j ? 1 : 0) - (j < trained ? explained.get(i, j) : 0);
+            });
+    return new GaussianConditioning(
+        residual,
+        inverse,
+        weights,
+        Blas.product(kernel.block(0, n, 0, trained), weights),
+        logEvidence(factor, targets, weights),
+        relativeError);
+  }
+
+  private static double logEvidence(Cholesky factor, Matrix targets, Matrix weights) {
+    double square = 0;
+    for (int index = 0; index < targets.data().length; index++) {
+      square += targets.data()[index] * weights.data()[index];
+    }
+    double entries = targets.data().length;
+    return -0.5
+        * (square + targets.columns() * factor.logDeterminant() + entries * Math.log(2 * Math.PI));
+  }
+
+  /** A lower bound from the factor's diagonal, which is of the right size. */
+  private static double conditionNumber(Cholesky factor) {
+    Matrix lower = factor.lower();
+    double smallest = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    for (int index = 0; index < lower.rows(); index++) {
+      double square = lower.get(index, index) * lower.get(index, index);
+      smallest = Math.min(smallest, square);
+      largest = Math.max(largest, square);
+    }
+    return largest / smallest;
+  }
+
+  private static IllConditioned hopeless(int trained, double noiseVariance) {
+    return new IllConditioned(
+        String.format(
+            Locale.ROOT,
+            "the posterior cannot be computed: K on the %d training samples plus noise variance %s is singular to"
+                + " working precision (repeated or nearly repeated inputs?); remove them, or give a larger"
+                + " noise-variance",
+            trained,
+            noiseVariance));
+  }
+}
