@@ -3,12 +3,7 @@ package dev.quartic.ensemble;
 import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.PowerSums;
-<<<<<<< HEAD
-import dev.quartic.ensemble.estimate.SquareSums;
-import dev.quartic.numerics.array.NdArray;
-=======
 import dev.quartic.ensemble.estimate.SecondSums;
->>>>>>> main
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

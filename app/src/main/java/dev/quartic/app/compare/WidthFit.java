@@ -4,8 +4,8 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Cholesky;
 
 /**
- * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at
- * several widths, by weighted least squares.
+ * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at several widths, by
+ * weighted least squares.
  *
  * <p>With three or more widths both coefficients are fitted and the residuals test the law; with
  * two, c₁ is held at 0; with one, nothing is left to test.
@@ -46,12 +46,8 @@ public record WidthFit(
    * @param deviations ensemble minus infinite width
    * @param errors one standard error of each deviation; all positive
    */
-<<<<<<< HEAD
-  public static WidthFit of(WidthLaw law, double[] widths, double[] deviations, double[] errors) {
-=======
   public static WidthFit of(
       WidthLaw law, int most, double[] widths, double[] deviations, double[] errors) {
->>>>>>> main
     int count = widths.length;
     int terms = Math.max(1, Math.min(most, count - 1));
     double unit = 0; // ε in units of its largest value: the normal equations stay well conditioned

@@ -21,6 +21,7 @@ import dev.quartic.app.tune.TuneCheck;
 import dev.quartic.app.tune.TuneStudy;
 import dev.quartic.theory.criticality.Asymptotics;
 import dev.quartic.theory.criticality.CriticalPoint;
+import dev.quartic.theory.criticality.EquivalentRates;
 import dev.quartic.theory.criticality.ResidualLine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,13 +80,15 @@ public final class TunePage {
             "weight variance C_W (over fan-in)",
             own == null ? unsaid : layers(own.model().variances().weight()),
             layers(study.advised().variances().weight()),
-            "the same"));
+            study.point().flatMap(one -> one.idealInputSquare().stream().boxed().findFirst()).isPresent()
+                ? "the same; layer 1 brings your inputs to K*"
+                : "the same"));
     rows.add(
         List.of(
             "bias rates λ_b",
             layers(study.question().experiment().network().rates().bias()),
             layers(study.advised().rates().bias()),
-            "every layer gives the same to Θ, half of it by biases"));
+            "every layer gives the same to Θ, a tenth of it by biases"));
     rows.add(
         List.of(
             "weight rates λ_W (over fan-in)",
@@ -138,7 +141,7 @@ public final class TunePage {
                           Numbers.format(point.universality().parallelExponent()),
                           Numbers.format(point.universality().perpendicularExponent())),
                   "At great depth",
-                  Asymptotics.of(point.universality(), 0.5).stream()
+                  Asymptotics.of(point.universality(), EquivalentRates.ADVISED.weightShare()).stream()
                       .map(one ->
                           "%s → %s L%s"
                               .formatted(

@@ -68,10 +68,10 @@ public record TuneStudy(
             ? Optional.empty()
             : Optional.of(Compromise.of(activation, square, depth));
     KernelMap map = map(question, point, compromise);
-    InitializationVariances all = variances(map, depth);
+    InitializationVariances all = variances(map, point, square, depth);
     double firstKernel = all.bias(1) + all.weight(1) * square;
     var flow = SingleInputFlow.of(map, firstKernel, depth);
-    var rates = EquivalentRates.HALVES.of(flow, square);
+    var rates = EquivalentRates.ADVISED.of(flow, square);
     var tangent = new NetworkModel(shape, activation, all, rates);
     IntToDoubleFunction width = shape::width;
     List<SingleInputFlow.Row> rows =
@@ -117,14 +117,22 @@ public record TuneStudy(
     return shape.depth() == 1 ? 1 : Math.max(1e-6, eta[eta.length - 1] / shape.depthToWidth());
   }
 
-  /** The same in all layers, but for a last layer that no residual connection can pass. */
-  private static InitializationVariances variances(KernelMap map, int depth) {
+  /**
+   * The same in all layers, but for first and last ones that no residual connection can pass, and
+   * for a first one that brings inputs to a fixed point K* &gt; 0.
+   */
+  private static InitializationVariances variances(
+      KernelMap map, Optional<CriticalPoint> point, double square, int depth) {
     double rest = 1 - map.residualWeight() * map.residualWeight();
     List<Double> bias = new ArrayList<>(Collections.nCopies(depth, map.biasVariance()));
     List<Double> weight = new ArrayList<>(Collections.nCopies(depth, map.weightVariance()));
-    for (int index : new int[] {0, depth - 1}) { // layer 1 has none either
+    for (int index : new int[] {0, depth - 1}) {
       bias.set(index, map.biasVariance() / rest);
       weight.set(index, map.weightVariance() / rest);
+    }
+    double ideal = point.map(one -> one.idealInputSquare().orElse(0)).orElse(0.0);
+    if (ideal > 0 && square > 0) { // as if inputs were scaled to the ideal mean square
+      weight.set(0, weight.getFirst() * ideal / square);
     }
     return new InitializationVariances(bias, weight);
   }

@@ -101,20 +101,11 @@ public final class ControlledMoments {
     double[] yu = new double[entries];
     for (int p = 0; p < size; p++) {
       for (int q = 0; q < size; q++) {
-<<<<<<< HEAD
-        double product = (cross[p * size + q] + cross[q * size + p]) / (2 * count);
-        double square =
-            (squares[p * size + q] + squares[q * size + p] + 2 * mixed[p * size + q]) / (4 * count);
-        gain[from + p * size + q] = product;
-        error[from + p * size + q] =
-            Math.sqrt(Math.max(0, square - product * product) / (count - 1));
-=======
         int at = p * size + q;
         int mirror = q * size + p;
         y[at] = (cross[at] + cross[mirror]) / 2;
         yy[at] = (squares[at] + squares[mirror] + 2 * mixed[at]) / 4;
         yu[at] = cubes[at] / 2;
->>>>>>> main
       }
     }
     target.fill(time, size, powers.count(), sum, y, yy, yu, pairs);

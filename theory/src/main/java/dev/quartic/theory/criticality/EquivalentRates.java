@@ -18,8 +18,11 @@ import java.util.List;
  *     principle</a>
  */
 public record EquivalentRates(double weightShare) {
-  /** Weights and biases alike. */
-  public static final EquivalentRates HALVES = new EquivalentRates(0.5);
+  /**
+   * What is advised: the principle leaves w open, but biases move all outputs alike, so that their
+   * share only makes θ_max larger, and steps smaller, than what tells samples apart needs.
+   */
+  public static final EquivalentRates ADVISED = new EquivalentRates(0.9);
 
   /** Refuses what is no share. */
   public EquivalentRates {

@@ -14,7 +14,7 @@ import dev.quartic.theory.gaussian.NeuronMoments;
 final class KernelTable {
   static final double SMALLEST = 1e-6;
   static final double LARGEST = 1e3;
-  private static final int POINTS = 129;
+  private static final int POINTS = 257;
   private static final double STEP = Math.log(LARGEST / SMALLEST) / (POINTS - 1);
   private static final int CURVES = 3;
 
