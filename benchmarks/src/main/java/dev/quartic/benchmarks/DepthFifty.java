@@ -15,7 +15,8 @@ import java.util.Optional;
  * them unasked? Twenty networks each, the same number of steps, each with the best step of one
  * grid.
  *
- * <p>Arguments: steps (default 60), activations (default tanh,gelu,relu).
+ * <p>Arguments: steps (default 60), activations (default tanh,gelu,relu), beginnings of names of
+ * initializations (default advised,PyTorch,Keras; Flax draws hidden layers as Keras does).
  */
 public final class DepthFifty {
   private static final int NETWORKS = 20;
@@ -26,6 +27,8 @@ public final class DepthFifty {
   public static void main(String[] arguments) {
     int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
     String activations = arguments.length > 1 ? arguments[1] : "tanh,gelu,relu";
+    List<String> names =
+        List.of((arguments.length > 2 ? arguments[2] : "advised,PyTorch,Keras").split(",", -1));
     var workers = Workers.all();
     for (String activation : activations.split(",", -1)) {
       LoadedExperiment loaded =
@@ -41,8 +44,7 @@ public final class DepthFifty {
               ScalingFamily.NTK);
       TuneStudy study = TuneStudy.of(question, workers);
       for (var start : study.starts()) {
-        // Flax draws hidden layers as Keras does: all widths are equal
-        if (start.name().equals("yours") || start.name().startsWith("Flax")) {
+        if (names.stream().noneMatch(start.name()::startsWith)) {
           continue;
         }
         var watch = System.nanoTime();
