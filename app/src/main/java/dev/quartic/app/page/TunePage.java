@@ -21,7 +21,6 @@ import dev.quartic.app.tune.TuneCheck;
 import dev.quartic.app.tune.TuneStudy;
 import dev.quartic.theory.criticality.Asymptotics;
 import dev.quartic.theory.criticality.CriticalPoint;
-import dev.quartic.theory.criticality.EquivalentRates;
 import dev.quartic.theory.criticality.ResidualLine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,7 +87,8 @@ public final class TunePage {
             "bias rates λ_b",
             layers(study.question().experiment().network().rates().bias()),
             layers(study.advised().rates().bias()),
-            "every layer gives the same to Θ, a tenth of it by biases"));
+            "every layer gives the same to Θ, weights %s %% of it"
+                .formatted(Numbers.format(100 * study.weightShare(), 2))));
     rows.add(
         List.of(
             "weight rates λ_W (over fan-in)",
@@ -141,7 +141,7 @@ public final class TunePage {
                           Numbers.format(point.universality().parallelExponent()),
                           Numbers.format(point.universality().perpendicularExponent())),
                   "At great depth",
-                  Asymptotics.of(point.universality(), EquivalentRates.ADVISED.weightShare()).stream()
+                  Asymptotics.of(point.universality(), study.weightShare()).stream()
                       .map(one ->
                           "%s → %s L%s"
                               .formatted(

@@ -12,9 +12,8 @@ import java.util.Map;
  * #LOWEST} … {@value #HIGHEST}.
  *
  * <p>The step with the least mean loss of a few pilot networks is looked for among every third k
- * first, then around the best of them. With that step and with half of it all networks are trained;
- * the lower mean loss counts, and further halves while any network diverges. Pilots are not among
- * the networks that are counted.
+ * first, then around the best of them. All networks are trained with that step, and with halves of
+ * it as long as their mean loss falls. Pilots are not among the networks that are counted.
  *
  * @param steps of gradient descent
  * @param seed of all networks
@@ -54,15 +53,15 @@ public record StepSearch(int steps, long seed, int pilots, int members) {
       }
     }
     FinalLosses losses = train(best, 0, members, model, samples, workers);
-    int tried = best;
-    do {
-      tried--;
-      FinalLosses halved = train(tried, 0, members, model, samples, workers);
-      if (halved.mean() < losses.mean()) {
+    boolean falls = true;
+    while (best > LOWEST && (falls || losses.diverged() > 0)) {
+      FinalLosses halved = train(best - 1, 0, members, model, samples, workers);
+      falls = halved.mean() < losses.mean();
+      if (falls || losses.diverged() > 0) {
         losses = halved;
-        best = tried;
+        best--;
       }
-    } while (losses.diverged() > 0 && tried > LOWEST);
+    }
     return new Outcome(name, Math.scalb(1.0, best), losses);
   }
 

@@ -71,7 +71,7 @@ public record TuneStudy(
     InitializationVariances all = variances(map, point, square, depth);
     double firstKernel = all.bias(1) + all.weight(1) * square;
     var flow = SingleInputFlow.of(map, firstKernel, depth);
-    var rates = EquivalentRates.ADVISED.of(flow, square);
+    var rates = share(criticality).of(flow, square);
     var tangent = new NetworkModel(shape, activation, all, rates);
     IntToDoubleFunction width = shape::width;
     List<SingleInputFlow.Row> rows =
@@ -167,6 +167,17 @@ public record TuneStudy(
   /** The critical point, where there is one. */
   public Optional<CriticalPoint> point() {
     return point(criticality);
+  }
+
+  private static EquivalentRates share(Criticality criticality) {
+    return point(criticality)
+        .map(one -> EquivalentRates.advised(one.universality()))
+        .orElse(EquivalentRates.HALVES);
+  }
+
+  /** The share of weights in the NTK, by the advised rates. */
+  public double weightShare() {
+    return share(criticality).weightShare();
   }
 
   /** What the output neurons know of each other, and their entropy. */

@@ -5,7 +5,6 @@ import dev.quartic.app.run.Provenance;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.theory.criticality.Asymptotics;
 import dev.quartic.theory.criticality.CriticalPoint;
-import dev.quartic.theory.criticality.EquivalentRates;
 import dev.quartic.theory.criticality.UniversalityClass;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -81,7 +80,7 @@ public final class TuneSummary {
           Json.put(node, "parallel", universality.parallelExponent());
           Json.put(node, "perpendicular", universality.perpendicularExponent());
           ArrayNode list = summary.putArray("asymptotics");
-          for (Asymptotics one : Asymptotics.of(universality, EquivalentRates.ADVISED.weightShare())) {
+          for (Asymptotics one : Asymptotics.of(universality, study.weightShare())) {
             ObjectNode entry = list.addObject();
             entry.put("quantity", one.quantity());
             Json.put(entry, "power", one.power());

@@ -18,11 +18,11 @@ import java.util.List;
  *     principle</a>
  */
 public record EquivalentRates(double weightShare) {
-  /**
-   * What is advised: the principle leaves w open, but biases move all outputs alike, so that their
-   * share only makes θ_max larger, and steps smaller, than what tells samples apart needs.
-   */
-  public static final EquivalentRates ADVISED = new EquivalentRates(0.9);
+  /** Weights and biases alike. */
+  public static final EquivalentRates HALVES = new EquivalentRates(0.5);
+
+  /** Biases must not stand still. */
+  private static final double MOST = 0.9;
 
   /** Refuses what is no share. */
   public EquivalentRates {
@@ -30,6 +30,19 @@ public record EquivalentRates(double weightShare) {
       throw new IllegalArgumentException(
           "the share of weights must be a number 0 … 1, but was " + weightShare);
     }
+  }
+
+  /**
+   * What is advised for a class. The principle leaves w open; the NTK fluctuates least near w = p⊥
+   * where K* = 0, its variance A being (4/27)(w − p⊥)² there, and grows with w elsewhere.
+   */
+  public static EquivalentRates advised(UniversalityClass universality) {
+    return switch (universality) {
+      case UniversalityClass.KStarZero zero ->
+          new EquivalentRates(
+              Math.clamp(zero.perpendicularExponent(), HALVES.weightShare(), MOST));
+      case UniversalityClass.ScaleInvariant _, UniversalityClass.HalfStable _ -> HALVES;
+    };
   }
 
   /**

@@ -99,7 +99,7 @@ class AsymptoticsTest {
   @Test
   void tanhRatesAreTheBooks() {
     var flow = SingleInputFlow.of(point(new Tanh()).map(), 1, 2000);
-    var rates = EquivalentRates.ADVISED.of(flow, 1);
+    var rates = EquivalentRates.HALVES.of(flow, 1);
     assertThat(rates.bias(500) / rates.bias(2000)).isCloseTo(4, within(0.02));
     assertThat(rates.weight(500) / rates.weight(2000)).isCloseTo(1, within(0.005));
   }
