@@ -2,6 +2,7 @@ package dev.quartic.app.command;
 
 import dev.quartic.app.data.ExperimentLoader;
 import dev.quartic.app.data.LoadedExperiment;
+import dev.quartic.app.experiment.Experiment;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.numerics.parallel.Workers;
@@ -56,15 +57,39 @@ final class CommonOptions {
 
   /** Reads the experiment and everything that it names. */
   LoadedExperiment load() {
+    return load(List.of());
+  }
+
+  /** The same with more overrides, which come last. */
+  LoadedExperiment load(List<String> more) {
+    return ExperimentLoader.load(file, all(more));
+  }
+
+  /** Reads the experiment alone, and none of the data. */
+  Experiment read(List<String> more) {
+    return Experiment.read(file, all(more));
+  }
+
+  /** Whether an experiment file was given. */
+  boolean hasFile() {
+    return file != null;
+  }
+
+  private List<String> all(List<String> more) {
     List<String> all = new ArrayList<>(overrides);
     if (seed != null) {
       all.add("ensemble.seed=" + seed);
     }
-    return ExperimentLoader.load(file, all);
+    all.addAll(more);
+    return all;
   }
 
   RunFolder folder(LoadedExperiment loaded) {
-    return RunFolder.plan(out, loaded.experiment().name());
+    return folder(loaded.experiment());
+  }
+
+  RunFolder folder(Experiment experiment) {
+    return RunFolder.plan(out, experiment.name());
   }
 
   Workers workers() {

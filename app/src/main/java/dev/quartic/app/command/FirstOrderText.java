@@ -54,13 +54,14 @@ final class FirstOrderText {
     for (CoefficientTest test : verification.tests()) {
       Agreement own = test.agreement(verification.counted());
       console.say(
-          "  %18s  %9d  %7.2f  %7.2f  %7.1f %%  %9.1f %%",
+          "  %18s  %9d  %7.2f  %7.2f  %7.1f %%  %9.1f %%%s",
           test.fit().name(),
           own.count(),
           own.rootMeanSquare(),
           own.largest(),
           100 * test.relativeDifference(verification.counted()),
-          100 * test.relativeError(verification.counted()));
+          100 * test.relativeError(verification.counted()),
+          verification.judged(test) ? "" : "  not judged: converges slowly");
     }
     console.say("");
     NetworkByNetwork oneByOne = verification.oneByOne();

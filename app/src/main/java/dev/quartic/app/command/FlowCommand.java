@@ -5,6 +5,7 @@ import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.page.FlowPage;
 import dev.quartic.app.run.NpzWriter;
 import dev.quartic.app.run.RunFolder;
+import dev.quartic.app.study.DepthWarning;
 import dev.quartic.app.study.Forecast;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.app.study.TensorStudy;
@@ -98,6 +99,8 @@ final class FlowCommand implements Callable<Integer> {
     TensorRequest request = TensorRequest.of(chosen);
     Text.experiment(console, loaded);
     forecast(console, loaded, flow, inputs, request, workers);
+    var deep = DepthWarning.of(loaded);
+    deep.ifPresent(console::warn);
     folder.begin();
     List<TensorStudy> studies = new ArrayList<>();
     List<LayerTensors> shown = new ArrayList<>();
@@ -132,6 +135,7 @@ final class FlowCommand implements Callable<Integer> {
     if (!existence.reason().isEmpty()) {
       summary.withArray("warnings").add(existence.reason());
     }
+    deep.ifPresent(summary.withArray("warnings")::add);
     folder.write("experiment.yaml", loaded.experiment().toYaml());
     Results.finish(console, folder, summary, FlowPage.of(loaded, studies, shown, existence));
     return Main.DONE;

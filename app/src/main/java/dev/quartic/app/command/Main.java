@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PredictCommand.class,
       FlowCommand.class,
+      TuneCommand.class,
       SimulateCommand.class,
       VerifyCommand.class
     },

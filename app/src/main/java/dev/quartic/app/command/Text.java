@@ -173,7 +173,7 @@ final class Text {
     return value == Math.rint(value) && Math.abs(value) < 1e9
         ? Long.toString((long) value)
         : String.format(Locale.ROOT, "%.6g", value)
-            .replaceFirst("0+$", "")
-            .replaceFirst("\\.$", "");
+            .replaceFirst("(\\.\\d*?)0+(e|$)", "$1$2") // not the zeros of an exponent
+            .replaceFirst("\\.(e|$)", "$1");
   }
 }

@@ -43,14 +43,14 @@ public record FittedArray(
    */
   public static FittedArray fit(
       String name, WidthLaw law, NdArray prediction, List<Measurement> measurements) {
-    return fit(name, law, WidthFit.COEFFICIENTS, prediction, measurements);
+    return fit(name, law, WidthFit.testable(measurements.size()), prediction, measurements);
   }
 
   /**
    * Fits every entry over all widths.
    *
    * @param law what is fitted
-   * @param coefficients how many terms of it, at most; always fewer than widths
+   * @param coefficients how many terms of it, at most as many as widths
    * @param prediction the array at infinite width
    * @param measurements one for each width
    */

@@ -29,27 +29,28 @@ public record WidthFit(
     double lastResidual,
     int degreesOfFreedom) {
 
-  /** c₀ and c₁. */
-  public static final int COEFFICIENTS = 2;
-
-  /** Fits c₀ and c₁ to one quantity. */
+  /** Fits c₀ and, with three widths or more, c₁ to one quantity: something is left to test. */
   public static WidthFit of(WidthLaw law, double[] widths, double[] deviations, double[] errors) {
-    return of(law, COEFFICIENTS, widths, deviations, errors);
+    return of(law, testable(widths.length), widths, deviations, errors);
+  }
+
+  /** How many coefficients leave a residual to test, at most two. */
+  static int testable(int widths) {
+    return Math.clamp(widths - 1L, 1, 2);
   }
 
   /**
    * Fits one quantity.
    *
    * @param law what ε is
-   * @param most coefficients to fit; always fewer than widths, and at least one
+   * @param terms coefficients to fit, at most as many as widths
    * @param widths n, distinct
    * @param deviations ensemble minus infinite width
    * @param errors one standard error of each deviation; all positive
    */
   public static WidthFit of(
-      WidthLaw law, int most, double[] widths, double[] deviations, double[] errors) {
+      WidthLaw law, int terms, double[] widths, double[] deviations, double[] errors) {
     int count = widths.length;
-    int terms = Math.max(1, Math.min(most, count - 1));
     double unit = 0; // ε in units of its largest value: the normal equations stay well conditioned
     for (double width : widths) {
       unit = Math.max(unit, law.parameter(width));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The names that {@code network.activation} accepts. */
-final class ActivationNames {
+public final class ActivationNames {
   private ActivationNames() {}
 
   static final String LEAKY_RELU = "leaky-relu";
@@ -20,6 +20,11 @@ final class ActivationNames {
             Activations.withoutParameters().stream().map(Activation::name),
             Stream.of(LEAKY_RELU, ERF, POLYNOMIAL, MONOMIAL))
         .toList();
+  }
+
+  /** Whether an activation has this name. */
+  public static boolean isName(String text) {
+    return all().contains(text);
   }
 
   static Optional<Activation> withoutParameters(String name) {

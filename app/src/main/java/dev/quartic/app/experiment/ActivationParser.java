@@ -5,10 +5,9 @@ import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Polynomial;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads {@code network.activation}: a name, a name with parameters, or a class. */
+/** Reads {@code network.activation}: a name, a name with parameters, a class, or a formula. */
 final class ActivationParser {
   private ActivationParser() {}
 
@@ -17,12 +16,29 @@ final class ActivationParser {
       return named(withName(value), value.place());
     }
     Section section = value.section();
+    if (section.gives("expression")) {
+      return expression(section);
+    }
     if (!section.gives("class")) {
       return named(section, section.place("name"));
     }
     refuseOthers(section, "class", "class", "an activation given by its class");
     Value className = section.get("class");
-    return new ActivationSettings(ActivationClass.load(className), Optional.of(className.text()));
+    return ActivationSettings.ofClass(ActivationClass.load(className), className.text());
+  }
+
+  private static ActivationSettings expression(Section section) {
+    refuseOthers(section, "expression", "expression", "an activation given as a formula");
+    Value formula = section.get("expression");
+    try {
+      return ActivationSettings.ofExpression(formula.text());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(
+          formula.place(),
+          formula.key().required(),
+          "%s, of which %s".formatted(formula.found(), e.getMessage()),
+          e);
+    }
   }
 
   /** {@code tanh} is short for {@code {name: tanh}}. */
@@ -33,7 +49,7 @@ final class ActivationParser {
 
   private static ActivationSettings named(Section section, String place) {
     Value name = section.get("name");
-    return new ActivationSettings(activation(section, name, place), Optional.empty());
+    return ActivationSettings.named(activation(section, name, place));
   }
 
   private static Activation activation(Section section, Value name, String place) {

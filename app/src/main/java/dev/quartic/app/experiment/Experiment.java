@@ -62,6 +62,11 @@ public record Experiment(
     return new Experiment(name, network.withOutputs(outputs), data, training, order, ensemble);
   }
 
+  /** The same with another network. */
+  public Experiment with(NetworkSettings other) {
+    return new Experiment(name, other, data, training, order, ensemble);
+  }
+
   /** The complete experiment file: read again from anywhere, it gives this experiment. */
   public String toYaml() {
     return YamlText.write(ExperimentWriter.tree(this));

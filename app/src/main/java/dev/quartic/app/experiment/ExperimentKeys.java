@@ -64,6 +64,12 @@ public final class ExperimentKeys {
               NO_DEFAULT,
               "an activation of one's own, instead of a name: a class on the class path"),
           key(
+              "network.activation.expression",
+              "a smooth formula of z with + - * / ^, pi, exp, log, sqrt, sin, cos, atan, asinh,"
+                  + " sinh, cosh, tanh, sigmoid, softplus, erf",
+              NO_DEFAULT,
+              "an activation of one's own as a formula, say `z * tanh(softplus(z))`"),
+          key(
               "network.initialization",
               "critical, or a map with bias-variance and weight-variance",
               "critical",

@@ -70,6 +70,10 @@ final class ExperimentWriter {
       node.putObject("activation").put("class", settings.className().get());
       return;
     }
+    if (settings.expression().isPresent()) {
+      node.putObject("activation").put("expression", settings.expression().get());
+      return;
+    }
     switch (activation) {
       case LeakyRelu(double slope) -> named(node, activation).put("slope", slope);
       case Erf(double scale) -> named(node, activation).put("scale", scale);

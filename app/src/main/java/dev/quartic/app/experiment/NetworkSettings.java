@@ -43,7 +43,7 @@ public record NetworkSettings(
   /**
    * C_b and C_W, by layer.
    *
-   * @throws InvalidInput where they are to be critical and the critical pair is not known
+   * @throws InvalidInput where they are to be critical and there is no critical pair
    */
   public InitializationVariances variances() {
     return switch (initialization) {
@@ -54,16 +54,27 @@ public record NetworkSettings(
 
   private InitializationVariances critical() {
     CriticalInitialization pair =
-        CriticalInitialization.inClosedForm(activation.activation()).orElseThrow(this::notKnown);
+        CriticalInitialization.of(activation.activation()).orElseThrow(this::noneExists);
     return InitializationVariances.uniform(depth(), pair.biasVariance(), pair.weightVariance());
   }
 
-  private InvalidInput notKnown() {
+  private InvalidInput noneExists() {
     return new InvalidInput(
         PLACE,
-        "{bias-variance: C_b, weight-variance: C_W}, as no critical pair is known for %s"
+        "{bias-variance: C_b, weight-variance: C_W}, as %s has no critical pair ('quartic tune' finds the best compromise)"
             .formatted(activation.described()),
         "'critical'");
+  }
+
+  /** Whether C_b and C_W are left to theory. */
+  public boolean isCritical() {
+    return initialization instanceof Initialization.Critical;
+  }
+
+  /** The same network from other variances and with other rates. */
+  public NetworkSettings with(InitializationVariances variances, LearningRates otherRates) {
+    return new NetworkSettings(
+        hiddenWidths, outputs, activation, new Initialization.Given(variances), otherRates);
   }
 
   /** The network as a random object; refuses as {@link #variances} does. */

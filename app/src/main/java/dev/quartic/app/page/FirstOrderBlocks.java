@@ -51,7 +51,7 @@ final class FirstOrderBlocks {
       Agreement own = test.agreement(verification.counted());
       rows.add(
           List.of(
-              test.fit().name(),
+              verification.judged(test) ? test.fit().name() : test.fit().name() + " (not judged)",
               Integer.toString(own.count()),
               Numbers.format(own.rootMeanSquare(), 3),
               Numbers.format(own.largest(), 3),

@@ -39,7 +39,8 @@ public final class Summaries {
     return summary;
   }
 
-  private static ObjectNode network(NetworkModel model) {
+  /** The network in numbers. */
+  public static ObjectNode network(NetworkModel model) {
     ObjectNode network = JsonNodeFactory.instance.objectNode();
     network.put("depth", model.depth());
     network.set("widths", Json.array(model.architecture().widths()));

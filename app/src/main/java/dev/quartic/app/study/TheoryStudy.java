@@ -65,6 +65,7 @@ public record TheoryStudy(
     LinearTraining training = LinearTraining.of(kernels, targets.rows());
     NtkSpectrum spectrum = training.spectrum();
     List<String> warnings = new ArrayList<>();
+    DepthWarning.of(loaded).ifPresent(warnings::add);
     TrainingPlan plan = plan(loaded.experiment().training(), spectrum, warnings);
     warnIfNearlyUnstable(plan, spectrum, warnings);
     InfiniteWidthPrediction prediction = predict(training, plan, targets);

@@ -38,7 +38,7 @@ class BadInputTest {
         "training={algorithm: gradient-descent, step-size: 5, times: [3]} | training.step-size | 2/theta_max | 5.0",
         "training.algorithm=gradient-descent | training.step-size | step | nothing",
         "ensemble.members=1 | ensemble.members | >= 2 | 1",
-        "network.activation=gelu | network.initialization | bias-variance | critical",
+        "network.activation=sigmoid | network.initialization | bias-variance | critical",
         "data.train={bundled: fashion-mnist, take: 5000} | take | 80 | 5000",
       })
   void keysAreNamed(String setting, String place, String required, String found) {

@@ -128,4 +128,15 @@ class ExperimentYamlTest {
   private Path write(String text, String name) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
+
+  @Test
+  void aFormulaComesBackAsItWas() {
+    String formula = "z * tanh(softplus(z))";
+    Experiment read =
+        Experiment.read(
+            null, List.of("network.activation={expression: \"%s\"}".formatted(formula)));
+    assertThat(read.network().activation().activation().value(1))
+        .isCloseTo(Math.tanh(Math.log1p(Math.E)), org.assertj.core.api.Assertions.within(1e-14));
+    assertThat(read.toYaml()).contains("expression: ").contains(formula);
+  }
 }

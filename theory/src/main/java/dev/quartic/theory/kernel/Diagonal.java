@@ -47,7 +47,7 @@ final class Diagonal {
       if (!Double.isFinite(kernel[i]) || !Double.isFinite(ntk[i])) {
         throw new ArithmeticException(
             ("the kernel explodes: sample %d has K = %.3g and Theta = %.3g in layer %d; choose smaller"
-                    + " variances (a critical initialization keeps K of order one at any depth)")
+                    + " variances (a critical initialization keeps K of order one at any depth: 'quartic tune' finds it)")
                 .formatted(i, kernel[i], ntk[i], layer));
       }
     }

@@ -1,0 +1,67 @@
+package dev.quartic.benchmarks;
+
+import dev.quartic.app.data.ExperimentLoader;
+import dev.quartic.app.data.LoadedExperiment;
+import dev.quartic.app.tune.StepSearch;
+import dev.quartic.app.tune.TuneQuestion;
+import dev.quartic.app.tune.TuneStudy;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.criticality.ScalingFamily;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Do networks of depth 50 and width 200 train to a lower loss as advised than as frameworks draw
+ * them unasked? Twenty networks each, the same number of steps, each with the best step of one
+ * grid.
+ *
+ * <p>Arguments: steps (default 60), activations (default tanh,gelu,relu), beginnings of names of
+ * initializations (default advised,PyTorch,Keras; Flax draws hidden layers as Keras does).
+ */
+public final class DepthFifty {
+  private static final int NETWORKS = 20;
+
+  private DepthFifty() {}
+
+  /** Runs it. */
+  public static void main(String[] arguments) {
+    int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
+    String activations = arguments.length > 1 ? arguments[1] : "tanh,gelu,relu";
+    List<String> names =
+        List.of((arguments.length > 2 ? arguments[2] : "advised,PyTorch,Keras").split(",", -1));
+    var workers = Workers.all();
+    for (String activation : activations.split(",", -1)) {
+      LoadedExperiment loaded =
+          ExperimentLoader.load(
+              null,
+              List.of("network.depth=50", "network.width=200", "network.activation=" + activation));
+      var question =
+          new TuneQuestion(
+              loaded.experiment(),
+              loaded.architecture(),
+              Optional.of(loaded.samples()),
+              0,
+              ScalingFamily.NTK);
+      TuneStudy study = TuneStudy.of(question, workers);
+      for (var start : study.starts()) {
+        if (names.stream().noneMatch(start.name()::startsWith)) {
+          continue;
+        }
+        var watch = System.nanoTime();
+        StepSearch.Outcome outcome =
+            new StepSearch(steps, 7, 1, NETWORKS)
+                .run(start.name(), start.model(), loaded.samples(), workers);
+        System.out.printf(
+            "%-6s %-22s step 2^%.0f  loss %.4g ± %.2g  (%d networks, %d steps, %.0f s)%n",
+            activation,
+            start.name(),
+            Math.log(outcome.step()) / Math.log(2),
+            outcome.losses().mean(),
+            outcome.losses().error(),
+            NETWORKS,
+            steps,
+            (System.nanoTime() - watch) / 1e9);
+      }
+    }
+  }
+}

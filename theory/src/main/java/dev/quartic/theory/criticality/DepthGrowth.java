@@ -1,0 +1,100 @@
+package dev.quartic.theory.criticality;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.theory.gaussian.NeuronMoments;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a typical input's signal and the gradient coming back grow or fade with depth, at infinite
+ * width, hyperparameters differing from layer to layer as they may.
+ *
+ * @param kernels K of layers 1 … L; ends early, with infinity, where it explodes
+ * @param perpendicular χ⊥ of the steps 1→2, …
+ */
+public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
+  /** A change by more than this over the whole depth is worth a warning. */
+  public static final double LARGE = 1e3;
+
+  private static final double PER_LAYER = 0.02;
+
+  private static final double EXPLODED = 1e12;
+
+  /** Copies the lists. */
+  public DepthGrowth {
+    kernels = List.copyOf(kernels);
+    perpendicular = List.copyOf(perpendicular);
+  }
+
+  /**
+   * Follows one input.
+   *
+   * @param inputSquare |x|²/n₀
+   */
+  public static DepthGrowth of(NetworkModel model, double inputSquare) {
+    List<Double> kernels = new ArrayList<>();
+    List<Double> perpendicular = new ArrayList<>();
+    double kernel = model.variances().bias(1) + model.variances().weight(1) * inputSquare;
+    kernels.add(kernel);
+    for (int layer = 2; layer <= model.depth(); layer++) {
+      if (!(kernel < EXPLODED)) {
+        kernels.add(Double.POSITIVE_INFINITY);
+        break;
+      }
+      NeuronMoments at = NeuronMoments.of(model.activation(), kernel);
+      double weight = model.variances().weight(layer);
+      perpendicular.add(weight * at.slope());
+      kernel = model.variances().bias(layer) + weight * at.product();
+      kernels.add(kernel);
+    }
+    return new DepthGrowth(kernels, perpendicular);
+  }
+
+  /** The same from a flow, which may have residual connections. */
+  public static DepthGrowth of(SingleInputFlow flow) {
+    List<Double> kernels = new ArrayList<>();
+    List<Double> perpendicular = new ArrayList<>();
+    for (int layer = 1; layer <= flow.depth(); layer++) {
+      kernels.add(flow.kernel(layer));
+      if (layer < flow.depth()) {
+        perpendicular.add(flow.perpendicular(layer));
+      }
+    }
+    return new DepthGrowth(kernels, perpendicular);
+  }
+
+  /** K_L/K_1; 1 where there is no signal at all. */
+  public double kernelFactor() {
+    double first = kernels.getFirst();
+    return kernels.getLast() == first ? 1 : kernels.getLast() / first;
+  }
+
+  /** Π χ⊥: E|∂z_L/∂z_1|² of a neuron, by which gradients grow on their way back. */
+  public double gradientFactor() {
+    return perpendicular.stream().mapToDouble(x -> x).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Π χ⊥ from layer ℓ to the last, for ℓ = 1 … L; NaN where the kernel exploded before. */
+  public double[] gradients() {
+    int depth = perpendicular.size() + 1;
+    double[] all = new double[depth];
+    all[depth - 1] = 1;
+    for (int layer = depth - 1; layer >= 1; layer--) {
+      all[layer - 1] = all[layer] * perpendicular.get(layer - 1);
+    }
+    return all;
+  }
+
+  /**
+   * Whether K or gradients change by more than a factor of {@value #LARGE}, and exponentially: by
+   * more than {@value #PER_LAYER} of themselves in a typical layer, which no power of depth does.
+   */
+  public boolean large() {
+    return outside(kernelFactor()) || outside(gradientFactor());
+  }
+
+  private boolean outside(double factor) {
+    double logarithm = Math.abs(Math.log(factor));
+    return !(logarithm < Math.log(LARGE) || logarithm < PER_LAYER * perpendicular.size());
+  }
+}
