@@ -1,6 +1,5 @@
 package dev.quartic.app.command;
 
-import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.FittedArray;
 import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.page.VerifyPage;
@@ -69,8 +68,7 @@ record WidthVerifyRun(Console console, Workers workers, RunFolder folder) {
     int members = Math.min(EXPANDED, settings.members());
     try (var meter = console.meter("network by network", widths.size())) {
       meter.at(0);
-      TheoryStudy affordable =
-          TheoryStudy.of(NetworkByNetwork.affordable(study.loaded()), workers);
+      TheoryStudy affordable = TheoryStudy.of(NetworkByNetwork.affordable(study.loaded()), workers);
       return NetworkByNetwork.of(affordable, widths, members, settings.seed(), workers.threads());
     }
   }
@@ -96,9 +94,8 @@ record WidthVerifyRun(Console console, Workers workers, RunFolder folder) {
         VerifyPage.of(comparison, first),
         widths.stream()
             .map(WidthVerifyRun::checkpoint)
-            .flatMap(
-                name ->
-                    Stream.of(name, WidthMeasurement.untrainedCheckpoint(Path.of(name)).toString()))
+            .flatMap(name ->
+                Stream.of(name, WidthMeasurement.untrainedCheckpoint(Path.of(name)).toString()))
             .toArray(String[]::new));
   }
 
@@ -152,13 +149,12 @@ record WidthVerifyRun(Console console, Workers workers, RunFolder folder) {
     if (first != null) {
       first
           .tests()
-          .forEach(
-              test -> {
-                addFit(arrays, test.fit());
-                String prefix = "fit/%s/".formatted(test.fit().name());
-                arrays.put(prefix + "predicted", test.predicted());
-                arrays.put(prefix + "zPredicted", test.zScore());
-              });
+          .forEach(test -> {
+            addFit(arrays, test.fit());
+            String prefix = "fit/%s/".formatted(test.fit().name());
+            arrays.put(prefix + "predicted", test.predicted());
+            arrays.put(prefix + "zPredicted", test.zScore());
+          });
     }
     return arrays;
   }

@@ -22,8 +22,7 @@ public record CoefficientTest(FittedArray fit, NdArray predicted, NdArray zScore
   public static CoefficientTest of(FittedArray fit, NdArray predicted, NdArray predictedError) {
     double[] scores = new double[predicted.data().length];
     for (int entry = 0; entry < scores.length; entry++) {
-      double error =
-          Math.hypot(fit.interceptError().data()[entry], predictedError.data()[entry]);
+      double error = Math.hypot(fit.interceptError().data()[entry], predictedError.data()[entry]);
       scores[entry] = (fit.intercept().data()[entry] - predicted.data()[entry]) / error;
     }
     return new CoefficientTest(fit, predicted, NdArray.wrap(scores, predicted.shape()));

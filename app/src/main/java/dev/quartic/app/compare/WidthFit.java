@@ -4,8 +4,8 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Cholesky;
 
 /**
- * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at several widths, by
- * weighted least squares.
+ * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at
+ * several widths, by weighted least squares.
  *
  * <p>With three or more widths both coefficients are fitted and the residuals test the law; with
  * two, c₁ is held at 0; with one, nothing is left to test.
@@ -70,8 +70,7 @@ public record WidthFit(
     Cholesky factor =
         Cholesky.of(Matrix.build(terms, terms, (i, j) -> normal[i * terms + j] / scale))
             .orElseThrow(() -> new IllegalArgumentException("widths must be distinct"));
-    Matrix solution =
-        factor.solve(Matrix.build(terms, 1, (i, _) -> right[i] / scale));
+    Matrix solution = factor.solve(Matrix.build(terms, 1, (i, _) -> right[i] / scale));
     Matrix inverse = factor.solve(Matrix.build(terms, terms, (i, j) -> i == j ? 1 / scale : 0));
     double chiSquare = 0;
     double residual = 0;

@@ -69,8 +69,7 @@ final class Curves {
     double[] deviation = new double[at.size()];
     for (int time = 0; time < mean.length; time++) {
       boolean trusted = time <= finite.lastTrusted();
-      mean[time] =
-          trusted ? finite.mean(time).get(subject.sample(), subject.output()) : Double.NaN;
+      mean[time] = trusted ? finite.mean(time).get(subject.sample(), subject.output()) : Double.NaN;
       deviation[time] = trusted ? deviation(subject, finite, time) : Double.NaN;
     }
     return TheoryCurve.of("order 1/n", times(at), mean, deviation);

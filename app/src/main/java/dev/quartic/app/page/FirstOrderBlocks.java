@@ -28,10 +28,10 @@ final class FirstOrderBlocks {
     NetworkByNetwork oneByOne = verification.oneByOne();
     if (oneByOne != null) {
       blocks.add(
-        Prose.of(
-            "Every single network can be expanded by its own initial derivatives. What is left of its trained outputs must fall"
-                + " like n^(−1/2) beyond infinite width, like 1/n once its own kernel is used, and like n^(−3/2) at order 1/n:"
-                + " the sharpest test, since nothing is averaged."));
+          Prose.of(
+              "Every single network can be expanded by its own initial derivatives. What is left of its trained outputs must fall"
+                  + " like n^(−1/2) beyond infinite width, like 1/n once its own kernel is used, and like n^(−3/2) at order 1/n:"
+                  + " the sharpest test, since nothing is averaged."));
       blocks.add(networks(oneByOne));
     }
     return blocks;
@@ -61,7 +61,13 @@ final class FirstOrderBlocks {
     }
     return Table.of(
         List.of(
-            "coefficient", "compared", "rms z", "largest |z|", "within ±2", "differ by", "known to"),
+            "coefficient",
+            "compared",
+            "rms z",
+            "largest |z|",
+            "within ±2",
+            "differ by",
+            "known to"),
         rows);
   }
 

@@ -45,7 +45,10 @@ final class Learned {
     double[] kernel = hiddenKernel(study);
     if (hidden != null && kernel != null) {
       curves.add(
-          curve("Change of the last hidden kernel ⟨σσ⟩", study, hidden,
+          curve(
+              "Change of the last hidden kernel ⟨σσ⟩",
+              study,
+              hidden,
               kernel,
               ensemble == null ? null : ensemble.hiddenKernelDrift(),
               ensemble == null ? null : ensemble.hiddenKernelDriftError()));
@@ -132,11 +135,9 @@ final class Learned {
         : null;
   }
 
-  private static Chart map(
-      String title, String quantity, FirstOrderStudy study, NdArray drifts) {
+  private static Chart map(String title, String quantity, FirstOrderStudy study, NdArray drifts) {
     int samples = drifts.length(1);
-    Matrix drift =
-        Matrix.build(samples, samples, (i, j) -> drifts.get(study.lastTrusted(), i, j));
+    Matrix drift = Matrix.build(samples, samples, (i, j) -> drifts.get(study.lastTrusted(), i, j));
     return Kernels.change(study.theory().loaded(), title, quantity, drift);
   }
 }

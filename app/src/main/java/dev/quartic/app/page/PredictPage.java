@@ -123,9 +123,10 @@ public final class PredictPage {
                 + (ensemble == null
                     ? ""
                     : " Points are networks of the widths above that were really trained; what separates them from the theory"
-                        + " beyond their error bars is of order %s.".formatted(trusted ? "1/n²" : "1/n"))));
+                        + " beyond their error bars is of order %s."
+                            .formatted(trusted ? "1/n²" : "1/n"))));
     blocks.add(Curves.training("Outputs along training", subjects, study, finite, ensemble));
-    int shown = trusted ? finite.lastTrusted() : study.plan().times().size() - 1;
+    int shown = trusted && finite != null ? finite.lastTrusted() : study.plan().times().size() - 1;
     if (trusted || ensemble != null) {
       blocks.add(
           Distributions.at(

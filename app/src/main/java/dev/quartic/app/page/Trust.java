@@ -70,7 +70,9 @@ final class Trust {
     if (validity.next() == validity.drift()) {
       return "training has moved the tangent kernel";
     }
-    return validity.next() == validity.mean() ? "the mean is corrected" : "the variance is corrected";
+    return validity.next() == validity.mean()
+        ? "the mean is corrected"
+        : "the variance is corrected";
   }
 
   private static double width(FirstOrderStudy finite) {

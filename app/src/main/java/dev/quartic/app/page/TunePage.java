@@ -79,7 +79,10 @@ public final class TunePage {
             "weight variance C_W (over fan-in)",
             own == null ? unsaid : layers(own.model().variances().weight()),
             layers(study.advised().variances().weight()),
-            study.point().flatMap(one -> one.idealInputSquare().stream().boxed().findFirst()).isPresent()
+            study
+                    .point()
+                    .flatMap(one -> one.idealInputSquare().stream().boxed().findFirst())
+                    .isPresent()
                 ? "the same; layer 1 brings your inputs to K*"
                 : "the same"));
     rows.add(

@@ -15,8 +15,8 @@ import dev.quartic.app.report.chart.LineFit;
 import dev.quartic.app.report.chart.Trace;
 import dev.quartic.app.report.chart.WidthScaling;
 import dev.quartic.app.report.chart.ZScores;
-import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.app.study.FirstOrderVerification;
+import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.app.study.WidthStudy;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.numerics.array.NdArray;
@@ -63,7 +63,8 @@ public final class VerifyPage {
         "The %s prediction for '%s' against ensembles of widths %s"
             .formatted(
                 first == null ? "infinite-width" : "order-1/n",
-                theory.loaded().experiment().name(), study.widths()),
+                theory.loaded().experiment().name(),
+                study.widths()),
         sections);
   }
 
@@ -80,8 +81,7 @@ public final class VerifyPage {
     };
   }
 
-  private static Highlights highlights(
-      WidthStudy study, @Nullable FirstOrderVerification first) {
+  private static Highlights highlights(WidthStudy study, @Nullable FirstOrderVerification first) {
     Agreement agreement = first == null ? study.agreement() : first.agreement();
     var verdict =
         agreement.count() == 0
@@ -133,7 +133,8 @@ public final class VerifyPage {
       int[] place = {last, subject.sample(), subject.output()};
       quantities.add(quantity("mean, " + subject.label(), study, first, mean, place, true));
       int[] square = {last, subject.sample(), subject.output(), subject.sample(), subject.output()};
-      quantities.add(quantity("variance, " + subject.label(), study, first, covariance, square, false));
+      quantities.add(
+          quantity("variance, " + subject.label(), study, first, covariance, square, false));
     }
     return quantities;
   }

@@ -55,8 +55,7 @@ final class WhatMoves {
     return Trusted.trace(study, time -> part.get(time, subject.sample(), subject.output()));
   }
 
-  private static Trace measured(
-      FirstOrderStudy study, Subject subject, EnsembleResult ensemble) {
+  private static Trace measured(FirstOrderStudy study, Subject subject, EnsembleResult ensemble) {
     int sample = subject.sample();
     int output = subject.output();
     double[] change = new double[ensemble.times().size()];

@@ -153,10 +153,8 @@ public record FirstOrderVerification(
           term,
           error,
           widths.measurements().stream()
-              .map(
-                  one ->
-                      new FittedArray.Measurement(
-                          one.width(), value.apply(one), valueError.apply(one)))
+              .map(one ->
+                  new FittedArray.Measurement(one.width(), value.apply(one), valueError.apply(one)))
               .toList());
     }
 

@@ -2,8 +2,8 @@ package dev.quartic.app.study;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.FittedArray;
-import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.compare.FittedArray.Measurement;
+import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.ensemble.bayes.PosteriorEstimate;
 import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;

@@ -73,9 +73,7 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
                 settings.threads()),
             control,
             EnsembleObserver.NONE,
-            checkpoint == null
-                ? null
-                : EnsembleStudy.checkpoint(untrainedCheckpoint(checkpoint)));
+            checkpoint == null ? null : EnsembleStudy.checkpoint(untrainedCheckpoint(checkpoint)));
     MomentEstimate trained = Objects.requireNonNull(ensemble.controlled());
     return new WidthMeasurement(
         width, ensemble, Cumulants.of(trained.plus(untrained), control.centres()));

@@ -21,8 +21,7 @@ class TuneCommandTest {
   @TempDir private Path folder = Path.of("");
 
   private Invocation tune(String... arguments) {
-    return Invocation.of(
-        List.of("tune", "--out", folder.resolve("run").toString()), arguments);
+    return Invocation.of(List.of("tune", "--out", folder.resolve("run").toString()), arguments);
   }
 
   private JsonNode summary() throws IOException {

@@ -39,8 +39,7 @@ public record EquivalentRates(double weightShare) {
   public static EquivalentRates advised(UniversalityClass universality) {
     return switch (universality) {
       case UniversalityClass.KStarZero zero ->
-          new EquivalentRates(
-              Math.clamp(zero.perpendicularExponent(), HALVES.weightShare(), MOST));
+          new EquivalentRates(Math.clamp(zero.perpendicularExponent(), HALVES.weightShare(), MOST));
       case UniversalityClass.ScaleInvariant _, UniversalityClass.HalfStable _ -> HALVES;
     };
   }

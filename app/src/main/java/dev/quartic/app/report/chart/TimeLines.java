@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Several quantities of one kind against training time: lines from theory, points from networks. */
+/**
+ * Several quantities of one kind against training time: lines from theory, points from networks.
+ */
 public final class TimeLines {
   private TimeLines() {}
 
@@ -55,8 +57,7 @@ public final class TimeLines {
     }
     for (Group group : groups) {
       views.add(
-          Panel.view(
-              group.label(), List.of(panel(group, time, quantity, "")), 0, numbers(group)));
+          Panel.view(group.label(), List.of(panel(group, time, quantity, "")), 0, numbers(group)));
     }
     return new Chart(title, caption, views, groups.size() > 4 ? 230 : 280);
   }

@@ -51,8 +51,7 @@ public final class TrainingCurves {
     }
     boolean measured = points.stream().anyMatch(p -> p.ensemble() != null);
     boolean orders = points.stream().anyMatch(p -> p.theories().size() > 1);
-    String caption =
-        CAPTION + (orders ? WITH_EARLIER_ORDER : "") + (measured ? WITH_ENSEMBLE : "");
+    String caption = CAPTION + (orders ? WITH_EARLIER_ORDER : "") + (measured ? WITH_ENSEMBLE : "");
     return new Chart(title, caption, views, points.size() > 4 ? 230 : 280);
   }
 
