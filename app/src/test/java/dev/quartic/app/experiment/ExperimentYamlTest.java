@@ -48,7 +48,7 @@ class ExperimentYamlTest {
               algorithm: gradient-flow
               times: auto
               noise-variance: 0.0
-            order: 0
+            order: auto
             ensemble:
               members: 2000
               widths:
