@@ -70,6 +70,10 @@ final class FirstOrderText {
     }
     Agreement agreement = verification.agreement();
     console.say("");
+    if (agreement.count() == 0) {
+      console.say("  Nothing is judged: that takes two widths, and times where the expansion holds.");
+      return;
+    }
     console.say(
         "  Order 1/n and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
         verification.holds() ? "agree" : "DISAGREE",

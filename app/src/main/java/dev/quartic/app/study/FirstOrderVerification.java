@@ -189,8 +189,14 @@ public record FirstOrderVerification(
     return last;
   }
 
-  /** The z-scores of all coefficients that are judged, at counted times. */
+  /**
+   * The z-scores of all coefficients that are judged, at counted times; none from a single width,
+   * whose deviation holds all orders at once.
+   */
   public double[] zScores() {
+    if (widths.widths().size() < 2) {
+      return new double[0];
+    }
     return tests.stream()
         .filter(this::judged)
         .flatMapToDouble(test -> Arrays.stream(test.zScores(counted)))
