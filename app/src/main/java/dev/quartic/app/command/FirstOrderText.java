@@ -71,7 +71,8 @@ final class FirstOrderText {
     Agreement agreement = verification.agreement();
     console.say("");
     if (agreement.count() == 0) {
-      console.say("  Nothing is judged: that takes two widths, and times where the expansion holds.");
+      console.say(
+          "  Nothing is judged: that takes two widths, and times where the expansion holds.");
       return;
     }
     console.say(

@@ -16,6 +16,7 @@ import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.app.study.WidthStudy;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
 import java.nio.file.Path;
@@ -31,8 +32,11 @@ record WidthVerifyRun(Console console, Workers workers, RunFolder folder) {
   private static final String KINK =
       "The activation has a kink: neurons that cross it make deviations from infinite width fall like 1/√n, not 1/n.";
 
-  /** Networks of each width that are expanded one by one, at most. */
+  /** Networks of the narrowest width that are expanded one by one, at most. */
   private static final int EXPANDED = 200;
+
+  /** The same for flow, which takes many times longer. */
+  private static final int EXPANDED_BY_FLOW = 60;
 
   int run(TheoryStudy study) {
     study.warnings().forEach(console::warn);
@@ -65,7 +69,8 @@ record WidthVerifyRun(Console console, Workers workers, RunFolder folder) {
 
   private NetworkByNetwork oneByOne(TheoryStudy study, List<Integer> widths) {
     var settings = study.loaded().experiment().ensemble();
-    int members = Math.min(EXPANDED, settings.members());
+    boolean flow = study.plan() instanceof TrainingPlan.GradientFlow;
+    int members = Math.min(flow ? EXPANDED_BY_FLOW : EXPANDED, settings.members());
     try (var meter = console.meter("network by network", widths.size())) {
       meter.at(0);
       TheoryStudy affordable = TheoryStudy.of(NetworkByNetwork.affordable(study.loaded()), workers);

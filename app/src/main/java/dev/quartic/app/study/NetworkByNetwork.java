@@ -79,7 +79,11 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
         targets == null ? null : targets.block(0, count, 0, targets.columns()));
   }
 
-  /** Ensembles of the given sizes, drawn, expanded and trained. */
+  /**
+   * Ensembles drawn, expanded and trained.
+   *
+   * @param members of the narrowest width; wider ones in proportion fewer
+   */
   public static NetworkByNetwork of(
       TheoryStudy theory, List<Integer> widths, int members, long seed, int threads) {
     var expansion =
@@ -94,7 +98,8 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
           model.with(model.architecture().scaledTo(width)),
           theory.loaded().samples(),
           theory.plan(),
-          EnsembleSettings.of(members, seed + width, threads),
+          EnsembleSettings.of(
+              WidthMeasurement.members(members, widths.getFirst(), width), seed + width, threads),
           false,
           member -> squares.add(squares(member, expansion)));
       for (int level = 0; level < NAMES.length; level++) {
