@@ -165,30 +165,40 @@ final class CovarianceCorrection {
       }
     }
     for (int o = 0; o < outputs; o++) {
+      double[] labelled = labelled(labels(o));
       for (int other = 0; other < outputs; other++) {
-        addCurvature(joint, o, other);
+        addCurvature(joint, labelled, o, other);
       }
     }
   }
 
-  /** {@code −𝒴} with one leg on k_·p and labels of the two outputs on the others. */
-  private void addCurvature(double[] joint, int o, int other) {
-    double[] left = labels(o);
-    double[] right = labels(other);
-    double[] onK = new double[size * train];
+  /**
+   * {@code −𝒴} with the labels of one output on the leg that is paired with i, summed over
+   * pairings and over which of the two legs left comes first, {@code [N, N_A, N_A]}.
+   */
+  private double[] labelled(double[] labels) {
     int square = train * train;
+    double[] sum = new double[size * square];
     for (int i = 0; i < size; i++) {
-      double[][] cubes = new double[Paired.PAIRINGS][];
       for (int pairing = 0; pairing < Paired.PAIRINGS; pairing++) {
-        cubes[pairing] = leg(driven.curvature()[pairing], i * square * train, pairing, left);
-      }
-      for (int x = 0; x < train; x++) {
-        for (int y = 0; y < train; y++) {
-          // each cube lost one of its legs j, a, b; what is left is one leg for k, one for labels
-          for (double[] rest : cubes) {
-            onK[i * train + x] -= rest[x * train + y] * right[y] + rest[y * train + x] * right[y];
+        double[] rest = leg(driven.curvature()[pairing], i * square * train, pairing, labels);
+        for (int x = 0; x < train; x++) {
+          for (int y = 0; y < train; y++) {
+            sum[(i * train + x) * train + y] -= rest[x * train + y] + rest[y * train + x];
           }
         }
+      }
+    }
+    return sum;
+  }
+
+  /** The labels of the other output on one leg, and k_·p on the last. */
+  private void addCurvature(double[] joint, double[] labelled, int o, int other) {
+    double[] right = labels(other);
+    double[] onK = new double[size * train];
+    for (int leg = 0; leg < onK.length; leg++) {
+      for (int y = 0; y < train; y++) {
+        onK[leg] += labelled[leg * train + y] * right[y];
       }
     }
     Matrix part = Blas.product(Matrix.wrap(size, train, onK), residuals.covarianceOf(train));
