@@ -45,7 +45,7 @@ final class FirstOrderText {
     console.say("");
     console.say(
         "  Coefficients of 1/n, fitted and predicted, at the %d of %d times where the expansion holds at width %d",
-        count(verification.counted()),
+        verification.countedTimes(),
         verification.counted().length,
         verification.widths().widths().getFirst());
     console.say(
@@ -97,13 +97,5 @@ final class FirstOrderText {
           level.expected());
     }
     console.say("");
-  }
-
-  private static int count(boolean[] times) {
-    int count = 0;
-    for (boolean time : times) {
-      count += time ? 1 : 0;
-    }
-    return count;
   }
 }

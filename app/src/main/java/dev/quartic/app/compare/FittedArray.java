@@ -27,7 +27,8 @@ public record FittedArray(
     int compared) {
 
   /**
-   * Errors below this share of the array's largest entry are those of arithmetic, not of sampling.
+   * Errors below this share of the array's largest entry, predicted or measured, are those of
+   * arithmetic, not of sampling.
    */
   private static final double SPREADLESS = 1e-7;
 
@@ -67,9 +68,9 @@ public record FittedArray(
       Arrays.fill(column, Double.NaN);
     }
     double[] widths = measurements.stream().mapToDouble(Measurement::width).toArray();
-    double floor = SPREADLESS * largest(prediction);
+    double floor = SPREADLESS * prediction.maxAbs();
     for (Measurement measurement : measurements) {
-      floor = Math.max(floor, SPREADLESS * largest(measurement.value()));
+      floor = Math.max(floor, SPREADLESS * measurement.value().maxAbs());
     }
     int compared = 0;
     double[] deviations = new double[widths.length];
@@ -100,17 +101,9 @@ public record FittedArray(
         compared);
   }
 
-  private static double largest(NdArray array) {
-    double largest = 0;
-    for (double value : array.data()) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
-  }
-
   /** The z-scores of all entries that were compared. */
   public double[] zScores() {
-    return Arrays.stream(zScore.data()).filter(Double::isFinite).toArray();
+    return CountedScores.of(zScore, false);
   }
 
   /**

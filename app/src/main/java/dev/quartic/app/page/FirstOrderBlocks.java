@@ -22,7 +22,7 @@ final class FirstOrderBlocks {
         Prose.of(
             "Coefficients of 1/n are fitted to the ensembles, with no knowledge of the prediction, and held against it; at the"
                 + " times where the expansion may be believed at the narrowest width (%s of %s)."
-                    .formatted(count(verification.counted()), verification.counted().length)));
+                    .formatted(verification.countedTimes(), verification.counted().length)));
     blocks.add(coefficients(verification));
     blocks.add(ZScores.chart("All coefficients at once", verification.zScores()));
     NetworkByNetwork oneByOne = verification.oneByOne();
@@ -35,14 +35,6 @@ final class FirstOrderBlocks {
       blocks.add(networks(oneByOne));
     }
     return blocks;
-  }
-
-  private static int count(boolean[] times) {
-    int count = 0;
-    for (boolean time : times) {
-      count += time ? 1 : 0;
-    }
-    return count;
   }
 
   private static Table coefficients(FirstOrderVerification verification) {

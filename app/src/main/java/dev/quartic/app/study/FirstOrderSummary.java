@@ -3,7 +3,6 @@ package dev.quartic.app.study;
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.CoefficientTest;
 import dev.quartic.app.run.Json;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.learning.Validity;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +34,15 @@ public final class FirstOrderSummary {
     }
     Summaries.addScores(entry, "train", study.trainScores());
     study.testScores().ifPresent(scores -> Summaries.addScores(entry, "test", scores));
-    Json.put(entry, "largestMeanError", largest(study.errors().mean()));
-    Json.put(entry, "largestCovarianceError", largest(study.errors().covariance()));
+    Json.put(entry, "largestMeanError", study.errors().mean().maxAbs());
+    Json.put(entry, "largestCovarianceError", study.errors().covariance().maxAbs());
   }
 
   /** Adds what the coefficients and the single networks show. */
   public static void add(ObjectNode summary, FirstOrderVerification verification) {
     ObjectNode entry = summary.putObject("firstOrderComparison");
     Agreement all = verification.agreement();
-    add(entry, all);
+    Summaries.addScores(entry, all);
     entry.put("agree", verification.holds());
     List<Double> counted = new ArrayList<>();
     for (int time = 0; time < verification.counted().length; time++) {
@@ -55,7 +54,7 @@ public final class FirstOrderSummary {
     ObjectNode arrays = entry.putObject("arrays");
     for (CoefficientTest test : verification.tests()) {
       ObjectNode part = arrays.putObject(test.fit().name());
-      add(part, test.agreement(verification.counted()));
+      Summaries.addScores(part, test.agreement(verification.counted()));
       Json.put(part, "relativeDifference", test.relativeDifference(verification.counted()));
       Json.put(part, "relativeError", test.relativeError(verification.counted()));
     }
@@ -73,22 +72,7 @@ public final class FirstOrderSummary {
     }
   }
 
-  private static void add(ObjectNode entry, Agreement agreement) {
-    entry.put("comparisons", agreement.count());
-    Json.put(entry, "rmsZ", agreement.rootMeanSquare());
-    Json.put(entry, "largestZ", agreement.largest());
-    Json.put(entry, "withinTwo", agreement.withinTwo());
-  }
-
   private static int hidden(FirstOrderStudy study) {
     return study.theory().loaded().model().depth() - 1;
-  }
-
-  private static double largest(NdArray array) {
-    double largest = 0;
-    for (double value : array.data()) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
   }
 }

@@ -4,13 +4,13 @@ import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.CoefficientTest;
 import dev.quartic.app.compare.FittedArray;
 import dev.quartic.app.compare.WidthLaw;
-import dev.quartic.ensemble.estimate.Cumulants;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.learning.FirstOrderPrediction;
 import dev.quartic.theory.learning.Validity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -52,68 +52,62 @@ public record FirstOrderVerification(
     List<CoefficientTest> tests = new ArrayList<>();
     tests.add(
         compare.test(
-            "mean1",
-            theory.theory().mean(),
-            terms.mean(),
-            errors.mean(),
+            new Quantity("mean1", theory.theory().mean(), terms.mean(), errors.mean(), false),
             one -> one.cumulants().mean(),
             one -> one.cumulants().meanError()));
     tests.add(
         compare.test(
-            "covariance1",
-            theory.theory().jointCovariance(),
-            terms.covariance(),
-            errors.covariance(),
+            new Quantity(
+                "covariance1",
+                theory.theory().jointCovariance(),
+                terms.covariance(),
+                errors.covariance(),
+                true),
             one -> one.cumulants().covariance(),
             one -> one.cumulants().covarianceError()));
     tests.add(
-        compare.cumulant(
-            "thirdCumulant",
-            terms.thirdCumulant(),
-            errors.thirdCumulant(),
-            Cumulants::third,
-            Cumulants::thirdError));
-    tests.add(
-        compare.cumulant(
-            "fourthCumulant",
-            terms.fourthCumulant(),
-            errors.fourthCumulant(),
-            Cumulants::fourth,
-            Cumulants::fourthError));
+        compare.test(
+            Quantity.fromZero(
+                "thirdCumulant", terms.thirdCumulant(), errors.thirdCumulant(), false),
+            one -> one.cumulants().third(),
+            one -> one.cumulants().thirdError()));
     tests.add(
         compare.test(
-            "ntkDrift",
-            zeros(terms.ntkDrift()),
-            terms.ntkDrift(),
-            errors.ntkDrift(),
+            Quantity.fromZero(
+                "fourthCumulant", terms.fourthCumulant(), errors.fourthCumulant(), false),
+            one -> one.cumulants().fourth(),
+            one -> one.cumulants().fourthError()));
+    tests.add(
+        compare.test(
+            Quantity.fromZero("ntkDrift", terms.ntkDrift(), errors.ntkDrift(), true),
             one -> one.ensemble().ntkDrift(),
             one -> one.ensemble().ntkDriftError()));
-    addHidden(tests, compare, terms.hiddenKernelDrift(), errors.hiddenKernelDrift());
+    NdArray drift = terms.hiddenKernelDrift();
+    NdArray driftError = errors.hiddenKernelDrift();
+    if (drift != null && driftError != null) { // and so the ensembles have it too
+      tests.add(
+          compare.test(
+              Quantity.fromZero(SLOW, drift, driftError, true),
+              one -> Objects.requireNonNull(one.ensemble().hiddenKernelDrift()),
+              one -> Objects.requireNonNull(one.ensemble().hiddenKernelDriftError())));
+    }
     return new FirstOrderVerification(theory, widths, tests, counted(theory, widths), oneByOne);
   }
 
-  private static void addHidden(
-      List<CoefficientTest> tests,
-      Comparison compare,
-      @Nullable NdArray drift,
-      @Nullable NdArray error) {
-    if (drift == null || error == null) {
-      return;
-    }
-    List<FittedArray.Measurement> measured = new ArrayList<>();
-    for (WidthMeasurement one : compare.widths.measurements()) {
-      NdArray value = one.ensemble().hiddenKernelDrift();
-      NdArray own = one.ensemble().hiddenKernelDriftError();
-      if (value == null || own == null) {
-        return;
-      }
-      measured.add(new FittedArray.Measurement(one.width(), value, own));
-    }
-    tests.add(compare.test(SLOW, zeros(drift), drift, error, measured));
-  }
+  /**
+   * What is predicted of one array.
+   *
+   * @param zero at infinite width
+   * @param term of order 1/n, at the widths of the experiment
+   * @param error one standard error of it
+   * @param symmetric whether the entries of one time are a symmetric matrix
+   */
+  private record Quantity(
+      String name, NdArray zero, NdArray term, NdArray error, boolean symmetric) {
 
-  private static NdArray zeros(NdArray like) {
-    return NdArray.zeros(like.shape());
+    static Quantity fromZero(String name, NdArray term, NdArray error, boolean symmetric) {
+      return new Quantity(name, NdArray.zeros(term.shape()), term, error, symmetric);
+    }
   }
 
   private static boolean[] counted(FirstOrderStudy theory, WidthStudy widths) {
@@ -128,48 +122,20 @@ public record FirstOrderVerification(
 
   private record Comparison(FirstOrderStudy theory, WidthStudy widths) {
 
-    CoefficientTest cumulant(
-        String name,
-        NdArray term,
-        NdArray error,
-        Function<Cumulants, NdArray> value,
-        Function<Cumulants, NdArray> valueError) {
-      return test(
-          name,
-          zeros(term),
-          term,
-          error,
-          one -> value.apply(one.cumulants()),
-          one -> valueError.apply(one.cumulants()));
-    }
-
     CoefficientTest test(
-        String name,
-        NdArray zero,
-        NdArray term,
-        NdArray error,
+        Quantity quantity,
         Function<WidthMeasurement, NdArray> value,
-        Function<WidthMeasurement, NdArray> valueError) {
-      return test(
-          name,
-          zero,
-          term,
-          error,
+        Function<WidthMeasurement, NdArray> error) {
+      List<FittedArray.Measurement> measured =
           widths.measurements().stream()
               .map(one ->
-                  new FittedArray.Measurement(one.width(), value.apply(one), valueError.apply(one)))
-              .toList());
-    }
-
-    CoefficientTest test(
-        String name,
-        NdArray zero,
-        NdArray term,
-        NdArray error,
-        List<FittedArray.Measurement> measured) {
+                  new FittedArray.Measurement(one.width(), value.apply(one), error.apply(one)))
+              .toList();
       int coefficients = Math.min(measured.size(), measured.size() < 4 ? 2 : 3);
-      FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE, coefficients, zero, measured);
-      return CoefficientTest.of(fit, coefficient(term), coefficient(error));
+      FittedArray fit =
+          FittedArray.fit(quantity.name, WidthLaw.INVERSE, coefficients, quantity.zero, measured);
+      return CoefficientTest.of(
+          fit, coefficient(quantity.term), coefficient(quantity.error), quantity.symmetric);
     }
 
     /** From a term at the widths of the experiment to the coefficient of 1/n, n the first width. */
@@ -178,6 +144,15 @@ public record FirstOrderVerification(
       return NdArray.wrap(
           Arrays.stream(term.data()).map(value -> value * width).toArray(), term.shape());
     }
+  }
+
+  /** How many times are judged. */
+  public int countedTimes() {
+    int count = 0;
+    for (boolean time : counted) {
+      count += time ? 1 : 0;
+    }
+    return count;
   }
 
   /** The last time that is judged; the first one where none is. */

@@ -1,6 +1,7 @@
 package dev.quartic.app.study;
 
 import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.CountedScores;
 import dev.quartic.app.compare.FittedArray;
 import dev.quartic.app.compare.FittedArray.Measurement;
 import dev.quartic.app.compare.WidthLaw;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Posterior ensembles of several widths beside the prediction of both orders.
@@ -122,16 +122,8 @@ public record PosteriorVerification(
 
   /** The z-scores of one array; a covariance and its mirror image count once. */
   public double[] zScores(Comparison comparison) {
-    double[] all = comparison.beyond().zScore().data();
-    int size =
-        comparison.beyond().name().equals("covariance")
-            ? study.theory().kernels().samples() * study.theory().outputs()
-            : 1;
-    return IntStream.range(0, all.length)
-        .filter(place -> size == 1 || place / size <= place % size)
-        .mapToDouble(place -> all[place])
-        .filter(Double::isFinite)
-        .toArray();
+    FittedArray beyond = comparison.beyond();
+    return CountedScores.of(beyond.zScore(), beyond.name().equals("covariance"));
   }
 
   /** All z-scores. */

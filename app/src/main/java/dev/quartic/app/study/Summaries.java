@@ -198,11 +198,15 @@ public final class Summaries {
 
   static void addAgreement(ObjectNode entry, List<Integer> widths, Agreement agreement) {
     entry.set("widths", Json.array(widths));
+    addScores(entry, agreement);
+    entry.put("agree", agreement.holds());
+  }
+
+  static void addScores(ObjectNode entry, Agreement agreement) {
     entry.put("comparisons", agreement.count());
     Json.put(entry, "rmsZ", agreement.rootMeanSquare());
     Json.put(entry, "largestZ", agreement.largest());
     Json.put(entry, "withinTwo", agreement.withinTwo());
-    entry.put("agree", agreement.holds());
   }
 
   /** Theory against ensembles. */

@@ -1,6 +1,7 @@
 package dev.quartic.app.study;
 
 import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.CountedScores;
 import dev.quartic.app.compare.FittedArray;
 import dev.quartic.app.compare.WidthLaw;
 import java.util.List;
@@ -60,22 +61,9 @@ public record WidthStudy(
   /** All z-scores; a covariance and its mirror image count once. */
   public double[] zScores() {
     return DoubleStream.concat(
-            DoubleStream.of(mean.zScores()), DoubleStream.of(upperCovarianceScores()))
+            DoubleStream.of(mean.zScores()),
+            DoubleStream.of(CountedScores.of(covariance.zScore(), true)))
         .toArray();
-  }
-
-  private double[] upperCovarianceScores() {
-    int size = theory.kernels().samples() * theory.outputs();
-    double[] all = covariance.zScore().data();
-    DoubleStream.Builder upper = DoubleStream.builder();
-    for (int place = 0; place < all.length; place++) {
-      int row = place / size % size;
-      int column = place % size;
-      if (row <= column && Double.isFinite(all[place])) {
-        upper.add(all[place]);
-      }
-    }
-    return upper.build().toArray();
   }
 
   /** Whether theory and ensembles agree. */

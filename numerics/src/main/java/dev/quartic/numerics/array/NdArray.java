@@ -85,6 +85,15 @@ public final class NdArray {
     return offset;
   }
 
+  /** The largest absolute value of an entry; 0 for an empty array, NaN when an entry is. */
+  public double maxAbs() {
+    double largest = 0;
+    for (double value : data) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
   /** Copies the sub-array at one index of the first axis. */
   public NdArray slice(int index) {
     int[] rest = Arrays.copyOfRange(shape, 1, shape.length);
