@@ -4,7 +4,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.linalg.Cholesky;
 import dev.quartic.theory.training.IllConditioned;
-import java.util.Locale;
+import dev.quartic.theory.training.NoisyKernel;
 
 /**
  * What it takes to condition a Gaussian of covariance K on noisy targets, with {@code C = K_AA +
@@ -35,13 +35,8 @@ record GaussianConditioning(
       Matrix kernel, double kernelError, Matrix targets, double noiseVariance) {
     int n = kernel.rows();
     int trained = targets.rows();
-    Matrix train =
-        Matrix.build(trained, trained, (i, j) -> kernel.get(i, j) + (i == j ? noiseVariance : 0));
-    Cholesky factor = Cholesky.of(train).orElseThrow(() -> hopeless(trained, noiseVariance));
-    double relativeError = conditionNumber(factor) * kernelError;
-    if (!(relativeError <= 1)) {
-      throw hopeless(trained, noiseVariance);
-    }
+    NoisyKernel noisy = NoisyKernel.of(kernel, kernelError, trained, noiseVariance);
+    Cholesky factor = noisy.factor();
     Matrix inverse = factor.solve(Matrix.build(trained, trained, (i, j) -> i == j ? 1 : 0));
     Matrix weights = factor.solve(targets);
     Matrix explained = Blas.product(kernel.block(0, n, 0, trained), inverse);
@@ -61,7 +56,7 @@ record GaussianConditioning(
         weights,
         Blas.product(kernel.block(0, n, 0, trained), weights),
         logEvidence(factor, targets, weights),
-        relativeError);
+        noisy.relativeError());
   }
 
   private static double logEvidence(Cholesky factor, Matrix targets, Matrix weights) {
@@ -72,29 +67,5 @@ record GaussianConditioning(
     double entries = targets.data().length;
     return -0.5
         * (square + targets.columns() * factor.logDeterminant() + entries * Math.log(2 * Math.PI));
-  }
-
-  /** A lower bound from the factor's diagonal, which is of the right size. */
-  private static double conditionNumber(Cholesky factor) {
-    Matrix lower = factor.lower();
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = 0;
-    for (int index = 0; index < lower.rows(); index++) {
-      double square = lower.get(index, index) * lower.get(index, index);
-      smallest = Math.min(smallest, square);
-      largest = Math.max(largest, square);
-    }
-    return largest / smallest;
-  }
-
-  private static IllConditioned hopeless(int trained, double noiseVariance) {
-    return new IllConditioned(
-        String.format(
-            Locale.ROOT,
-            "the posterior cannot be computed: K on the %d training samples plus noise variance %s is singular to"
-                + " working precision (repeated or nearly repeated inputs?); remove them, or give a larger"
-                + " noise-variance",
-            trained,
-            noiseVariance));
   }
 }

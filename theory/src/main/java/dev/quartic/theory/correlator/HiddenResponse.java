@@ -23,13 +23,11 @@ import java.util.Arrays;
  */
 public record HiddenResponse(NdArray first, NdArray curvature, NdArray gradient) {
 
-  /** A number of arrays of N⁴ entries. */
-  static final int ARRAYS = 3;
-
   /** The recursion of the last step, entry by entry; the arrays are filled as it goes. */
   static final class Step {
     private final PairCoefficients pairs;
     private final LayerArrays below;
+    private final ResponseFamily family;
     private final double[] first;
     private final double[] curvature;
     private final double[] gradient;
@@ -37,6 +35,7 @@ public record HiddenResponse(NdArray first, NdArray curvature, NdArray gradient)
     Step(PairCoefficients pairs, LayerArrays below) {
       this.pairs = pairs;
       this.below = below;
+      family = new ResponseFamily(pairs, below);
       int n = below.samples;
       int entries = n * n * n * n;
       first = new double[entries];
@@ -62,9 +61,13 @@ public record HiddenResponse(NdArray first, NdArray curvature, NdArray gradient)
       double bend = pairs.bend(x.i, x.j);
       double slope = pairs.slope(x.i, x.j);
       double link = pairs.slope(x.k, x.l);
+      double other = pairs.bend(x.k, x.l);
       first[place] =
           c * x.average(1, 0, 1, 0) * pairs.theta(x.i, x.k)
-              + ratio * c * (bend * response(x.i, x) + slope * response(x.j, x));
+              + ratio
+                  * c
+                  * (bend * family.mixedF(x.i, x.i, x, link, other)
+                      + slope * family.mixedF(x.j, x.i, x, link, other));
       double own =
           x.average(2, 0, 1, 1) * pairs.theta(x.i, x.k) * pairs.theta(x.i, x.l)
               + x.average(1, 1, 1, 1) * pairs.theta(x.i, x.k) * pairs.theta(x.j, x.l);
@@ -77,21 +80,11 @@ public record HiddenResponse(NdArray first, NdArray curvature, NdArray gradient)
           pairs.weightRate * x.average(1, 0, 1, 0)
               + c * pairs.theta(x.k, x.l) * x.average(1, 0, 2, 1);
       double moved =
-          bend * (tau(x.i, x) + c * link * below.q[below.at(x.k, x.l, x.i, x.i)])
-              + slope * (tau(x.j, x) + c * link * below.q[below.at(x.k, x.l, x.i, x.j)]);
+          bend * (family.secondTau(x.i, x.i, x) + c * link * below.q[below.at(x.k, x.l, x.i, x.i)])
+              + slope
+                  * (family.secondTau(x.j, x.i, x)
+                      + c * link * below.q[below.at(x.k, x.l, x.i, x.j)]);
       gradient[place] = source * pairs.theta(x.i, x.k) + ratio * moved;
-    }
-
-    /** Σ_b g^b_{l|k} F[a, i, b, k] over b = l, k. */
-    private double response(int a, SampleTuple x) {
-      return pairs.slope(x.k, x.l) * below.f[below.at(a, x.i, x.l, x.k)]
-          + pairs.bend(x.k, x.l) * below.f[below.at(a, x.i, x.k, x.k)];
-    }
-
-    /** Σ_b w^b_{k|l} F[a, i, b, k] over b = k, l. */
-    private double tau(int a, SampleTuple x) {
-      return pairs.omegaOwn(x.k, x.l) * below.f[below.at(a, x.i, x.k, x.k)]
-          + pairs.omegaMixed(x.k, x.l) * below.f[below.at(a, x.i, x.l, x.k)];
     }
   }
 }

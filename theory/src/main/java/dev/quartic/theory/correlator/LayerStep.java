@@ -20,12 +20,8 @@ final class LayerStep {
   private final List<List<int[][]>> orbits;
   private final double[] squares;
 
-  LayerStep(List<Recursion> recursions, LayerArrays above) {
-    this(recursions, above, null);
-  }
-
   /**
-   * A step that also finds how the kernel below answers to training.
+   * A step, which may also find how the kernel below answers to training.
    *
    * @param hidden filled along with the tensors; null where it is not wanted
    */

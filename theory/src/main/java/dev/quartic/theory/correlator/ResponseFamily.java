@@ -50,7 +50,7 @@ record ResponseFamily(PairCoefficients pairs, LayerArrays below) {
   }
 
   /** Σ_b g^b F[a, 0, b, 2] over b = 3, 2. */
-  private double mixedF(int a, int link, SampleTuple x, double own, double other) {
+  double mixedF(int a, int link, SampleTuple x, double own, double other) {
     return own * below.f[below.at(a, link, x.l, x.k)]
         + other * below.f[below.at(a, link, x.k, x.k)];
   }
@@ -79,7 +79,7 @@ record ResponseFamily(PairCoefficients pairs, LayerArrays below) {
   }
 
   /** Σ_b w^b_{k|l} F[a, link, b, k] over b = k, l. */
-  private double secondTau(int a, int link, SampleTuple x) {
+  double secondTau(int a, int link, SampleTuple x) {
     return pairs.omegaOwn(x.k, x.l) * below.f[below.at(a, link, x.k, x.k)]
         + pairs.omegaMixed(x.k, x.l) * below.f[below.at(a, link, x.l, x.k)];
   }

@@ -24,9 +24,6 @@ public record ScalingFamily(double exponent) {
   /** The neural-tangent scaling. */
   public static final ScalingFamily NTK = new ScalingFamily(0);
 
-  /** The maximal-update scaling. */
-  public static final ScalingFamily MU_P = new ScalingFamily(1);
-
   /** Refuses exponents outside of 0 … 1. */
   public ScalingFamily {
     if (!(exponent >= 0 && exponent <= 1)) {

@@ -46,6 +46,19 @@ public record ExpectedAccuracy(double order0, double order1, double error) {
     return new ExpectedAccuracy(order0, order1, error);
   }
 
+  /**
+   * The probability for one sample at infinite width alone.
+   *
+   * @param mean of its outputs, {@code [n_L]}
+   * @param spread the standard deviation of each, positive
+   * @param rightClass as in {@link #of}
+   */
+  public static double atInfiniteWidth(double[] mean, double spread, int rightClass) {
+    return mean.length == 1
+        ? SignProbability.cumulative((rightClass == 0 ? -1 : 1) * mean[0] / spread)
+        : LargestProbability.gaussian(mean, spread, rightClass);
+  }
+
   /** Outputs that do not spread: right, wrong, or a draw. The 1/n term vanishes to all orders. */
   static ExpectedAccuracy certain(double margin) {
     return new ExpectedAccuracy(margin > 0 ? 1 : margin == 0 ? 0.5 : 0, 0, 0);

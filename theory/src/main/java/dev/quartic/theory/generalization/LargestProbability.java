@@ -1,5 +1,7 @@
 package dev.quartic.theory.generalization;
 
+import java.util.Arrays;
+
 /**
  * The probability that output r is the largest of several. With {@code d_k = (m_r − m_k)/√v},
  *
@@ -15,6 +17,7 @@ final class LargestProbability {
   private static final int STEPS = 96;
 
   private static final double REACH = 8;
+  private static final double STEP = 2 * REACH / STEPS;
 
   private final int right;
   private final double[] distance; // d_k; unused at r
@@ -51,6 +54,18 @@ final class LargestProbability {
     return new LargestProbability(outputs, sample, right, spread).integral();
   }
 
+  /** P alone. */
+  static double gaussian(double[] mean, double spread, int right) {
+    double[] distance = new double[mean.length];
+    Arrays.setAll(distance, k -> (mean[right] - mean[k]) / spread);
+    double sum = 0;
+    for (int node = 0; node <= STEPS; node++) {
+      double x = -REACH + node * STEP;
+      sum += STEP * SignProbability.density(x) * product(distance, right, x, -1, -1);
+    }
+    return sum;
+  }
+
   private static double margin(NearlyGaussianOutputs outputs, int sample, int right) {
     double best = Double.NEGATIVE_INFINITY;
     for (int output = 0; output < outputs.outputs(); output++) {
@@ -62,13 +77,12 @@ final class LargestProbability {
   }
 
   private ExpectedAccuracy integral() {
-    double step = 2 * REACH / STEPS;
     double[] fine = new double[2];
     double[] coarse = new double[2];
     for (int node = 0; node <= STEPS; node++) {
-      double x = -REACH + node * step;
-      double weight = step * SignProbability.density(x);
-      double value = product(x, -1, -1);
+      double x = -REACH + node * STEP;
+      double weight = STEP * SignProbability.density(x);
+      double value = product(distance, right, x, -1, -1);
       double change = change(x);
       fine[0] += weight * value;
       fine[1] += weight * change;
@@ -92,11 +106,11 @@ final class LargestProbability {
       double slope = SignProbability.density(u);
       // u and its density may be infinite and zero
       double own = slope == 0 ? 0 : slope * (mean1[k] - u * covariance1[k][k] / 2);
-      sum += own * product(x, k, -1);
+      sum += own * product(distance, right, x, k, -1);
       for (int l = 0; l < k; l++) {
         if (l != right) {
           double pair = slope * SignProbability.density(x + distance[l]);
-          sum += pair * covariance1[k][l] * product(x, k, l);
+          sum += pair * covariance1[k][l] * product(distance, right, x, k, l);
         }
       }
     }
@@ -104,7 +118,8 @@ final class LargestProbability {
   }
 
   /** Π Φ(x + d_k) without two of the factors. */
-  private double product(double x, int without, int orWithout) {
+  private static double product(
+      double[] distance, int right, double x, int without, int orWithout) {
     double product = 1;
     for (int k = 0; k < distance.length; k++) {
       if (k != right && k != without && k != orWithout) {

@@ -67,9 +67,4 @@ public record AspectRatio(double given, double vertexCoefficient, int outputs) {
   public long optimalWidth(int depth) {
     return Math.max(1, Math.round((depth - 1) / optimal()));
   }
-
-  /** The depth that makes a width optimal, at least 1. */
-  public long optimalDepth(double width) {
-    return Math.max(1, Math.round(optimal() * width) + 1);
-  }
 }

@@ -6,7 +6,6 @@ import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.linalg.Cholesky;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Bayesian learning at infinite width, where the prior over functions is Gaussian with covariance
@@ -26,19 +25,11 @@ public record BayesianPosterior(LayerKernels kernels, int trainSamples) {
    * @throws IllConditioned when K_AA + s² is not positive definite to working precision
    */
   public InfiniteWidthPrediction predict(TrainingPlan.Bayesian plan, Matrix targets) {
-    double noise = plan.noiseVariance();
     Matrix kernel = kernels.kernel();
     int n = kernel.rows();
-    Matrix train =
-        Matrix.build(
-            trainSamples,
-            trainSamples,
-            (row, column) -> kernel.get(row, column) + (row == column ? noise : 0));
-    Cholesky factor = Cholesky.of(train).orElseThrow(() -> hopeless(noise));
-    double condition = conditionNumber(factor);
-    if (condition * kernels.kernelError() > 1) {
-      throw hopeless(noise);
-    }
+    NoisyKernel noisy =
+        NoisyKernel.of(kernel, kernels.kernelError(), trainSamples, plan.noiseVariance());
+    Cholesky factor = noisy.factor();
     Matrix cross = kernel.block(0, trainSamples, 0, n);
     Matrix half = factor.halfSolve(cross);
     Matrix explained = Blas.product(half, true, half, false);
@@ -46,30 +37,6 @@ public record BayesianPosterior(LayerKernels kernels, int trainSamples) {
         Matrix.build(n, n, (row, column) -> kernel.get(row, column) - explained.get(row, column));
     Matrix mean = Blas.product(cross, true, factor.solve(targets), false);
     return new InfiniteWidthPrediction(
-        plan.times(), List.of(mean), List.of(covariance), condition * kernels.kernelError());
-  }
-
-  /** A lower bound from the factor's diagonal, which is of the right size. */
-  private double conditionNumber(Cholesky factor) {
-    Matrix lower = factor.lower();
-    double smallest = Double.POSITIVE_INFINITY;
-    double largest = 0;
-    for (int index = 0; index < trainSamples; index++) {
-      double square = lower.get(index, index) * lower.get(index, index);
-      smallest = Math.min(smallest, square);
-      largest = Math.max(largest, square);
-    }
-    return largest / smallest;
-  }
-
-  private IllConditioned hopeless(double noise) {
-    return new IllConditioned(
-        String.format(
-            Locale.ROOT,
-            "the posterior cannot be computed: K on the %d training samples plus noise variance %s is singular to"
-                + " working precision (repeated or nearly repeated inputs?); remove them, or give a larger"
-                + " noise-variance",
-            trainSamples,
-            noise));
+        plan.times(), List.of(mean), List.of(covariance), noisy.relativeError());
   }
 }
