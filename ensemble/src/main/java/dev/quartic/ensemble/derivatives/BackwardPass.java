@@ -42,14 +42,20 @@ public final class BackwardPass {
       double[] above = delta;
       if (index > 1) { // before the weights change, should target be θ
         delta = deltas[index - 1];
-        back(layer, parameters, above, forward.slope(index - 1), delta);
+        back(forward, layer, parameters, above, forward.slope(index - 1), delta);
       }
       addLayer(layer, above, forward.activation(index - 1), factor, target);
     }
   }
 
-  private void back(
-      Layer layer, double[] parameters, double[] above, double[] slope, double[] delta) {
+  /** From the derivatives by a layer's preactivations to those by the preactivations below. */
+  static void back(
+      ForwardPass forward,
+      Layer layer,
+      double[] parameters,
+      double[] above,
+      double[] slope,
+      double[] delta) {
     int samples = forward.samples();
     forward
         .products()

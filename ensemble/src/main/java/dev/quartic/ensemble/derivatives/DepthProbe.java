@@ -61,19 +61,7 @@ public final class DepthProbe {
         }
       }
       if (index > 1) {
-        forward
-            .products()
-            .plain(
-                samples,
-                layer.inputs(),
-                layer.outputs(),
-                1,
-                above,
-                parameters,
-                layer.weightFrom(),
-                0,
-                below);
-        BackwardPass.multiply(below, forward.slope(index - 1), samples * layer.inputs());
+        BackwardPass.back(forward, layer, parameters, above, forward.slope(index - 1), below);
         double[] swap = above;
         above = below;
         below = swap;

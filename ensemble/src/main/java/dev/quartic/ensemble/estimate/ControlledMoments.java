@@ -115,17 +115,13 @@ public final class ControlledMoments {
   /** Writes all sums. */
   public void write(DataOutput out) throws IOException {
     powers.write(out);
-    for (double[] sums : sums()) {
-      DoubleArrays.write(out, sums, sums.length);
-    }
+    DoubleArrays.writeAll(out, sums());
   }
 
   /** Replaces all sums by those that were written for the same sizes. */
   public void read(DataInput in) throws IOException {
     powers.read(in);
-    for (double[] sums : sums()) {
-      DoubleArrays.read(in, sums, sums.length);
-    }
+    DoubleArrays.readAll(in, sums());
   }
 
   private double[][] sums() {

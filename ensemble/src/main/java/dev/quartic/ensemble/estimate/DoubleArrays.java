@@ -21,6 +21,20 @@ public final class DoubleArrays {
     }
   }
 
+  /** Writes whole arrays, one after the other. */
+  public static void writeAll(DataOutput out, double[]... arrays) throws IOException {
+    for (double[] array : arrays) {
+      write(out, array, array.length);
+    }
+  }
+
+  /** Fills whole arrays with what was written. */
+  public static void readAll(DataInput in, double[]... arrays) throws IOException {
+    for (double[] array : arrays) {
+      read(in, array, array.length);
+    }
+  }
+
   /** Fills the first entries of an array with what was written. */
   public static void read(DataInput in, double[] array, int count) throws IOException {
     byte[] bytes = new byte[CHUNK * Double.BYTES];

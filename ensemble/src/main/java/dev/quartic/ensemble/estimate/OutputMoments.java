@@ -116,17 +116,13 @@ public final class OutputMoments {
   /** Writes all sums. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(count);
-    for (double[] sums : sums()) {
-      DoubleArrays.write(out, sums, sums.length);
-    }
+    DoubleArrays.writeAll(out, sums());
   }
 
   /** Replaces all sums by those that were written for the same number of quantities. */
   public void read(DataInput in) throws IOException {
     count = in.readLong();
-    for (double[] sums : sums()) {
-      DoubleArrays.read(in, sums, sums.length);
-    }
+    DoubleArrays.readAll(in, sums());
   }
 
   private double[][] sums() {

@@ -84,14 +84,12 @@ public final class PowerSums {
   /** Writes all sums. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(count);
-    DoubleArrays.write(out, sum, sum.length);
-    DoubleArrays.write(out, products, products.length);
+    DoubleArrays.writeAll(out, sum, products);
   }
 
   /** Replaces all sums by those that were written for the same number of outputs. */
   public void read(DataInput in) throws IOException {
     count = in.readLong();
-    DoubleArrays.read(in, sum, sum.length);
-    DoubleArrays.read(in, products, products.length);
+    DoubleArrays.readAll(in, sum, products);
   }
 }

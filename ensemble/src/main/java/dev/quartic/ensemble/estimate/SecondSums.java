@@ -77,17 +77,13 @@ public final class SecondSums {
   /** Writes all sums. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(count);
-    for (double[] sums : sums()) {
-      DoubleArrays.write(out, sums, sums.length);
-    }
+    DoubleArrays.writeAll(out, sums());
   }
 
   /** Replaces all sums by those that were written for the same size. */
   public void read(DataInput in) throws IOException {
     count = in.readLong();
-    for (double[] sums : sums()) {
-      DoubleArrays.read(in, sums, sums.length);
-    }
+    DoubleArrays.readAll(in, sums());
   }
 
   private double[][] sums() {
