@@ -71,10 +71,10 @@ record WidthVerifyRun(Console console, Workers workers, RunFolder folder) {
     var settings = study.loaded().experiment().ensemble();
     boolean flow = study.plan() instanceof TrainingPlan.GradientFlow;
     int members = Math.min(flow ? EXPANDED_BY_FLOW : EXPANDED, settings.members());
+    TheoryStudy affordable = TheoryStudy.of(NetworkByNetwork.affordable(study.loaded()), workers);
     try (var meter = console.meter("network by network", widths.size())) {
-      meter.at(0);
-      TheoryStudy affordable = TheoryStudy.of(NetworkByNetwork.affordable(study.loaded()), workers);
-      return NetworkByNetwork.of(affordable, widths, members, settings.seed(), workers.threads());
+      return NetworkByNetwork.of(
+          affordable, widths, members, settings.seed(), workers.threads(), meter::at);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.quartic.app.page;
 
 import dev.quartic.app.compare.Agreement;
-import dev.quartic.app.compare.WidthFit;
 import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.report.Highlights;
 import dev.quartic.app.report.Highlights.Highlight;
@@ -10,8 +9,6 @@ import dev.quartic.app.report.Prose;
 import dev.quartic.app.report.Report;
 import dev.quartic.app.report.Section;
 import dev.quartic.app.report.Table;
-import dev.quartic.app.report.chart.LineFit;
-import dev.quartic.app.report.chart.Trace;
 import dev.quartic.app.report.chart.WidthScaling;
 import dev.quartic.app.report.chart.ZScores;
 import dev.quartic.app.study.PosteriorVerification;
@@ -81,16 +78,9 @@ public final class PosteriorVerifyPage {
     List<List<String>> rows = new ArrayList<>();
     for (var comparison : verification.comparisons()) {
       Agreement own = Agreement.of(verification.zScores(comparison));
-      rows.add(
-          List.of(
-              comparison.approach().name(),
-              Integer.toString(own.count()),
-              Numbers.format(own.rootMeanSquare(), 3),
-              Numbers.format(own.largest(), 3),
-              "%.0f %%".formatted(100 * comparison.approach().relativeInterceptError())));
+      rows.add(Approach.row(comparison.approach(), own.count(), own));
     }
-    return Table.of(
-        List.of("quantity", "entries compared", "rms z", "largest |z|", "c₀ known to"), rows);
+    return Table.of(Approach.COLUMNS, rows);
   }
 
   /** Mean and variance of a few subjects that vary, and the evidence. */
@@ -138,26 +128,13 @@ public final class PosteriorVerifyPage {
       double coefficient,
       ToDoubleFunction<PosteriorEstimate> value,
       ToDoubleFunction<PosteriorEstimate> error) {
-    int count = verification.widths().size();
-    double[] widths = new double[count];
-    double[] deviations = new double[count];
-    double[] errors = new double[count];
-    double[] scaled = new double[count];
-    double[] scaledErrors = new double[count];
-    for (int index = 0; index < count; index++) {
-      var one = verification.estimates().get(index);
-      widths[index] = verification.widths().get(index);
-      deviations[index] = value.applyAsDouble(one) - order0;
-      errors[index] = Math.max(error.applyAsDouble(one), Double.MIN_NORMAL);
-      scaled[index] = widths[index] * deviations[index];
-      scaledErrors[index] = widths[index] * errors[index];
-    }
-    WidthFit fit = WidthFit.of(WidthLaw.INVERSE, widths, deviations, errors);
-    return new WidthScaling.Quantity(
+    List<PosteriorEstimate> estimates = verification.estimates();
+    return Approach.quantity(
         name,
-        Trace.measured(widths, scaled, scaledErrors),
-        new LineFit(
-            fit.intercept(), fit.interceptError(), fit.slope(), fit.slopeError(), fit.covariance()),
+        WidthLaw.INVERSE,
+        verification.widths(),
+        index -> value.applyAsDouble(estimates.get(index)) - order0,
+        index -> error.applyAsDouble(estimates.get(index)),
         coefficient);
   }
 }

@@ -2,7 +2,6 @@ package dev.quartic.app.page;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.FittedArray;
-import dev.quartic.app.compare.WidthFit;
 import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.report.Highlights;
 import dev.quartic.app.report.Highlights.Highlight;
@@ -11,8 +10,6 @@ import dev.quartic.app.report.Prose;
 import dev.quartic.app.report.Report;
 import dev.quartic.app.report.Section;
 import dev.quartic.app.report.Table;
-import dev.quartic.app.report.chart.LineFit;
-import dev.quartic.app.report.chart.Trace;
 import dev.quartic.app.report.chart.WidthScaling;
 import dev.quartic.app.report.chart.ZScores;
 import dev.quartic.app.study.FirstOrderVerification;
@@ -109,17 +106,9 @@ public final class VerifyPage {
   private static Table comparison(WidthStudy study) {
     List<List<String>> rows = new ArrayList<>();
     for (FittedArray array : List.of(study.mean(), study.covariance())) {
-      Agreement own = Agreement.of(array.zScores());
-      rows.add(
-          List.of(
-              array.name(),
-              Integer.toString(array.compared()),
-              Numbers.format(own.rootMeanSquare(), 3),
-              Numbers.format(own.largest(), 3),
-              "%.0f %%".formatted(100 * array.relativeInterceptError())));
+      rows.add(Approach.row(array, array.compared(), Agreement.of(array.zScores())));
     }
-    return Table.of(
-        List.of("quantity", "entries compared", "rms z", "largest |z|", "c₀ known to"), rows);
+    return Table.of(Approach.COLUMNS, rows);
   }
 
   /** Mean and variance of the subjects at the last time that is judged. */
@@ -146,28 +135,17 @@ public final class VerifyPage {
       NdArray prediction,
       int[] place,
       boolean ofMean) {
-    int count = study.widths().size();
-    double[] widths = new double[count];
-    double[] deviations = new double[count];
-    double[] errors = new double[count];
-    double[] scaled = new double[count];
-    double[] scaledErrors = new double[count];
-    for (int index = 0; index < count; index++) {
-      WidthMeasurement measured = study.measurements().get(index);
-      NdArray value = ofMean ? measured.mean() : measured.covariance();
-      NdArray error = ofMean ? measured.meanError() : measured.covarianceError();
-      widths[index] = study.widths().get(index);
-      deviations[index] = value.get(place) - prediction.get(place);
-      errors[index] = Math.max(error.get(place), Double.MIN_NORMAL);
-      scaled[index] = deviations[index] / study.law().parameter(widths[index]);
-      scaledErrors[index] = errors[index] / study.law().parameter(widths[index]);
-    }
-    WidthFit fit = WidthFit.of(study.law(), widths, deviations, errors);
-    return new WidthScaling.Quantity(
+    List<WidthMeasurement> measured = study.measurements();
+    return Approach.quantity(
         name,
-        Trace.measured(widths, scaled, scaledErrors),
-        new LineFit(
-            fit.intercept(), fit.interceptError(), fit.slope(), fit.slopeError(), fit.covariance()),
+        study.law(),
+        study.widths(),
+        index ->
+            (ofMean ? measured.get(index).mean() : measured.get(index).covariance()).get(place)
+                - prediction.get(place),
+        index ->
+            (ofMean ? measured.get(index).meanError() : measured.get(index).covarianceError())
+                .get(place),
         first == null ? null : first.tests().get(ofMean ? 0 : 1).predicted().get(place));
   }
 }

@@ -1,10 +1,10 @@
 package dev.quartic.app.study;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.generalization.ExpectedAccuracy;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.hipparchus.special.Erf;
 
 /**
  * The loss and the accuracy that the Gaussian p(f*) expects of one network, averaged over
@@ -18,16 +18,6 @@ import org.hipparchus.special.Erf;
  */
 public record ExpectedScores(
     double loss, double squaredBias, double variance, OptionalDouble accuracy) {
-
-  private static final double SQRT_HALF = Math.sqrt(0.5);
-
-  /**
-   * Steps of the trapezoidal rule for the largest of several Gaussian outputs; its error is below
-   * 1e-12.
-   */
-  private static final int NODES = 97;
-
-  private static final double REACH = 8;
 
   /**
    * Scores a range of samples.
@@ -71,9 +61,8 @@ public record ExpectedScores(
   }
 
   private static double probability(double[] mean, double spread, int right) {
-    if (mean.length == 1) {
-      double sign = right == 0 ? -1 : 1;
-      return spread == 0 ? step(sign * mean[0]) : cumulative(sign * mean[0] / spread);
+    if (spread == 0 && mean.length == 1) {
+      return step((right == 0 ? -1 : 1) * mean[0]);
     }
     if (spread == 0) {
       int largest = 0;
@@ -82,28 +71,10 @@ public record ExpectedScores(
       }
       return largest == right ? 1 : 0;
     }
-    double step = 2 * REACH / (NODES - 1);
-    double sum = 0;
-    for (int node = 0;
-        node < NODES;
-        node++) { // over the right output; the others must stay below it
-      double x = -REACH + node * step;
-      double product = step * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
-      for (int output = 0; output < mean.length; output++) {
-        if (output != right) {
-          product *= cumulative(x + (mean[right] - mean[output]) / spread);
-        }
-      }
-      sum += product;
-    }
-    return sum;
+    return ExpectedAccuracy.atInfiniteWidth(mean, spread, right);
   }
 
   private static double step(double margin) {
     return margin > 0 ? 1 : margin == 0 ? 0.5 : 0;
-  }
-
-  private static double cumulative(double x) {
-    return 0.5 * Erf.erfc(-x * SQRT_HALF);
   }
 }

@@ -15,6 +15,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The sharp test of training at order 1/n: every single network is trained and expanded by its own
@@ -83,9 +84,15 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
    * Ensembles drawn, expanded and trained.
    *
    * @param members of the narrowest width; wider ones in proportion fewer
+   * @param progress receives the number of widths that are done
    */
   public static NetworkByNetwork of(
-      TheoryStudy theory, List<Integer> widths, int members, long seed, int threads) {
+      TheoryStudy theory,
+      List<Integer> widths,
+      int members,
+      long seed,
+      int threads,
+      IntConsumer progress) {
     var expansion =
         new NetworkExpansion(theory.kernels(), theory.spectrum(), theory.plan(), theory.targets());
     double[][] remainder = new double[NAMES.length][widths.size()];
@@ -107,6 +114,7 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
         double[] own = squares.stream().mapToDouble(one -> one[at]).toArray();
         summarize(own, remainder[level], error[level], index);
       }
+      progress.accept(index + 1);
     }
     double[] n = widths.stream().mapToDouble(Integer::doubleValue).toArray();
     List<Level> levels = new ArrayList<>();

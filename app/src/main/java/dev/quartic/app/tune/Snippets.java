@@ -24,6 +24,34 @@ public final class Snippets {
   }
 
   /**
+   * Python code with the numbers of a recipe in it.
+   *
+   * @param template with places for widths, standard deviations and step sizes (biases, then
+   *     weights, each), σ(x), and the step from one layer to the next
+   * @param library as in {@link #sigma}
+   * @param special as in {@link #sigma}
+   */
+  static String python(
+      String template, Recipe recipe, String library, Map<String, String> special, String step) {
+    return template.formatted(
+        recipe.widthList(),
+        Recipe.numbers(recipe.biasDeviation()),
+        Recipe.numbers(recipe.weightDeviation()),
+        Recipe.numbers(recipe.biasStep()),
+        Recipe.numbers(recipe.weightStep()),
+        sigma(recipe, library, special),
+        step);
+  }
+
+  /** What follows y = W σ(x) + b where x is the layer below: y, with a skip where widths agree. */
+  static String skip(Recipe recipe) {
+    return recipe.residualWeight() == 0
+        ? "y"
+        : "y + %s * x if index > 0 and y.shape == x.shape else y"
+            .formatted(recipe.residualWeight());
+  }
+
+  /**
    * σ(x) in Python.
    *
    * @param library of elementary functions: {@code torch}, {@code jnp}, {@code keras.ops}
