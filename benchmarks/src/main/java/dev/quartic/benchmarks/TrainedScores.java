@@ -90,7 +90,7 @@ public final class TrainedScores {
       double knownTo) {
     Agreement agreement = Agreement.of(scores);
     System.out.printf(
-        "%-6s %6s %8s %-8s %8d %9.0f %7.2f %9.2f %8.1f%% %8.1f%%%n",
+        "%-6s %6s %8s %-8s %8d %9.0f %7.2f %9.2f %8.1f%% %9s%n",
         activation,
         depth,
         outputs,
@@ -100,7 +100,7 @@ public final class TrainedScores {
         agreement.rootMeanSquare(),
         agreement.largest(),
         100 * agreement.withinTwo(),
-        100 * knownTo);
+        Double.isNaN(knownTo) ? "" : "%.1f%%".formatted(100 * knownTo));
   }
 
   /**
