@@ -20,13 +20,18 @@ import java.util.Set;
  * n E[dH₀₁₂z₃]      → P₀₁₂₃ + Q₀₁₂₃ + Q₀₂₁₃
  * }</pre>
  *
+ * <p>Moments of z alone are measured through G, the covariance of outputs given the hidden layers,
+ * whose Gaussian average over the output layer is taken exactly: {@code E[z₁z₂] = E[G₁₂]}, {@code
+ * E[z₁z₂z₃z₄]conn = Cov(G₁₂, G₃₄) + Cov(G₁₃, G₂₄) + Cov(G₁₄, G₂₃)}. The same number with a tenth of
+ * the noise.
+ *
  * <p>z and dH are odd in the output layer's parameters, H is even: E[z], E[dH], E[zH] and E[H dH]
  * vanish at every width.
  *
  * @param features places of the features
  * @param tensors of the output layer
  */
-record JointPrediction(JointFeatures features, LayerTensors tensors) {
+public record JointPrediction(JointFeatures features, LayerTensors tensors) {
   /** The tensors it takes. */
   static final Set<Tensor> NEEDED = EnumSet.range(Tensor.K, Tensor.Q);
 
@@ -131,13 +136,12 @@ record JointPrediction(JointFeatures features, LayerTensors tensors) {
   }
 
   private void metric(List<Moment> all, int a, int b) {
-    int za = features.output(a);
-    int zb = features.output(b);
+    int g = features.covariance(a, b);
     add(
         all,
         Kind.METRIC,
         List.of(a, b),
-        means -> means.of(za, zb),
+        means -> means.of(g),
         get(Tensor.K, a, b),
         get(Tensor.G1, a, b),
         tensors.error(Tensor.G1));
@@ -156,22 +160,21 @@ record JointPrediction(JointFeatures features, LayerTensors tensors) {
   }
 
   private void vertex(List<Moment> all, int a, int b, int c, int d) {
-    int i = features.output(a);
-    int j = features.output(b);
-    int k = features.output(c);
-    int l = features.output(d);
+    int[] one = {features.covariance(a, b), features.covariance(c, d)};
+    int[] two = {features.covariance(a, c), features.covariance(b, d)};
+    int[] three = {features.covariance(a, d), features.covariance(b, c)};
     add(
         all,
         Kind.VERTEX,
         List.of(a, b, c, d),
-        means ->
-            means.of(i, j, k, l)
-                - means.of(i, j) * means.of(k, l)
-                - means.of(i, k) * means.of(j, l)
-                - means.of(i, l) * means.of(j, k),
+        means -> connected(means, one) + connected(means, two) + connected(means, three),
         0,
         get(Tensor.V, a, b, c, d) + get(Tensor.V, a, c, b, d) + get(Tensor.V, a, d, b, c),
         3 * tensors.error(Tensor.V));
+  }
+
+  private static double connected(JointMoments.Means means, int[] pair) {
+    return means.of(pair) - means.of(pair[0]) * means.of(pair[1]);
   }
 
   private void cross(List<Moment> all, int a, int b, int c, int d) {
@@ -236,7 +239,7 @@ record JointPrediction(JointFeatures features, LayerTensors tensors) {
   }
 
   /** An entry of a tensor. */
-  double get(Tensor tensor, int... subscripts) {
+  public double get(Tensor tensor, int... subscripts) {
     return tensors.get(tensor).get(subscripts);
   }
 }

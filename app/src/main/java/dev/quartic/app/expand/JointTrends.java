@@ -11,7 +11,8 @@ import java.util.function.IntToDoubleFunction;
 /**
  * How non-Gaussian and how dependent z, H and dH are, at the first sample (and the second, where
  * there are two): correlation coefficients, skewness and excess kurtosis, against their leading
- * order in 1/n.
+ * order in 1/n. The kurtosis of z is {@code 3 Var(G)/E[G]²}, exactly, with G the variance of outputs
+ * given the hidden layers.
  */
 final class JointTrends {
   private static final double NOTHING = Double.NaN;
@@ -47,12 +48,13 @@ final class JointTrends {
     JointFeatures f = prediction.features();
     int z = f.output(0);
     int h = f.kernel(0, 0);
+    int g = f.covariance(0, 0);
     double k = prediction.get(Tensor.K, 0, 0);
     double v = 3 * prediction.get(Tensor.V, 0, 0, 0, 0);
     double cross =
         prediction.get(Tensor.D, 0, 0, 0, 0) + 2 * prediction.get(Tensor.F, 0, 0, 0, 0);
     double ntk = ntkCovariance(0, 0, 0, 0);
-    add("kurtosisOutput", "excess kurtosis of z₀", -1, m -> kurtosis(m, z), (n, _) -> v / (n * k * k));
+    add("kurtosisOutput", "excess kurtosis of z₀", -1, m -> 3 * variance(m, g) / (m.of(g) * m.of(g)), (n, _) -> v / (n * k * k));
     add(
         "correlationSquareKernel",
         "corr(z₀², H₀₀)",

@@ -1,6 +1,7 @@
 package dev.quartic.ensemble.response;
 
 import dev.quartic.ensemble.derivatives.Products;
+import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.numerics.array.Matrix;
 
@@ -50,6 +51,17 @@ public final class FirstResponse {
   /** dH_{p;qa}, symmetric in q and a. */
   public double first(int p, int q, int a) {
     return entry(2, Tuples.pair(q, a), p);
+  }
+
+  /** C_b + (C_W/n) σ_s · σ_t: the covariance of one output at two samples given the hidden layers. */
+  public double covariance(int s, int t) {
+    Layer last = neurons.layout().layer(neurons.layout().depth());
+    double[] sigma = neurons.sigma(neurons.layout().depth() - 1, 0);
+    double sum = 0;
+    for (int j = 0; j < last.inputs(); j++) {
+      sum += sigma[s * last.inputs() + j] * sigma[t * last.inputs() + j];
+    }
+    return last.biasVariance() + last.weightVariance() * sum;
   }
 
   private double entry(int order, int tuple, int p) {

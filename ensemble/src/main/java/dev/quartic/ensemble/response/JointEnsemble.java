@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 
 /**
- * Draws networks of one output and records z, H and dH of each at initialization. Member m is drawn
+ * Draws networks of one output and records z, H, dH and G of each at initialization. Member m is drawn
  * from the stream {@code (seed, m)}.
  */
 public final class JointEnsemble {
@@ -86,6 +86,7 @@ public final class JointEnsemble {
           for (int c = 0; c <= b; c++) {
             if (a == 0) {
               rows[from + features.kernel(b, c)] = response.kernel(b, c);
+              rows[from + features.covariance(b, c)] = response.covariance(b, c);
             }
             if (features.derivative()) {
               rows[from + features.first(a, b, c)] = response.first(a, b, c);

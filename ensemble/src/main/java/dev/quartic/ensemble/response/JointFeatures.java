@@ -2,7 +2,8 @@ package dev.quartic.ensemble.response;
 
 /**
  * Places of z, H and dH at N samples and one output in one row of numbers: {@code z_α}, then {@code
- * H_αβ} with β ≤ α, then {@code dH_{α;βγ}} with γ ≤ β.
+ * H_αβ} with β ≤ α, then the covariance {@code G_αβ = C_b + (C_W/n) σ_α · σ_β} of outputs given the
+ * hidden layers, then {@code dH_{α;βγ}} with γ ≤ β.
  *
  * @param samples N
  * @param derivative whether dH is among them
@@ -15,7 +16,7 @@ public record JointFeatures(int samples, boolean derivative) {
 
   /** The length of a row. */
   public int count() {
-    return samples + pairs() + (derivative ? samples * pairs() : 0);
+    return samples + 2 * pairs() + (derivative ? samples * pairs() : 0);
   }
 
   /** The place of z_α. */
@@ -28,11 +29,16 @@ public record JointFeatures(int samples, boolean derivative) {
     return samples + Tuples.pair(a, b);
   }
 
+  /** The place of G_αβ. */
+  public int covariance(int a, int b) {
+    return samples + pairs() + Tuples.pair(a, b);
+  }
+
   /** The place of dH_{α;βγ}. */
   public int first(int a, int b, int c) {
     if (!derivative) {
       throw new IllegalArgumentException("dH is not among the features");
     }
-    return samples + pairs() + a * pairs() + Tuples.pair(b, c);
+    return samples + 2 * pairs() + a * pairs() + Tuples.pair(b, c);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.TestNetworks;
+import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
@@ -38,16 +39,20 @@ class JointEnsembleTest {
     Matrix coordinates = InputCoordinates.of(inputs).matrix();
     var layout = NetworkLayout.of(model, coordinates.columns());
     var response = new NetworkResponse(layout, coordinates, Products.counted());
+    var forward = new ForwardPass(layout, coordinates, Products.counted());
     double[] parameters = new double[layout.parameters()];
     for (int member = 0; member < 6; member++) {
       layout.draw(4, member, parameters);
       ResponseTensors tensors = response.of(parameters);
+      forward.run(parameters);
       for (int a = 0; a < n; a++) {
         assertThat(drawn.get(member, features.output(a)))
             .isCloseTo(tensors.outputs().get(a), within(1e-12));
         for (int b = 0; b < n; b++) {
           assertThat(drawn.get(member, features.kernel(a, b)))
               .isCloseTo(tensors.kernel().get(a, b), within(1e-11));
+          assertThat(drawn.get(member, features.covariance(a, b)))
+              .isCloseTo(forward.outputCovariance().get(a, b), within(1e-12));
           for (int c = 0; c < n; c++) {
             assertThat(drawn.get(member, features.first(a, b, c)))
                 .isCloseTo(tensors.first().get(a, b, c), within(1e-11));
@@ -55,7 +60,7 @@ class JointEnsembleTest {
         }
       }
     }
-    assertThat(features.count()).isEqualTo(3 + 6 + 18);
+    assertThat(features.count()).isEqualTo(3 + 6 + 6 + 18);
     assertThat(drawn.data()).doesNotContain(Double.NaN);
   }
 
