@@ -1,6 +1,6 @@
 /**
- * What the expansion in 1/n says of networks at initialization, beside real ones: the joint
- * distribution of f, df/dθ and d²f/dθ², and the two limits n → ∞ and L → ∞.
+ * The theory made visible: trained networks term by term, their joint distribution at
+ * initialization, what depends on the algorithm, and the two limits.
  */
 @NullMarked
 package dev.quartic.app.expand;
