@@ -18,18 +18,31 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code quartic expand --initial}: the joint distribution of f and its derivatives at the start. */
 final class InitialRun {
   /** Nothing is trained: so many networks for each member of the experiment's ensemble. */
   private static final int DRAWS_PER_MEMBER = 10;
 
+  private static final int MOST_DRAWS = 100_000;
   private static final int MOST_SAMPLES = 3;
 
   private InitialRun() {}
 
+  /**
+   * Runs it.
+   *
+   * @param inputs of the chosen samples
+   * @param asked networks of the narrowest width; null for the default
+   */
   static int run(
-      Console console, LoadedExperiment loaded, Matrix inputs, Workers workers, RunFolder folder) {
+      Console console,
+      LoadedExperiment loaded,
+      Matrix inputs,
+      @Nullable Integer asked,
+      Workers workers,
+      RunFolder folder) {
     if (loaded.model().depth() < 2) {
       throw new InvalidInput("network.depth", "at least one hidden layer to vary in width", "1");
     }
@@ -41,7 +54,10 @@ final class InitialRun {
     var features = new JointFeatures(inputs.rows(), model.activation().smooth());
     var settings = loaded.experiment().ensemble();
     List<Integer> widths = settings.widths().stream().sorted().toList();
-    int members = DRAWS_PER_MEMBER * settings.members();
+    int members =
+        asked != null
+            ? asked
+            : (int) Math.min(MOST_DRAWS, (long) DRAWS_PER_MEMBER * settings.members());
     console.say(
         "  networks  of widths %s, %,d of the narrowest, at %d samples",
         widths, members, inputs.rows());

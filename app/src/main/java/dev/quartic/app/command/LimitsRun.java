@@ -6,6 +6,7 @@ import dev.quartic.app.expand.LimitsGrid;
 import dev.quartic.app.expand.LimitsPrediction;
 import dev.quartic.app.expand.LimitsStudy;
 import dev.quartic.app.expand.LimitsSummary;
+import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.page.LimitsPage;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.app.study.Summaries;
@@ -13,6 +14,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code quartic expand --limits}: n → ∞, L → ∞, and what depends on L/n alone. */
 final class LimitsRun {
@@ -27,14 +29,19 @@ final class LimitsRun {
    * Runs it.
    *
    * @param inputs {@code [1, n₀]}
+   * @param asked networks of each width; null for the default
    */
   static int run(
       Console console,
       LoadedExperiment loaded,
       Matrix inputs,
       LimitsGrid grid,
+      @Nullable Integer asked,
       Workers workers,
       RunFolder folder) {
+    if (inputs.rows() != 1) {
+      throw new InvalidInput("--samples", "one sample", inputs.rows() + " samples");
+    }
     NetworkModel model = loaded.model();
     double square = 0;
     for (double component : inputs.row(0)) {
@@ -43,7 +50,10 @@ final class LimitsRun {
     double first = model.variances().bias(1) + model.variances().weight(1) * square;
     var prediction = LimitsPrediction.of(model, first, grid.deepest());
     var settings = loaded.experiment().ensemble();
-    int members = (int) Math.min(MOST_DRAWS, (long) DRAWS_PER_MEMBER * settings.members());
+    int members =
+        asked != null
+            ? asked
+            : (int) Math.min(MOST_DRAWS, (long) DRAWS_PER_MEMBER * settings.members());
     console.say(
         "  grid      widths %s, depths %s; %,d networks of each width", grid.widths(),
         grid.depths(), members);

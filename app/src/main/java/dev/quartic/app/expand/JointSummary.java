@@ -63,7 +63,7 @@ public final class JointSummary {
     JointPrediction prediction = study.prediction();
     for (Tensor tensor : Tensor.values()) {
       if (prediction.tensors().available().contains(tensor)) {
-        arrays.put("layerL/" + tensor.label(), prediction.tensors().get(tensor));
+        arrays.put("layer%d/%s".formatted(prediction.tensors().layer(), tensor.label()), prediction.tensors().get(tensor));
       }
     }
     JointFeatures features = prediction.features();
@@ -74,6 +74,9 @@ public final class JointSummary {
       arrays.put(name + "z", filled(rows, (m, at) -> rows.get(m, features.output(at[0])), n));
       arrays.put(
           name + "H", filled(rows, (m, at) -> rows.get(m, features.kernel(at[0], at[1])), n, n));
+      arrays.put(
+          name + "G",
+          filled(rows, (m, at) -> rows.get(m, features.covariance(at[0], at[1])), n, n));
       if (features.derivative()) {
         arrays.put(
             name + "dH",

@@ -2,6 +2,7 @@ package dev.quartic.app.expand;
 
 import dev.quartic.app.experiment.InvalidInput;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Widths and depths whose networks are looked at.
@@ -34,6 +35,13 @@ public record LimitsGrid(List<Integer> widths, List<Integer> depths) {
       }
     }
     return given.stream().sorted().toList();
+  }
+
+  /** The given widths and depths; the default ones for null. */
+  public static LimitsGrid of(
+      @Nullable List<Integer> widths, @Nullable List<Integer> depths) {
+    return new LimitsGrid(
+        widths == null ? DEFAULT.widths : widths, depths == null ? DEFAULT.depths : depths);
   }
 
   /** The largest L. */

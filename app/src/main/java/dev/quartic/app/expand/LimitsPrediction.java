@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * activations it is known exactly.
  */
 public final class LimitsPrediction {
+  private static final double LARGEST_KERNEL = 1e6;
+
   private final double firstKernel;
   private final double[] coefficients;
   private final @Nullable ExactFluctuation exact;
@@ -52,6 +54,7 @@ public final class LimitsPrediction {
     }
     try {
       var map = KernelMap.plain(model.activation(), bias, weight);
+      requireTame(map, firstKernel, deepest);
       var flow = SingleInputFlow.of(map, firstKernel, deepest);
       double[] coefficients = flow.nonGaussianity(_ -> 1);
       if (!Arrays.stream(coefficients).allMatch(Double::isFinite)) {
@@ -69,6 +72,21 @@ public final class LimitsPrediction {
           "a kernel that can be followed through %d layers; 'quartic tune' finds a critical pair"
               .formatted(deepest),
           String.format(Locale.ROOT, "C_b = %s, C_W = %s: %s", bias, weight, explodes.getMessage()));
+    }
+  }
+
+  /** Averages over a Gaussian much wider than an activation's own scale take ever more steps. */
+  private static void requireTame(KernelMap map, double firstKernel, int deepest) {
+    if (map.activation() instanceof PiecewiseLinear) {
+      return; // has no scale
+    }
+    double kernel = firstKernel;
+    for (int layer = 1; layer <= deepest; layer++) {
+      if (!(kernel <= LARGEST_KERNEL)) {
+        throw new ArithmeticException(
+            String.format(Locale.ROOT, "K = %.3g in layer %d", kernel, layer));
+      }
+      kernel = map.next(map.moments(kernel));
     }
   }
 
