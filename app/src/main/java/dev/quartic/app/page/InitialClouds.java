@@ -2,7 +2,6 @@ package dev.quartic.app.page;
 
 import dev.quartic.app.expand.JointPrediction;
 import dev.quartic.app.expand.JointStudy;
-import dev.quartic.app.report.Block;
 import dev.quartic.app.report.Chart;
 import dev.quartic.app.report.chart.Density;
 import dev.quartic.app.report.chart.MarginalHistograms;
@@ -82,37 +81,28 @@ final class InitialClouds {
         .toArray();
   }
 
-  /** The scatter plots of all pairs. */
-  List<Block> charts() {
-    List<Block> charts = new ArrayList<>();
-    charts.add(
-        Scatter.chart(
-            "Output and tangent kernel",
-            "Each point is a network, at sample 0; red: the Gaussian of uncorrelated z and H with the predicted variances; black: the"
-                + " predicted mean of H among networks of a given z, a parabola of height 1/√n in these units, which flattens as the"
-                + " width grows.",
-            OUTPUT,
-            KERNEL,
-            shown.stream().map(InitialClouds::outputAndKernel).toList()));
-    if (study.prediction().features().derivative()) {
-      charts.add(
-          Scatter.chart(
-              "Output and second derivative",
-              "Red: the Gaussian with the predicted variance of z and covariance P + Q + Q, and the measured spread of dH (its variance"
-                  + " is not among the tensors of order 1/n); black: the predicted mean of n dH at a given z. This correlation stays.",
-              OUTPUT,
-              DERIVATIVE,
-              shown.stream().map(InitialClouds::outputAndDerivative).toList()));
-      charts.add(
-          Scatter.chart(
-              "Tangent kernel and second derivative",
-              "Uncorrelated at every width, by the sign of the output layer; but not independent at small width, where large H goes with"
-                  + " a large spread of dH: the cloud is a fan.",
-              KERNEL,
-              DERIVATIVE,
-              shown.stream().map(InitialClouds::kernelAndDerivative).toList()));
+  /** All pairs, the narrowest networks above the widest. */
+  Chart scatter() {
+    boolean derivative = study.prediction().features().derivative();
+    List<Scatter.Cloud> clouds = new ArrayList<>();
+    for (Scaled one : shown) {
+      clouds.add(outputAndKernel(one));
+      if (derivative) {
+        clouds.add(outputAndDerivative(one));
+        clouds.add(kernelAndDerivative(one));
+      }
     }
-    return charts;
+    return Scatter.chart(
+        derivative ? "Outputs, tangent kernels and second derivatives" : "Outputs and tangent kernels",
+        "Each point is a network, at sample 0; red: the Gaussian of the predicted variances and covariances. z and H: uncorrelated, but"
+            + " large outputs go with a large H; the predicted mean of H at a given z (black) is a parabola of height 1/√n, which flattens"
+            + " as the width grows."
+            + (derivative
+                ? " z and n dH: correlated by P + Q + Q, with the predicted mean of n dH at a given z in black; this correlation stays."
+                    + " H and n dH: uncorrelated, but in narrow networks a large H goes with a large spread of dH, and the cloud is a fan."
+                    + " (The spread of dH is that of the networks: its variance is not among the tensors of order 1/n.)"
+                : ""),
+        clouds);
   }
 
   private static Scatter.Cloud outputAndKernel(Scaled one) {
@@ -125,6 +115,8 @@ final class InitialClouds {
     }
     return new Scatter.Cloud(
         "width " + one.width(),
+        OUTPUT,
+        KERNEL,
         one.output(),
         one.kernel(),
         new Scatter.Gaussian(0, one.kernelMean(), deviation, one.kernelDeviation(), 0),
@@ -137,6 +129,8 @@ final class InitialClouds {
     double slope = one.link() / one.outputVariance();
     return new Scatter.Cloud(
         "width " + one.width(),
+        OUTPUT,
+        DERIVATIVE,
         one.output(),
         one.derivative(),
         new Scatter.Gaussian(
@@ -151,6 +145,8 @@ final class InitialClouds {
   private static Scatter.Cloud kernelAndDerivative(Scaled one) {
     return new Scatter.Cloud(
         "width " + one.width(),
+        KERNEL,
+        DERIVATIVE,
         one.kernel(),
         one.derivative(),
         new Scatter.Gaussian(

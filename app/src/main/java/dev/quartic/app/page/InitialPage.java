@@ -98,7 +98,7 @@ public final class InitialPage {
               "%s has a kink: d²f/dθ² of a real network leaves out its δ functions, so that dH is not compared."
                   .formatted(loaded.model().activation().name())));
     }
-    blocks.addAll(clouds.charts());
+    blocks.add(clouds.scatter());
     blocks.add(clouds.marginals());
     return blocks;
   }

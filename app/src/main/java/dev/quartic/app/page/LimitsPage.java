@@ -82,8 +82,11 @@ public final class LimitsPage {
                 "exactly Π (1 + c/n) − 1, c = ⟨σ⁴⟩/⟨σ²⟩² − 1")
             : new Highlight(
                 "n × fluctuation",
-                "%s L".formatted(Numbers.format(prediction.curve(1), 3)),
-                "in a network of depth L = %d".formatted(deepest)),
+                Numbers.format(prediction.coefficient(deepest), 3),
+                "predicted at L = %d: V/K², %s for each hidden layer"
+                    .formatted(
+                        deepest,
+                        Numbers.format(prediction.coefficient(deepest) / (deepest - 1), 3))),
         new Highlight(
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),

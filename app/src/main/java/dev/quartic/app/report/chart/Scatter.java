@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Clouds of points of two random numbers, side by side, on the same axes. */
+/** Clouds of points of two random numbers, side by side. */
 public final class Scatter {
   private static final int MOST_POINTS = 1000;
   private static final int ARC = 96;
@@ -19,13 +19,21 @@ public final class Scatter {
    * One cloud.
    *
    * @param title above it, for example "width 64"
+   * @param across name of x; clouds of one name share an axis
+   * @param up name of y
    * @param x one number for each network
    * @param y the other
    * @param expected the Gaussian it is expected to be
    * @param regression {@code [x, E[y | x]]}, as predicted
    */
   public record Cloud(
-      String title, double[] x, double[] y, Gaussian expected, List<double[]> regression) {
+      String title,
+      String across,
+      String up,
+      double[] x,
+      double[] y,
+      Gaussian expected,
+      List<double[]> regression) {
     /** Copies its arguments. */
     public Cloud {
       x = x.clone();
@@ -75,14 +83,8 @@ public final class Scatter {
     }
   }
 
-  /**
-   * Returns the chart.
-   *
-   * @param across name of x
-   * @param up name of y
-   */
-  public static Chart chart(
-      String title, String caption, String across, String up, List<Cloud> clouds) {
+  /** Returns the chart. */
+  public static Chart chart(String title, String caption, List<Cloud> clouds) {
     List<Panel> panels = new ArrayList<>();
     for (Cloud cloud : clouds) {
       List<Series> series = new ArrayList<>();
@@ -99,24 +101,29 @@ public final class Scatter {
       panels.add(
           new Panel(
               cloud.title(),
-              axis(across, clouds, true),
-              axis(up, clouds, false),
+              axis(cloud.across(), clouds),
+              axis(cloud.up(), clouds),
               series));
     }
-    return new Chart(title, caption, List.of(Panel.view("", panels, 300, null)), 340);
+    return new Chart(title, caption, List.of(Panel.view("", panels, 300, null)), 300);
   }
 
-  private static ObjectNode axis(String name, List<Cloud> clouds, boolean horizontal) {
-    return Axis.common(
-        name,
+  private static ObjectNode axis(String name, List<Cloud> clouds) {
+    DoubleStream across =
         clouds.stream()
+            .filter(cloud -> cloud.across().equals(name))
             .map(Cloud::expected)
-            .flatMapToDouble(expected -> {
-              double mean = horizontal ? expected.meanX() : expected.meanY();
-              double reach =
-                  REACH * (horizontal ? expected.deviationX() : expected.deviationY());
-              return DoubleStream.of(mean - reach, mean + reach);
-            }));
+            .flatMapToDouble(expected -> reach(expected.meanX(), expected.deviationX()));
+    DoubleStream up =
+        clouds.stream()
+            .filter(cloud -> cloud.up().equals(name))
+            .map(Cloud::expected)
+            .flatMapToDouble(expected -> reach(expected.meanY(), expected.deviationY()));
+    return Axis.common(name, DoubleStream.concat(across, up));
+  }
+
+  private static DoubleStream reach(double mean, double deviation) {
+    return DoubleStream.of(mean - REACH * deviation, mean + REACH * deviation);
   }
 
   private static Series points(Cloud cloud) {

@@ -112,12 +112,12 @@ public final class TwoLimits {
     List<Panel> panels =
         List.of(
             new Panel(
-                "n → ∞ at fixed L: it vanishes",
+                "n → ∞ at fixed L",
                 binary("width n", points, Point::width),
                 Axis.log(quantity, heights(points), 1e-12),
                 wide),
             new Panel(
-                "L → ∞ at fixed n: it grows",
+                "L → ∞ at fixed n",
                 binary("depth L", points, Point::depth),
                 Axis.log(quantity, heights(points), 1e-12),
                 deep));
