@@ -124,7 +124,7 @@ final class InitialRun {
       }
       console.say(row.toString());
     }
-    Agreement agreement = study.agreement();
+    Agreement agreement = study.agreement().scores();
     console.say("");
     if (agreement.count() == 0) {
       console.say("  Nothing to test: an extrapolation to n → ∞ takes two widths.");
@@ -132,7 +132,7 @@ final class InitialRun {
     }
     console.say(
         "  Theory and networks %s: %d z-scores worth %.0f independent ones, rms %.2f, largest %.2f",
-        agreement.holds() ? "agree" : "DISAGREE",
+        study.agreement().holds() ? "agree" : "DISAGREE",
         agreement.count(),
         study.effectiveCount(),
         agreement.rootMeanSquare(),

@@ -101,14 +101,14 @@ final class LimitsRun {
           short3(test.predicted()),
           test.zScore());
     }
-    Agreement agreement = study.agreement();
+    Agreement agreement = study.agreement().scores();
     if (agreement.count() == 0) {
       console.say("  Nothing to test: an extrapolation to n → ∞ takes three widths.");
       return;
     }
     console.say(
         "  Theory and networks %s: %d z-scores worth %.0f independent ones, rms %.2f, largest %.2f",
-        agreement.holds() ? "agree" : "DISAGREE",
+        study.agreement().holds() ? "agree" : "DISAGREE",
         agreement.count(),
         study.effectiveCount(),
         agreement.rootMeanSquare(),

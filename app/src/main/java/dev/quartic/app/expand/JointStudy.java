@@ -1,6 +1,6 @@
 package dev.quartic.app.expand;
 
-import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.EffectiveAgreement;
 import dev.quartic.app.compare.WidthFit;
 import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.expand.JointMoments.Statistic;
@@ -219,7 +219,7 @@ public record JointStudy(
   }
 
   /** What they say together. */
-  public Agreement agreement() {
-    return Agreement.of(zScores());
+  public EffectiveAgreement agreement() {
+    return EffectiveAgreement.of(zScores(), effectiveCount);
   }
 }

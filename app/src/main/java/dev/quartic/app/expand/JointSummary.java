@@ -47,13 +47,13 @@ public final class JointSummary {
         Json.put(part, "exponentError", law.exponentError());
       }
     }
-    Agreement agreement = study.agreement();
+    Agreement agreement = study.agreement().scores();
     initial.put("comparisons", agreement.count());
     Json.put(initial, "effectiveComparisons", study.effectiveCount());
     Json.put(initial, "rmsZ", agreement.rootMeanSquare());
     Json.put(initial, "largestZ", agreement.largest());
     Json.put(initial, "withinTwo", agreement.withinTwo());
-    initial.put("agree", agreement.holds());
+    initial.put("agree", study.agreement().holds());
     return initial;
   }
 

@@ -36,13 +36,13 @@ public final class LimitsSummary {
             Json.put(entry, "z", test.zScore());
           });
     }
-    Agreement agreement = study.agreement();
+    Agreement agreement = study.agreement().scores();
     limits.put("comparisons", agreement.count());
     Json.put(limits, "effectiveComparisons", study.effectiveCount());
     Json.put(limits, "rmsZ", agreement.rootMeanSquare());
     Json.put(limits, "largestZ", agreement.largest());
     Json.put(limits, "withinTwo", agreement.withinTwo());
-    limits.put("agree", agreement.holds());
+    limits.put("agree", study.agreement().holds());
     return limits;
   }
 

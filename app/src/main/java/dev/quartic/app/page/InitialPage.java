@@ -44,16 +44,17 @@ public final class InitialPage {
   }
 
   private static Highlights highlights(JointStudy study) {
-    Agreement agreement = study.agreement();
+    Agreement agreement = study.agreement().scores();
     var verdict =
         agreement.count() == 0
             ? Highlights.Verdict.NEUTRAL
-            : agreement.holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
+            : study.agreement().holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
     return Highlights.of(
         new Highlight(
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),
-            "1 when theory holds; at most " + Agreement.ROOT_MEAN_SQUARE_ALLOWED,
+            "1 when theory holds; at most "
+                + Numbers.format(study.agreement().rootMeanSquareAllowed(), 2),
             verdict),
         new Highlight(
             "largest |z|",

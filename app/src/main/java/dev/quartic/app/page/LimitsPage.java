@@ -66,11 +66,11 @@ public final class LimitsPage {
   }
 
   private static Highlights highlights(LimitsStudy study) {
-    Agreement agreement = study.agreement();
+    Agreement agreement = study.agreement().scores();
     var verdict =
         agreement.count() == 0
             ? Highlights.Verdict.NEUTRAL
-            : agreement.holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
+            : study.agreement().holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
     LimitsPrediction prediction = study.prediction();
     int deepest = study.grid().deepest();
     return Highlights.of(
@@ -90,7 +90,8 @@ public final class LimitsPage {
         new Highlight(
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),
-            "1 when theory holds; at most " + Agreement.ROOT_MEAN_SQUARE_ALLOWED,
+            "1 when theory holds; at most "
+                + Numbers.format(study.agreement().rootMeanSquareAllowed(), 2),
             verdict),
         new Highlight(
             "largest |z|",
