@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code quartic expand --initial}: the joint distribution of f and its derivatives at the start. */
+/**
+ * {@code quartic expand --initial}: the joint distribution of f and its derivatives at the start.
+ */
 final class InitialRun {
   /** Nothing is trained: so many networks for each member of the experiment's ensemble. */
   private static final int DRAWS_PER_MEMBER = 10;

@@ -55,13 +55,12 @@ final class LimitsRun {
             ? asked
             : (int) Math.min(MOST_DRAWS, (long) DRAWS_PER_MEMBER * settings.members());
     console.say(
-        "  grid      widths %s, depths %s; %,d networks of each width", grid.widths(),
-        grid.depths(), members);
+        "  grid      widths %s, depths %s; %,d networks of each width",
+        grid.widths(), grid.depths(), members);
     folder.begin();
     LimitsStudy study;
     try (var meter = console.meter("widths", grid.widths().size())) {
-      study =
-          LimitsStudy.of(model, prediction, grid, members, settings.seed(), workers, meter::at);
+      study = LimitsStudy.of(model, prediction, grid, members, settings.seed(), workers, meter::at);
     }
     print(console, study);
     var summary = Summaries.start("expand", loaded, workers.threads());
@@ -85,9 +84,7 @@ final class LimitsRun {
         row.append(
             "%22s"
                 .formatted(
-                    "%s (%s)"
-                        .formatted(
-                            short3(point.measured()), short3(point.predicted()))));
+                    "%s (%s)".formatted(short3(point.measured()), short3(point.predicted()))));
       }
       console.say(row.toString());
     }

@@ -1,8 +1,8 @@
 package dev.quartic.app.compare;
 
 /**
- * What z-scores say that are worth fewer independent ones than they are: the rms of few numbers
- * may be larger by chance.
+ * What z-scores say that are worth fewer independent ones than they are: the rms of few numbers may
+ * be larger by chance.
  *
  * @param scores their figures
  * @param effectiveCount how many independent ones they amount to

@@ -129,8 +129,8 @@ public record JointPrediction(JointFeatures features, LayerTensors tensors) {
       if (features.derivative()) {
         pairs.forEach(pair -> derivatives(all, sample, pair[0], pair[1]));
       }
-      pairs.forEach(h ->
-          odd(all, Kind.ODD_KERNEL, List.of(sample, h[0], h[1]), features.output(sample), h));
+      pairs.forEach(
+          h -> odd(all, Kind.ODD_KERNEL, List.of(sample, h[0], h[1]), features.output(sample), h));
     }
     return all;
   }

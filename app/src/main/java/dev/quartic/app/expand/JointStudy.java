@@ -75,10 +75,7 @@ public record JointStudy(
    * @param draws {@code [M, features]}, by width
    */
   public static JointStudy of(
-      JointFeatures features,
-      LayerTensors tensors,
-      List<Architecture> shapes,
-      List<Matrix> draws) {
+      JointFeatures features, LayerTensors tensors, List<Architecture> shapes, List<Matrix> draws) {
     var prediction = new JointPrediction(features, tensors);
     var trends = JointTrends.of(prediction);
     List<JointMoments> sums = new ArrayList<>();
@@ -142,8 +139,7 @@ public record JointStudy(
     double fitted = Double.NaN;
     double error = Double.NaN;
     if (count > 1) {
-      WidthFit fit =
-          WidthFit.of(WidthLaw.INVERSE, count > 3 ? 3 : 2, widths, deviations, errors);
+      WidthFit fit = WidthFit.of(WidthLaw.INVERSE, count > 3 ? 3 : 2, widths, deviations, errors);
       fitted = fit.intercept();
       error = fit.interceptError();
     }

@@ -63,7 +63,9 @@ public final class JointSummary {
     JointPrediction prediction = study.prediction();
     for (Tensor tensor : Tensor.values()) {
       if (prediction.tensors().available().contains(tensor)) {
-        arrays.put("layer%d/%s".formatted(prediction.tensors().layer(), tensor.label()), prediction.tensors().get(tensor));
+        arrays.put(
+            "layer%d/%s".formatted(prediction.tensors().layer(), tensor.label()),
+            prediction.tensors().get(tensor));
       }
     }
     JointFeatures features = prediction.features();

@@ -11,8 +11,8 @@ import java.util.function.IntToDoubleFunction;
 /**
  * How non-Gaussian and how dependent z, H and dH are, at the first sample (and the second, where
  * there are two): correlation coefficients, skewness and excess kurtosis, against their leading
- * order in 1/n. The kurtosis of z is {@code 3 Var(G)/E[G]²}, exactly, with G the variance of outputs
- * given the hidden layers.
+ * order in 1/n. The kurtosis of z is {@code 3 Var(G)/E[G]²}, exactly, with G the variance of
+ * outputs given the hidden layers.
  */
 final class JointTrends {
   private static final double NOTHING = Double.NaN;
@@ -51,17 +51,26 @@ final class JointTrends {
     int g = f.covariance(0, 0);
     double k = prediction.get(Tensor.K, 0, 0);
     double v = 3 * prediction.get(Tensor.V, 0, 0, 0, 0);
-    double cross =
-        prediction.get(Tensor.D, 0, 0, 0, 0) + 2 * prediction.get(Tensor.F, 0, 0, 0, 0);
+    double cross = prediction.get(Tensor.D, 0, 0, 0, 0) + 2 * prediction.get(Tensor.F, 0, 0, 0, 0);
     double ntk = ntkCovariance(0, 0, 0, 0);
-    add("kurtosisOutput", "excess kurtosis of z₀", -1, m -> 3 * variance(m, g) / (m.of(g) * m.of(g)), (n, _) -> v / (n * k * k));
+    add(
+        "kurtosisOutput",
+        "excess kurtosis of z₀",
+        -1,
+        m -> 3 * variance(m, g) / (m.of(g) * m.of(g)),
+        (n, _) -> v / (n * k * k));
     add(
         "correlationSquareKernel",
         "corr(z₀², H₀₀)",
         -0.5,
         m -> squareCorrelation(m, z, h),
         (n, _) -> cross / Math.sqrt(2 * k * k * ntk * n));
-    add("correlationOutputKernel", "corr(z₀, H₀₀)", NOTHING, m -> correlation(m, z, h), (_, _) -> 0);
+    add(
+        "correlationOutputKernel",
+        "corr(z₀, H₀₀)",
+        NOTHING,
+        m -> correlation(m, z, h),
+        (_, _) -> 0);
     if (f.samples() > 1) {
       int other = f.output(1);
       double kk = k * prediction.get(Tensor.K, 1, 1);
@@ -101,14 +110,14 @@ final class JointTrends {
     int h = f.kernel(0, 0);
     int d = f.first(0, 0, 0);
     double k = prediction.get(Tensor.K, 0, 0);
-    double slope =
-        prediction.get(Tensor.P, 0, 0, 0, 0) + 2 * prediction.get(Tensor.Q, 0, 0, 0, 0);
+    double g = prediction.get(Tensor.G1, 0, 0);
+    double slope = prediction.get(Tensor.P, 0, 0, 0, 0) + 2 * prediction.get(Tensor.Q, 0, 0, 0, 0);
     add(
         "correlationOutputDerivative",
         "corr(z₀, dH₀₀₀)",
         0,
         m -> correlation(m, z, d),
-        (n, square) -> slope / (n * Math.sqrt(k * square)));
+        (n, square) -> slope / (n * Math.sqrt((k + g / n) * square)));
     add(
         "correlationDerivativeKernel",
         "corr(dH₀₀₀, H₀₀)",
@@ -121,7 +130,12 @@ final class JointTrends {
         -0.5,
         m -> squareCorrelation(m, d, h),
         (_, _) -> NOTHING);
-    add("kurtosisDerivative", "excess kurtosis of dH₀₀₀", -1, m -> kurtosis(m, d), (_, _) -> NOTHING);
+    add(
+        "kurtosisDerivative",
+        "excess kurtosis of dH₀₀₀",
+        -1,
+        m -> kurtosis(m, d),
+        (_, _) -> NOTHING);
   }
 
   private double ntkCovariance(int a, int b, int c, int d) {
@@ -191,10 +205,7 @@ final class JointTrends {
   private static double kurtosis(Means m, int x) {
     double a = m.of(x);
     double fourth =
-        m.of(x, x, x, x)
-            - 4 * m.of(x, x, x) * a
-            + 6 * m.of(x, x) * a * a
-            - 3 * a * a * a * a;
+        m.of(x, x, x, x) - 4 * m.of(x, x, x) * a + 6 * m.of(x, x) * a * a - 3 * a * a * a * a;
     return fourth / Math.pow(variance(m, x), 2) - 3;
   }
 }

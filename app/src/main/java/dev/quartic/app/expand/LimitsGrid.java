@@ -38,8 +38,7 @@ public record LimitsGrid(List<Integer> widths, List<Integer> depths) {
   }
 
   /** The given widths and depths; the default ones for null. */
-  public static LimitsGrid of(
-      @Nullable List<Integer> widths, @Nullable List<Integer> depths) {
+  public static LimitsGrid of(@Nullable List<Integer> widths, @Nullable List<Integer> depths) {
     return new LimitsGrid(
         widths == null ? DEFAULT.widths : widths, depths == null ? DEFAULT.depths : depths);
   }

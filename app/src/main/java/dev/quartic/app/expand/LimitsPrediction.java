@@ -71,7 +71,8 @@ public final class LimitsPrediction {
           "network.initialization",
           "a kernel that can be followed through %d layers; 'quartic tune' finds a critical pair"
               .formatted(deepest),
-          String.format(Locale.ROOT, "C_b = %s, C_W = %s: %s", bias, weight, explodes.getMessage()));
+          String.format(
+              Locale.ROOT, "C_b = %s, C_W = %s: %s", bias, weight, explodes.getMessage()));
     }
   }
 
@@ -132,8 +133,8 @@ public final class LimitsPrediction {
   }
 
   /**
-   * How v grows between half the depth and all of it: d log v/d log (L − 1). Near 1 where L/n is all
-   * that matters; near 0 where v saturates, away from criticality.
+   * How v grows between half the depth and all of it: d log v/d log (L − 1). Near 1 where L/n is
+   * all that matters; near 0 where v saturates, away from criticality.
    */
   public double growth() {
     int deepest = coefficients.length;

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
  * The fluctuation of the output's variance over a grid of widths and depths, measured and
  * predicted.
  *
- * <p>Where the prediction is above {@value #HEAVY}, independent draws would miss the tail that makes
- * the variance, and populations take their place. Exact predictions are compared point by point.
- * Otherwise, at each depth, {@code n · measured = v + c₁/n + c₂/n²} is fitted over the widths where
- * the prediction at order 1/n is at most {@value #EXPANDABLE}, and v compared; c₂ with four widths
- * or more, and no test with fewer than three.
+ * <p>Where the prediction is above {@value #HEAVY}, independent draws would miss the tail that
+ * makes the variance, and populations take their place. Exact predictions are compared point by
+ * point. Otherwise, at each depth, {@code n · measured = v + c₁/n + c₂/n²} is fitted over the
+ * widths where the prediction at order 1/n is at most {@value #EXPANDABLE}, and v compared; c₂ with
+ * four widths or more, and no test with fewer than three.
  *
  * @param grid widths and depths
  * @param members independent networks at each width
@@ -165,8 +165,7 @@ public record LimitsStudy(
     return prediction.coefficient(depth) / width > HEAVY;
   }
 
-  private static Point point(
-      LimitsPrediction prediction, int width, RelativeFluctuation measured) {
+  private static Point point(LimitsPrediction prediction, int width, RelativeFluctuation measured) {
     int depth = measured.layer();
     return new Point(
         width,
@@ -216,9 +215,7 @@ public record LimitsStudy(
     double count = 0;
     for (List<RelativeFluctuation> width : measured) {
       for (var same :
-          width.stream()
-              .collect(Collectors.groupingBy(one -> one.replicates().length))
-              .values()) {
+          width.stream().collect(Collectors.groupingBy(one -> one.replicates().length)).values()) {
         count += EffectiveCount.of(same.stream().map(RelativeFluctuation::replicates).toList());
       }
     }

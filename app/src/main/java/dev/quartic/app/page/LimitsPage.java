@@ -40,7 +40,8 @@ public final class LimitsPage {
                   + " relative fluctuation saturates with depth in place of growing, and data of different n and L"
                   + " fall on a curve of 1/n, not of L/n. `initialization: critical` shows the other case."));
     }
-    picture.add(TwoLimits.collapse("One curve of L/n", collapse(study), QUANTITY, points, curve(study)));
+    picture.add(
+        TwoLimits.collapse("One curve of L/n", collapse(study), QUANTITY, points, curve(study)));
     return new Report(
         "Two limits, and the ratio between them",
         "How much the variance of an output of '%s' differs between networks of width n and depth L"
@@ -77,8 +78,7 @@ public final class LimitsPage {
         prediction.exponential()
             ? new Highlight(
                 "all shapes lie on",
-                "exp(%s L/n) − 1"
-                    .formatted(Numbers.format(prediction.rate().orElseThrow(), 3)),
+                "exp(%s L/n) − 1".formatted(Numbers.format(prediction.rate().orElseThrow(), 3)),
                 "exactly Π (1 + c/n) − 1, c = ⟨σ⁴⟩/⟨σ²⟩² − 1")
             : new Highlight(
                 "n × fluctuation",
@@ -131,7 +131,8 @@ public final class LimitsPage {
     String name =
         prediction.exponential()
             ? "exp(%s L/n) − 1".formatted(Numbers.format(prediction.rate().orElseThrow(), 3))
-            : "order 1/n of deep networks, %s L/n".formatted(Numbers.format(prediction.curve(1), 3));
+            : "order 1/n of deep networks, %s L/n"
+                .formatted(Numbers.format(prediction.curve(1), 3));
     return new TwoLimits.Curve(name, rows);
   }
 
@@ -213,8 +214,12 @@ public final class LimitsPage {
     }
     return Table.of(
         List.of(
-            "L", "widths used", "n × fluctuation at n → ∞, measured", "V/K² predicted",
-            "per hidden layer", "z"),
+            "L",
+            "widths used",
+            "n × fluctuation at n → ∞, measured",
+            "V/K² predicted",
+            "per hidden layer",
+            "z"),
         rows);
   }
 }

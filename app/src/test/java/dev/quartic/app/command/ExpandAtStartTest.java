@@ -123,8 +123,17 @@ class ExpandAtStartTest {
   @Test
   void reluIsKnownExactly() throws IOException {
     var call =
-        run("exact", "--limits", "--set", "network.activation=relu", "--members", "1000",
-            "--widths", "16,32", "--depths", "3,33");
+        run(
+            "exact",
+            "--limits",
+            "--set",
+            "network.activation=relu",
+            "--members",
+            "1000",
+            "--widths",
+            "16,32",
+            "--depths",
+            "3,33");
     assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
     double[] exact = numbers(folder.resolve("exact/results.npz"), "exact");
     assertThat(exact[0]).isBetween(0.722, 0.723); // (1 + 5/16)² − 1 = 0.7227
@@ -135,8 +144,17 @@ class ExpandAtStartTest {
   @Test
   void notCriticalIsSaid() throws IOException {
     var call =
-        run("chaotic", "--limits", "--members", "500", "--widths", "16,32", "--depths", "2,30",
-            "--set", "network.initialization={bias-variance: 0.1, weight-variance: 2.0}");
+        run(
+            "chaotic",
+            "--limits",
+            "--members",
+            "500",
+            "--widths",
+            "16,32",
+            "--depths",
+            "2,30",
+            "--set",
+            "network.initialization={bias-variance: 0.1, weight-variance: 2.0}");
     assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
     assertThat(Files.readString(folder.resolve("chaotic/report.html"))).contains("Not critical");
   }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class JointMomentsTest {
   private static final int MEMBERS = 6400;
-  private static final Statistic CORRELATION =
-      m -> m.of(0, 1) / Math.sqrt(m.of(0, 0) * m.of(1, 1));
+  private static final Statistic CORRELATION = m -> m.of(0, 1) / Math.sqrt(m.of(0, 0) * m.of(1, 1));
 
   /** Normal pairs of correlation 0.6. */
   private static Matrix pairs() {

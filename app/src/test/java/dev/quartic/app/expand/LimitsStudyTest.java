@@ -18,8 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LimitsStudyTest {
-  private static final LimitsGrid GRID =
-      new LimitsGrid(List.of(64, 8, 16, 32), List.of(2, 5, 17));
+  private static final LimitsGrid GRID = new LimitsGrid(List.of(64, 8, 16, 32), List.of(2, 5, 17));
 
   private static NetworkModel model(Activation activation, double bias, double weight) {
     return new NetworkModel(

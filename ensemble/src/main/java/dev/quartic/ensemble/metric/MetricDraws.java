@@ -10,9 +10,9 @@ import java.util.List;
  * Independent chains: G of many networks at chosen layers. Network m draws from the stream {@code
  * (seed, m)}.
  *
- * <p>G is nearly lognormal with logarithmic variance s² of the size of its relative fluctuation, and
- * the sampled variance is honest only while {@code M e^(−4s²)} draws remain that carry it; beyond,
- * see {@link MetricPopulation}.
+ * <p>G is nearly lognormal with logarithmic variance s² of the size of its relative fluctuation,
+ * and the sampled variance is honest only while {@code M e^(−4s²)} draws remain that carry it;
+ * beyond, see {@link MetricPopulation}.
  *
  * @param layers ascending, from 1
  * @param values G, {@code [layers][M]}

@@ -42,8 +42,7 @@ public final class MetricPopulation {
    */
   public static List<RelativeFluctuation> fluctuations(
       MetricChain chain, List<Integer> layers, int members, long seed, Workers workers) {
-    var population =
-        new MetricPopulation(chain, layers, Math.max(2, members / POPULATIONS), seed);
+    var population = new MetricPopulation(chain, layers, Math.max(2, members / POPULATIONS), seed);
     double[][] first = new double[POPULATIONS][];
     double[][] second = new double[POPULATIONS][];
     workers.forEach(
@@ -95,8 +94,7 @@ public final class MetricPopulation {
   }
 
   /** Copies in proportion to weights, at {@code (i + u)/N} of their sum. */
-  private static void resample(
-      double[] from, double[] weights, double sum, double u, double[] to) {
+  private static void resample(double[] from, double[] weights, double sum, double u, double[] to) {
     int count = from.length;
     double step = sum / count;
     double reached = weights[0];

@@ -9,8 +9,8 @@ import dev.quartic.numerics.array.Matrix;
  * z, H and dH of one network after another: what {@link NetworkResponse} has of first and second
  * derivatives, without the third, on buffers of its own; belongs to one thread.
  *
- * <p>Cost with P = N n_L outputs: {@code N P²/2 + N P + P} rows through each layer's weights. Error:
- * rounding. Where σ has a kink dH leaves out the δ functions of σ″.
+ * <p>Cost with P = N n_L outputs: {@code N P²/2 + N P + P} rows through each layer's weights.
+ * Error: rounding. Where σ has a kink dH leaves out the δ functions of σ″.
  */
 public final class FirstResponse {
   private final Neurons neurons;
@@ -53,7 +53,9 @@ public final class FirstResponse {
     return entry(2, Tuples.pair(q, a), p);
   }
 
-  /** C_b + (C_W/n) σ_s · σ_t: the covariance of one output at two samples given the hidden layers. */
+  /**
+   * C_b + (C_W/n) σ_s · σ_t: the covariance of one output at two samples given the hidden layers.
+   */
   public double covariance(int s, int t) {
     Layer last = neurons.layout().layer(neurons.layout().depth());
     double[] sigma = neurons.sigma(neurons.layout().depth() - 1, 0);

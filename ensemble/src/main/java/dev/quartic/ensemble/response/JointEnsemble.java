@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 
 /**
- * Draws networks of one output and records z, H, dH and G of each at initialization. Member m is drawn
- * from the stream {@code (seed, m)}.
+ * Draws networks of one output and records z, H, dH and G of each at initialization. Member m is
+ * drawn from the stream {@code (seed, m)}.
  */
 public final class JointEnsemble {
   private static final int WAVE = 256;

@@ -121,7 +121,8 @@ class MetricChainTest {
     var one = MetricDraws.of(chain, List.of(5), 130, 1, new Workers(1));
     var three = MetricDraws.of(chain, List.of(5), 130, 1, new Workers(3));
     assertThat(one.values().get(0)).isEqualTo(three.values().get(0));
-    assertThat(MetricPopulation.fluctuations(chain, List.of(5), 64, 1, new Workers(1)).get(0).value())
+    assertThat(
+            MetricPopulation.fluctuations(chain, List.of(5), 64, 1, new Workers(1)).get(0).value())
         .isEqualTo(
             MetricPopulation.fluctuations(chain, List.of(5), 64, 1, new Workers(3)).get(0).value());
   }

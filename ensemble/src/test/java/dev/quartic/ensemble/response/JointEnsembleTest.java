@@ -15,10 +15,10 @@ import dev.quartic.network.activation.Linear;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import java.util.List;
 
 class JointEnsembleTest {
   private static final List<NetworkModel> MODELS =
@@ -79,14 +79,9 @@ class JointEnsembleTest {
   void severalOutputsAreRefused() {
     var model = TestNetworks.model(new Tanh(), 2, 3, 2);
     Matrix inputs = TestNetworks.normal(9, 2, 2);
-    assertThatThrownBy(
-            () ->
-                JointEnsemble.draw(
-                    model,
-                    inputs,
-                    new JointFeatures(2, false),
-                    EnsembleSettings.of(4, 1, 1),
-                    _ -> {}))
+    assertThatThrownBy(() ->
+            JointEnsemble.draw(
+                model, inputs, new JointFeatures(2, false), EnsembleSettings.of(4, 1, 1), _ -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("one output");
   }

@@ -54,8 +54,7 @@ public final class NumberGrid {
             "colors",
             Palette.DIVERGING);
     Panel panel =
-        new Panel(
-            "", named(across, columns), named(up, rows), List.of(new Series(option, null)));
+        new Panel("", named(across, columns), named(up, rows), List.of(new Series(option, null)));
     return new Chart(
         title, caption, List.of(Panel.view("", List.of(panel), 0, null)), 80 + 44 * rows.size());
   }

@@ -99,11 +99,7 @@ public final class Scatter {
             Series.line("predicted mean at given x", Palette.INK, cloud.regression()).silent());
       }
       panels.add(
-          new Panel(
-              cloud.title(),
-              axis(cloud.across(), clouds),
-              axis(cloud.up(), clouds),
-              series));
+          new Panel(cloud.title(), axis(cloud.across(), clouds), axis(cloud.up(), clouds), series));
     }
     return new Chart(title, caption, List.of(Panel.view("", panels, 300, null)), 300);
   }
@@ -149,6 +145,7 @@ public final class Scatter {
             2,
             "itemStyle",
             Json.object("color", Palette.BLUE, "opacity", 0.4));
-    return new Series(option, Json.object("name", "networks", "kind", "circle", "color", Palette.BLUE));
+    return new Series(
+        option, Json.object("name", "networks", "kind", "circle", "color", Palette.BLUE));
   }
 }

@@ -139,8 +139,7 @@ public final class TwoLimits {
               .filter(point -> group.apply(point) == value)
               .map(point -> new double[] {x.applyAsDouble(point), point.best()})
               .toList();
-      series.add(
-          Series.line(name + value, Palette.line(index), rows).unlisted().tip("predicted"));
+      series.add(Series.line(name + value, Palette.line(index), rows).unlisted().tip("predicted"));
     }
     return series;
   }
@@ -162,14 +161,12 @@ public final class TwoLimits {
                     point.measured() + point.error()
                   })
               .toList();
-      series.add(
-          Series.points(name + value, "circle", Palette.line(index), rows).tip("measured"));
+      series.add(Series.points(name + value, "circle", Palette.line(index), rows).tip("measured"));
     }
     return series;
   }
 
-  private static ObjectNode binary(
-      String name, List<Point> points, ToDoubleFunction<Point> value) {
+  private static ObjectNode binary(String name, List<Point> points, ToDoubleFunction<Point> value) {
     var range = points.stream().mapToDouble(value).filter(v -> v > 0).summaryStatistics();
     double from = Math.floor(log2(range.getMin() / ROOM));
     double to = Math.ceil(log2(range.getMax() * ROOM));
