@@ -86,6 +86,7 @@ final class InitialRun {
     print(console, study);
     var summary = Summaries.start("expand", loaded, workers.threads());
     summary.set("initial", JointSummary.json(study));
+    JointSummary.missing(model.activation()).ifPresent(summary.withArray("warnings")::add);
     folder.write("experiment.yaml", loaded.experiment().toYaml());
     folder.writeArrays(JointSummary.arrays(study));
     Results.finish(console, folder, summary, InitialPage.of(loaded, study));

@@ -57,6 +57,7 @@ final class LimitsRun {
     console.say(
         "  grid      widths %s, depths %s; %,d networks of each width",
         grid.widths(), grid.depths(), members);
+    prediction.saturation().ifPresent(console::warn);
     folder.begin();
     LimitsStudy study;
     try (var meter = console.meter("widths", grid.widths().size())) {
@@ -65,6 +66,7 @@ final class LimitsRun {
     print(console, study);
     var summary = Summaries.start("expand", loaded, workers.threads());
     summary.set("limits", LimitsSummary.json(study));
+    prediction.saturation().ifPresent(summary.withArray("warnings")::add);
     folder.write("experiment.yaml", loaded.experiment().toYaml());
     folder.writeArrays(LimitsSummary.arrays(study));
     Results.finish(console, folder, summary, LimitsPage.of(loaded, study));

@@ -4,18 +4,29 @@ import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.PowerLaw;
 import dev.quartic.app.run.Json;
 import dev.quartic.ensemble.response.JointFeatures;
+import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.correlator.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The joint distribution in {@code summary.json} and {@code results.npz}. */
 public final class JointSummary {
   private JointSummary() {}
+
+  /** Why dH is left out; empty where it is not. */
+  public static Optional<String> missing(Activation activation) {
+    return activation.smooth()
+        ? Optional.empty()
+        : Optional.of(
+            "%s has a kink: d²f/dθ² of a real network leaves out its δ functions, so that dH is not compared"
+                .formatted(activation.name()));
+  }
 
   /** The part {@code initial} of the summary. */
   public static ObjectNode json(JointStudy study) {

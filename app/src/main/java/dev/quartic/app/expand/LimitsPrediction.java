@@ -8,6 +8,7 @@ import dev.quartic.theory.criticality.KernelMap;
 import dev.quartic.theory.criticality.SingleInputFlow;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LimitsPrediction {
   private static final double LARGEST_KERNEL = 1e6;
+  private static final double SATURATED = 0.3;
+  private static final String SATURATION =
+      "away from a critical initialization K goes to a fixed point where fluctuations die out (χ∥ < 1): the relative"
+          + " fluctuation saturates with depth in place of growing, and networks of different n and L fall on a curve of"
+          + " 1/n, not of L/n; initialization: critical shows the other case";
 
   private final double firstKernel;
   private final double[] coefficients;
@@ -104,6 +110,11 @@ public final class LimitsPrediction {
   /** c where the activation is scale-invariant: exp(c L/n) − 1 is the limit of large n and L. */
   public OptionalDouble rate() {
     return exact == null ? OptionalDouble.empty() : OptionalDouble.of(exact.kurtosis());
+  }
+
+  /** Why L/n is not all that matters, where the fluctuation saturates; empty where it grows. */
+  public Optional<String> saturation() {
+    return growth() < SATURATED ? Optional.of(SATURATION) : Optional.empty();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.PowerLaw;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.expand.JointStudy;
+import dev.quartic.app.expand.JointSummary;
 import dev.quartic.app.expand.JointTrend;
 import dev.quartic.app.report.Block;
 import dev.quartic.app.report.Chart;
@@ -92,13 +93,8 @@ public final class InitialPage {
   private static List<Block> scatter(LoadedExperiment loaded, JointStudy study) {
     List<Block> blocks = new ArrayList<>();
     var clouds = new InitialClouds(study);
-    if (!loaded.model().activation().smooth()) {
-      blocks.add(
-          new Warning(
-              "No second derivative",
-              "%s has a kink: d²f/dθ² of a real network leaves out its δ functions, so that dH is not compared."
-                  .formatted(loaded.model().activation().name())));
-    }
+    JointSummary.missing(loaded.model().activation())
+        .ifPresent(reason -> blocks.add(new Warning("No second derivative", reason)));
     blocks.add(clouds.scatter());
     blocks.add(clouds.marginals());
     return blocks;

@@ -22,7 +22,6 @@ import java.util.List;
 /** The report of {@code quartic expand --limits}. */
 public final class LimitsPage {
   private static final String QUANTITY = "Var(G)/E[G]²";
-  private static final double SATURATED = 0.3;
   private static final int STEPS = 60;
 
   private LimitsPage() {}
@@ -32,14 +31,10 @@ public final class LimitsPage {
     List<TwoLimits.Point> points = study.points().stream().map(LimitsPage::point).toList();
     List<Block> picture = new ArrayList<>();
     picture.add(meaning(study.prediction()));
-    if (study.prediction().growth() < SATURATED) {
-      picture.add(
-          new Warning(
-              "Not critical",
-              "Away from a critical initialization K goes to a fixed point where fluctuations die out (χ∥ < 1): the"
-                  + " relative fluctuation saturates with depth in place of growing, and data of different n and L"
-                  + " fall on a curve of 1/n, not of L/n. `initialization: critical` shows the other case."));
-    }
+    study
+        .prediction()
+        .saturation()
+        .ifPresent(reason -> picture.add(new Warning("Not critical", reason)));
     picture.add(
         TwoLimits.collapse("One curve of L/n", collapse(study), QUANTITY, points, curve(study)));
     return new Report(

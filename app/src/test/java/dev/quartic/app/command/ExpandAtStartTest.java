@@ -156,6 +156,8 @@ class ExpandAtStartTest {
             "--set",
             "network.initialization={bias-variance: 0.1, weight-variance: 2.0}");
     assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
+    assertThat(call.err()).contains("warning: away from a critical initialization");
+    assertThat(summary("chaotic").get("warnings")).hasSize(1);
     assertThat(Files.readString(folder.resolve("chaotic/report.html"))).contains("Not critical");
   }
 
