@@ -104,7 +104,7 @@ public final class InitialPage {
     return WidthTrends.chart(
         "Correlations and shapes over the width",
         "Points: networks, with one standard error; lines: theory to leading order, where it says something. Left, what vanishes"
-            + " like 1/√n or 1/n or is zero by symmetry; right, what stays. (The line of corr(z, dH) takes the covariance from theory and"
+            + " like 1/√n or 1/n; right, what stays, and what is zero at every width. (The line of corr(z, dH) takes the covariance from theory and"
             + " the spread of dH from the networks: its variance is not among the tensors of order 1/n.)",
         "correlation, skewness, excess kurtosis",
         List.of(

@@ -138,6 +138,9 @@ public final class LimitsPage {
         + " one standard error, one colour for each width; line: the curve of L/n. In the other view the points stand"
         + " against their own prediction of order 1/n, where shallow networks, whose first layers differ from those far"
         + " up, join the rest."
+        + (study.prediction().exponential()
+            ? " Networks of small n stay below the curve, for (1 + c/n)^(n/c) is less than e: the exact law (lines below) knows."
+            : "")
         + (populations
             ? " Where the fluctuation is large its tail is too heavy for independent draws (few networks make it);"
                 + " there populations of networks were followed layer by layer that multiply the large ones."
