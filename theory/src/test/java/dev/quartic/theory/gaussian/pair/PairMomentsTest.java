@@ -8,6 +8,7 @@ import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.gaussian.ReferenceMoments;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.quartic.theory.gaussian.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quartic.network.activation.Tanh;
+import dev.quartic.theory.gaussian.ReferenceMoments;
 import org.junit.jupiter.api.Test;
 
 class PairQuadratureTest {

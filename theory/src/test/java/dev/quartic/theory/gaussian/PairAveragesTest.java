@@ -1,4 +1,4 @@
-package dev.quartic.theory.gaussian.pair;
+package dev.quartic.theory.gaussian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,9 @@ import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Sigmoid;
 import dev.quartic.network.activation.Tanh;
-import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.pair.ReferenceMoments.Moment;
+import dev.quartic.theory.gaussian.ReferenceMoments.Moment;
+import dev.quartic.theory.gaussian.pair.PairAverages;
+import dev.quartic.theory.gaussian.pair.PairQuadrature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
