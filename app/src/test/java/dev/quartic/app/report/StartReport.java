@@ -67,10 +67,7 @@ final class StartReport {
                     "caption",
                     List.of(
                         Marginal.of(
-                            "width 16",
-                            "z₀",
-                            x,
-                            List.of(Density.gaussian("Gaussian", 0, 2.5))))),
+                            "width 16", "z₀", x, List.of(Density.gaussian("Gaussian", 0, 2.5))))),
                 WidthTrends.chart(
                     "Trends",
                     "caption",
