@@ -43,7 +43,7 @@ public final class NetworkExpansion {
     tables = new ProjectorTables[plan.times().size()];
     for (int time = 0; time < tables.length; time++) {
       tables[time] =
-          new ProjectorTables(AlgorithmProjectors.of(plan, plan.times().get(time)), basis);
+          ProjectorTables.of(plan, plan.times().get(time), basis);
     }
   }
 
@@ -148,7 +148,7 @@ public final class NetworkExpansion {
     }
 
     double linear(int i) {
-      return tables.decay[i] * e[i];
+      return tables.decay()[i] * e[i];
     }
 
     double kernel(int i) {
@@ -164,12 +164,10 @@ public final class NetworkExpansion {
       for (int j = 0; j < train; j++) {
         for (int a = 0; a < train; a++) {
           int table = (tables.row(i) * train + j) * train + a;
-          sum += tables.twice[table] * change[i * size + j] * change[j * size + a] * e[a];
-          double own = first[at(i, j, a)];
-          double driven = tables.drift[table] * (own + first[at(j, i, a)]);
-          if (tables.steps) {
-            driven += tables.driftWithin[table] * own;
-          }
+          sum += tables.twice()[table] * change[i * size + j] * change[j * size + a] * e[a];
+          double driven =
+              tables.firstOwn()[table] * first[at(i, j, a)]
+                  + tables.firstDriving()[table] * first[at(j, i, a)];
           sum += driven * e[j] * e[a];
           for (int b = 0; b < train; b++) {
             sum -= curved(table * train + b, i, j, a, b) * e[j] * e[a] * e[b];
@@ -181,19 +179,10 @@ public final class NetworkExpansion {
 
     /** 𝒴_{ijab}. */
     private double curved(int table, int i, int j, int a, int b) {
-      double own = third[at(i, j, a, b)];
-      double other = third[at(j, i, a, b)];
-      double both = squared[at(i, j, a, b)];
-      double before = own + both + squared[at(i, a, j, b)];
-      double moved = before + other + squared[at(j, i, a, b)] + squared[at(j, a, i, b)];
-      double sum = tables.curve[table] * moved;
-      if (tables.steps) {
-        sum +=
-            tables.curveWithin[table] * ((own + other) / 2 + both)
-                + tables.curveBefore[table] * before
-                + tables.third[table] * own;
-      }
-      return sum;
+      return tables.thirdOwn()[table] * third[at(i, j, a, b)]
+          + tables.thirdDriving()[table] * third[at(j, i, a, b)]
+          + tables.squaredOwn()[table] * squared[at(i, a, j, b)]
+          + tables.squaredDriving()[table] * squared[at(j, a, i, b)];
     }
 
     private int at(int i, int j, int a) {
