@@ -131,7 +131,7 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
   }
 
   /** Mean squares over times and outputs of what every level leaves over. */
-  private static double[] squares(ResponseMember member, NetworkExpansion expansion) {
+  static double[] squares(ResponseMember member, NetworkExpansion expansion) {
     ResponseTensors tensors = member.tensors();
     NetworkExpansion.Terms terms =
         expansion.expand(
