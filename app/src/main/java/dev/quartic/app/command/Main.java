@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       FlowCommand.class,
       TuneCommand.class,
       SimulateCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      ExpandCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
