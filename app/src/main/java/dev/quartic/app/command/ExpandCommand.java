@@ -50,6 +50,13 @@ final class ExpandCommand implements Callable<Integer> {
               + SeriesRun.UNASKED_MEMBERS)
   private @Nullable Integer members;
 
+  @Option(
+      names = "--algorithms",
+      description =
+          "Trains the same networks by flow, by descent and with momentum instead, to the end, and holds"
+              + " what sets them apart against the prediction; for the first samples of each kind.")
+  private boolean algorithms;
+
   @Override
   public Integer call() {
     Console console = common.console();
@@ -59,6 +66,9 @@ final class ExpandCommand implements Callable<Integer> {
     RunFolder folder = common.folder(loaded);
     if (members != null && members < 2) {
       throw new InvalidInput("--members", "a whole number >= 2", members.toString());
+    }
+    if (algorithms) {
+      return new AlgorithmsRun(console, workers, folder, members).run(loaded);
     }
     return new SeriesRun(console, workers, folder, order, depths, members).run(loaded);
   }

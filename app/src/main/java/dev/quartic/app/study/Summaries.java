@@ -202,7 +202,7 @@ public final class Summaries {
     entry.put("agree", agreement.holds());
   }
 
-  static void addScores(ObjectNode entry, Agreement agreement) {
+  public static void addScores(ObjectNode entry, Agreement agreement) {
     entry.put("comparisons", agreement.count());
     Json.put(entry, "rmsZ", agreement.rootMeanSquare());
     Json.put(entry, "largestZ", agreement.largest());

@@ -71,11 +71,7 @@ public final class NetworkExpansion {
   /** Expands one network. */
   public Terms expand(Tensors network) {
     int size = basis.size();
-    double[] start = new double[size];
-    for (int p = 0; p < size; p++) {
-      start[p] = network.outputs().data()[p] - targets[p];
-    }
-    double[] e = times(basis.toModes(), start);
+    double[] e = residuals(network);
     double[] change = basis.tensor(network.ntk().data().clone(), 2);
     for (int index = 0; index < change.length; index++) {
       change[index] -= frozen[index];
@@ -93,6 +89,54 @@ public final class NetworkExpansion {
       put(learned, time, at::learned, false);
     }
     return new Terms(linear, kernel, learned);
+  }
+
+  /**
+   * The squared distance {@code Σ (θ − θ′)²/λ} between the parameters that two algorithms lead one
+   * network to, by the last time of both. At the end of training gradients have been followed
+   * equally far, {@code u_a = 1/θ_a}, and the order in which they moved is what is left: {@code θ −
+   * θ′ = λ ∂²z_b(·,c) (P_bc − P′_bc) e_b e_c} with {@code P = 𝒜(g_b u_c)}, a square of order 1/n,
+   * II.
+   *
+   * @param other for the same kernels and targets
+   */
+  public double squaredDistance(Tensors network, NetworkExpansion other) {
+    double[] own = tables[tables.length - 1].observableTwice();
+    double[] others = other.tables[other.tables.length - 1].observableTwice();
+    int size = basis.size();
+    int train = basis.trainModes();
+    double[] e = residuals(network);
+    double[] squared = basis.tensor(network.squared().data().clone(), 4);
+    double[] moved = new double[train * train];
+    for (int b = 0; b < train; b++) {
+      for (int c = 0; c < train; c++) {
+        int place = b * train + c;
+        moved[place] = (own[place] - others[place]) * e[b] * e[c];
+      }
+    }
+    double sum = 0;
+    for (int b = 0; b < train; b++) {
+      for (int d = 0; d < train; d++) {
+        for (int c = 0; c < train; c++) {
+          for (int f = 0; f < train; f++) {
+            sum +=
+                moved[b * train + c]
+                    * moved[d * train + f]
+                    * squared[((b * size + d) * size + c) * size + f];
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** e, what is left to learn at the start. */
+  private double[] residuals(Tensors network) {
+    double[] start = new double[basis.size()];
+    for (int p = 0; p < start.length; p++) {
+      start[p] = network.outputs().data()[p] - targets[p];
+    }
+    return times(basis.toModes(), start);
   }
 
   private interface Mode {
