@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code quartic expand}: the Taylor series of trained networks. */
 final class SeriesRun {
   /** Enough for a picture; exponents want more. */
-  static final int UNASKED_MEMBERS = 200;
+  static final int UNASKED_MEMBERS = 100;
 
   private static final List<Integer> UNASKED_DEPTHS = List.of(2, 4, 8);
 

@@ -19,8 +19,12 @@ final class SeriesText {
     console.say(
         "     k  %s   n^s fitted         expected", columns(study.widths(), "n = %d", true));
     for (int k = 0; k <= study.order(); k++) {
+      console.say("    %2d  %s   %s", k, sizes(study.widths(), k), exponent(study.exponent(k), k));
+    }
+    if (study.farFromLimit()) {
       console.say(
-          "    %2d  %s   %s", k, sizes(study.widths(), k), exponent(study.exponent(k), k));
+          "  (T_2 is %s of T_1 at width %d: too far from the limit for the powers of large n)",
+          number(study.secondToFirst()), study.widths().getFirst().width());
     }
     if (!study.depths().isEmpty()) {
       console.say("");

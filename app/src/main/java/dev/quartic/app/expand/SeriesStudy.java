@@ -33,6 +33,9 @@ public record SeriesStudy(
     List<SeriesMeasurement> widths,
     List<SeriesMeasurement> depths,
     TaylorMember example) {
+  /** Above this share of T₂ in T₁ the next orders decide: a choice, seen to separate good fits. */
+  private static final double LARGEST_RATIO = 0.2;
+
   /** Points on the line from start to end. */
   private static final int PATH_POINTS = 41;
 
@@ -140,8 +143,7 @@ public record SeriesStudy(
 
     private SeriesMeasurement measured(
         NetworkModel model, TrainingPlan plan, EnsembleSettings settings, LongConsumer progress) {
-      return measure(
-          model, theory.loaded().samples(), plan, settings, order, examples, progress);
+      return measure(model, theory.loaded().samples(), plan, settings, order, examples, progress);
     }
 
     /** The study of all that was added. */
@@ -164,6 +166,17 @@ public record SeriesStudy(
             widths.stream().mapToDouble(SeriesMeasurement::width).toArray(),
             widths.stream().mapToDouble(one -> Math.log(one.terms().get(k).typical())).toArray(),
             widths.stream().mapToDouble(one -> one.terms().get(k).logError()).toArray()));
+  }
+
+  /** T₂ beside T₁ at the narrowest width, in a typical network; 0 for a series that ends before. */
+  public double secondToFirst() {
+    List<SeriesMeasurement.Size> terms = widths.getFirst().terms();
+    return order < 2 ? 0 : terms.get(2).typical() / terms.get(1).typical();
+  }
+
+  /** Whether the terms are so large that fitted powers are not those of large n. */
+  public boolean farFromLimit() {
+    return secondToFirst() > LARGEST_RATIO;
   }
 
   /** Networks of all shapes. */

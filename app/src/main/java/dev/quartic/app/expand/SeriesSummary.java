@@ -44,8 +44,7 @@ public final class SeriesSummary {
       part.put("width", one.width());
       part.put("members", one.members());
       part.set(
-          "size",
-          Json.array(one.terms().stream().map(SeriesMeasurement.Size::typical).toList()));
+          "size", Json.array(one.terms().stream().map(SeriesMeasurement.Size::typical).toList()));
       part.set(
           "sizeError",
           Json.array(one.terms().stream().map(SeriesMeasurement.Size::error).toList()));

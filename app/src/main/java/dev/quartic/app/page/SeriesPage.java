@@ -218,14 +218,14 @@ public final class SeriesPage {
       }
       CorrectedPowerLaw law = fit.get();
       if (k <= MOST_TERMS) {
-        lines.add(new Decades.Line("T_" + k, sizes(study.widths(), k, false), fitted(study, law)));
+        lines.add(new Decades.Line(term(k), sizes(study.widths(), k, false), fitted(study, law)));
       }
       int expected = SeriesStudy.expectedExponent(k);
       rows.add(
           List.of(
               Integer.toString(k),
               Numbers.withError(law.exponent(), law.exponentError()),
-              Integer.toString(expected),
+              Numbers.format(expected),
               Numbers.format(law.zScore(expected), 2),
               law.correctionError() > 0
                   ? Numbers.withError(law.correction(), law.correctionError())
@@ -236,19 +236,32 @@ public final class SeriesPage {
                   : "–"));
     }
     if (rows.isEmpty()) {
-      return List.of(Prose.of("A power of the width needs two widths and terms that do not vanish."));
+      return List.of(
+          Prose.of("A power of the width needs two widths and terms that do not vanish."));
     }
-    return List.of(
-        Prose.of(
-            "Expected: n^(−⌊k/2⌋). Odd terms add up over the neurons of a layer; even ones carry the random sign of the output"
-                + " weights once more and add up like √n instead of n. So terms 2 and 3 share an exponent, and terms 4 and 5 the next."),
-        Decades.chart(
-            "Typical size of the terms against width",
-            "Root mean square of T_k over samples and outputs, geometric mean over networks, with one standard error; lines: the fit c nˢ exp(a/n).",
-            1e-14,
-            List.of(
-                new Decades.Plot("", Along.POWERS_OF_TWO, "width n", "typical |T_k|", lines))),
-        Table.of(List.of("k", "fitted power s", "expected", "z", "correction a", "χ²"), rows));
+    List<Block> blocks = new ArrayList<>();
+    if (study.farFromLimit()) {
+      blocks.add(
+          new Warning(
+              "These networks are far from the limit",
+              "At width %d the second term is %s of the first: the powers fitted here are not yet those of large n. Wider networks, or earlier times, are nearer."
+                  .formatted(
+                      study.widths().getFirst().width(),
+                      Numbers.format(study.secondToFirst(), 2))));
+    }
+    blocks.addAll(
+        List.of(
+            Prose.of(
+                "Expected: n^(−⌊k/2⌋). Odd terms add up over the neurons of a layer; even ones carry the random sign of the output"
+                    + " weights once more and add up like √n instead of n. So terms 2 and 3 share an exponent, and terms 4 and 5 the next."),
+            Decades.chart(
+                "Typical size of the terms against width",
+                "Root mean square of T_k over samples and outputs, geometric mean over networks, with one standard error; lines: the fit c nˢ exp(a/n).",
+                1e-14,
+                List.of(
+                    new Decades.Plot("", Along.POWERS_OF_TWO, "width n", "typical |T_k|", lines))),
+            Table.of(List.of("k", "fitted power s", "expected", "z", "correction a", "χ²"), rows)));
+    return blocks;
   }
 
   private static Trace fitted(SeriesStudy study, CorrectedPowerLaw law) {
@@ -262,9 +275,7 @@ public final class SeriesPage {
 
   private static Trace sizes(List<SeriesMeasurement> all, int k, boolean byDepth) {
     return Trace.measured(
-        all.stream()
-            .mapToDouble(one -> byDepth ? one.shape().depth() : one.width())
-            .toArray(),
+        all.stream().mapToDouble(one -> byDepth ? one.shape().depth() : one.width()).toArray(),
         all.stream().mapToDouble(one -> one.terms().get(k).typical()).toArray(),
         all.stream().mapToDouble(one -> one.terms().get(k).error()).toArray());
   }
@@ -273,19 +284,18 @@ public final class SeriesPage {
     List<Decades.Line> lines = new ArrayList<>();
     List<List<String>> rows = new ArrayList<>();
     for (int k = 1; k <= Math.min(study.order(), MOST_TERMS); k++) {
-      lines.add(new Decades.Line("T_" + k, sizes(study.depths(), k, true), null));
+      lines.add(new Decades.Line(term(k), sizes(study.depths(), k, true), null));
     }
     for (SeriesMeasurement one : study.depths()) {
       List<String> row = new ArrayList<>(List.of(Integer.toString(one.shape().depth())));
       for (int k = 2; k <= Math.min(study.order(), 5); k++) {
-        row.add(
-            Numbers.format(one.terms().get(k).typical() / one.terms().get(1).typical(), 2));
+        row.add(Numbers.format(one.terms().get(k).typical() / one.terms().get(1).typical(), 2));
       }
       rows.add(row);
     }
     List<String> header = new ArrayList<>(List.of("L"));
     for (int k = 2; k <= Math.min(study.order(), 5); k++) {
-      header.add("T_%d / T₁".formatted(k));
+      header.add(term(k) + " / T₁");
     }
     Chart chart =
         Decades.chart(
@@ -293,12 +303,16 @@ public final class SeriesPage {
             "Width %d, every network trained equally far: times in units of 1/θ_max."
                 .formatted(study.depths().getFirst().width()),
             1e-14,
-            List.of(new Decades.Plot("", Along.WHOLE, "depth L", "typical |T_k|", lines)));
+            List.of(new Decades.Plot("", Along.POWERS_OF_TWO, "depth L", "typical |T_k|", lines)));
     return List.of(
         Prose.of(
             "At a critical initialization the small parameter is L/n: the higher terms grow with depth as they fall with width,"
                 + " T₂/T₁ and T₃/T₁ like L/n, T₄/T₁ and T₅/T₁ like (L/n)². Away from criticality sizes grow or shrink with depth on their own."),
         chart,
         Table.of(header, rows));
+  }
+
+  private static String term(int k) {
+    return "T" + (char) ('₀' + k);
   }
 }

@@ -9,7 +9,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One output of one network along the line from its start to its end, and its Taylor polynomials. */
+/**
+ * One output of one network along the line from its start to its end, and its Taylor polynomials.
+ */
 public final class SeriesPath {
   private SeriesPath() {}
 
