@@ -17,7 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code quartic expand --algorithms}: the same networks, trained by different algorithms. */
-record AlgorithmsRun(Console console, Workers workers, RunFolder folder, @Nullable Integer members) {
+record AlgorithmsRun(
+    Console console, Workers workers, RunFolder folder, @Nullable Integer members) {
   /** Each is trained three times, and so is its mirror image. */
   private static final int UNASKED_MEMBERS = 100;
 
@@ -28,6 +29,9 @@ record AlgorithmsRun(Console console, Workers workers, RunFolder folder, @Nullab
   private static final int MOST_OUTPUTS = 5;
 
   int run(LoadedExperiment loaded) {
+    if (loaded.model().depth() < 2) {
+      throw new InvalidInput("network.depth", "at least one hidden layer to vary in width", "1");
+    }
     if (!loaded.model().activation().smooth()) {
       throw new InvalidInput(
           "network.activation",
@@ -38,8 +42,7 @@ record AlgorithmsRun(Console console, Workers workers, RunFolder folder, @Nullab
     LoadedExperiment few =
         NetworkByNetwork.affordable(loaded, Math.max(MOST_OUTPUTS, 2 * loaded.outputs()));
     Text.experiment(console, few);
-    TheoryStudy study =
-        TheoryStudy.of(few.withTimes(List.of(Double.POSITIVE_INFINITY)), workers);
+    TheoryStudy study = TheoryStudy.of(few.withTimes(List.of(Double.POSITIVE_INFINITY)), workers);
     EnsembleStudy.requireSimulable(study.plan());
     int most = loaded.experiment().ensemble().members();
     var builder =

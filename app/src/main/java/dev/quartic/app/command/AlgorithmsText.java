@@ -38,7 +38,7 @@ final class AlgorithmsText {
         "  %-46s  %s   n^s",
         "",
         study.widths().stream()
-            .map(one -> "%18s".formatted("n = " + one.width()))
+            .map(one -> "%23s".formatted("n = " + one.width()))
             .collect(Collectors.joining()));
     for (int c = 0; c < AlgorithmPair.ALL.size(); c++) {
       int pair = c;
@@ -46,7 +46,12 @@ final class AlgorithmsText {
       console.say("  %s", name);
       row(console, study, "f* apart", one -> one.apart(pair), AlgorithmsStudy.APART);
       row(console, study, "  less its prediction", one -> one.left(pair), AlgorithmsStudy.LEFT);
-      row(console, study, "θ* apart, beside |θ* − θ|", one -> one.moved(pair), AlgorithmsStudy.MOVED);
+      row(
+          console,
+          study,
+          "θ* apart, beside |θ* − θ|",
+          one -> one.moved(pair),
+          AlgorithmsStudy.MOVED);
       row(
           console,
           study,
@@ -61,8 +66,7 @@ final class AlgorithmsText {
           "  n · E[f*_A − f*_B] against its predicted coefficient: %d z-scores, rms %.2f, largest %.2f",
           agreement.count(), agreement.rootMeanSquare(), agreement.largest());
     }
-    console.say(
-        "  Theory and networks %s.", study.holds() ? "agree" : "DISAGREE");
+    console.say("  Theory and networks %s.", study.holds() ? "agree" : "DISAGREE");
   }
 
   private static void row(
@@ -77,7 +81,7 @@ final class AlgorithmsText {
         name,
         study.widths().stream()
             .map(figure)
-            .map(one -> "%18s".formatted(Numbers.withError(one.value(), one.error())))
+            .map(one -> "%23s".formatted(Numbers.withError(one.value(), one.error())))
             .collect(Collectors.joining()),
         law.map(fit ->
                 "s = %.2f ± %.2f, expected %s"

@@ -131,8 +131,7 @@ public record AlgorithmsStudy(
               .toList();
       NdArray zero = NdArray.zeros(widths.getFirst().mean().shape());
       FittedArray fit =
-          FittedArray.fit(
-              "mean", WidthLaw.INVERSE, Math.min(2, measured.size()), zero, measured);
+          FittedArray.fit("mean", WidthLaw.INVERSE, Math.min(2, measured.size()), zero, measured);
       NetworkModel model = theory.loaded().model();
       var training =
           new FiniteWidthTraining(
@@ -158,8 +157,7 @@ public record AlgorithmsStudy(
           predicted.set(
               width * (first.value().mean().data()[at] - second.value().mean().data()[at]), c, p);
           error.set(
-              width
-                  * Math.hypot(first.error().mean().data()[at], second.error().mean().data()[at]),
+              width * Math.hypot(first.error().mean().data()[at], second.error().mean().data()[at]),
               c,
               p);
         }

@@ -16,8 +16,7 @@ public final class AlgorithmsSummary {
   public static void add(ObjectNode summary, AlgorithmsStudy study) {
     ObjectNode entry = summary.putObject("algorithms");
     entry.put("trainSamples", study.theory().trainSamples());
-    entry.put(
-        "testSamples", study.theory().kernels().samples() - study.theory().trainSamples());
+    entry.put("testSamples", study.theory().kernels().samples() - study.theory().trainSamples());
     ArrayNode plans = entry.putArray("plans");
     for (NamedPlan one : study.plans()) {
       ObjectNode part = plans.addObject();
@@ -47,7 +46,10 @@ public final class AlgorithmsSummary {
       put(exponents, "outputsApart", study.exponent(one -> one.apart(pair)), AlgorithmsStudy.APART);
       put(exponents, "outputsLeft", study.exponent(one -> one.left(pair)), AlgorithmsStudy.LEFT);
       put(
-          exponents, "parametersApart", study.exponent(one -> one.moved(pair)), AlgorithmsStudy.MOVED);
+          exponents,
+          "parametersApart",
+          study.exponent(one -> one.moved(pair)),
+          AlgorithmsStudy.MOVED);
     }
     ObjectNode mean = entry.putObject("mean");
     Summaries.addScores(mean, study.agreement());
@@ -60,12 +62,11 @@ public final class AlgorithmsSummary {
   }
 
   private static void put(ObjectNode node, String name, Optional<PowerLaw> law, double expected) {
-    law.ifPresent(
-        fit -> {
-          ObjectNode part = node.putObject(name);
-          Json.put(part, "exponent", fit.exponent());
-          Json.put(part, "exponentError", fit.exponentError());
-          Json.put(part, "expected", expected);
-        });
+    law.ifPresent(fit -> {
+      ObjectNode part = node.putObject(name);
+      Json.put(part, "exponent", fit.exponent());
+      Json.put(part, "exponentError", fit.exponentError());
+      Json.put(part, "expected", expected);
+    });
   }
 }

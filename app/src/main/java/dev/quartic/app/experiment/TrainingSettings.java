@@ -44,7 +44,7 @@ public record TrainingSettings(
     List<Double> chosen = times.orElse(spread);
     return switch (algorithm) {
       case GRADIENT_FLOW -> new TrainingPlan.GradientFlow(chosen);
-      case GRADIENT_DESCENT -> 
+      case GRADIENT_DESCENT ->
           new TrainingPlan.GradientDescent(stepSize.orElseThrow(), momentum, chosen);
       case BAYESIAN -> new TrainingPlan.Bayesian(noiseVariance);
     };

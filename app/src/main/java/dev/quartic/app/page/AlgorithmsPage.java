@@ -38,8 +38,8 @@ public final class AlgorithmsPage {
         List.of(
             Section.of("In short", highlights(study), explanation(), algorithms(study.plans())),
             Question.asked(loaded, null, Subject.of(loaded)),
-            new Section("How far apart, network by network", distances(study)),
-            new Section("What was predicted for each network", predictions(study)),
+            new Section("Measured and predicted, network by network", predictions(study)),
+            new Section("How far apart, and how it falls with width", distances(study)),
             new Section("In the mean over networks", means(study)),
             Question.reproduce(loaded));
     return new Report(
@@ -218,8 +218,7 @@ public final class AlgorithmsPage {
                 outputs == 1
                     ? "test %d".formatted(p)
                     : "test %d, output %d".formatted(p / outputs, p % outputs),
-                Numbers.withError(
-                    fitted.get(c, p), study.mean().fit().interceptError().get(c, p)),
+                Numbers.withError(fitted.get(c, p), study.mean().fit().interceptError().get(c, p)),
                 Numbers.format(study.mean().predicted().get(c, p)),
                 Numbers.format(study.mean().zScore().get(c, p), 2)));
       }

@@ -145,7 +145,9 @@ public record TheoryStudy(
     }
   }
 
-  /** The step size above which the plan's descent diverges; for other plans that of plain descent. */
+  /**
+   * The step size above which the plan's descent diverges; for other plans that of plain descent.
+   */
   public double largestStableStep() {
     return spectrum.largestStableStep(
         plan instanceof TrainingPlan.GradientDescent descent ? descent.momentum() : 0);

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.app.data.ExperimentLoader;
 import dev.quartic.app.experiment.InvalidInput;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.response.ResponseEnsemble;
+import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,8 @@ class MomentumTest {
   @Test
   void everyNetworkFollowsItsOwnExpansion() throws IOException {
     TheoryStudy theory =
-        study("{algorithm: gradient-descent, step-size: 0.06, momentum: 0.6, times: [6, 30, .inf]}");
+        study(
+            "{algorithm: gradient-descent, step-size: 0.06, momentum: 0.6, times: [6, 30, .inf]}");
     double[] narrow = medians(theory, 48);
     double[] wide = medians(theory, 768);
     for (int level = 0; level < 3; level++) {
@@ -85,8 +86,7 @@ class MomentumTest {
     List<Double> plain = study("{algorithm: gradient-descent, step-size: 0.01}").plan().times();
     List<Double> ball =
         study("{algorithm: gradient-descent, step-size: 0.01, momentum: 0.9}").plan().times();
-    assertThat(ball.get(ball.size() - 2))
-        .isCloseTo(plain.get(plain.size() - 2) / 10, within(1.0));
+    assertThat(ball.get(ball.size() - 2)).isCloseTo(plain.get(plain.size() - 2) / 10, within(1.0));
   }
 
   @Test

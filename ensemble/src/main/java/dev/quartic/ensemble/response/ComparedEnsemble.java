@@ -32,10 +32,7 @@ public final class ComparedEnsemble {
   private final Matrix coordinates;
 
   private ComparedEnsemble(
-      NetworkModel model,
-      SampleSet samples,
-      List<TrainingPlan> plans,
-      EnsembleSettings settings) {
+      NetworkModel model, SampleSet samples, List<TrainingPlan> plans, EnsembleSettings settings) {
     this.samples = samples;
     this.plans = List.copyOf(plans);
     this.settings = settings;
@@ -105,12 +102,10 @@ public final class ComparedEnsemble {
         System.arraycopy(parameters.getFirst(), 0, own, 0, own.length);
         trainers.get(plan).train(member, own, _ -> {});
         forward.run(own);
-        outputs.add(
-            NdArray.wrap(forward.outputs().clone(), samples.count() * layout.outputs()));
+        outputs.add(NdArray.wrap(forward.outputs().clone(), samples.count() * layout.outputs()));
       }
       int points = parameters.size();
-      Matrix distances =
-          Matrix.build(points, points, (i, j) -> i == j ? 0 : distance(i, j));
+      Matrix distances = Matrix.build(points, points, (i, j) -> i == j ? 0 : distance(i, j));
       return new ComparedMember(member, mirrored, tensors, outputs, distances);
     }
 

@@ -85,9 +85,15 @@ public sealed interface Relaxation {
 
     private double[] power(double eigenvalue, long exponent) {
       double[] base = {
-        1 - eigenvalue * stepSize, -eigenvalue * momentum, 0, //
-        stepSize, momentum, 0, //
-        stepSize, momentum, 1
+        1 - eigenvalue * stepSize,
+        -eigenvalue * momentum,
+        0, //
+        stepSize,
+        momentum,
+        0, //
+        stepSize,
+        momentum,
+        1
       };
       double[] product = {1, 0, 0, 0, 1, 0, 0, 0, 1};
       for (long bit = Long.highestOneBit(exponent); bit != 0; bit >>>= 1) {

@@ -11,8 +11,8 @@ import dev.quartic.theory.training.NtkSpectrum;
 import java.util.Optional;
 
 /**
- * Training of finite networks at first order in 1/n, by gradient flow or gradient
- * descent, with momentum or without.
+ * Training of finite networks at first order in 1/n, by gradient flow or gradient descent, with
+ * momentum or without.
  *
  * @param model the network, whose last hidden width sets the size of the terms
  * @param output the initial statistics of its output layer, at least at the {@linkplain #tuples
@@ -65,9 +65,7 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
     ProjectorTables[] tables = new ProjectorTables[plan.times().size()];
     workers.forEach(
         tables.length,
-        time ->
-            tables[time] =
-                ProjectorTables.of(plan, plan.times().get(time), basis));
+        time -> tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis));
     int width = model.architecture().width(model.depth() - 1);
     LayerTensors tensors = output.tensors();
     var value =

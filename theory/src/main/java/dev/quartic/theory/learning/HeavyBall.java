@@ -78,8 +78,8 @@ record HeavyBall(double stepSize, double momentum) {
   }
 
   /**
-   * How ℛ𝒜 remembers, {@code (1 + w𝒜)⁻¹𝒜[x](T) = Σ_{s<T} k(T − s) x(s)}: the velocity of a mode of
-   * rate w that starts at one, after 1, 2, … steps.
+   * How ℛ𝒜 remembers, {@code (1 + w𝒜)⁻¹𝒜[x](T) = Σ_{s<T} k(T − s) x(s)}: the velocity of a mode
+   * of rate w that starts at one, after 1, 2, … steps.
    */
   double[] memory(double rate, int steps) {
     double[] memory = new double[steps];

@@ -88,8 +88,22 @@ final class HeavyBallTables {
         int rows = train + 1 - firstRow;
         int count = held + 1;
         Blas.gemm(
-            false, false, rows, width, count, 1, weights, firstRow * block, block, values, 0, width,
-            1, table, from, width);
+            false,
+            false,
+            rows,
+            width,
+            count,
+            1,
+            weights,
+            firstRow * block,
+            block,
+            values,
+            0,
+            width,
+            1,
+            table,
+            from,
+            width);
       }
     }
 

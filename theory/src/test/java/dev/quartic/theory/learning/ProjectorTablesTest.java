@@ -23,9 +23,7 @@ class ProjectorTablesTest {
 
   private static ModeBasis basis(double... rates) {
     int size = rates.length + 1;
-    Matrix ntk =
-        Matrix.build(
-            size, size, (i, j) -> i != j ? 0 : i < rates.length ? rates[i] : 3);
+    Matrix ntk = Matrix.build(size, size, (i, j) -> i != j ? 0 : i < rates.length ? rates[i] : 3);
     Matrix train = ntk.block(0, rates.length, 0, rates.length);
     return ModeBasis.of(new LayerKernels(2, ntk, ntk, 0, 0), NtkSpectrum.of(train, 1e-15));
   }

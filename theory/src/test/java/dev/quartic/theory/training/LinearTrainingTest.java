@@ -137,7 +137,9 @@ class LinearTrainingTest {
       Matrix v = velocity;
       Matrix residual =
           Matrix.build(
-              targets.rows(), z.columns(), (i, column) -> z.get(i, column) - targets.get(i, column));
+              targets.rows(),
+              z.columns(),
+              (i, column) -> z.get(i, column) - targets.get(i, column));
       Matrix force = Blas.product(onTrain, residual);
       velocity =
           Matrix.build(
