@@ -162,39 +162,41 @@ public final class AlgorithmsPage {
   }
 
   private static List<Block> predictions(AlgorithmsStudy study) {
-    List<Scatter.Plot> outputs = new ArrayList<>();
-    List<Scatter.Plot> parameters = new ArrayList<>();
-    for (int c = 0; c < AlgorithmPair.ALL.size(); c++) {
-      int pair = c;
-      String name = AlgorithmPair.ALL.get(c).name(study.plans());
-      outputs.add(
-          new Scatter.Plot(
-              name,
-              study.widths().stream()
-                  .map(one -> points(one, pair, one.predicted(), one.difference()))
-                  .toList()));
-      parameters.add(
-          new Scatter.Plot(
-              name,
-              study.widths().stream()
-                  .map(one -> points(one, pair, one.predictedDistance(), one.distance()))
-                  .toList()));
-    }
     return List.of(
         Scatter.chart(
             "f*_A − f*_B of every network and test output",
             "Predicted from the network's own tensors at initialization, measured by training it.",
-            outputs),
+            views(
+                study,
+                AlgorithmsMeasurement::predicted,
+                AlgorithmsMeasurement::difference)),
         Scatter.chart(
             "Relative distance of θ* of every network",
             "Predicted to leading order by the network's own tensor II, measured between its parameters.",
-            parameters));
+            views(
+                study,
+                AlgorithmsMeasurement::predictedDistance,
+                AlgorithmsMeasurement::distance)));
   }
 
-  private static Scatter.Points points(
-      AlgorithmsMeasurement one, int pair, NdArray predicted, NdArray measured) {
-    return new Scatter.Points(
-        "n = " + one.width(), values(predicted.slice(pair)), values(measured.slice(pair)));
+  /** One for each width, the widest first. */
+  private static List<Scatter.View> views(
+      AlgorithmsStudy study,
+      Function<AlgorithmsMeasurement, NdArray> predicted,
+      Function<AlgorithmsMeasurement, NdArray> measured) {
+    List<Scatter.View> views = new ArrayList<>();
+    for (AlgorithmsMeasurement one : study.widths().reversed()) {
+      List<Scatter.Plot> plots = new ArrayList<>();
+      for (int c = 0; c < AlgorithmPair.ALL.size(); c++) {
+        plots.add(
+            new Scatter.Plot(
+                AlgorithmPair.ALL.get(c).name(study.plans()),
+                values(predicted.apply(one).slice(c)),
+                values(measured.apply(one).slice(c))));
+      }
+      views.add(new Scatter.View("n = " + one.width(), plots));
+    }
+    return views;
   }
 
   private static List<Double> values(NdArray array) {

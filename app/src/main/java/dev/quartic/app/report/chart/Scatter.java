@@ -9,15 +9,15 @@ public final class Scatter {
   private Scatter() {}
 
   /**
-   * Points of one kind.
+   * One quantity.
    *
-   * @param name in the legend
+   * @param title above it
    * @param predicted horizontal
    * @param measured vertical
    */
-  public record Points(String name, List<Double> predicted, List<Double> measured) {
+  public record Plot(String title, List<Double> predicted, List<Double> measured) {
     /** Copies its lists. */
-    public Points {
+    public Plot {
       predicted = List.copyOf(predicted);
       measured = List.copyOf(measured);
       Trace.requireLength("measured", measured, predicted.size());
@@ -25,47 +25,49 @@ public final class Scatter {
   }
 
   /**
-   * One quantity.
+   * Plots side by side.
    *
-   * @param title above it
-   * @param points up to eight kinds
+   * @param label of the view
    */
-  public record Plot(String title, List<Points> points) {
+  public record View(String label, List<Plot> plots) {
     /** Copies the list. */
-    public Plot {
-      points = List.copyOf(points);
+    public View {
+      plots = List.copyOf(plots);
     }
   }
 
-  /** Returns a chart of several plots side by side. */
-  public static Chart chart(String title, String caption, List<Plot> plots) {
-    List<Panel> panels = plots.stream().map(Scatter::panel).toList();
-    return new Chart(title, caption, List.of(Panel.view("", panels, 320, null)), 340);
+  /** Returns a chart of several views, the first of them shown. */
+  public static Chart chart(String title, String caption, List<View> views) {
+    return new Chart(
+        title,
+        caption,
+        views.stream()
+            .map(view ->
+                Panel.view(
+                    view.label(), view.plots().stream().map(Scatter::panel).toList(), 320, null))
+            .toList(),
+        340);
   }
 
   private static Panel panel(Plot plot) {
-    List<Series> series = new ArrayList<>();
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (Points points : plot.points()) {
-      for (double value : points.predicted()) {
-        low = Math.min(low, value);
-        high = Math.max(high, value);
-      }
+    var range = plot.predicted().stream().mapToDouble(value -> value).summaryStatistics();
+    List<double[]> rows = new ArrayList<>();
+    for (int index = 0; index < plot.predicted().size(); index++) {
+      double measured = plot.measured().get(index);
+      rows.add(new double[] {plot.predicted().get(index), measured, measured, measured});
     }
-    series.add(
-        Series.dashed(
-                "equal", Palette.GREY, List.of(new double[] {low, low}, new double[] {high, high}))
-            .silent());
-    for (int kind = 0; kind < plot.points().size(); kind++) {
-      Points points = plot.points().get(kind);
-      List<double[]> rows = new ArrayList<>();
-      for (int index = 0; index < points.predicted().size(); index++) {
-        double measured = points.measured().get(index);
-        rows.add(new double[] {points.predicted().get(index), measured, measured, measured});
-      }
-      series.add(Series.points(points.name(), "circle", Palette.line(kind), rows));
-    }
-    return new Panel(plot.title(), Axis.value("predicted"), Axis.value("measured"), series);
+    return new Panel(
+        plot.title(),
+        Axis.value("predicted"),
+        Axis.value("measured"),
+        List.of(
+            Series.dashed(
+                    "equal",
+                    Palette.GREY,
+                    List.of(
+                        new double[] {range.getMin(), range.getMin()},
+                        new double[] {range.getMax(), range.getMax()}))
+                .silent(),
+            Series.points("networks", "circle", Palette.ENSEMBLE, rows)));
   }
 }
