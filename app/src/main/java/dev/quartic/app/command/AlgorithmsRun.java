@@ -44,6 +44,7 @@ record AlgorithmsRun(
     Text.experiment(console, few);
     TheoryStudy study = TheoryStudy.of(few.withTimes(List.of(Double.POSITIVE_INFINITY)), workers);
     EnsembleStudy.requireSimulable(study.plan());
+    study.warnings().forEach(console::warn);
     int most = loaded.experiment().ensemble().members();
     var builder =
         new AlgorithmsStudy.Builder(
@@ -63,6 +64,7 @@ record AlgorithmsRun(
     AlgorithmsText.say(console, algorithms);
     var summary = Summaries.start("expand", study.loaded(), workers.threads());
     AlgorithmsSummary.add(summary, algorithms);
+    study.warnings().forEach(summary.withArray("warnings")::add);
     folder.write("experiment.yaml", loaded.experiment().toYaml());
     folder.writeArrays(algorithms.arrays());
     Results.finish(console, folder, summary, AlgorithmsPage.of(few, algorithms));
