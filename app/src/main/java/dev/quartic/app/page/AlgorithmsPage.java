@@ -166,17 +166,12 @@ public final class AlgorithmsPage {
         Scatter.chart(
             "f*_A − f*_B of every network and test output",
             "Predicted from the network's own tensors at initialization, measured by training it.",
-            views(
-                study,
-                AlgorithmsMeasurement::predicted,
-                AlgorithmsMeasurement::difference)),
+            views(study, AlgorithmsMeasurement::predicted, AlgorithmsMeasurement::difference)),
         Scatter.chart(
             "Relative distance of θ* of every network",
             "Predicted to leading order by the network's own tensor II, measured between its parameters.",
             views(
-                study,
-                AlgorithmsMeasurement::predictedDistance,
-                AlgorithmsMeasurement::distance)));
+                study, AlgorithmsMeasurement::predictedDistance, AlgorithmsMeasurement::distance)));
   }
 
   /** One for each width, the widest first. */

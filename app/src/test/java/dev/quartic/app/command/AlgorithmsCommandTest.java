@@ -40,7 +40,7 @@ class AlgorithmsCommandTest {
         data:
           train: {inputs: x.csv, targets: y.csv}
           test: {inputs: test-x.csv}
-        ensemble: {members: 32, widths: [64, 256], seed: 5}
+        ensemble: {members: 24, widths: [48, 192], seed: 5}
         """);
   }
 
@@ -67,8 +67,8 @@ class AlgorithmsCommandTest {
     assertThat(call.out()).contains("momentum − flow").contains("Theory and networks agree");
     Path arrays = folder.resolve("run").resolve("results.npz");
     assertThat(shapes(arrays))
-        .containsEntry("width64/difference", "3, 64, 2,")
-        .containsEntry("width256/distancePredicted", "3, 16,")
+        .containsEntry("width48/difference", "3, 48, 2,")
+        .containsEntry("width192/distancePredicted", "3, 12,")
         .containsEntry("mean/c0", "3, 2,");
     for (JsonNode pair : summary("run").get("algorithms").get("pairs")) {
       JsonNode wide = pair.get("widths").get(1);
@@ -82,7 +82,7 @@ class AlgorithmsCommandTest {
       assertThat(law.get("exponentError").asDouble()).isLessThan(0.15);
     }
     // of three differences one is that of the others
-    double[] difference = numbers(arrays, "width64/difference");
+    double[] difference = numbers(arrays, "width48/difference");
     int size = difference.length / PAIRS;
     for (int entry = 0; entry < size; entry++) {
       assertThat(difference[2 * size + entry])
