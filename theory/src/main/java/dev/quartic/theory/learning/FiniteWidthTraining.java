@@ -62,10 +62,7 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
   public Result predict(TrainingPlan plan, Matrix targets, Workers workers) {
     ModeBasis basis = ModeBasis.of(output.kernels(), spectrum);
     Residuals residuals = Residuals.of(basis, output.kernels().kernel(), targets);
-    ProjectorTables[] tables = new ProjectorTables[plan.times().size()];
-    workers.forEach(
-        tables.length,
-        time -> tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis));
+    ProjectorTables[] tables = tables(plan, basis, workers);
     int width = model.architecture().width(model.depth() - 1);
     LayerTensors tensors = output.tensors();
     var value =
@@ -80,5 +77,28 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
               .predict(plan, tables, workers));
     }
     return new Result(value, errors.result());
+  }
+
+  /**
+   * The means of the second and third term of the Taylor series of a trained network in θ* − θ.
+   * Error: that of the tensors, relative to {@link Result#error}'s of the mean.
+   *
+   * @param targets y, {@code [N_A, n_L]}
+   */
+  public TaylorTerms taylorTerms(TrainingPlan plan, Matrix targets, Workers workers) {
+    ModeBasis basis = ModeBasis.of(output.kernels(), spectrum);
+    return TaylorTerms.of(
+        OutputStatistics.values(output.tensors(), model.architecture().width(model.depth() - 1)),
+        basis,
+        Residuals.of(basis, output.kernels().kernel(), targets),
+        tables(plan, basis, workers));
+  }
+
+  private static ProjectorTables[] tables(TrainingPlan plan, ModeBasis basis, Workers workers) {
+    ProjectorTables[] tables = new ProjectorTables[plan.times().size()];
+    workers.forEach(
+        tables.length,
+        time -> tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis));
+    return tables;
   }
 }
