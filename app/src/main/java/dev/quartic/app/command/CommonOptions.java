@@ -65,6 +65,13 @@ final class CommonOptions {
     return ExperimentLoader.load(file, all(more));
   }
 
+  /** The same where a command brings an experiment of its own, used when there is no file. */
+  LoadedExperiment loadOr(List<String> own, List<String> more) {
+    List<String> all = new ArrayList<>(file == null ? own : List.of());
+    all.addAll(all(more));
+    return ExperimentLoader.load(file, all);
+  }
+
   /** Reads the experiment alone, and none of the data. */
   Experiment read(List<String> more) {
     return Experiment.read(file, all(more));

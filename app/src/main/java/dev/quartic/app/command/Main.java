@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       FlowCommand.class,
       TuneCommand.class,
       SimulateCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      MinimalCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -34,7 +35,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Without FILE every command works on bundled images (Fashion-MNIST, two classes).",
+      "Without FILE every command works on bundled images (Fashion-MNIST, two classes), minimal on",
+      "a problem of two samples.",
       "The experiment file is described in docs/experiment-file.md."
     })
 public final class Main implements Runnable {
