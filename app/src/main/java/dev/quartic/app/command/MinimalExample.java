@@ -19,5 +19,5 @@ final class MinimalExample {
           "model.features=inputs",
           "model.meta-features=[[[0, 1, 0], [1, 0, 0], [0, 0, 1]], [[1, 0, 0], [0, 0, 1], [0, 1, 0]],"
               + " [[1, 0, 1], [0, 1, 0], [1, 0, 0]], [[0, 0, 1], [0, 1, 0], [1, 0, -1]]]",
-          "ensemble.members=1000");
+          "ensemble.members=400");
 }

@@ -47,7 +47,17 @@ public record StrengthSweep(List<Double> strengths, int draws, List<Level> level
       List<Double> remainder,
       List<Double> error,
       double slope,
-      double slopeError) {}
+      double slopeError) {
+    /** A slope this close needs no standard errors to be taken for the expected one. */
+    private static final double CLOSE = 0.1;
+
+    private static final double ALLOWED = 3; // standard errors
+
+    /** Whether the slope is the expected one; false where it is not known. */
+    public boolean holds() {
+      return Math.abs(slope - expected) <= Math.max(CLOSE, ALLOWED * slopeError);
+    }
+  }
 
   /** Trains and expands. */
   static StrengthSweep of(MinimalProblem problem, double simulationError, Workers workers) {
