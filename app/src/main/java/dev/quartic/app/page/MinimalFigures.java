@@ -87,13 +87,20 @@ final class MinimalFigures {
         levels);
   }
 
-  /** The kernel before, and its change, trained and predicted. */
+  /** The kernel before and after training. */
   static Row kernels(MinimalStudy study) {
+    LoadedExperiment loaded = study.problem().loaded();
+    return Row.of(
+        Kernels.change(loaded, "H before training", "H", study.example().kernel()),
+        Kernels.change(loaded, "H after training", "H", study.example().kernelAfter()));
+  }
+
+  /** The change of the kernel, trained and predicted. */
+  static Row kernelChanges(MinimalStudy study) {
     LoadedExperiment loaded = study.problem().loaded();
     WorkedExample example = study.example();
     Matrix before = example.kernel();
     return Row.of(
-        Kernels.change(loaded, "H before training", "H", before),
         Kernels.change(
             loaded,
             "Change, trained",

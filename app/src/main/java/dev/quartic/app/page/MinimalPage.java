@@ -17,11 +17,14 @@ import dev.quartic.app.report.Section;
 import dev.quartic.app.report.Table;
 import dev.quartic.app.report.Warning;
 import dev.quartic.ensemble.minimal.ModelTrainer;
+import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The report of {@code quartic minimal}. */
 public final class MinimalPage {
+  private static final double ROUNDING = 1e-14;
+
   private MinimalPage() {}
 
   /** All of it. */
@@ -54,7 +57,8 @@ public final class MinimalPage {
               Prose.of(
                   "Effective features φ + ε ψ θ move with θ, and the kernel with them: by Σ −(dH_p;qa + dH_q;pa) e_a/θ_a to order ε, trained by"
                       + " flow to the end. A linear model learns none."),
-              MinimalFigures.kernels(study)));
+              MinimalFigures.kernels(study),
+              MinimalFigures.kernelChanges(study)));
     }
     study
         .draws()
@@ -165,7 +169,7 @@ public final class MinimalPage {
                   draws.trained().variance().get(last, sample, 0),
                   draws.trained().varianceError().get(last, sample, 0)),
               Numbers.format(draws.expansion().variance().get(last, sample, 0), 6),
-              Numbers.format(draws.linear().covariance().get(last, sample, sample), 6)));
+              Numbers.format(rounded(draws.linear().covariance(), last, sample), 6)));
     }
     return Table.of(
         List.of(
@@ -177,6 +181,12 @@ public final class MinimalPage {
             "to order ε²",
             "ε = 0, exact"),
         rows);
+  }
+
+  /** The variance of a sample that training pins, exactly zero, shows rounding alone. */
+  private static double rounded(NdArray covariance, int time, int sample) {
+    double value = covariance.get(time, sample, sample);
+    return value < ROUNDING * covariance.maxAbs() ? 0 : value;
   }
 
   private static Facts facts(MinimalStudy study) {

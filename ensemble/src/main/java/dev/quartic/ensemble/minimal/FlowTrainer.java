@@ -114,6 +114,7 @@ record FlowTrainer(List<Double> times, double tolerance) implements ModelTrainer
 
   @Override
   public String description() {
-    return "gradient flow in the parameters, Dormand–Prince of order 8, tolerance " + tolerance;
+    return "gradient flow in the parameters, Dormand–Prince of order 8, tolerance %.0e"
+        .formatted(tolerance);
   }
 }
