@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       SimulateCommand.class,
       VerifyCommand.class,
+      ExpandCommand.class,
       MinimalCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

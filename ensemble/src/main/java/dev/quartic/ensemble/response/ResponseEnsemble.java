@@ -2,6 +2,7 @@ package dev.quartic.ensemble.response;
 
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.MemberTrainers;
+import dev.quartic.ensemble.MemberWaves;
 import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
@@ -14,11 +15,8 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
@@ -27,15 +25,11 @@ import java.util.function.Consumer;
  * dev.quartic.ensemble.EnsembleSimulation ensemble} of that seed.
  */
 public final class ResponseEnsemble {
-  /** Members in memory for each thread. */
-  private static final int LEAD = 4;
-
   private final NetworkLayout layout;
   private final SampleSet samples;
   private final TrainingPlan plan;
   private final EnsembleSettings settings;
   private final Matrix coordinates;
-  private final ConcurrentLinkedQueue<Bench> idle = new ConcurrentLinkedQueue<>();
 
   private ResponseEnsemble(
       NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings) {
@@ -65,29 +59,13 @@ public final class ResponseEnsemble {
   }
 
   private void run(boolean antithetic, Consumer<ResponseMember> receiver) {
-    Workers workers = new Workers(settings.threads());
-    int wave = LEAD * settings.threads();
-    for (int from = 0; from < settings.members(); from += wave) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException(
-            "stopped after %d of %d members".formatted(from, settings.members()));
-      }
-      int first = from;
-      List<List<ResponseMember>> done = new ArrayList<>();
-      int count = Math.min(wave, settings.members() - from);
-      for (int index = 0; index < count; index++) {
-        done.add(new ArrayList<>());
-      }
-      workers.forEach(
-          count,
-          index -> {
-            Bench free = idle.poll();
-            Bench bench = free == null ? new Bench() : free;
-            done.get(index).addAll(bench.members(first + index, antithetic));
-            idle.add(bench);
-          });
-      done.forEach(members -> members.forEach(receiver));
-    }
+    MemberWaves.<List<ResponseMember>>run(
+        settings,
+        () -> {
+          Bench bench = new Bench();
+          return member -> bench.members(member, antithetic);
+        },
+        members -> members.forEach(receiver));
   }
 
   /** The buffers of one thread. */

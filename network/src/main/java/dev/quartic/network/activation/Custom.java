@@ -17,7 +17,7 @@ import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
  * }</pre>
  *
  * @param name shown in reports
- * @param derivatives σ and its derivatives up to the fifth
+ * @param derivatives σ and its derivatives
  * @param parity its symmetry; {@link Parity#NONE} is always safe
  */
 public record Custom(String name, Derivatives derivatives, Parity parity) implements Activation {
@@ -28,7 +28,10 @@ public record Custom(String name, Derivatives derivatives, Parity parity) implem
    */
   @FunctionalInterface
   public interface Derivatives {
-    /** Returns the derivative of the given order, 0 … 5, at z. */
+    /**
+     * Returns the derivative of the given order at z: 0 … 5, and up to 8 where trained networks are
+     * to be expanded in a Taylor series.
+     */
     double at(int order, double z);
   }
 

@@ -39,8 +39,8 @@ class DerivativesTest {
   }
 
   /**
-   * Central differences of sixth order at step 0.01: their own error is of order 1e-11 times the
-   * eighth derivative.
+   * Central differences of sixth order at step 0.01: their own error is of order 1e-14 times a
+   * derivative of seven orders more, which for high orders is large itself.
    */
   @ParameterizedTest
   @MethodSource("all")
@@ -55,7 +55,7 @@ class DerivativesTest {
                 / (60 * step);
         assertThat(activation.derivative(order, z))
             .as("%s, order %d at %s", activation, order, z)
-            .isCloseTo(slope, within(2e-7));
+            .isCloseTo(slope, within(2e-7 * Math.max(1, Math.abs(slope))));
       }
     }
   }
@@ -94,7 +94,7 @@ class DerivativesTest {
   @ParameterizedTest
   @MethodSource("all")
   void otherOrdersAreRefused(Activation activation) {
-    assertThatThrownBy(() -> activation.derivative(6, 0.5))
+    assertThatThrownBy(() -> activation.derivative(9, 0.5))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> activation.derivative(-1, 0.5))
         .isInstanceOf(IllegalArgumentException.class);

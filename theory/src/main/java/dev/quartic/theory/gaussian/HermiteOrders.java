@@ -14,7 +14,8 @@ import dev.quartic.numerics.linalg.Blas;
  * samples.
  */
 final class HermiteOrders {
-  static final int ORDERS = Activation.HIGHEST_ORDER + 1;
+  /** σ and the five derivatives that the recursions need. */
+  static final int ORDERS = 6;
 
   private static final int FIRST_TERMS = 64;
   private static final int MOST_TERMS = 4096;

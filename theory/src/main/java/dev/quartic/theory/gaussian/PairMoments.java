@@ -19,7 +19,7 @@ public final class PairMoments {
     {0, 0}, {1, 1}, {2, 0}, {2, 2}, {3, 1}, {4, 0}, {3, 3}, {4, 2}, {5, 1}
   };
 
-  private static final int ORDERS = Activation.HIGHEST_ORDER + 1;
+  private static final int ORDERS = HermiteOrders.ORDERS;
 
   private final Matrix[] tables;
   private final double relativeError;

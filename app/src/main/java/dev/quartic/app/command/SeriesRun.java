@@ -1,0 +1,149 @@
+package dev.quartic.app.command;
+
+import dev.quartic.app.data.LoadedExperiment;
+import dev.quartic.app.expand.DepthPlan;
+import dev.quartic.app.expand.SeriesStudy;
+import dev.quartic.app.expand.SeriesSummary;
+import dev.quartic.app.experiment.InvalidInput;
+import dev.quartic.app.page.SeriesPage;
+import dev.quartic.app.run.RunFolder;
+import dev.quartic.app.study.EnsembleStudy;
+import dev.quartic.app.study.Forecast;
+import dev.quartic.app.study.Summaries;
+import dev.quartic.app.study.TheoryStudy;
+import dev.quartic.network.activation.Activation;
+import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code quartic expand}: the Taylor series of trained networks. */
+final class SeriesRun {
+  /** Enough for a picture; exponents want more. */
+  static final int UNASKED_MEMBERS = 100;
+
+  private static final List<Integer> UNASKED_DEPTHS = List.of(2, 4, 8);
+
+  private final Console console;
+  private final Workers workers;
+  private final RunFolder folder;
+  private final int order;
+  private final @Nullable List<Integer> depths;
+  private final @Nullable Integer members;
+
+  SeriesRun(
+      Console console,
+      Workers workers,
+      RunFolder folder,
+      int order,
+      @Nullable List<Integer> depths,
+      @Nullable Integer members) {
+    this.console = console;
+    this.workers = workers;
+    this.folder = folder;
+    this.order = order;
+    this.depths = depths;
+    this.members = members;
+    if (order < 1 || order > Activation.HIGHEST_ORDER) {
+      throw new InvalidInput(
+          "--order",
+          "a whole number from 1 to " + Activation.HIGHEST_ORDER,
+          Integer.toString(order));
+    }
+  }
+
+  int run(LoadedExperiment loaded) {
+    if (loaded.model().depth() < 2) {
+      throw new InvalidInput("network.depth", "at least one hidden layer to vary in width", "1");
+    }
+    List<Integer> widths = loaded.experiment().ensemble().widths().stream().sorted().toList();
+    Text.experiment(console, loaded);
+    TheoryStudy study = trainedToTheEnd(TheoryStudy.of(loaded, workers));
+    EnsembleStudy.requireSimulable(study.plan());
+    study.warnings().forEach(console::warn);
+    List<DepthPlan> plans = depthPlans(study, widths.getFirst());
+    int most = loaded.experiment().ensemble().members();
+    var builder =
+        new SeriesStudy.Builder(
+            study,
+            order,
+            members != null ? members : Math.min(UNASKED_MEMBERS, most),
+            widths.getFirst(),
+            workers.threads());
+    Text.forecast(console, "networks of widths " + widths, forecast(study, builder, widths, plans));
+    folder.begin();
+    for (int width : widths) {
+      try (var meter = console.meter("width " + width, builder.members(width))) {
+        builder.width(width, meter::at);
+      }
+    }
+    for (DepthPlan plan : plans) {
+      try (var meter =
+          console.meter("depth " + plan.model().depth(), builder.members(widths.getFirst()))) {
+        builder.depth(plan, meter::at);
+      }
+    }
+    SeriesStudy series = builder.result();
+    SeriesText.say(console, series);
+    var summary = Summaries.start("expand", study.loaded(), workers.threads());
+    SeriesSummary.add(summary, series);
+    study.warnings().forEach(summary.withArray("warnings")::add);
+    folder.write("experiment.yaml", loaded.experiment().toYaml());
+    folder.writeArrays(series.arrays());
+    Results.finish(console, folder, summary, SeriesPage.of(loaded, series));
+    return Main.DONE;
+  }
+
+  /** The same study with the last of its times alone. */
+  private TheoryStudy trainedToTheEnd(TheoryStudy study) {
+    return TheoryStudy.of(
+        study.loaded().withTimes(List.of(study.plan().times().getLast())), workers);
+  }
+
+  private List<DepthPlan> depthPlans(TheoryStudy study, int width) {
+    List<Integer> asked = depths == null ? UNASKED_DEPTHS : depths;
+    if (asked.equals(List.of(0))) {
+      return List.of();
+    }
+    List<DepthPlan> plans = new ArrayList<>();
+    for (int depth : asked.stream().sorted().distinct().toList()) {
+      if (depth < 2) {
+        throw new InvalidInput("--depths", "whole numbers >= 2, or 0 for none", asked.toString());
+      }
+      var plan = DepthPlan.of(study, width, depth, workers);
+      if (plan.isEmpty()) {
+        if (depths != null) {
+          throw new InvalidInput(
+              "--depths", "an experiment whose layers are all alike", "layers that differ");
+        }
+        console.say("  depths    left out: layers differ, and so other depths are not defined");
+        return List.of();
+      }
+      plans.add(plan.get());
+    }
+    return plans;
+  }
+
+  private Forecast forecast(
+      TheoryStudy study, SeriesStudy.Builder builder, List<Integer> widths, List<DepthPlan> plans) {
+    Forecast sum = new Forecast(0, 0);
+    for (int width : widths) {
+      var shape = study.loaded().model().architecture().scaledTo(width);
+      sum =
+          sum.then(
+              Forecast.ensemble(
+                  study.loaded(), shape, study.plan(), builder.members(width), workers.threads()));
+    }
+    for (DepthPlan plan : plans) {
+      sum =
+          sum.then(
+              Forecast.ensemble(
+                  study.loaded(),
+                  plan.model().architecture(),
+                  plan.plan(),
+                  builder.members(widths.getFirst()),
+                  workers.threads()));
+    }
+    return sum;
+  }
+}
