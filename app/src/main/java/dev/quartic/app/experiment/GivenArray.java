@@ -12,6 +12,8 @@ import tools.jackson.databind.node.ArrayNode;
  * @param values finite, at least one
  */
 public record GivenArray(String place, NdArray values) implements ArraySource {
+  /** What an item must be, whatever the key that holds the lists. */
+  private static final Key NUMBER = new Key("", "a finite number", null, "");
 
   /** Reads nested lists of finite numbers, all of a level equally long. */
   static GivenArray of(Value value) {
@@ -35,11 +37,11 @@ public record GivenArray(String place, NdArray values) implements ArraySource {
 
   private static void collect(Value value, int[] lengths, int axis, List<Double> numbers) {
     if (axis == lengths.length) {
-      double number = value.isList() ? Double.NaN : value.number();
-      if (!Double.isFinite(number)) {
-        throw value.invalid("a finite number");
+      Value number = new Value(NUMBER, value.place(), value.node());
+      if (Double.isInfinite(number.number())) {
+        throw number.invalid();
       }
-      numbers.add(number);
+      numbers.add(number.number());
       return;
     }
     if (!value.isList() || value.items().size() != lengths[axis]) {

@@ -35,8 +35,8 @@ public record DrawStudy(
   private static final double AFFORDABLE = 2e7; // time kernels
   private static final int FEWEST = 20;
 
-  /** Standard errors below this share of the largest target are rounding, not statistics. */
-  private static final double STATISTICAL = 1e-8;
+  /** Variances below this share of the largest are rounding, not statistics. */
+  private static final double NEGLIGIBLE = 1e-12;
 
   /** Draws, trains, expands. */
   static DrawStudy of(MinimalProblem problem, Workers workers, LongConsumer progress) {
@@ -116,22 +116,25 @@ public record DrawStudy(
     return variance;
   }
 
-  /** Measured against closed form at ε = 0, means and variances, in standard errors. */
+  /**
+   * Measured against closed form at ε = 0, means and variances, in standard errors. f is Gaussian
+   * there, so that the errors are known too: √(v/M) of a mean, v √(2/(M − 1)) of a variance v.
+   */
   public Agreement linearAgreement() {
+    double[] variance = linearVariance().data();
+    double floor = NEGLIGIBLE * linear.covariance().maxAbs();
+    double[] mean = linear.mean().data();
     return Agreement.of(
-        DoubleStream.concat(
-                scores(linearTrained.mean(), linear.mean(), linearTrained.meanError()),
-                scores(
-                    linearTrained.variance(), linearVariance(), linearTrained.varianceError()))
+        IntStream.range(0, mean.length)
+            .filter(index -> variance[index] > floor)
+            .boxed()
+            .flatMapToDouble(
+                index ->
+                    DoubleStream.of(
+                        (linearTrained.mean().data()[index] - mean[index])
+                            / Math.sqrt(variance[index] / members),
+                        (linearTrained.variance().data()[index] - variance[index])
+                            / (variance[index] * Math.sqrt(2.0 / (members - 1)))))
             .toArray());
-  }
-
-  private static DoubleStream scores(NdArray measured, NdArray predicted, NdArray error) {
-    double floor = STATISTICAL * Math.max(1e-300, Math.max(predicted.maxAbs(), error.maxAbs()));
-    return IntStream.range(0, measured.data().length)
-        .filter(index -> error.data()[index] > floor)
-        .mapToDouble(
-            index ->
-                (measured.data()[index] - predicted.data()[index]) / error.data()[index]);
   }
 }

@@ -116,7 +116,7 @@ class QuadraticExpansionTest {
     }
   }
 
-  /** From a start of one's own II and dH count too, at a step so large that coincidences matter. */
+  /** Events within one step cease to matter as steps shrink. */
   @Test
   void smallStepsBecomeFlow() {
     double[] theta = {0.3, -0.2, 0.5};
