@@ -54,30 +54,27 @@ final class MinimalText {
     print(console, "phi (a row for each sample, training samples first)", model.features());
     if (!model.isLinear()) {
       for (int sample = 0; sample < model.samples(); sample++) {
-        print(console, "psi of " + name(problem, sample), matrix(model.metaFeatures().slice(sample)));
+        print(
+            console, "psi of " + name(problem, sample), matrix(model.metaFeatures().slice(sample)));
       }
     }
     print(console, "targets y", problem.targets());
     print(console, "kernel H = phiE lambda phiE^T at the start", example.kernel());
-    example
-        .regression()
-        .ifPresent(
-            regression -> regression(console, regression, problem));
+    example.regression().ifPresent(regression -> regression(console, regression, problem));
     example
         .metaKernel()
-        .ifPresent(
-            meta -> {
-              for (int sample = trained; sample < model.samples(); sample++) {
-                print(
-                    console,
-                    "meta kernel dH = eps lambda^2 psi(phiE_a, phiE_b) of "
-                        + name(problem, sample)
-                        + ", a and b training samples",
-                    matrix(meta.slice(sample)).block(0, trained, 0, trained));
-              }
-              print(console, "kernel after training, output 0: trained", example.kernelAfter());
-              print(console, "  the same to order eps^2", example.kernelPredicted().getLast());
-            });
+        .ifPresent(meta -> {
+          for (int sample = trained; sample < model.samples(); sample++) {
+            print(
+                console,
+                "meta kernel dH = eps lambda^2 psi(phiE_a, phiE_b) of "
+                    + name(problem, sample)
+                    + ", a and b training samples",
+                matrix(meta.slice(sample)).block(0, trained, 0, trained));
+          }
+          print(console, "kernel after training, output 0: trained", example.kernelAfter());
+          print(console, "  the same to order eps^2", example.kernelPredicted().getLast());
+        });
   }
 
   private static void regression(
@@ -97,10 +94,10 @@ final class MinimalText {
     console.say("");
     console.say(
         "  From theta = start to time %s%s:",
-        Text.number(problem.plan().times().get(last)),
-        problem.outputs() > 1 ? ", output 0" : "");
+        Text.number(problem.plan().times().get(last)), problem.outputs() > 1 ? ", output 0" : "");
     console.say(
-        "  %10s  %12s  %12s  %12s  %12s", "sample", "linear", "order eps", "order eps^2", "trained");
+        "  %10s  %12s  %12s  %12s  %12s",
+        "sample", "linear", "order eps", "order eps^2", "trained");
     int first = problem.trained() < problem.model().samples() ? problem.trained() : 0;
     for (int sample = first; sample < problem.model().samples(); sample++) {
       console.say(
@@ -111,7 +108,8 @@ final class MinimalText {
           example.sums().get(2).get(last, sample, 0),
           example.simulated().get(last, sample, 0));
     }
-    console.say("  Error of the training itself: below %.1e", Math.max(1e-15, example.simulationError()));
+    console.say(
+        "  Error of the training itself: below %.1e", Math.max(1e-15, example.simulationError()));
   }
 
   private static void sweep(Console console, StrengthSweep sweep) {
@@ -122,7 +120,9 @@ final class MinimalText {
     sweep.strengths().forEach(strength -> header.append("  %9s".formatted(Text.number(strength))));
     console.say(header + "   slope           expected");
     for (StrengthSweep.Level level : sweep.levels()) {
-      var line = new StringBuilder("  %22s".formatted(level.name().replace("ε²", "eps^2").replace("ε", "eps")));
+      var line =
+          new StringBuilder(
+              "  %22s".formatted(level.name().replace("ε²", "eps^2").replace("ε", "eps")));
       level.remainder().forEach(left -> line.append(String.format(Locale.ROOT, "  %9.2e", left)));
       console.say(
           line

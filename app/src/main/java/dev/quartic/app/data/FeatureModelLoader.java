@@ -83,11 +83,10 @@ public final class FeatureModelLoader {
           "shape " + ArrayReader.shape(shape));
     }
     QuadraticModel.asymmetry(array)
-        .ifPresent(
-            difference -> {
-              throw new InvalidInput(
-                  source.place(), "matrices that are symmetric for every sample", difference);
-            });
+        .ifPresent(difference -> {
+          throw new InvalidInput(
+              source.place(), "matrices that are symmetric for every sample", difference);
+        });
     return array;
   }
 }

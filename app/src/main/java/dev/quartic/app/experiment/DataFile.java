@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path absolute
  * @param member the array meant in a .npz file; null for other files
  */
-public record DataFile(String key, Path path, @Nullable String member)
-    implements ArraySource {
+public record DataFile(String key, Path path, @Nullable String member) implements ArraySource {
   private static final String ARCHIVE = ".npz";
 
   /**

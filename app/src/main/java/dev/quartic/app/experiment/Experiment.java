@@ -61,7 +61,8 @@ public record Experiment(
 
   /** The same with the number of outputs stated, or left to the targets. */
   public Experiment withOutputs(OptionalInt outputs) {
-    return new Experiment(name, network.withOutputs(outputs), data, training, order, ensemble, model);
+    return new Experiment(
+        name, network.withOutputs(outputs), data, training, order, ensemble, model);
   }
 
   /** The same with another network. */

@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** From an {@link Experiment} back to keys and values, every default spelled out. */
 final class ExperimentWriter {
-  private static final ModelSettings DEFAULT_MODEL =
-      Experiment.read(null, List.of()).model();
+  private static final ModelSettings DEFAULT_MODEL = Experiment.read(null, List.of()).model();
 
   private ExperimentWriter() {}
 

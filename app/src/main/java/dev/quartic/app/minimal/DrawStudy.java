@@ -108,8 +108,7 @@ public record DrawStudy(
     for (int time = 0; time < shape[0]; time++) {
       for (int sample = 0; sample < shape[1]; sample++) {
         for (int output = 0; output < shape[2]; output++) {
-          variance.set(
-              linear.covariance().get(time, sample, sample), time, sample, output);
+          variance.set(linear.covariance().get(time, sample, sample), time, sample, output);
         }
       }
     }
@@ -128,13 +127,12 @@ public record DrawStudy(
         IntStream.range(0, mean.length)
             .filter(index -> variance[index] > floor)
             .boxed()
-            .flatMapToDouble(
-                index ->
-                    DoubleStream.of(
-                        (linearTrained.mean().data()[index] - mean[index])
-                            / Math.sqrt(variance[index] / members),
-                        (linearTrained.variance().data()[index] - variance[index])
-                            / (variance[index] * Math.sqrt(2.0 / (members - 1)))))
+            .flatMapToDouble(index ->
+                DoubleStream.of(
+                    (linearTrained.mean().data()[index] - mean[index])
+                        / Math.sqrt(variance[index] / members),
+                    (linearTrained.variance().data()[index] - variance[index])
+                        / (variance[index] * Math.sqrt(2.0 / (members - 1)))))
             .toArray());
   }
 }

@@ -50,8 +50,7 @@ final class Expansions {
                 problem.model().features(),
                 fixed,
                 problem.plan(),
-                Matrix.wrap(
-                    problem.trained(), 1, problem.targets(output)))
+                Matrix.wrap(problem.trained(), 1, problem.targets(output)))
             .mean();
     NdArray linear = NdArray.wrap(exact.data(), exact.length(0), exact.length(1));
     NdArray none = NdArray.zeros(exact.length(0), exact.length(1));

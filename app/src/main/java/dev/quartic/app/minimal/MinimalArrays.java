@@ -23,29 +23,26 @@ public final class MinimalArrays {
     arrays.put("kernel", NdArray.of(example.kernel()));
     arrays.put("kernelAfter", NdArray.of(example.kernelAfter()));
     for (int order = 0; order < example.kernelPredicted().size(); order++) {
-      arrays.put(
-          "kernelPredicted" + (order + 1), NdArray.of(example.kernelPredicted().get(order)));
+      arrays.put("kernelPredicted" + (order + 1), NdArray.of(example.kernelPredicted().get(order)));
     }
     example.metaKernel().ifPresent(meta -> arrays.put("metaKernel", meta));
     example
         .regression()
-        .ifPresent(
-            regression -> {
-              arrays.put("inverse", NdArray.of(regression.inverse()));
-              arrays.put("weights", NdArray.of(regression.weights()));
-            });
+        .ifPresent(regression -> {
+          arrays.put("inverse", NdArray.of(regression.inverse()));
+          arrays.put("weights", NdArray.of(regression.weights()));
+        });
     for (int order = 0; order < example.sums().size(); order++) {
       arrays.put("theory" + order, example.sums().get(order));
     }
     arrays.put("trained", example.simulated());
     study
         .sweep()
-        .ifPresent(
-            sweep -> {
-              arrays.put("sweep/strengths", vector(sweep.strengths()));
-              arrays.put("sweep/remainder", table(sweep, StrengthSweep.Level::remainder));
-              arrays.put("sweep/remainderError", table(sweep, StrengthSweep.Level::error));
-            });
+        .ifPresent(sweep -> {
+          arrays.put("sweep/strengths", vector(sweep.strengths()));
+          arrays.put("sweep/remainder", table(sweep, StrengthSweep.Level::remainder));
+          arrays.put("sweep/remainderError", table(sweep, StrengthSweep.Level::error));
+        });
     study.draws().ifPresent(draws -> add(arrays, draws));
     return arrays;
   }
@@ -69,8 +66,7 @@ public final class MinimalArrays {
   }
 
   private static NdArray vector(List<Double> values) {
-    return NdArray.wrap(
-        values.stream().mapToDouble(Double::doubleValue).toArray(), values.size());
+    return NdArray.wrap(values.stream().mapToDouble(Double::doubleValue).toArray(), values.size());
   }
 
   /** {@code [orders, strengths]}. */

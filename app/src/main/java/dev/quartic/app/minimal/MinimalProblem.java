@@ -66,8 +66,7 @@ public record MinimalProblem(
           "model.features", "features that are not all zero on the training samples", "zeros");
     }
     List<String> warnings = new ArrayList<>();
-    TrainingPlan plan =
-        TheoryStudy.plan(loaded.experiment().training(), spectrum, warnings);
+    TrainingPlan plan = TheoryStudy.plan(loaded.experiment().training(), spectrum, warnings);
     requireTrainable(plan, spectrum, model.parameters());
     return new MinimalProblem(
         loaded.withTimes(plan.times()), model, draw, targets, plan, spectrum, warnings);
@@ -106,8 +105,7 @@ public record MinimalProblem(
     }
   }
 
-  private static void requireTrainable(
-      TrainingPlan plan, NtkSpectrum spectrum, int parameters) {
+  private static void requireTrainable(TrainingPlan plan, NtkSpectrum spectrum, int parameters) {
     if (Double.isInfinite(plan.times().getLast()) && spectrum.nullModes() > 0) {
       throw new InvalidInput(
           "training.times",

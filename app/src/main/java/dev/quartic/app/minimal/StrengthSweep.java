@@ -36,8 +36,8 @@ public record StrengthSweep(List<Double> strengths, int draws, List<Level> level
    * @param expected the slope that theory demands
    * @param remainder root mean square over draws, outputs, samples and times, for every strength
    * @param error one standard error of it, over draws; 0 for a single one
-   * @param slope d log remainder / d log ε between the two smallest strengths that are resolved; NaN
-   *     where there are none
+   * @param slope d log remainder / d log ε between the two smallest strengths that are resolved;
+   *     NaN where there are none
    * @param slopeError from draws (jackknife) and from orders beyond (difference to the next pair of
    *     strengths), added in squares
    */

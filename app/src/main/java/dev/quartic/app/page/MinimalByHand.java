@@ -33,7 +33,9 @@ final class MinimalByHand {
     blocks.add(Prose.of("Features φ, a row for each sample, and targets y:"));
     blocks.add(features(problem, samples));
     if (!problem.model().isLinear()) {
-      blocks.add(Prose.of("Meta features ψ, a symmetric matrix for each sample, its rows one after the other:"));
+      blocks.add(
+          Prose.of(
+              "Meta features ψ, a symmetric matrix for each sample, its rows one after the other:"));
       blocks.add(metaFeatures(problem, samples));
     }
     blocks.add(
@@ -42,36 +44,32 @@ final class MinimalByHand {
     blocks.add(matrix("H", samples, samples, example.kernel()));
     example
         .regression()
-        .ifPresent(
-            regression -> {
-              blocks.add(
-                  Prose.of(
-                      "Kernel regression: a linear model from f = 0, trained to the end, gives f_β = Σ H_βa (H⁻¹)_ab y_b. The inverse on the"
-                          + " training samples, and then the weights H H⁻¹ of the targets with what they predict:"));
-              blocks.add(matrix("H⁻¹", trained, trained, regression.inverse()));
-              Matrix prediction = regression.predict(problem.targets());
-              List<String> header = new ArrayList<>(List.of("sample"));
-              trained.forEach(name -> header.add("weight of y, " + name));
-              header.add("f at t = ∞");
-              blocks.add(
-                  Table.of(
-                      header,
-                      rows(
-                          samples,
-                          (row, column) ->
-                              column < trained.size()
-                                  ? regression.weights().get(row, column)
-                                  : prediction.get(row, 0),
-                          trained.size() + 1)));
-            });
-    example
-        .metaKernel()
-        .ifPresent(meta -> blocks.addAll(metaKernel(meta, samples, trained)));
+        .ifPresent(regression -> {
+          blocks.add(
+              Prose.of(
+                  "Kernel regression: a linear model from f = 0, trained to the end, gives f_β = Σ H_βa (H⁻¹)_ab y_b. The inverse on the"
+                      + " training samples, and then the weights H H⁻¹ of the targets with what they predict:"));
+          blocks.add(matrix("H⁻¹", trained, trained, regression.inverse()));
+          Matrix prediction = regression.predict(problem.targets());
+          List<String> header = new ArrayList<>(List.of("sample"));
+          trained.forEach(name -> header.add("weight of y, " + name));
+          header.add("f at t = ∞");
+          blocks.add(
+              Table.of(
+                  header,
+                  rows(
+                      samples,
+                      (row, column) ->
+                          column < trained.size()
+                              ? regression.weights().get(row, column)
+                              : prediction.get(row, 0),
+                      trained.size() + 1)));
+        });
+    example.metaKernel().ifPresent(meta -> blocks.addAll(metaKernel(meta, samples, trained)));
     return blocks;
   }
 
-  private static List<Block> metaKernel(
-      NdArray meta, List<String> samples, List<String> trained) {
+  private static List<Block> metaKernel(NdArray meta, List<String> samples, List<String> trained) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
@@ -101,7 +99,8 @@ final class MinimalByHand {
 
   private static Table features(MinimalProblem problem, List<String> samples) {
     List<String> header = new ArrayList<>(List.of("sample"));
-    IntStream.rangeClosed(1, problem.model().parameters()).forEach(j -> header.add("φ" + subscript(j)));
+    IntStream.rangeClosed(1, problem.model().parameters())
+        .forEach(j -> header.add("φ" + subscript(j)));
     header.add("y");
     List<List<String>> rows = new ArrayList<>();
     for (int sample = 0; sample < samples.size(); sample++) {
@@ -137,8 +136,7 @@ final class MinimalByHand {
     return Table.of(header, rows);
   }
 
-  private static Table matrix(
-      String name, List<String> rows, List<String> columns, Matrix matrix) {
+  private static Table matrix(String name, List<String> rows, List<String> columns, Matrix matrix) {
     List<String> header = new ArrayList<>(List.of(name));
     header.addAll(columns);
     return Table.of(header, rows(rows, matrix::get, columns.size()));
@@ -167,11 +165,8 @@ final class MinimalByHand {
 
   static List<String> names(MinimalProblem problem) {
     return IntStream.range(0, problem.model().samples())
-        .mapToObj(
-            sample ->
-                sample < problem.trained()
-                    ? "train " + sample
-                    : "test " + (sample - problem.trained()))
+        .mapToObj(sample ->
+            sample < problem.trained() ? "train " + sample : "test " + (sample - problem.trained()))
         .toList();
   }
 }

@@ -40,7 +40,8 @@ final class MinimalFigures {
       int last = study.problem().model().isLinear() ? 0 : 2;
       String name = last == 0 ? "linear" : "to order ε²";
       lines.add(line(name, times, example.sums().get(last), subject, example.simulated()));
-      groups.add(new TimeLines.Group(subject.label(), last == 0 ? List.of(lines.getLast()) : lines));
+      groups.add(
+          new TimeLines.Group(subject.label(), last == 0 ? List.of(lines.getLast()) : lines));
     }
     return TimeLines.chart(
         "f along training, from θ = start",

@@ -40,16 +40,15 @@ public final class MinimalPage {
         Section.of("Along training", MinimalFigures.training(study, subjects), ending(study)));
     study
         .sweep()
-        .ifPresent(
-            sweep ->
-                sections.add(
-                    Section.of(
-                        "Order by order",
-                        Prose.of(
-                            "The same %d draw(s) of θ, trained and expanded at smaller and smaller ε. Frozen, the kernel leaves an error of order"
-                                    .formatted(sweep.draws())
-                                + " ε; the meta kernel takes it to ε², its square and the second derivative of the kernel to ε³."),
-                        MinimalFigures.sweep(sweep))));
+        .ifPresent(sweep ->
+            sections.add(
+                Section.of(
+                    "Order by order",
+                    Prose.of(
+                        "The same %d draw(s) of θ, trained and expanded at smaller and smaller ε. Frozen, the kernel leaves an error of order"
+                                .formatted(sweep.draws())
+                            + " ε; the meta kernel takes it to ε², its square and the second derivative of the kernel to ε³."),
+                    MinimalFigures.sweep(sweep))));
     if (!problem.model().isLinear()) {
       sections.add(
           Section.of(
@@ -62,13 +61,12 @@ public final class MinimalPage {
     }
     study
         .draws()
-        .ifPresent(
-            draws ->
-                sections.add(
-                    Section.of(
-                        "Over initializations",
-                        MinimalFigures.draws(study, draws, subjects),
-                        moments(study, draws))));
+        .ifPresent(draws ->
+            sections.add(
+                Section.of(
+                    "Over initializations",
+                    MinimalFigures.draws(study, draws, subjects),
+                    moments(study, draws))));
     sections.add(Section.of("How it was done", facts(study)));
     sections.add(Question.reproduce(problem.loaded()));
     return new Report(
@@ -99,17 +97,16 @@ public final class MinimalPage {
     study.sweep().ifPresent(sweep -> slopes(highlights, sweep));
     study
         .draws()
-        .ifPresent(
-            draws -> {
-              Agreement linear = draws.linearAgreement();
-              highlights.add(
-                  new Highlight(
-                      "rms z at ε = 0",
-                      Numbers.format(linear.rootMeanSquare(), 3),
-                      "%d means and variances over %d draws against the closed form; 1 expected"
-                          .formatted(linear.count(), draws.members()),
-                      linear.holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD));
-            });
+        .ifPresent(draws -> {
+          Agreement linear = draws.linearAgreement();
+          highlights.add(
+              new Highlight(
+                  "rms z at ε = 0",
+                  Numbers.format(linear.rootMeanSquare(), 3),
+                  "%d means and variances over %d draws against the closed form; 1 expected"
+                      .formatted(linear.count(), draws.members()),
+                  linear.holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD));
+        });
     if (!highlights.isEmpty()) {
       blocks.add(new Highlights(highlights));
     }
@@ -206,16 +203,15 @@ public final class MinimalPage {
                     .formatted(Numbers.format(problem.spectrum().largestStableStep()))));
     study
         .draws()
-        .ifPresent(
-            draws ->
-                facts.addAll(
-                    List.of(
-                        "Draws",
-                        "%d trained, the first %d of them expanded; from training the expansions to order ε² differ by at most %s in the mean"
-                            .formatted(
-                                draws.members(),
-                                draws.expanded(),
-                                Numbers.format(draws.difference().mean().maxAbs(), 2)))));
+        .ifPresent(draws ->
+            facts.addAll(
+                List.of(
+                    "Draws",
+                    "%d trained, the first %d of them expanded; from training the expansions to order ε² differ by at most %s in the mean"
+                        .formatted(
+                            draws.members(),
+                            draws.expanded(),
+                            Numbers.format(draws.difference().mean().maxAbs(), 2)))));
     return Facts.of(facts.toArray(String[]::new));
   }
 }

@@ -21,8 +21,7 @@ class MinimalCommandTest {
   @TempDir private Path folder = Path.of("");
 
   private Invocation minimal(String run, String... arguments) {
-    return Invocation.of(
-        List.of("minimal", "--out", folder.resolve(run).toString()), arguments);
+    return Invocation.of(List.of("minimal", "--out", folder.resolve(run).toString()), arguments);
   }
 
   private JsonNode summary(String run) throws IOException {
@@ -152,8 +151,7 @@ class MinimalCommandTest {
     JsonNode minimal = summary("run").get("minimal");
     assertThat(minimal.get("draws")).isNull();
     assertThat(minimal.get("sweep").get("draws").intValue()).isEqualTo(1);
-    assertThat(
-            minimal.get("example").get("samples").get(2).get("linear").get(0).doubleValue())
+    assertThat(minimal.get("example").get("samples").get(2).get("linear").get(0).doubleValue())
         .isCloseTo(1, within(1e-12));
   }
 
@@ -226,7 +224,8 @@ class MinimalCommandTest {
     assertThat(call.err()).contains("data.train: required at most 8 samples", "found 9");
     var linear =
         Invocation.of(
-            List.of("minimal", "--out", folder.resolve("linear").toString(), "--meta-features", "none"),
+            List.of(
+                "minimal", "--out", folder.resolve("linear").toString(), "--meta-features", "none"),
             data.toArray(String[]::new));
     assertThat(linear.exitCode()).as(linear.err()).isZero();
   }

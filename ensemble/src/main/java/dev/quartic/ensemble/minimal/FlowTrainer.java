@@ -26,8 +26,7 @@ record FlowTrainer(List<Double> times, double tolerance) implements ModelTrainer
   private static final int MOST_DOUBLINGS = 60;
 
   @Override
-  public List<double[]> train(
-      QuadraticModel model, double[] start, double[] targets, double rate) {
+  public List<double[]> train(QuadraticModel model, double[] start, double[] targets, double rate) {
     var descent = new Descent(model, targets, rate);
     var flow = new Run(descent, start);
     List<double[]> trained = new ArrayList<>();
@@ -75,10 +74,7 @@ record FlowTrainer(List<Double> times, double tolerance) implements ModelTrainer
               1e-14 * target, Double.POSITIVE_INFINITY, tolerance / 10, tolerance);
       integrator.setMaxEvaluations(MOST_EVALUATIONS);
       try {
-        theta =
-            integrator
-                .integrate(equation, new ODEState(time, theta), target)
-                .getPrimaryState();
+        theta = integrator.integrate(equation, new ODEState(time, theta), target).getPrimaryState();
       } catch (MathRuntimeException failure) {
         throw new ArithmeticException(
             "gradient flow could not be followed from t = %.4g to %.4g: %s; fewer or less similar samples, a smaller strength, or finite times may help"

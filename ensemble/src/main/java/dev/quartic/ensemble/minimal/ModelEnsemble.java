@@ -72,13 +72,9 @@ public record ModelEnsemble(
    */
   public List<List<double[]>> parameters(double[][] theta) {
     return IntStream.range(0, theta.length)
-        .mapToObj(
-            output ->
-                trainer.train(
-                    model,
-                    theta[output],
-                    targets.transposed().row(output),
-                    draw.learningRate()))
+        .mapToObj(output ->
+            trainer.train(
+                model, theta[output], targets.transposed().row(output), draw.learningRate()))
         .toList();
   }
 

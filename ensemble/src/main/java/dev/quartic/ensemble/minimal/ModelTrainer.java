@@ -39,6 +39,7 @@ public sealed interface ModelTrainer permits FlowTrainer, StepTrainer {
       return new StepTrainer(descent.stepSize(), descent.times());
     }
     throw new IllegalArgumentException(
-        "minimal models are trained by gradient flow or gradient descent, but the plan was " + plan);
+        "minimal models are trained by gradient flow or gradient descent, but the plan was "
+            + plan);
   }
 }

@@ -21,8 +21,7 @@ record StepTrainer(double stepSize, List<Double> times) implements ModelTrainer 
   private static final double DIVERGED = 1e6;
 
   @Override
-  public List<double[]> train(
-      QuadraticModel model, double[] start, double[] targets, double rate) {
+  public List<double[]> train(QuadraticModel model, double[] start, double[] targets, double rate) {
     var descent = new Descent(model, targets, rate);
     double scale = descent.scale(start);
     double[] theta = start.clone();

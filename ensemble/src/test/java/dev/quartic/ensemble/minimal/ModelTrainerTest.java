@@ -49,13 +49,11 @@ class ModelTrainerTest {
     double time = 3;
     double slow = Math.exp(-time) / 2; // residual −(2 − 1) in the mode of rate 1
     double fast = 3 * Math.exp(-3 * time) / 2;
-    assertThat(
-            trained(new TrainingPlan.GradientFlow(List.of(time)), features))
+    assertThat(trained(new TrainingPlan.GradientFlow(List.of(time)), features))
         .containsExactly(new double[] {2 - slow - fast, 1 + slow - fast}, within(1e-12));
     double slowSteps = Math.pow(1 - step, 3) / 2;
     double fastSteps = 3 * Math.pow(1 - 3 * step, 3) / 2;
-    assertThat(
-            trained(new TrainingPlan.GradientDescent(step, List.of(3.0)), features))
+    assertThat(trained(new TrainingPlan.GradientDescent(step, List.of(3.0)), features))
         .containsExactly(
             new double[] {2 - slowSteps - fastSteps, 1 + slowSteps - fastSteps}, within(1e-15));
   }
@@ -63,25 +61,21 @@ class ModelTrainerTest {
   private static double[] trained(TrainingPlan plan, Matrix features) {
     QuadraticModel model = QuadraticModel.linear(features);
     return model.outputs(
-        ModelTrainer.of(plan)
-            .train(model, new double[3], new double[] {2, 1}, 1)
-            .getLast());
+        ModelTrainer.of(plan).train(model, new double[3], new double[] {2, 1}, 1).getLast());
   }
 
   @Test
   void whatDoesNotEndIsSaid() {
     var twice = QuadraticModel.linear(Matrix.ofRows(new double[] {1}, new double[] {1}));
     double[] targets = {1, 2}; // one parameter cannot
-    assertThatThrownBy(
-            () ->
-                ModelTrainer.of(new TrainingPlan.GradientFlow(List.of(END)))
-                    .train(twice, new double[1], targets, 1))
+    assertThatThrownBy(() ->
+            ModelTrainer.of(new TrainingPlan.GradientFlow(List.of(END)))
+                .train(twice, new double[1], targets, 1))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("gradient flow");
-    assertThatThrownBy(
-            () ->
-                ModelTrainer.of(new TrainingPlan.GradientDescent(1.5, List.of(200.0)))
-                    .train(twice, new double[1], targets, 1))
+    assertThatThrownBy(() ->
+            ModelTrainer.of(new TrainingPlan.GradientDescent(1.5, List.of(200.0)))
+                .train(twice, new double[1], targets, 1))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("diverged");
     assertThatThrownBy(() -> ModelTrainer.of(new TrainingPlan.Bayesian(0)))

@@ -35,10 +35,9 @@ public record QuadraticModel(Matrix features, NdArray metaFeatures, double stren
       throw new IllegalArgumentException("features and meta features must be finite");
     }
     asymmetry(metaFeatures)
-        .ifPresent(
-            place -> {
-              throw new IllegalArgumentException("meta features must be symmetric: " + place);
-            });
+        .ifPresent(place -> {
+          throw new IllegalArgumentException("meta features must be symmetric: " + place);
+        });
   }
 
   /** The first pair of entries ψ_δjk ≠ ψ_δkj, in words. */

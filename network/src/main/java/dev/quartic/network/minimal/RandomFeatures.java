@@ -11,8 +11,8 @@ import dev.quartic.numerics.random.RandomStream;
  *   φ_j(x) = √(2/P) cos(w_j·x + b_j),   ψ_jk(x) = (√2/P) cos(v_jk·x + c_jk) = ψ_kj(x),
  * </pre>
  *
- * with weights N(0, 1/n₀) and phases uniform on [0, 2π). For many features φφᵀ tends to
- * exp(−|x − x′|²/(2n₀)), and the squares of all ψ_jk of a sample add up to about 1.
+ * with weights N(0, 1/n₀) and phases uniform on [0, 2π). For many features φφᵀ tends to exp(−|x −
+ * x′|²/(2n₀)), and the squares of all ψ_jk of a sample add up to about 1.
  *
  * @see <a href="https://papers.nips.cc/paper/3182-random-features-for-large-scale-kernel-machines">
  *     Rahimi and Recht, Random features for large-scale kernel machines (2007)</a>

@@ -28,8 +28,7 @@ class QuadraticModelTest {
       ahead[j] += h;
       behind[j] -= h;
       for (int sample = 0; sample < 3; sample++) {
-        double slope =
-            (model().outputs(ahead)[sample] - model().outputs(behind)[sample]) / (2 * h);
+        double slope = (model().outputs(ahead)[sample] - model().outputs(behind)[sample]) / (2 * h);
         assertThat(effective.get(sample, j)).isCloseTo(slope, within(1e-14));
       }
     }
@@ -59,8 +58,7 @@ class QuadraticModelTest {
         .hasMessageContaining("[1, 2, 2]");
     assertThatThrownBy(() -> model().withStrength(-1)).hasMessageContaining("strength");
     assertThatThrownBy(() -> model().withStrength(Double.NaN)).hasMessageContaining("strength");
-    assertThatThrownBy(
-            () -> QuadraticModel.linear(Matrix.ofRows(new double[] {Double.NaN})))
+    assertThatThrownBy(() -> QuadraticModel.linear(Matrix.ofRows(new double[] {Double.NaN})))
         .hasMessageContaining("finite");
   }
 
@@ -90,8 +88,7 @@ class QuadraticModelTest {
     var draw = new ParameterDraw(new double[] {1, 2}, 4, 1);
     assertThat(draw.draw(3, 8, 2)).isDeepEqualTo(draw.draw(3, 8, 2));
     assertThat(draw.draw(3, 8, 2)[0]).isNotEqualTo(draw.draw(3, 8, 2)[1]);
-    assertThat(new ParameterDraw(new double[] {1, 2}, 0, 1).draw(3, 8, 1)[0])
-        .containsExactly(1, 2);
+    assertThat(new ParameterDraw(new double[] {1, 2}, 0, 1).draw(3, 8, 1)[0]).containsExactly(1, 2);
     double sum = 0;
     double squares = 0;
     int count = 20_000;

@@ -34,7 +34,8 @@ public record KernelChange(NdArray first, NdArray second) {
           double first = 0;
           double second = curved(squared, modes, projectors, p, q);
           for (int a = 0; a < once.length; a++) {
-            double both = modes.halfway()[(p * n + q) * n + a] + modes.halfway()[(q * n + p) * n + a];
+            double both =
+                modes.halfway()[(p * n + q) * n + a] + modes.halfway()[(q * n + p) * n + a];
             first -= both * once[a];
             second -= both * moved[a];
           }
@@ -84,9 +85,7 @@ public record KernelChange(NdArray first, NdArray second) {
             squared[n * n * n * n + ((p * n + q) * n + a) * n + b]
                 + squared[n * n * n * n + ((q * n + p) * n + a) * n + b];
         sum +=
-            (along * (pq + qp + crossed) + within * pq)
-                * modes.residual()[a]
-                * modes.residual()[b];
+            (along * (pq + qp + crossed) + within * pq) * modes.residual()[a] * modes.residual()[b];
       }
     }
     return sum;

@@ -6,8 +6,8 @@ import dev.quartic.numerics.linalg.Cholesky;
 import java.util.Optional;
 
 /**
- * Kernel regression, the end of training of a linear model that starts at z = 0: {@code f_β =
- * Σ_ab k_βa (k⁻¹)_ab y_b}.
+ * Kernel regression, the end of training of a linear model that starts at z = 0: {@code f_β = Σ_ab
+ * k_βa (k⁻¹)_ab y_b}.
  *
  * @param kernel k, {@code [N, N]}, training samples first
  * @param inverse k_AA⁻¹, {@code [N_A, N_A]}
@@ -20,12 +20,9 @@ public record KernelRegression(Matrix kernel, Matrix inverse, Matrix weights) {
     Matrix identity = Matrix.build(train, train, (i, j) -> i == j ? 1 : 0);
     return Cholesky.of(kernel.block(0, train, 0, train))
         .map(factor -> factor.solve(identity))
-        .map(
-            inverse ->
-                new KernelRegression(
-                    kernel,
-                    inverse,
-                    Blas.product(kernel.block(0, kernel.rows(), 0, train), inverse)));
+        .map(inverse ->
+            new KernelRegression(
+                kernel, inverse, Blas.product(kernel.block(0, kernel.rows(), 0, train), inverse)));
   }
 
   /**

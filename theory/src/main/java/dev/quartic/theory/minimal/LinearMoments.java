@@ -10,8 +10,8 @@ import dev.quartic.theory.training.InfiniteWidthPrediction;
 import dev.quartic.theory.training.LinearTraining;
 
 /**
- * Trained linear models over draws of θ ~ N(θ₀, C 1), in closed form: {@code z(t) = M(t) φ θ +
- * R(t) y}, so that {@code E[z] = M φ θ₀ + R y} and {@code Cov[z] = M (C φφᵀ) Mᵀ}. Outputs are
+ * Trained linear models over draws of θ ~ N(θ₀, C 1), in closed form: {@code z(t) = M(t) φ θ + R(t)
+ * y}, so that {@code E[z] = M φ θ₀ + R y} and {@code Cov[z] = M (C φφᵀ) Mᵀ}. Outputs are
  * independent.
  *
  * @param mean {@code [T, N, n_L]}

@@ -50,8 +50,7 @@ public record ModelTensors(NdArray outputs, Matrix kernel, NdArray metaKernel, N
     }
     Matrix gram = Blas.product(effective, false, effective, true);
     Matrix kernel = Matrix.build(n, n, (p, q) -> rate * gram.get(p, q));
-    return new ModelTensors(
-        NdArray.wrap(model.outputs(theta), n), kernel, metaKernel, squared);
+    return new ModelTensors(NdArray.wrap(model.outputs(theta), n), kernel, metaKernel, squared);
   }
 
   /** ψ_p φᴱ_a, row {@code p N + a} of {@code [N², P]}. */

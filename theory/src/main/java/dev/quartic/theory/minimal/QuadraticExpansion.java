@@ -47,8 +47,7 @@ public record QuadraticExpansion(NdArray linear, NdArray first, NdArray second) 
                 none,
                 tensors.squared()));
     NdArray twice = new RepeatedMetaKernel(Modes.of(tensors, targets), plan).terms();
-    return new QuadraticExpansion(
-        once.linear(), once.learned(), sum(squared.learned(), twice));
+    return new QuadraticExpansion(once.linear(), once.learned(), sum(squared.learned(), twice));
   }
 
   /** The sum up to an order 0 … 2. */

@@ -220,11 +220,7 @@ sealed interface RepeatedProjectors {
     public double mover(double i, double j, double a, double b, double c) {
       double qj = factor(j);
       double qb = factor(b);
-      return qj
-          * qj
-          * qj
-          * qb
-          * chain(factor(i), qj, qj * factor(a), qj * qb, qj * qb * factor(c));
+      return qj * qj * qj * qb * chain(factor(i), qj, qj * factor(a), qj * qb, qj * qb * factor(c));
     }
 
     @Override

@@ -29,8 +29,7 @@ class QuadraticExpansionTest {
   @ValueSource(strings = {"flow", "descent"})
   void outputsAndKernelMatchReference(String algorithm) throws IOException {
     TrainingPlan plan = plan(algorithm);
-    ModelTensors tensors =
-        ModelTensors.of(ReferenceModel.model(STRENGTH), new double[3], 1);
+    ModelTensors tensors = ModelTensors.of(ReferenceModel.model(STRENGTH), new double[3], 1);
     var expansion = QuadraticExpansion.of(tensors, plan, ReferenceModel.TARGETS);
     var change = KernelChange.of(tensors, plan, ReferenceModel.TARGETS);
     List<ReferenceModel.Row> rows = ReferenceModel.rows(algorithm);
@@ -68,8 +67,8 @@ class QuadraticExpansionTest {
   }
 
   /**
-   * One parameter, one sample, f = θ + ε θ²/2, has a closed form: v = (1 + εθ)² grows by dv/dt =
-   * v (c − v) with c = 1 + 2εy, and f = (v − 1)/(2ε). What is left over must fall like ε³.
+   * One parameter, one sample, f = θ + ε θ²/2, has a closed form: v = (1 + εθ)² grows by dv/dt = v
+   * (c − v) with c = 1 + 2εy, and f = (v − 1)/(2ε). What is left over must fall like ε³.
    */
   @Test
   void logisticGrowthIsLeftOverToThirdOrder() {
@@ -81,15 +80,11 @@ class QuadraticExpansionTest {
       double strength = 0.02 / (1 << halving);
       var model =
           new QuadraticModel(
-              Matrix.ofRows(new double[] {1}),
-              NdArray.wrap(new double[] {1}, 1, 1, 1),
-              strength);
+              Matrix.ofRows(new double[] {1}), NdArray.wrap(new double[] {1}, 1, 1, 1), strength);
       ModelTensors tensors = ModelTensors.of(model, new double[] {start}, 1);
       var expansion =
           QuadraticExpansion.of(
-              tensors,
-              new TrainingPlan.GradientFlow(List.of(time)),
-              new double[] {target});
+              tensors, new TrainingPlan.GradientFlow(List.of(time)), new double[] {target});
       double v = Math.pow(1 + strength * start, 2);
       double c = 1 + 2 * strength * target;
       double grown = c * v / (v + (c - v) * Math.exp(-c * time));
@@ -145,10 +140,8 @@ class QuadraticExpansionTest {
   @Test
   void bayesianLearningHasNoSuchExpansion() {
     ModelTensors tensors = ModelTensors.of(ReferenceModel.model(0.1), new double[3], 1);
-    assertThatThrownBy(
-            () ->
-                QuadraticExpansion.of(
-                    tensors, new TrainingPlan.Bayesian(0), ReferenceModel.TARGETS))
+    assertThatThrownBy(() ->
+            QuadraticExpansion.of(tensors, new TrainingPlan.Bayesian(0), ReferenceModel.TARGETS))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

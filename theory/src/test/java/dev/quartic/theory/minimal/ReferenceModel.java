@@ -46,8 +46,7 @@ final class ReferenceModel {
 
   static List<Row> rows(String algorithm) throws IOException {
     var stream = ReferenceModel.class.getResourceAsStream("/minimal-model/minimal_model.csv");
-    String text =
-        new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    String text = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     List<Row> rows = new ArrayList<>();
     for (String line : text.lines().filter(one -> one.startsWith(algorithm)).toList()) {
       String[] cell = line.split(",", -1);

@@ -32,8 +32,7 @@ public final class OrderScaling {
    * @param parameter name of the horizontal axis, say "ε / 0.1"
    * @param quantity name of the vertical axis, with its unit
    */
-  public static Chart chart(
-      String title, String parameter, String quantity, List<Level> levels) {
+  public static Chart chart(String title, String parameter, String quantity, List<Level> levels) {
     List<Series> series = new ArrayList<>();
     DoubleStream heights =
         levels.stream()
@@ -82,7 +81,11 @@ public final class OrderScaling {
 
   private static Table numbers(List<Level> levels) {
     List<String> header = new ArrayList<>(List.of("left over"));
-    levels.getFirst().remainder().at().forEach(place -> header.add(Numbers.format(Math.pow(2, place))));
+    levels
+        .getFirst()
+        .remainder()
+        .at()
+        .forEach(place -> header.add(Numbers.format(Math.pow(2, place))));
     header.addAll(List.of("slope", "expected"));
     List<List<String>> rows = new ArrayList<>();
     for (Level level : levels) {
