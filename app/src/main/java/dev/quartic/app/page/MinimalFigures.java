@@ -33,21 +33,55 @@ final class MinimalFigures {
     List<TimeLines.Group> groups = new ArrayList<>();
     for (Subject subject : subjects) {
       List<TimeLines.Line> lines = new ArrayList<>();
-      lines.add(line("linear", times, example.sums().get(0), subject, null));
-      if (!study.problem().model().isLinear()) {
+      if (study.problem().model().isLinear()) {
+        lines.add(line("linear", times, example.sums().get(0), subject, example.simulated()));
+      } else {
+        lines.add(line("linear", times, example.sums().get(0), subject, null));
         lines.add(line("to order ε", times, example.sums().get(1), subject, null));
+        lines.add(
+            line("to order ε²", times, example.sums().get(2), subject, example.simulated()));
       }
-      int last = study.problem().model().isLinear() ? 0 : 2;
-      String name = last == 0 ? "linear" : "to order ε²";
-      lines.add(line(name, times, example.sums().get(last), subject, example.simulated()));
-      groups.add(
-          new TimeLines.Group(subject.label(), last == 0 ? List.of(lines.getLast()) : lines));
+      groups.add(new TimeLines.Group(subject.label(), lines));
     }
     return TimeLines.chart(
         "f along training, from θ = start",
         "Lines: perturbation theory to every order. Points: the model really trained.",
         "output f (units of the targets)",
         groups);
+  }
+
+  /** What is added to the linear model. */
+  static Chart beyondLinear(MinimalStudy study, List<Subject> subjects) {
+    WorkedExample example = study.example();
+    NdArray linear = example.sums().get(0);
+    double[] times = times(study);
+    List<TimeLines.Group> groups = new ArrayList<>();
+    for (Subject subject : subjects) {
+      groups.add(
+          new TimeLines.Group(
+              subject.label(),
+              List.of(
+                  line("to order ε", times, beyond(example.sums().get(1), linear), subject, null),
+                  line(
+                      "to order ε²",
+                      times,
+                      beyond(example.sums().get(2), linear),
+                      subject,
+                      beyond(example.simulated(), linear)))));
+    }
+    return TimeLines.chart(
+        "The same without the linear part",
+        "What the motion of the kernel adds. Lines: perturbation theory. Points: the model really trained.",
+        "f − linear (units of the targets)",
+        groups);
+  }
+
+  private static NdArray beyond(NdArray one, NdArray linear) {
+    double[] difference = one.data().clone();
+    for (int index = 0; index < difference.length; index++) {
+      difference[index] -= linear.data()[index];
+    }
+    return NdArray.wrap(difference, one.shape());
   }
 
   private static TimeLines.Line line(

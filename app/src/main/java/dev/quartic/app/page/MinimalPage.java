@@ -36,8 +36,12 @@ public final class MinimalPage {
     if (MinimalByHand.fits(problem)) {
       sections.add(new Section("By hand", MinimalByHand.blocks(study)));
     }
-    sections.add(
-        Section.of("Along training", MinimalFigures.training(study, subjects), ending(study)));
+    List<Block> training = new ArrayList<>(List.of(MinimalFigures.training(study, subjects)));
+    if (!problem.model().isLinear()) {
+      training.add(MinimalFigures.beyondLinear(study, subjects));
+    }
+    training.add(ending(study));
+    sections.add(new Section("Along training", training));
     study
         .sweep()
         .ifPresent(sweep ->
