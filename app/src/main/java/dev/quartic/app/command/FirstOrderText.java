@@ -2,6 +2,7 @@ package dev.quartic.app.command;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.CoefficientTest;
+import dev.quartic.app.study.CloserOrder;
 import dev.quartic.app.study.FirstOrderStudy;
 import dev.quartic.app.study.FirstOrderVerification;
 import dev.quartic.app.study.NetworkByNetwork;
@@ -64,6 +65,18 @@ final class FirstOrderText {
           verification.judged(test) ? "" : "  not judged: converges slowly");
     }
     console.say("");
+    CloserOrder closer = verification.closerOrder();
+    if (closer.deviating() > 0) {
+      console.say(
+          "  At width %d, %d means and %d variances deviate from infinite width by more than 3 standard errors; order 1/n is closer for %d and %d (%.0f %%)",
+          closer.width(),
+          closer.means(),
+          closer.variances(),
+          closer.meansCloser(),
+          closer.variancesCloser(),
+          100.0 * closer.closer() / closer.deviating());
+      console.say("");
+    }
     NetworkByNetwork oneByOne = verification.oneByOne();
     if (oneByOne != null) {
       networks(console, oneByOne);

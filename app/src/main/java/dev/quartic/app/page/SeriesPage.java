@@ -225,7 +225,7 @@ public final class SeriesPage {
           List.of(
               Integer.toString(k),
               Numbers.withError(law.exponent(), law.exponentError()),
-              Integer.toString(expected),
+              Numbers.format(expected),
               Numbers.format(law.zScore(expected), 2),
               law.correctionError() > 0
                   ? Numbers.withError(law.correction(), law.correctionError())

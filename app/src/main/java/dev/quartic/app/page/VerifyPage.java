@@ -12,6 +12,7 @@ import dev.quartic.app.report.Section;
 import dev.quartic.app.report.Table;
 import dev.quartic.app.report.chart.WidthScaling;
 import dev.quartic.app.report.chart.ZScores;
+import dev.quartic.app.study.CloserOrder;
 import dev.quartic.app.study.FirstOrderVerification;
 import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.app.study.WidthStudy;
@@ -84,7 +85,8 @@ public final class VerifyPage {
         agreement.count() == 0
             ? Highlights.Verdict.NEUTRAL
             : agreement.holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
-    return Highlights.of(
+    List<Highlight> items = new ArrayList<>();
+    items.add(
         new Highlight(
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),
@@ -93,14 +95,26 @@ public final class VerifyPage {
                     .formatted(study.law().factor(), Agreement.ROOT_MEAN_SQUARE_ALLOWED)
                 : "of fitted coefficients of 1/n from predicted ones; at most %s"
                     .formatted(Agreement.ROOT_MEAN_SQUARE_ALLOWED),
-            verdict),
+            verdict));
+    items.add(
         new Highlight(
             "largest |z|",
             Numbers.format(agreement.largest(), 3),
             "of %d comparisons; at most %s".formatted(agreement.count(), Agreement.LARGEST_ALLOWED),
-            verdict),
+            verdict));
+    items.add(
         new Highlight(
             "within ±2", "%.1f %%".formatted(100 * agreement.withinTwo()), "95.4 % expected"));
+    CloserOrder closer = first == null ? null : first.closerOrder();
+    if (closer != null && closer.deviating() > 0) {
+      items.add(
+          new Highlight(
+              "order 1/n closer",
+              "%d of %d".formatted(closer.closer(), closer.deviating()),
+              "means and variances at width %d that deviate from infinite width by more than 3 standard errors"
+                  .formatted(closer.width())));
+    }
+    return new Highlights(items);
   }
 
   private static Table comparison(WidthStudy study) {

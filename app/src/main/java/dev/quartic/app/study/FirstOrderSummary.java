@@ -51,6 +51,13 @@ public final class FirstOrderSummary {
       }
     }
     entry.set("countedTimes", Json.array(counted));
+    CloserOrder closer = verification.closerOrder();
+    ObjectNode narrowest = entry.putObject("narrowestWidth");
+    narrowest.put("width", closer.width());
+    narrowest.put("deviatingMeans", closer.means());
+    narrowest.put("firstOrderCloserForMeans", closer.meansCloser());
+    narrowest.put("deviatingVariances", closer.variances());
+    narrowest.put("firstOrderCloserForVariances", closer.variancesCloser());
     ObjectNode arrays = entry.putObject("arrays");
     for (CoefficientTest test : verification.tests()) {
       ObjectNode part = arrays.putObject(test.fit().name());

@@ -188,6 +188,11 @@ public record FirstOrderVerification(
     return Agreement.of(zScores());
   }
 
+  /** Which order is closer to the narrowest ensemble. */
+  public CloserOrder closerOrder() {
+    return CloserOrder.of(this);
+  }
+
   /** Whether nothing contradicts the theory. */
   public boolean holds() {
     return agreement().holds() && (oneByOne == null || oneByOne.holds());

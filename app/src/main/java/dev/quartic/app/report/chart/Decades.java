@@ -7,7 +7,10 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Positive quantities over several decades: measured points, with what they should follow. */
+/**
+ * Positive quantities over several decades: measured points, with what they should follow. Errors
+ * are drawn as factors.
+ */
 public final class Decades {
   private Decades() {}
 
@@ -100,11 +103,11 @@ public final class Decades {
       double at = trace.at().get(i);
       double x = along == Along.WHOLE ? at : log2(at);
       double value = trace.values().get(i);
-      double error = trace.error(i);
       if (value > 0) {
+        double factor = Math.exp(trace.error(i) / value); // an error is one of the logarithm
         rows.add(
             errors
-                ? new double[] {x, value, value - error, value + error}
+                ? new double[] {x, value, value / factor, value * factor}
                 : new double[] {x, value});
       }
     }
