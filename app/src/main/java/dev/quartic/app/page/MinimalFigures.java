@@ -38,8 +38,7 @@ final class MinimalFigures {
       } else {
         lines.add(line("linear", times, example.sums().get(0), subject, null));
         lines.add(line("to order ε", times, example.sums().get(1), subject, null));
-        lines.add(
-            line("to order ε²", times, example.sums().get(2), subject, example.simulated()));
+        lines.add(line("to order ε²", times, example.sums().get(2), subject, example.simulated()));
       }
       groups.add(new TimeLines.Group(subject.label(), lines));
     }

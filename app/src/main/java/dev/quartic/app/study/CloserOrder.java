@@ -64,8 +64,7 @@ public record CloserOrder(
     private int deviating;
     private int closer;
 
-    Count(
-        NdArray measured, NdArray error, NdArray zero, NdArray term, double scale, int stride) {
+    Count(NdArray measured, NdArray error, NdArray zero, NdArray term, double scale, int stride) {
       this.measured = measured;
       this.error = error;
       this.zero = zero;
