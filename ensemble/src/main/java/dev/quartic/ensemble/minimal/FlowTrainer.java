@@ -27,7 +27,7 @@ record FlowTrainer(List<Double> times, double tolerance) implements ModelTrainer
 
   @Override
   public List<double[]> train(QuadraticModel model, double[] start, double[] targets, double rate) {
-    var descent = new Descent(model, targets, rate);
+    var descent = new Descent(model.first(targets.length), targets, rate);
     var flow = new Run(descent, start);
     List<double[]> trained = new ArrayList<>();
     for (double time : times) {

@@ -22,7 +22,7 @@ record StepTrainer(double stepSize, List<Double> times) implements ModelTrainer 
 
   @Override
   public List<double[]> train(QuadraticModel model, double[] start, double[] targets, double rate) {
-    var descent = new Descent(model, targets, rate);
+    var descent = new Descent(model.first(targets.length), targets, rate);
     double scale = descent.scale(start);
     double[] theta = start.clone();
     List<double[]> trained = new ArrayList<>();

@@ -71,6 +71,15 @@ public record QuadraticModel(Matrix features, NdArray metaFeatures, double stren
     return new QuadraticModel(features, metaFeatures, other);
   }
 
+  /** The same model on the first samples alone. */
+  public QuadraticModel first(int count) {
+    int p = parameters();
+    return new QuadraticModel(
+        features.block(0, count, 0, p),
+        NdArray.wrap(Arrays.copyOf(metaFeatures.data(), count * p * p), count, p, p),
+        strength);
+  }
+
   /** Whether nothing moves the effective features. */
   public boolean isLinear() {
     return strength == 0 || metaFeatures.maxAbs() == 0;
@@ -118,6 +127,9 @@ public record QuadraticModel(Matrix features, NdArray metaFeatures, double stren
 
   /** Σ_k ψ_δjk θ_k. */
   private double bent(int sample, int j, double[] theta) {
+    if (strength == 0) {
+      return 0;
+    }
     int p = theta.length;
     int row = (sample * p + j) * p;
     double[] psi = metaFeatures.data();
