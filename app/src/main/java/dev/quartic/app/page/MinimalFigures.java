@@ -60,6 +60,7 @@ final class MinimalFigures {
           new TimeLines.Group(
               subject.label(),
               List.of(
+                  line("linear", times, beyond(linear, linear), subject, null),
                   line("to order ε", times, beyond(example.sums().get(1), linear), subject, null),
                   line(
                       "to order ε²",
