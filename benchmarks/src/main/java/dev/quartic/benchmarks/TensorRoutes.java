@@ -17,7 +17,7 @@ import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;
 import dev.quartic.theory.gaussian.FourPointAverages;
 import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.Sampling;
+import dev.quartic.theory.gaussian.sampled.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.quartic.theory.correlator;
 
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.QuadrupleAverages;
-import dev.quartic.theory.gaussian.QuadrupleMoments;
+import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
+import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAccumulator;

@@ -5,7 +5,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.FourPointAverages;
 import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.PairMoments;
+import dev.quartic.theory.gaussian.pair.PairMoments;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.List;

@@ -5,6 +5,14 @@ import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.activation.Trigonometric;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.gaussian.kink.KinkedAverages;
+import dev.quartic.theory.gaussian.lattice.LatticeAverages;
+import dev.quartic.theory.gaussian.pair.PairMoments;
+import dev.quartic.theory.gaussian.quadruple.LinearAverages;
+import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
+import dev.quartic.theory.gaussian.quadruple.WaveAverages;
+import dev.quartic.theory.gaussian.sampled.SampledAverages;
+import dev.quartic.theory.gaussian.sampled.Sampling;
 
 /**
  * The door to averages of four preactivations, with two routes behind it.

@@ -4,6 +4,11 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.pairs.PairMoments;
+import dev.quartic.theory.gaussian.pair.ClosedFormAverages;
+import dev.quartic.theory.gaussian.pair.ClosedForms;
+import dev.quartic.theory.gaussian.pair.HermiteExpansion;
+import dev.quartic.theory.gaussian.pair.PairAverages;
+import dev.quartic.theory.gaussian.pair.VectorAverages;
 
 /**
  * Chooses how Gaussian averages are taken: in closed form where there is one, otherwise by a

@@ -2,8 +2,9 @@
  * Averages over the preactivations of one neuron, which at infinite width are jointly Gaussian with
  * covariance K.
  *
- * <p>Two samples are enough at leading order: {@code M^{pq} = ⟨σ⁽ᵖ⁾(z₁) σ⁽ᵠ⁾(z₂)⟩} with {@code
- * ⟨z₁²⟩ = a}, {@code ⟨z₁z₂⟩ = b}, {@code ⟨z₂²⟩ = c}.
+ * <p>{@link dev.quartic.theory.gaussian.GaussianAverages} answers for two samples, {@link
+ * dev.quartic.theory.gaussian.FourPointAverages} for four, {@link
+ * dev.quartic.theory.gaussian.NeuronMoments} for one; each picks a method from the packages below.
  */
 @NullMarked
 package dev.quartic.theory.gaussian;

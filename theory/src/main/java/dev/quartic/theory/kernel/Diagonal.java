@@ -3,7 +3,7 @@ package dev.quartic.theory.kernel;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.PairAverages;
+import dev.quartic.theory.gaussian.pair.PairAverages;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.quartic.theory.kernel;
 
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.pairs.LayerStep;
-import dev.quartic.theory.gaussian.PairAverages;
+import dev.quartic.theory.gaussian.pair.PairAverages;
 
 /**
  * Pairs on their way through the layers: a few rows by a few hundred columns at a time, with the

@@ -13,7 +13,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.FourPointAverages;
 import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.Sampling;
+import dev.quartic.theory.gaussian.sampled.Sampling;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

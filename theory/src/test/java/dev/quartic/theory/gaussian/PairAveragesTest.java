@@ -12,6 +12,8 @@ import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Sigmoid;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.theory.gaussian.ReferenceMoments.Moment;
+import dev.quartic.theory.gaussian.pair.PairAverages;
+import dev.quartic.theory.gaussian.pair.PairQuadrature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

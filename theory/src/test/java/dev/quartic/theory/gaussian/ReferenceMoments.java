@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Objects;
 
 /** The 30-digit values of reference-data/pair-moments, made by the script beside them. */
-final class ReferenceMoments {
+public final class ReferenceMoments {
   private ReferenceMoments() {}
 
   /** One line of the file. */
-  record Moment(Activation activation, double a, double c, double rho, int p, int q, double value) {
-    double b() {
+  public record Moment(
+      Activation activation, double a, double c, double rho, int p, int q, double value) {
+    public double b() {
       return rho * Math.sqrt(a) * Math.sqrt(c);
     }
 
@@ -30,7 +31,7 @@ final class ReferenceMoments {
     }
   }
 
-  static List<Moment> all() {
+  public static List<Moment> all() {
     var stream = ReferenceMoments.class.getResourceAsStream("/pair-moments/pair_moments.csv");
     try (var reader =
         new BufferedReader(

@@ -1,0 +1,65 @@
+package dev.quartic.theory.gaussian.pair;
+
+import dev.quartic.network.activation.PiecewiseLinear;
+
+/**
+ * Two-sample averages of kinked activations, {@code σ = α z + β |z|}: derivatives of ⟨σσ⟩ by the
+ * covariance, which is what δ functions of σ″ amount to.
+ *
+ * <p>For p + q even the odd and the even part of σ do not mix, so that {@code M = α² M_linear + β²
+ * M_abs}, and from the table for ReLU, (z + |z|)/2, {@code M_abs = 4 M_relu − M_linear}. Collinear
+ * samples have vanishing M^{pq} beyond (0,0) and (1,1): entries that diverge there enter only in
+ * sums that vanish, because ⟨θ(z)²⟩ does not depend on the variance.
+ */
+final class KinkedPairs {
+  private static final double TWO_PI = 2 * Math.PI;
+
+  private KinkedPairs() {}
+
+  /** Returns M^{pq}, p ≥ q, p + q even, at ⟨z₁²⟩ = a, ⟨z₁z₂⟩ = b, ⟨z₂²⟩ = c. */
+  static double moment(PiecewiseLinear lines, int p, int q, double a, double b, double c) {
+    double odd = (lines.positiveSlope() + lines.negativeSlope()) / 2;
+    double even = (lines.positiveSlope() - lines.negativeSlope()) / 2;
+    double linear = linear(p, q, b);
+    if (even == 0) {
+      return odd * odd * linear;
+    }
+    return odd * odd * linear + even * even * absolute(p, q, a, b, c);
+  }
+
+  private static double linear(int p, int q, double b) {
+    return p != q || p > 1 ? 0 : p == 0 ? b : 1;
+  }
+
+  private static double absolute(int p, int q, double a, double b, double c) {
+    if (a == 0 || c == 0) {
+      return 0; // a silent sample: σ′ = β sign(0), taken as its mean over signs
+    }
+    double rho = Correlation.of(a, b, c);
+    double scale = Math.sqrt(a) * Math.sqrt(c);
+    double sine = Math.sqrt((1 - rho) * (1 + rho));
+    if (p + q <= 2) {
+      return switch (p) {
+        case 0 -> 2 / Math.PI * scale * (sine + rho * Math.asin(rho));
+        case 1 -> 2 / Math.PI * Math.asin(rho);
+        default -> 4 * scale * sine / (TWO_PI * a);
+      };
+    }
+    return sine == 0 ? 0 : 4 * higher(p, q, a, b, c, scale * sine);
+  }
+
+  /** The entries that diverge at collinear samples, for ReLU; {@code root} is √Δ. */
+  private static double higher(int p, int q, double a, double b, double c, double root) {
+    double cube = root * root * root;
+    return switch (10 * p + q) {
+      case 22 -> 1 / (TWO_PI * root);
+      case 31 -> -b / (TWO_PI * a * root);
+      case 40 -> c / (TWO_PI * a * root) - root / (Math.PI * a * a);
+      case 33 -> b / (TWO_PI * cube);
+      case 42 -> -c / (TWO_PI * cube);
+      case 51 -> b / (Math.PI * a * a * root) + b * c / (TWO_PI * a * cube);
+      default ->
+          throw new IllegalArgumentException("no such average: p = %d, q = %d".formatted(p, q));
+    };
+  }
+}
