@@ -25,7 +25,7 @@ final class CommonOptions {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The experiment, a YAML file; without it, bundled images.")
+      description = "The experiment, a YAML file; without it, what is bundled.")
   private @Nullable Path file;
 
   @Option(
