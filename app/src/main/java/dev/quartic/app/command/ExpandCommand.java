@@ -1,8 +1,10 @@
 package dev.quartic.app.command;
 
 import dev.quartic.app.data.LoadedExperiment;
+import dev.quartic.app.expand.LimitsGrid;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.run.RunFolder;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,17 +22,20 @@ import picocli.CommandLine.Option;
     description = {
       "Trains networks and expands each around where it started: f(x; θ*) as a Taylor series in θ* − θ,",
       "term by term and exactly, with the truncation error of every order and how the terms scale with",
-      "width (ensemble.widths) and depth."
+      "width (ensemble.widths) and depth.",
+      "With --initial, networks are not trained: the joint distribution of f, df/dθ and d²f/dθ² at the start.",
+      "With --limits, the two limits n → ∞ and L → ∞ at the start, and what depends on L/n alone."
     })
 final class ExpandCommand implements Callable<Integer> {
+  private static final int HIGHEST_ORDER = 8;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
       names = "--order",
       paramLabel = "K",
-      defaultValue = "8",
-      description = "The highest order of the series, 1 to 8. Default: ${DEFAULT-VALUE}")
-  private int order;
+      description = "The highest order of the series, 1 to 8. Default: 8")
+  private @Nullable Integer order;
 
   @Option(
       names = "--depths",
@@ -38,7 +43,8 @@ final class ExpandCommand implements Callable<Integer> {
       split = ",",
       description =
           "Depths at which the terms are measured too, at the narrowest width; 0 for none."
-              + " Default: 2,4,8, or none where layers differ")
+              + " Default: 2,4,8, or none where layers differ. With --limits: depths of the grid,"
+              + " by default 2,4,8,16,32,64")
   private @Nullable List<Integer> depths;
 
   @Option(
@@ -47,19 +53,85 @@ final class ExpandCommand implements Callable<Integer> {
       description =
           "Networks of the narrowest width; wider ones in proportion fewer."
               + " Default: ensemble.members, at most "
-              + SeriesRun.UNASKED_MEMBERS)
+              + SeriesRun.UNASKED_MEMBERS
+              + "; ten times ensemble.members with --initial; five times at every width with"
+              + " --limits")
   private @Nullable Integer members;
+
+  @Option(
+      names = "--initial",
+      description =
+          "The joint distribution of f and its first two derivatives at initialization, at widths"
+              + " ensemble.widths, beside the theory of order 1/n; needs no targets.")
+  private boolean initial;
+
+  @Option(
+      names = "--limits",
+      description =
+          "How far networks of many widths and depths differ in the variance of their output,"
+              + " beside theory; needs no targets.")
+  private boolean limits;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "INDEX",
+      split = ",",
+      description =
+          "With --initial or --limits: which samples, from 0, training samples first."
+              + " Default: the first two; the first one for --limits")
+  private @Nullable List<Integer> samples;
+
+  @Option(
+      names = "--widths",
+      paramLabel = "N",
+      split = ",",
+      description = "With --limits: widths of the grid. Default: 16,32,64,128,256")
+  private @Nullable List<Integer> widths;
 
   @Override
   public Integer call() {
     Console console = common.console();
-    console.say("Quartic: expanding trained networks around their start");
+    console.say(
+        initial || limits
+            ? "Quartic: networks at their start, beside the theory of order 1/n"
+            : "Quartic: expanding trained networks around their start");
+    requireOptionsThatFit();
     Workers workers = common.workers();
     LoadedExperiment loaded = common.load();
     RunFolder folder = common.folder(loaded);
     if (members != null && members < 2) {
       throw new InvalidInput("--members", "a whole number >= 2", members.toString());
     }
-    return new SeriesRun(console, workers, folder, order, depths, members).run(loaded);
+    if (initial) {
+      Text.experiment(console, loaded);
+      Matrix inputs = SampleChoices.inputs(samples, loaded, 2);
+      return InitialRun.run(console, loaded, inputs, members, workers, folder);
+    }
+    if (limits) {
+      Text.experiment(console, loaded);
+      Matrix inputs = SampleChoices.inputs(samples, loaded, 1);
+      LimitsGrid grid = LimitsGrid.of(widths, depths);
+      return LimitsRun.run(console, loaded, inputs, grid, members, workers, folder);
+    }
+    int highest = order == null ? HIGHEST_ORDER : order;
+    return new SeriesRun(console, workers, folder, highest, depths, members).run(loaded);
+  }
+
+  private void requireOptionsThatFit() {
+    if (initial && limits) {
+      throw new InvalidInput("--limits", "one of --initial and --limits", "both");
+    }
+    if (samples != null && !initial && !limits) {
+      throw new InvalidInput("--samples", "--initial or --limits beside it", "neither");
+    }
+    if (widths != null && !limits) {
+      throw new InvalidInput("--widths", "--limits beside it", "no --limits");
+    }
+    if (depths != null && initial) {
+      throw new InvalidInput("--depths", "no --initial beside it", "--initial");
+    }
+    if (order != null && (initial || limits)) {
+      throw new InvalidInput("--order", "a series of trained networks", "networks at their start");
+    }
   }
 }

@@ -95,6 +95,19 @@ class ReportBrowserTest {
     assertThat(complaints).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 800})
+  void figuresOfTheStartAreDrawn(int width) throws IOException {
+    Path start = file.resolveSibling("start.html");
+    ReportWriter.write(StartReport.report(), start);
+    Page page = open(width, start);
+    requireDrawn(page, width);
+    assertThat(page.locator("#figure-6 svg text").allTextContents()).contains("1.3", "16", "8");
+    page.locator("#figure-4 .selector button").nth(1).click();
+    requireDrawn(page, width);
+    assertThat(complaints).isEmpty();
+  }
+
   private static void requireDrawn(Page page, int width) {
     Locator stages = page.locator(".stage");
     assertThat(page.locator("html").getAttribute("data-drawn"))

@@ -21,6 +21,7 @@ final class Jets {
 
   private final Neurons neurons;
   private final OutputGradients gradients;
+  private final int highest;
   private final int samples;
   private final int legs;
   private final double[][] firstZ; // ℓ = 1 … L, [P N, n_ℓ]
@@ -31,9 +32,16 @@ final class Jets {
   private final double[][] overlap = new double[ORDERS + 1][];
   private double[] lastHidden = new double[0]; // x_{s;qa} of layer L − 1
 
+  /** All three orders. */
   Jets(Neurons neurons, OutputGradients gradients) {
+    this(neurons, gradients, ORDERS);
+  }
+
+  /** Orders up to the highest, 2 or 3. */
+  Jets(Neurons neurons, OutputGradients gradients, int highest) {
     this.neurons = neurons;
     this.gradients = gradients;
+    this.highest = highest;
     samples = neurons.samples();
     legs = gradients.legs();
     NetworkLayout layout = neurons.layout();
@@ -49,7 +57,7 @@ final class Jets {
         firstOverlap[layer] = new double[rows * samples];
       }
     }
-    for (int order = 2; order <= ORDERS; order++) {
+    for (int order = 2; order <= highest; order++) {
       z[order] = new double[rows(order) * layout.largestWidth()];
       x[order] = new double[rows(order) * layout.largestWidth()];
       overlap[order] = new double[rows(order) * samples];
@@ -106,19 +114,21 @@ final class Jets {
             target);
   }
 
-  /** Carries the tangents of second and third order. */
+  /** Carries the tangents of all orders from the second on. */
   void runHigher(double[] parameters) {
     int depth = neurons.layout().depth();
     for (int layer = 1; layer <= depth; layer++) {
-      raise(layer, parameters, 2, x[2], z[2]);
-      raise(layer, parameters, 3, x[3], z[3]);
+      for (int order = 2; order <= highest; order++) {
+        raise(layer, parameters, order, x[order], z[order]);
+      }
       if (layer > 1) {
         addMoves(layer);
       }
       if (layer < depth) {
         activate(layer);
-        overlaps(layer, 2, x[2], overlap[2]);
-        overlaps(layer, 3, x[3], overlap[3]);
+        for (int order = 2; order <= highest; order++) {
+          overlaps(layer, order, x[order], overlap[order]);
+        }
       }
       if (layer == depth - 1) {
         lastHidden = Arrays.copyOf(x[2], rows(2) * neurons.layout().width(layer));
@@ -133,7 +143,7 @@ final class Jets {
       for (int a = 0; a <= b; a++) {
         move(layer, rate, 2, Tuples.pair(a, b), a, firstOverlap[layer - 1], b);
         move(layer, rate, 2, Tuples.pair(a, b), b, firstOverlap[layer - 1], a);
-        for (int q = 0; q <= a; q++) {
+        for (int q = 0; highest > 2 && q <= a; q++) {
           int triple = Tuples.triple(q, a, b);
           move(layer, rate, 3, triple, q, overlap[2], Tuples.pair(a, b));
           move(layer, rate, 3, triple, a, overlap[2], Tuples.pair(q, b));
@@ -165,7 +175,7 @@ final class Jets {
         for (int j = 0; j < all; j++) {
           x[2][ab + j] = curvature[j] * z1[a * all + j] * z1[b * all + j] + slope[j] * z[2][ab + j];
         }
-        for (int q = 0; q <= a; q++) {
+        for (int q = 0; highest > 2 && q <= a; q++) {
           int to = Tuples.triple(q, a, b) * all;
           int qa = Tuples.pair(q, a) * all;
           int qb = Tuples.pair(q, b) * all;
@@ -198,7 +208,7 @@ final class Jets {
     return firstOverlap[layer][(q * samples + s) * samples + t];
   }
 
-  /** z_{s;Q} of the output layer for sets of two or three legs, {@code [sets N, n_L]}. */
+  /** z_{s;Q} of the output layer for sets of one, two or three legs, {@code [sets N, n_L]}. */
   double[] outputs(int order) {
     return order == 1 ? firstZ[neurons.layout().depth()] : z[order];
   }

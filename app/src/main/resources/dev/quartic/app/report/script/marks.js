@@ -1,4 +1,4 @@
-// Bands, points with error bars, bars of histograms.
+// Bands, points with error bars, bars of histograms, cells of tables.
 
 const DIAMOND = [[0, -1.6], [1.4, 0], [0, 1.6], [-1.4, 0]];
 
@@ -86,6 +86,36 @@ function drawBins(series) {
           },
           style: {stroke: SOFT, lineWidth: 1},
         }] : []),
+      ],
+    };
+  };
+}
+
+/** Cells of size 1 around whole places, each with its colour and its number. */
+function drawCells(series) {
+  return (params, api) => {
+    const [x, y, value, share] = series.data[params.dataIndex];
+    if (value === null) return null;
+    const [left, top] = api.coord([x - 0.5, y + 0.5]);
+    const [right, bottom] = api.coord([x + 0.5, y - 0.5]);
+    const rgb = mix(series.colors, share);
+    const dark = 0.3 * rgb[0] + 0.6 * rgb[1] + 0.1 * rgb[2] < 140;
+    return {
+      type: 'group',
+      children: [
+        {
+          type: 'rect',
+          shape: {x: left, y: top, width: right - left - 1, height: bottom - top - 1},
+          style: {fill: `rgb(${rgb})`},
+        },
+        {
+          type: 'text',
+          style: {
+            text: number(value, 3), x: (left + right) / 2, y: (top + bottom) / 2,
+            align: 'center', verticalAlign: 'middle',
+            fill: dark ? '#fff' : INK, font: `12px ${FONT}`,
+          },
+        },
       ],
     };
   };

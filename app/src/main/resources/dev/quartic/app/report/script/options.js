@@ -4,10 +4,13 @@
 const functions = {
   time: (_, __, axis) => value => timeTick(value, axis.time),
   whole: (_, __, axis) => value => value < axis.first || value > axis.last ? '' : String(value),
-  powerOfTwo: () => value => Number.isInteger(value) ? String(2 ** value) : '',
+  powerOfTwo: () => value =>
+      !Number.isInteger(value) ? '' : value < 0 ? number(2 ** value, 3) : String(2 ** value),
+  named: (_, __, axis) => value => axis.names[value] ?? '',
   band: drawBand,
   points: drawPoints,
   bins: drawBins,
+  cells: drawCells,
   matrix: drawMatrix,
   axisTip: (_, option) => items => tip(items, option),
 };

@@ -1,0 +1,144 @@
+package dev.quartic.app.command;
+
+import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.data.LoadedExperiment;
+import dev.quartic.app.expand.JointStudy;
+import dev.quartic.app.expand.JointSummary;
+import dev.quartic.app.experiment.InvalidInput;
+import dev.quartic.app.page.InitialPage;
+import dev.quartic.app.run.RunFolder;
+import dev.quartic.app.study.Summaries;
+import dev.quartic.app.study.WidthMeasurement;
+import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.ensemble.response.JointEnsemble;
+import dev.quartic.ensemble.response.JointFeatures;
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code quartic expand --initial}: the joint distribution of f and its derivatives at the start.
+ */
+final class InitialRun {
+  /** Nothing is trained: so many networks for each member of the experiment's ensemble. */
+  private static final int DRAWS_PER_MEMBER = 10;
+
+  private static final int MOST_DRAWS = 100_000;
+  private static final int MOST_SAMPLES = 3;
+
+  private InitialRun() {}
+
+  /**
+   * Runs it.
+   *
+   * @param inputs of the chosen samples
+   * @param asked networks of the narrowest width; null for the default
+   */
+  static int run(
+      Console console,
+      LoadedExperiment loaded,
+      Matrix inputs,
+      @Nullable Integer asked,
+      Workers workers,
+      RunFolder folder) {
+    if (loaded.model().depth() < 2) {
+      throw new InvalidInput("network.depth", "at least one hidden layer to vary in width", "1");
+    }
+    if (inputs.rows() > MOST_SAMPLES) {
+      throw new InvalidInput(
+          "--samples", "at most %d samples".formatted(MOST_SAMPLES), inputs.rows() + " samples");
+    }
+    NetworkModel model = ofOneOutput(loaded.model());
+    var features = new JointFeatures(inputs.rows(), model.activation().smooth());
+    var settings = loaded.experiment().ensemble();
+    List<Integer> widths = settings.widths().stream().sorted().toList();
+    int members =
+        asked != null
+            ? asked
+            : (int) Math.min(MOST_DRAWS, (long) DRAWS_PER_MEMBER * settings.members());
+    console.say(
+        "  networks  of widths %s, %,d of the narrowest, at %d samples",
+        widths, members, inputs.rows());
+    var tensors = JointStudy.tensors(model, inputs, workers);
+    folder.begin();
+    List<Architecture> shapes = new ArrayList<>();
+    List<Matrix> draws = new ArrayList<>();
+    for (int width : widths) {
+      Architecture shape = model.architecture().scaledTo(width);
+      int count = WidthMeasurement.members(members, widths.getFirst(), width);
+      long seed = settings.seed() + 1_000_003L * width;
+      try (var meter = console.meter("width " + width, count)) {
+        draws.add(
+            JointEnsemble.draw(
+                model.with(shape),
+                inputs,
+                features,
+                EnsembleSettings.of(count, seed, workers.threads()),
+                meter::at));
+      }
+      shapes.add(shape);
+    }
+    JointStudy study = JointStudy.of(features, tensors, shapes, draws);
+    print(console, study);
+    var summary = Summaries.start("expand", loaded, workers.threads());
+    summary.set("initial", JointSummary.json(study));
+    JointSummary.missing(model.activation()).ifPresent(summary.withArray("warnings")::add);
+    folder.write("experiment.yaml", loaded.experiment().toYaml());
+    folder.writeArrays(JointSummary.arrays(study));
+    Results.finish(console, folder, summary, InitialPage.of(loaded, study));
+    return study.agreement().holds() ? Main.DONE : Main.DISAGREEMENT;
+  }
+
+  /** Outputs are alike; one of them says all that is asked. */
+  private static NetworkModel ofOneOutput(NetworkModel model) {
+    var shape = model.architecture();
+    return model.with(new Architecture(shape.inputDimension(), shape.hiddenWidths(), 1));
+  }
+
+  private static void print(Console console, JointStudy study) {
+    console.say("");
+    console.say("  n (moment − infinite width), extrapolated to n → ∞");
+    console.say("  %22s  %10s  %7s  %7s  %7s", "", "predicted", "entries", "rms z", "max |z|");
+    for (String kind : study.kinds()) {
+      Agreement own = Agreement.of(study.zScores(kind));
+      console.say(
+          "  %22s  %10s  %7d  %7.2f  %7.2f",
+          kind, study.tensors(kind), own.count(), own.rootMeanSquare(), own.largest());
+    }
+    console.say("");
+    StringBuilder header = new StringBuilder("%26s".formatted("measured (predicted)"));
+    study.widths().forEach(width -> header.append("%24s".formatted("n = " + width)));
+    console.say(header.toString());
+    for (var trend : study.trends()) {
+      StringBuilder row = new StringBuilder("%26s".formatted(trend.symbol()));
+      for (int index = 0; index < study.widths().size(); index++) {
+        String predicted =
+            trend.isPredicted() ? " (%.3f)".formatted(trend.predicted().get(index)) : "";
+        row.append(
+            "%24s"
+                .formatted(
+                    "%.3f ± %.3f%s"
+                        .formatted(
+                            trend.measured().get(index), trend.errors().get(index), predicted)));
+      }
+      console.say(row.toString());
+    }
+    Agreement agreement = study.agreement().scores();
+    console.say("");
+    if (agreement.count() == 0) {
+      console.say("  Nothing to test: an extrapolation to n → ∞ takes two widths.");
+      return;
+    }
+    console.say(
+        "  Theory and networks %s: %d z-scores worth %.0f independent ones, rms %.2f, largest %.2f",
+        study.agreement().holds() ? "agree" : "DISAGREE",
+        agreement.count(),
+        study.effectiveCount(),
+        agreement.rootMeanSquare(),
+        agreement.largest());
+  }
+}
