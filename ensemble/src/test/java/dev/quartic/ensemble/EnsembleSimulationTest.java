@@ -143,6 +143,11 @@ class EnsembleSimulationTest {
             EnsembleSimulation.run(MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("belongs to another run");
+    var withMomentum = new TrainingPlan.GradientDescent(0.05, 0.1, DESCENT.times());
+    assertThatThrownBy(() ->
+            EnsembleSimulation.run(
+                MODEL, SAMPLES, withMomentum, settings, EnsembleObserver.NONE, file))
+        .hasMessageContaining("belongs to another run");
     Files.writeString(file.path(), "something else");
     assertThatThrownBy(() ->
             EnsembleSimulation.run(MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, file))

@@ -6,6 +6,7 @@ import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,13 @@ final class ExpandCommand implements Callable<Integer> {
       description = "With --limits: widths of the grid. Default: 16,32,64,128,256")
   private @Nullable List<Integer> widths;
 
+  @Option(
+      names = "--algorithms",
+      description =
+          "Trains the same networks by flow, by descent and with momentum instead, to the end, and holds"
+              + " what sets them apart against the prediction; for the first samples of each kind.")
+  private boolean algorithms;
+
   @Override
   public Integer call() {
     Console console = common.console();
@@ -113,13 +121,29 @@ final class ExpandCommand implements Callable<Integer> {
       LimitsGrid grid = LimitsGrid.of(widths, depths);
       return LimitsRun.run(console, loaded, inputs, grid, members, workers, folder);
     }
+    if (algorithms) {
+      return new AlgorithmsRun(console, workers, folder, members).run(loaded);
+    }
     int highest = order == null ? HIGHEST_ORDER : order;
     return new SeriesRun(console, workers, folder, highest, depths, members).run(loaded);
   }
 
   private void requireOptionsThatFit() {
-    if (initial && limits) {
-      throw new InvalidInput("--limits", "one of --initial and --limits", "both");
+    List<String> looks = new ArrayList<>();
+    if (initial) {
+      looks.add("--initial");
+    }
+    if (limits) {
+      looks.add("--limits");
+    }
+    if (algorithms) {
+      looks.add("--algorithms");
+    }
+    if (looks.size() > 1) {
+      throw new InvalidInput(
+          looks.getLast(),
+          "one of --initial, --limits and --algorithms",
+          String.join(" and ", looks));
     }
     if (samples != null && !initial && !limits) {
       throw new InvalidInput("--samples", "--initial or --limits beside it", "neither");
@@ -127,11 +151,11 @@ final class ExpandCommand implements Callable<Integer> {
     if (widths != null && !limits) {
       throw new InvalidInput("--widths", "--limits beside it", "no --limits");
     }
-    if (depths != null && initial) {
-      throw new InvalidInput("--depths", "no --initial beside it", "--initial");
+    if (depths != null && (initial || algorithms)) {
+      throw new InvalidInput("--depths", "a series, or --limits beside it", looks.getFirst());
     }
-    if (order != null && (initial || limits)) {
-      throw new InvalidInput("--order", "a series of trained networks", "networks at their start");
+    if (order != null && !looks.isEmpty()) {
+      throw new InvalidInput("--order", "a series of trained networks", looks.getFirst());
     }
   }
 }

@@ -83,7 +83,7 @@ final class SeriesRun {
         builder.depth(plan, meter::at);
       }
     }
-    SeriesStudy series = builder.result();
+    SeriesStudy series = builder.result(loaded.experiment().order().orElse(0) == 1);
     SeriesText.say(console, series);
     var summary = Summaries.start("expand", study.loaded(), workers.threads());
     SeriesSummary.add(summary, series);

@@ -1,8 +1,10 @@
 package dev.quartic.app.command;
 
+import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.CorrectedPowerLaw;
 import dev.quartic.app.expand.SeriesMeasurement;
 import dev.quartic.app.expand.SeriesStudy;
+import dev.quartic.app.expand.TermMeans;
 import dev.quartic.app.report.Numbers;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,10 @@ final class SeriesText {
         console.say("    %2d  %s", k, sizes(study.depths(), k));
       }
     }
+    TermMeans means = study.termMeans();
+    if (means != null) {
+      means(console, means);
+    }
     console.say("");
     console.say("  what the series leaves over, cut off after order k (train / test):");
     console.say("     k  %s", columns(study.widths(), "n = %d", true));
@@ -55,6 +61,23 @@ final class SeriesText {
     }
     console.say("");
     convergence(console, study);
+  }
+
+  private static void means(Console console, TermMeans means) {
+    console.say("");
+    console.say("  n · E[T_k] = c0 + c1/n over networks, and c0 as predicted at order 1/n:");
+    for (int index = 0; index < means.tests().size(); index++) {
+      var test = means.tests().get(index);
+      Agreement own = Agreement.of(test.zScore().data());
+      console.say(
+          "    k = %d  rms c0 %s, predicted %s; %d z-scores, rms %.2f, largest %.2f",
+          TermMeans.order(index),
+          number(TermMeans.rms(test.fit().intercept())),
+          number(TermMeans.rms(test.predicted())),
+          own.count(),
+          own.rootMeanSquare(),
+          own.largest());
+    }
   }
 
   private static void convergence(Console console, SeriesStudy study) {

@@ -66,10 +66,10 @@ final class Text {
         spectrum.smallest(),
         spectrum.largest(),
         spectrum.conditionNumber(),
-        spectrum.largestStableStep());
+        study.largestStableStep());
     console.say(
         "            (for a mean of squares as frameworks take it: below %.4g)",
-        FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study));
+        FrameworkStep.ofMeanLoss(study.largestStableStep(), study));
     console.say("");
     List<ExpectedScores> train = study.trainScores();
     boolean tested = study.testScores().isPresent();

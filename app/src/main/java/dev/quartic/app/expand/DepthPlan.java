@@ -48,8 +48,8 @@ public record DepthPlan(NetworkModel model, TrainingPlan plan) {
     TrainingPlan plan =
         switch (study.plan()) {
           case TrainingPlan.GradientFlow _ -> new TrainingPlan.GradientFlow(List.of(last * slower));
-          case TrainingPlan.GradientDescent(double step, _) ->
-              new TrainingPlan.GradientDescent(step * slower, List.of(last));
+          case TrainingPlan.GradientDescent(double step, double momentum, _) ->
+              new TrainingPlan.GradientDescent(step * slower, momentum, List.of(last));
           case TrainingPlan.Bayesian _ ->
               throw new IllegalArgumentException("Bayesian learning trains no network");
         };

@@ -15,7 +15,9 @@ import java.util.List;
  *
  * @param shape of the networks
  * @param members how many
- * @param terms T_k for k = 0 … K
+ * @param means of T_k over networks, {@code [N, n_L]} for k = 0 … K
+ * @param meanErrors one standard error of them
+ * @param terms typical size of T_k for k = 0 … K
  * @param train f* − Σ_{j ≤ k} T_j on training samples for k = 0 … K
  * @param test the same on test samples; empty where there are none
  * @param loss typical loss at the end of training
@@ -28,6 +30,8 @@ import java.util.List;
 public record SeriesMeasurement(
     Architecture shape,
     int members,
+    List<NdArray> means,
+    List<NdArray> meanErrors,
     List<Size> terms,
     List<Size> train,
     List<Size> test,
@@ -91,6 +95,8 @@ public record SeriesMeasurement(
     private final List<List<Double>> train = new ArrayList<>();
     private final List<List<Double>> test = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
+    private double[] sum = new double[0]; // of all terms, [K + 1, N, n_L]
+    private double[] squares = new double[0];
     private final List<Double> rates = new ArrayList<>();
 
     Sums(Architecture shape, int order, int trainSamples, int testSamples) {
@@ -109,6 +115,7 @@ public record SeriesMeasurement(
     void add(TaylorMember member) {
       double[] all = member.terms().data();
       int size = all.length / (order + 1);
+      addMoments(all);
       int trained = trainSamples * shape.outputs();
       double[] left = member.trained().data().clone();
       double scale = rms(left, 0, size);
@@ -124,12 +131,40 @@ public record SeriesMeasurement(
         }
         errors[k] = Math.max(rms(left, 0, size), ROUNDING * scale);
       }
-      losses.add(member.loss());
+      losses.add(Math.max(member.loss(), Double.MIN_NORMAL)); // may be fitted to the last digit
       int from = order / 2;
       rates.add(
           errors[order] <= ROUNDING * scale
               ? 0
               : Math.pow(errors[order] / errors[from], 1.0 / (order - from)));
+    }
+
+    private void addMoments(double[] all) {
+      if (sum.length == 0) {
+        sum = new double[all.length];
+        squares = new double[all.length];
+      }
+      for (int entry = 0; entry < all.length; entry++) {
+        sum[entry] += all[entry];
+        squares[entry] += all[entry] * all[entry];
+      }
+    }
+
+    /** Means of the terms, or their standard errors. */
+    private List<NdArray> moments(boolean errors) {
+      int count = losses.size();
+      int size = sum.length / (order + 1);
+      List<NdArray> moments = new ArrayList<>();
+      for (int k = 0; k <= order; k++) {
+        NdArray one = NdArray.zeros(size / shape.outputs(), shape.outputs());
+        for (int entry = 0; entry < size; entry++) {
+          double mean = sum[k * size + entry] / count;
+          double variance = Math.max(0, squares[k * size + entry] / count - mean * mean);
+          one.data()[entry] = errors ? Math.sqrt(variance / (count - 1)) : mean;
+        }
+        moments.add(one);
+      }
+      return moments;
     }
 
     private static double rms(double[] values, int from, int to) {
@@ -144,6 +179,8 @@ public record SeriesMeasurement(
       return new SeriesMeasurement(
           shape,
           losses.size(),
+          moments(false),
+          moments(true),
           sizes(terms),
           sizes(train),
           sizes(test),

@@ -10,6 +10,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Taylor series of trained networks in θ* − θ, at several widths and depths.
@@ -25,6 +27,8 @@ import java.util.function.LongConsumer;
  * @param order K
  * @param widths ascending
  * @param depths ascending; empty where the experiment fixes the depth
+ * @param termMeans means of T₂ and T₃ beside the predicted ones; null where order 1/n was not
+ *     computed
  * @param example one network of the narrowest width, with the line from its start to its end
  */
 public record SeriesStudy(
@@ -32,6 +36,7 @@ public record SeriesStudy(
     int order,
     List<SeriesMeasurement> widths,
     List<SeriesMeasurement> depths,
+    @Nullable TermMeans termMeans,
     TaylorMember example) {
   /** Above this share of T₂ in T₁ the next orders decide: a choice, seen to separate good fits. */
   private static final double LARGEST_RATIO = 0.2;
@@ -146,10 +151,21 @@ public record SeriesStudy(
       return measure(model, theory.loaded().samples(), plan, settings, order, examples, progress);
     }
 
-    /** The study of all that was added. */
-    public SeriesStudy result() {
+    /**
+     * The study of all that was added.
+     *
+     * @param orderAsked whether order 1/n was asked for by name, and so is computed for many
+     *     samples
+     */
+    public SeriesStudy result(boolean orderAsked) {
+      TermMeans means =
+          order < 2
+              ? null
+              : TermMeans.predict(theory, orderAsked, new Workers(threads))
+                  .map(predicted -> TermMeans.of(theory, predicted, widths))
+                  .orElse(null);
       return new SeriesStudy(
-          theory, order, List.copyOf(widths), List.copyOf(depths), examples.getFirst());
+          theory, order, List.copyOf(widths), List.copyOf(depths), means, examples.getFirst());
     }
   }
 
@@ -196,6 +212,15 @@ public record SeriesStudy(
     Map<String, NdArray> arrays = new LinkedHashMap<>();
     widths.forEach(one -> add(arrays, "width%d/".formatted(one.width()), one));
     depths.forEach(one -> add(arrays, "depth%d/".formatted(one.shape().depth()), one));
+    if (termMeans != null) {
+      for (var test : termMeans.tests()) {
+        String name = "fit/%s/".formatted(test.fit().name());
+        arrays.put(name + "c0", test.fit().intercept());
+        arrays.put(name + "c0Error", test.fit().interceptError());
+        arrays.put(name + "predicted", test.predicted());
+        arrays.put(name + "zPredicted", test.zScore());
+      }
+    }
     arrays.put("network/terms", example.terms());
     arrays.put("network/trained", example.trained());
     arrays.put("network/path", Objects.requireNonNull(example.path()));
@@ -205,6 +230,10 @@ public record SeriesStudy(
   private static void add(Map<String, NdArray> arrays, String prefix, SeriesMeasurement one) {
     arrays.put(prefix + "size", SeriesMeasurement.typical(one.terms()));
     arrays.put(prefix + "sizeError", SeriesMeasurement.errors(one.terms()));
+    for (int k = 0; k < one.means().size(); k++) {
+      arrays.put(prefix + "mean/T" + k, one.means().get(k));
+      arrays.put(prefix + "meanError/T" + k, one.meanErrors().get(k));
+    }
     arrays.put(prefix + "trainError", SeriesMeasurement.typical(one.train()));
     if (!one.test().isEmpty()) {
       arrays.put(prefix + "testError", SeriesMeasurement.typical(one.test()));

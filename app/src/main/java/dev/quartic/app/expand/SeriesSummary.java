@@ -1,5 +1,6 @@
 package dev.quartic.app.expand;
 
+import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.run.Json;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,6 +33,21 @@ public final class SeriesSummary {
             Json.put(part, "chiSquare", law.chiSquare());
             part.put("degreesOfFreedom", law.degreesOfFreedom());
           });
+    }
+    TermMeans means = study.termMeans();
+    if (means != null) {
+      ArrayNode tests = entry.putArray("means");
+      for (int index = 0; index < means.tests().size(); index++) {
+        var test = means.tests().get(index);
+        Agreement own = Agreement.of(test.zScore().data());
+        ObjectNode part = tests.addObject();
+        part.put("term", TermMeans.order(index));
+        Json.put(part, "coefficient", TermMeans.rms(test.fit().intercept()));
+        Json.put(part, "predicted", TermMeans.rms(test.predicted()));
+        part.put("compared", own.count());
+        Json.put(part, "rmsZ", own.rootMeanSquare());
+        Json.put(part, "largestZ", own.largest());
+      }
     }
     entry.put("networks", study.networks());
     entry.put("notSeenToConverge", study.diverging());

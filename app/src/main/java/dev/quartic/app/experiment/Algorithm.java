@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Algorithm {
   /** dθ/dt = −λ dℒ/dθ. */
   GRADIENT_FLOW("gradient-flow"),
-  /** θ ← θ − η λ dℒ/dθ. */
+  /** v ← μ v − η λ dℒ/dθ, θ ← θ + v. */
   GRADIENT_DESCENT("gradient-descent"),
   /** The posterior of the prior that the initialization is. */
   BAYESIAN("bayesian");

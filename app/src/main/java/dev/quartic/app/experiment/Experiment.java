@@ -50,6 +50,7 @@ public record Experiment(
             training.algorithm(),
             Optional.of(times),
             training.stepSize(),
+            training.momentum(),
             training.noiseVariance());
     return new Experiment(name, network, data, resolved, order, ensemble, model);
   }

@@ -167,6 +167,11 @@ public final class ExperimentKeys {
               NO_DEFAULT,
               "η of gradient-descent, which needs it; otherwise unused"),
           key(
+              "training.momentum",
+              "a number >= 0 and < 1",
+              "0.0",
+              "μ of gradient-descent, v ← μ v − η λ ∂ℒ/∂θ, θ ← θ + v (heavy ball); otherwise unused"),
+          key(
               "training.noise-variance",
               "a finite number >= 0",
               "0.0",

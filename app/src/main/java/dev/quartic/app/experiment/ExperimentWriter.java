@@ -101,6 +101,7 @@ final class ExperimentWriter {
         .ifPresentOrElse(
             times -> times.forEach(node.putArray("times")::add), () -> node.put("times", "auto"));
     training.stepSize().ifPresent(size -> node.put("step-size", size));
+    node.put("momentum", training.momentum());
     node.put("noise-variance", training.noiseVariance());
   }
 

@@ -23,14 +23,15 @@ final class TrainingParser {
     if (algorithm == Algorithm.GRADIENT_DESCENT && stepSize.isEmpty()) {
       throw section.missing("step-size");
     }
+    double momentum = momentum(section.get("momentum"));
     double noise = nonNegative(section.get("noise-variance"));
     Value times = section.get("times");
     if (times.isWord("auto")) {
-      return new TrainingSettings(algorithm, Optional.empty(), stepSize, noise);
+      return new TrainingSettings(algorithm, Optional.empty(), stepSize, momentum, noise);
     }
     var list = times.items().stream().map(Value::number).toList();
     return times.checked(() -> {
-      var settings = new TrainingSettings(algorithm, Optional.of(list), stepSize, noise);
+      var settings = new TrainingSettings(algorithm, Optional.of(list), stepSize, momentum, noise);
       settings.plan(ANY_TIME);
       return settings;
     });
@@ -39,6 +40,14 @@ final class TrainingParser {
   private static double positive(Value value) {
     double number = value.number();
     if (!(number > 0) || Double.isInfinite(number)) {
+      throw value.invalid();
+    }
+    return number;
+  }
+
+  private static double momentum(Value value) {
+    double number = nonNegative(value);
+    if (number >= 1) {
       throw value.invalid();
     }
     return number;

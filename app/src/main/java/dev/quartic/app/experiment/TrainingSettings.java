@@ -12,12 +12,14 @@ import java.util.OptionalDouble;
  * @param times at which the outcome is wanted; empty when they are to be spread over the spectrum
  *     of Θ
  * @param stepSize η; descent has one
+ * @param momentum μ; used by descent only
  * @param noiseVariance of targets; used by Bayes only
  */
 public record TrainingSettings(
     Algorithm algorithm,
     Optional<List<Double>> times,
     OptionalDouble stepSize,
+    double momentum,
     double noiseVariance) {
   /** Refuses descent without a step size. */
   public TrainingSettings {
@@ -42,7 +44,8 @@ public record TrainingSettings(
     List<Double> chosen = times.orElse(spread);
     return switch (algorithm) {
       case GRADIENT_FLOW -> new TrainingPlan.GradientFlow(chosen);
-      case GRADIENT_DESCENT -> new TrainingPlan.GradientDescent(stepSize.orElseThrow(), chosen);
+      case GRADIENT_DESCENT ->
+          new TrainingPlan.GradientDescent(stepSize.orElseThrow(), momentum, chosen);
       case BAYESIAN -> new TrainingPlan.Bayesian(noiseVariance);
     };
   }

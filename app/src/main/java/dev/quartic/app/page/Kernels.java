@@ -97,10 +97,13 @@ final class Kernels {
             "Modes that cannot train",
             "%d of %d".formatted(spectrum.nullModes(), spectrum.size()),
             "Largest stable step",
-            "2/θ_max = %s for the summed loss ½ Σ (z − y)²; %s for the mean of (z − y)² that frameworks take"
+            "%s = %s for the summed loss ½ Σ (z − y)²; %s for the mean of (z − y)² that frameworks take"
                 .formatted(
-                    Numbers.format(spectrum.largestStableStep()),
-                    Numbers.format(FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study))),
+                    study.largestStableStep() > spectrum.largestStableStep()
+                        ? "2 (1 + μ)/θ_max"
+                        : "2/θ_max",
+                    Numbers.format(study.largestStableStep()),
+                    Numbers.format(FrameworkStep.ofMeanLoss(study.largestStableStep(), study))),
             "Error of K and Θ",
             "%s and %s, relative"
                 .formatted(

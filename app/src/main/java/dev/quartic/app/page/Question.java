@@ -65,9 +65,13 @@ final class Question {
     return switch (plan) {
       case TrainingPlan.GradientFlow _ ->
           "gradient flow on ½ Σ (z − y)², summed over samples and outputs";
-      case TrainingPlan.GradientDescent(double step, _) ->
+      case TrainingPlan.GradientDescent(double step, double momentum, _) ->
           "full-batch gradient descent on ½ Σ (z − y)², summed over samples and outputs, step size η = "
-              + Numbers.format(step);
+              + Numbers.format(step)
+              + (momentum == 0
+                  ? ""
+                  : ", momentum μ = %s: v ← μ v − η λ ∂ℒ/∂θ, θ ← θ + v"
+                      .formatted(Numbers.format(momentum)));
       case TrainingPlan.Bayesian(double noise) ->
           "Bayesian posterior, noise variance " + Numbers.format(noise);
     };

@@ -1,9 +1,12 @@
 package dev.quartic.app.page;
 
+import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.CoefficientTest;
 import dev.quartic.app.compare.CorrectedPowerLaw;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.expand.SeriesMeasurement;
 import dev.quartic.app.expand.SeriesStudy;
+import dev.quartic.app.expand.TermMeans;
 import dev.quartic.app.report.Block;
 import dev.quartic.app.report.Chart;
 import dev.quartic.app.report.Highlights;
@@ -50,6 +53,10 @@ public final class SeriesPage {
                 outputs(study, subjects))));
     sections.add(new Section("How many terms are needed", truncation(study)));
     sections.add(new Section("How the terms scale with width", scaling(study)));
+    TermMeans means = study.termMeans();
+    if (means != null) {
+      sections.add(new Section("Their means, predicted", means(means, study.farFromLimit())));
+    }
     if (!study.depths().isEmpty()) {
       sections.add(new Section("How they grow with depth", growth(study)));
     }
@@ -262,6 +269,39 @@ public final class SeriesPage {
                     new Decades.Plot("", Along.POWERS_OF_TWO, "width n", "typical |T_k|", lines))),
             Table.of(List.of("k", "fitted power s", "expected", "z", "correction a", "χ²"), rows)));
     return blocks;
+  }
+
+  private static List<Block> means(TermMeans means, boolean farFromLimit) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int index = 0; index < means.tests().size(); index++) {
+      CoefficientTest test = means.tests().get(index);
+      Agreement own = Agreement.of(test.zScore().data());
+      rows.add(
+          List.of(
+              term(TermMeans.order(index)),
+              Numbers.format(TermMeans.rms(test.fit().intercept()), 3),
+              Numbers.format(TermMeans.rms(test.predicted()), 3),
+              Integer.toString(own.count()),
+              Numbers.format(own.rootMeanSquare(), 3),
+              Numbers.format(own.largest(), 3)));
+    }
+    return List.of(
+        Prose.of(
+            "At order 1/n the theory knows both terms: T₂ is ½ d²f/dθ² on the displacement and on its first bend, T₃ is ⅙ d³f/dθ³. Their means"
+                + " over networks come from the tensors P, Q, R, S, T, U and the projectors of the algorithm. Fitted: n · E[T_k] = c₀ + c₁/n over the"
+                + " widths; predicted: c₀."
+                + (farFromLimit
+                    ? " These networks are far from the limit, and the fits need not agree."
+                    : "")),
+        Table.of(
+            List.of(
+                "",
+                "c₀ fitted, rms over samples",
+                "c₀ predicted",
+                "entries",
+                "rms z",
+                "largest |z|"),
+            rows));
   }
 
   private static Trace fitted(SeriesStudy study, CorrectedPowerLaw law) {

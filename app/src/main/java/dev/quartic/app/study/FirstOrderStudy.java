@@ -29,14 +29,9 @@ public record FirstOrderStudy(
 
   /** Computes the tensors of the output layer, and trains by them. */
   public static FirstOrderStudy of(TheoryStudy theory, Workers workers) {
-    var model = theory.loaded().model();
     int train = theory.trainSamples();
-    OutputTensors output =
-        TensorFlow.of(model, workers)
-            .output(theory.loaded().samples().inputs(), FiniteWidthTraining.tuples(train));
     FiniteWidthTraining.Result result =
-        new FiniteWidthTraining(model, output, theory.spectrum())
-            .predict(theory.plan(), theory.targets(), workers);
+        training(theory, workers).predict(theory.plan(), theory.targets(), workers);
     int samples = theory.kernels().samples();
     List<Validity> validity =
         Validity.of(
@@ -46,6 +41,17 @@ public record FirstOrderStudy(
             samples > train ? train : 0,
             samples > train ? samples : train);
     return new FirstOrderStudy(theory, result.value(), result.error(), validity);
+  }
+
+  /** Computes the tensors of the output layer, ready to train by them. */
+  public static FiniteWidthTraining training(TheoryStudy theory, Workers workers) {
+    var model = theory.loaded().model();
+    OutputTensors output =
+        TensorFlow.of(model, workers)
+            .output(
+                theory.loaded().samples().inputs(),
+                FiniteWidthTraining.tuples(theory.trainSamples()));
+    return new FiniteWidthTraining(model, output, theory.spectrum());
   }
 
   /** The last time whose prediction may be believed; −1 when none may. */

@@ -46,7 +46,14 @@ public record Forecast(double seconds, double bytes) {
     double trained = loaded.samples().train().count();
     double quadruples = n * n * n * n / 24 * (loaded.model().depth() - 1);
     double entries = plan.times().size() * FIRST_ORDER_DRAWS * n * trained * trained * n;
-    double seconds = quadruples / QUADRUPLES_PER_SECOND + entries / DRIVEN_ENTRIES_PER_SECOND;
+    double followed = // steps with momentum, by products of matrices
+        plan instanceof TrainingPlan.GradientDescent descent && descent.momentum() > 0
+            ? plan.times().stream().filter(Double::isFinite).mapToDouble(time -> time).sum()
+            : 0;
+    double seconds =
+        quadruples / QUADRUPLES_PER_SECOND
+            + entries / DRIVEN_ENTRIES_PER_SECOND
+            + 8 * followed * Math.pow(trained, 4) / speed();
     return new Forecast(seconds / threads, 8 * FIRST_ORDER_ARRAYS * n * n * n * n);
   }
 

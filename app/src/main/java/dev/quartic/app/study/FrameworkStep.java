@@ -3,7 +3,8 @@ package dev.quartic.app.study;
 /**
  * Step sizes as deep-learning frameworks count them. Quartic's loss is ½ Σ (z − y)², summed; theirs
  * is usually the mean of (z − y)² over samples and outputs, which is {@code 2 / (N_A n_L)} times
- * that.
+ * that. Momentum is the same number in both where velocity is {@code v ← μ v + gradient, θ ← θ − η
+ * v}, as in PyTorch's and Optax's SGD.
  */
 public final class FrameworkStep {
   private FrameworkStep() {}

@@ -65,7 +65,12 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
 
   /** As many samples as are affordable, the first of each kind. */
   public static LoadedExperiment affordable(LoadedExperiment loaded) {
-    int each = MOST_OUTPUTS / loaded.outputs();
+    return affordable(loaded, MOST_OUTPUTS);
+  }
+
+  /** The first samples of each kind, as many as give a number of composite outputs at most. */
+  public static LoadedExperiment affordable(LoadedExperiment loaded, int mostOutputs) {
+    int each = mostOutputs / loaded.outputs();
     int train = Math.min(loaded.samples().train().count(), Math.max(1, each * 2 / 3));
     int test = Math.min(loaded.samples().test().count(), Math.max(0, each - train));
     return loaded.withSamples(
@@ -131,7 +136,7 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
   }
 
   /** Mean squares over times and outputs of what every level leaves over. */
-  private static double[] squares(ResponseMember member, NetworkExpansion expansion) {
+  static double[] squares(ResponseMember member, NetworkExpansion expansion) {
     ResponseTensors tensors = member.tensors();
     NetworkExpansion.Terms terms =
         expansion.expand(

@@ -6,6 +6,8 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.Tensor;
+import dev.quartic.theory.learning.FiniteWidthTraining;
+import dev.quartic.theory.training.NtkSpectrum;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +29,10 @@ final class OrderChoice {
    * @param notes receives why unasked order 1 is left out
    * @throws InvalidInput when order 1 was asked for and does not exist
    */
-  static int of(LoadedExperiment loaded, TrainingPlan plan, List<String> notes) {
-    Optional<String> obstacle = obstacle(loaded, plan);
+  static int of(
+      LoadedExperiment loaded, TrainingPlan plan, NtkSpectrum spectrum, List<String> notes) {
+    Optional<String> obstacle =
+        obstacle(loaded, plan).or(() -> FiniteWidthTraining.obstacle(plan, spectrum));
     int samples = loaded.samples().count();
     if (loaded.experiment().order().isEmpty()) {
       if (obstacle.isPresent()) {

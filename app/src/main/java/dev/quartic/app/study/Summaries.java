@@ -129,11 +129,11 @@ public final class Summaries {
     Json.put(condition, "conditionNumber", spectrum.conditionNumber());
     condition.put("nullModes", spectrum.nullModes());
     Json.put(condition, "amplifiedError", spectrum.amplifiedError());
-    Json.put(condition, "largestStableStep", spectrum.largestStableStep());
+    Json.put(condition, "largestStableStep", study.largestStableStep());
     Json.put(
         condition,
         "largestStableStepOfMeanLoss",
-        FrameworkStep.ofMeanLoss(spectrum.largestStableStep(), study));
+        FrameworkStep.ofMeanLoss(study.largestStableStep(), study));
     return condition;
   }
 
@@ -202,7 +202,7 @@ public final class Summaries {
     entry.put("agree", agreement.holds());
   }
 
-  static void addScores(ObjectNode entry, Agreement agreement) {
+  public static void addScores(ObjectNode entry, Agreement agreement) {
     entry.put("comparisons", agreement.count());
     Json.put(entry, "rmsZ", agreement.rootMeanSquare());
     Json.put(entry, "largestZ", agreement.largest());

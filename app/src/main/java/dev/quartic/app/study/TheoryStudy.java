@@ -75,7 +75,7 @@ public record TheoryStudy(
               .formatted(prediction.relativeError()));
     }
     return new TheoryStudy(
-        loaded.withTimes(plan.times()).withOrder(OrderChoice.of(loaded, plan, warnings)),
+        loaded.withTimes(plan.times()).withOrder(OrderChoice.of(loaded, plan, spectrum, warnings)),
         targets,
         kernels,
         spectrum,
@@ -91,7 +91,7 @@ public record TheoryStudy(
       return settings.plan(List.of());
     }
     List<Double> times = new ArrayList<>();
-    double unit = settings.stepSize().orElse(0);
+    double unit = settings.stepSize().orElse(0) / (1 - settings.momentum());
     for (double time : spectrum.spreadTimes(AUTOMATIC_TIMES)) {
       double wanted = unit > 0 ? Math.max(1, Math.rint(time / unit)) : time;
       if (times.isEmpty() || wanted > times.getLast()) {
@@ -110,11 +110,11 @@ public record TheoryStudy(
 
   private static void warnIfNearlyUnstable(
       TrainingPlan plan, NtkSpectrum spectrum, List<String> warnings) {
-    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, _)
-        && stepSize > NEARLY_UNSTABLE * spectrum.largestStableStep()) {
+    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, double momentum, _)
+        && stepSize > NEARLY_UNSTABLE * spectrum.largestStableStep(momentum)) {
       warnings.add(
           "The step size is %.0f %% of the largest stable one: networks of finite width, whose kernels fluctuate, may behave otherwise or diverge."
-              .formatted(100 * stepSize / spectrum.largestStableStep()));
+              .formatted(100 * stepSize / spectrum.largestStableStep(momentum)));
     }
   }
 
@@ -124,12 +124,14 @@ public record TheoryStudy(
       return switch (plan) {
         case TrainingPlan.Bayesian bayesian ->
             new BayesianPosterior(training.kernels(), targets.rows()).predict(bayesian, targets);
-        case TrainingPlan.GradientDescent(double stepSize, _)
-            when stepSize >= training.spectrum().largestStableStep() ->
+        case TrainingPlan.GradientDescent(double stepSize, double momentum, _)
+            when stepSize >= training.spectrum().largestStableStep(momentum) ->
             throw new InvalidInput(
                 "training.step-size",
-                "a step below 2/theta_max = %.6g, where gradient descent is stable"
-                    .formatted(training.spectrum().largestStableStep()),
+                "a step below %s = %.6g, where gradient descent is stable"
+                    .formatted(
+                        momentum == 0 ? "2/theta_max" : "2 (1 + momentum)/theta_max",
+                        training.spectrum().largestStableStep(momentum)),
                 Double.toString(stepSize));
         default -> training.predict(plan, targets);
       };
@@ -142,6 +144,14 @@ public record TheoryStudy(
           String.valueOf(hopeless.getMessage()),
           hopeless);
     }
+  }
+
+  /**
+   * The step size above which the plan's descent diverges; for other plans that of plain descent.
+   */
+  public double largestStableStep() {
+    return spectrum.largestStableStep(
+        plan instanceof TrainingPlan.GradientDescent descent ? descent.momentum() : 0);
   }
 
   /** The number of training samples. */

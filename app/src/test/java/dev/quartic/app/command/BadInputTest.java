@@ -36,6 +36,7 @@ class BadInputTest {
         "network.learning-rates.weight=.nan | learning-rates.weight | finite | .nan",
         "training.times=[3, 1] | training.times | ascending | 1",
         "training={algorithm: gradient-descent, step-size: 5, times: [3]} | training.step-size | 2/theta_max | 5.0",
+        "training={algorithm: gradient-descent, step-size: 5, momentum: 0.9, times: [3]} | training.step-size | 2 (1 + momentum)/theta_max | 5.0",
         "training.algorithm=gradient-descent | training.step-size | step | nothing",
         "ensemble.members=1 | ensemble.members | >= 2 | 1",
         "network.activation=sigmoid | network.initialization | bias-variance | critical",

@@ -165,7 +165,7 @@ class ExpandAtStartTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--initial --limits | --limits: required one of --initial and --limits, found both",
+        "--initial --limits | --limits: required one of --initial, --limits and --algorithms, found --initial and --limits",
         "--samples 1 | --samples: required --initial or --limits beside it, found neither",
         "--initial --samples 3 | --samples: required samples from 0 to 2, found 3",
         "--limits --samples 0,1 | --samples: required one sample, found 2 samples",

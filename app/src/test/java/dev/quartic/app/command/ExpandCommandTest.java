@@ -86,6 +86,35 @@ class ExpandCommandTest {
   }
 
   @Test
+  void meansOfTheTermsAreThosePredicted() throws IOException {
+    Path out = folder.resolve("means");
+    var call =
+        Invocation.of(
+            "expand",
+            file.toString(),
+            "--members",
+            "1500",
+            "--order",
+            "3",
+            "--depths",
+            "0",
+            "--set",
+            "ensemble.widths=[32,64,128,256]",
+            "--out",
+            out.toString());
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    JsonNode means = summary("means").get("taylor").get("means");
+    assertThat(means.size()).isEqualTo(2);
+    for (JsonNode mean : means) {
+      assertThat(mean.get("compared").asInt()).isEqualTo(4);
+      assertThat(mean.get("largestZ").asDouble()).as("%s", mean).isLessThan(4);
+      double predicted = mean.get("predicted").asDouble();
+      assertThat(mean.get("coefficient").asDouble()).isBetween(0.6 * predicted, 1.4 * predicted);
+    }
+    assertThat(shapes(out.resolve("results.npz"))).containsEntry("fit/T2/predicted", "4, 1,");
+  }
+
+  @Test
   void deepLinearNetworksArePolynomials() throws IOException {
     Path out = folder.resolve("linear");
     var call =

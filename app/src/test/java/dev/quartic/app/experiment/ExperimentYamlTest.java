@@ -47,6 +47,7 @@ class ExperimentYamlTest {
             training:
               algorithm: gradient-flow
               times: auto
+              momentum: 0.0
               noise-variance: 0.0
             order: auto
             ensemble:
@@ -87,6 +88,7 @@ class ExperimentYamlTest {
         "data: {train: {bundled: fashion-mnist, take: all}, preprocess: [center, unit-norm]}",
         "training: {times: [0, 1e-3, 10, .inf]}",
         "training: {algorithm: gradient-descent, step-size: 0.1, times: [1, 1e3, .Inf]}",
+        "training: {algorithm: gradient-descent, step-size: 0.1, momentum: .9}",
         "training: {algorithm: bayesian, noise-variance: 0.1}",
         "name: run-1.a\nensemble: {members: 2e3, widths: [7], seed: 9223372036854775807}",
       })

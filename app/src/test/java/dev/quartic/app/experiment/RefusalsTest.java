@@ -45,9 +45,9 @@ class RefusalsTest {
               "data.train.input: required one of inputs, targets, images, labels, bundled, classes,"
                   + " take, seed, found an unknown key; did you mean inputs?"),
           arguments(
-              "training: {momentum: 0.9}",
-              "training.momentum: required one of algorithm, times, step-size, noise-variance,"
-                  + " found an unknown key"));
+              "training: {dropout: 0.9}",
+              "training.dropout: required one of algorithm, times, step-size, momentum,"
+                  + " noise-variance, found an unknown key"));
 
   static final List<Arguments> NETWORKS =
       List.of(
@@ -220,6 +220,15 @@ class RefusalsTest {
           arguments(
               "training: {algorithm: gradient-descent, step-size: 0}",
               "training.step-size: required a finite number > 0, found 0"),
+          arguments(
+              "training: {algorithm: gradient-descent, step-size: 0.1, momentum: 1}",
+              "training.momentum: required a number >= 0 and < 1, found 1"),
+          arguments(
+              "training: {algorithm: gradient-descent, step-size: 0.1, momentum: -0.1}",
+              "training.momentum: required a number >= 0 and < 1, found -0.1"),
+          arguments(
+              "training: {algorithm: gradient-descent, step-size: 0.1, momentum: .nan}",
+              "training.momentum: required a number >= 0 and < 1, found .nan"),
           arguments("training: {times: []}", "training.times: " + TIMES + ", found []"),
           arguments("training: {times: [3, 1]}", "training.times: " + TIMES + ", found [3, 1]"),
           arguments(

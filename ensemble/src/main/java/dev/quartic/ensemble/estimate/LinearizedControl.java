@@ -1,13 +1,14 @@
 package dev.quartic.ensemble.estimate;
 
+import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import java.util.List;
 
 /**
  * A control variate: what training would make of a network if its tangent kernel H stayed as it is
- * at the start. With {@code H_AA = U diag(λ) Uᵀ} on training outputs, the decay {@code g = e^{−λt}}
- * (or {@code (1 − ηλ)ᵀ}) and {@code f = (1 − g)/λ},
+ * at the start. With {@code H_AA = U diag(λ) Uᵀ} on training outputs, the {@linkplain Relaxation
+ * decay} {@code g = e^{−λt}} (for flow) and {@code f = (1 − g)/λ},
  *
  * <pre>{@code
  * w_A = y + U g Uᵀ (z_A(0) − y),   w_B = z_B(0) − H_BA U f Uᵀ (z_A(0) − y)
@@ -64,38 +65,28 @@ public record LinearizedControl(
   }
 
   /**
-   * g at one time. Steps ηλ above {@value #LARGEST_PROGRESS} are taken for that: near the edge of
-   * stability, at 2, networks bring λ down instead of oscillating as the linear model does, and w
-   * stays bounded. A mode that does not train keeps its residual, also at the end of training.
+   * g at one time. Steps ηλ above {@value #LARGEST_PROGRESS} (1 + μ) are taken for that: near the
+   * edge of stability, at 2 (1 + μ), networks bring λ down instead of oscillating as the linear
+   * model does, and w stays bounded. A mode that does not train keeps its residual, also at the end
+   * of training.
    */
   double decay(double eigenvalue, double time) {
-    if (eigenvalue == 0 || time == 0) {
-      return 1;
-    }
-    if (Double.isInfinite(time)) {
-      return 0;
-    }
-    return plan instanceof TrainingPlan.GradientDescent(double step, _)
-        ? Math.pow(1 - Math.min(LARGEST_PROGRESS, step * eigenvalue), time)
-        : Math.exp(-eigenvalue * time);
+    return Relaxation.of(plan).decay(Math.min(eigenvalue, largestEigenvalue()), time);
   }
 
-  /** f at one time, {@code (1 − g)/λ}; at λ = 0 its limit t or ηT, and 0 at the end of training. */
+  /** f at one time, {@code (1 − g)/λ}; at λ = 0 its limit, and 0 at the end of training. */
   double response(double eigenvalue, double time) {
-    boolean descends = plan instanceof TrainingPlan.GradientDescent;
-    double step = plan instanceof TrainingPlan.GradientDescent(double eta, _) ? eta : 1;
-    if (eigenvalue == 0) {
-      return Double.isInfinite(time) ? 0 : step * time;
+    if (eigenvalue == 0 && Double.isInfinite(time)) {
+      return 0;
     }
-    double progress = step * eigenvalue;
-    if (Double.isInfinite(time)) {
-      return 1 / eigenvalue;
-    }
-    if (!descends) {
-      return -Math.expm1(-eigenvalue * time) / eigenvalue;
-    }
-    return progress < 1
-        ? -Math.expm1(time * Math.log1p(-progress)) / eigenvalue
-        : (1 - decay(eigenvalue, time)) / eigenvalue;
+    return eigenvalue > largestEigenvalue()
+        ? (1 - decay(eigenvalue, time)) / eigenvalue
+        : Relaxation.of(plan).response(eigenvalue, time);
+  }
+
+  private double largestEigenvalue() {
+    return plan instanceof TrainingPlan.GradientDescent(double step, double momentum, _)
+        ? LARGEST_PROGRESS * (1 + momentum) / step
+        : Double.POSITIVE_INFINITY;
   }
 }

@@ -5,13 +5,16 @@ import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.plan.TrainingPlan;
+import java.util.Arrays;
 
 /**
- * Full-batch gradient descent, {@code θ ← θ − η λ ∂ℒ/∂θ}, with exact gradients.
+ * Full-batch gradient descent, {@code v ← μ v − η λ ∂ℒ/∂θ, θ ← θ + v} from v = 0, with exact
+ * gradients.
  *
  * <p>Training to T = ∞ ends when the norm of the residuals has fallen to {@value #CONVERGED} of its
  * start, or no longer changes: by less than {@value #STALLED} of itself over a quarter of all steps
- * so far.
+ * so far. With momentum the residuals oscillate through zero; so what the velocity that is left
+ * will do to them, about {@code 1/(1 − μ)} times their last change, counts with them.
  *
  * <p>Cost: three products {@code [N_A, n_{ℓ−1}] × [n_{ℓ−1}, n_ℓ]} in each layer and step (two in
  * the first), and no allocation.
@@ -30,6 +33,8 @@ public final class GradientDescent implements Trainer {
   private final ForwardPass forward;
   private final BackwardPass backward;
   private final double[] residual;
+  private final double[] before; // the residual one step earlier, with momentum
+  private final double[] velocity; // v, with momentum
 
   private long step;
   private double start;
@@ -51,11 +56,14 @@ public final class GradientDescent implements Trainer {
     forward = new ForwardPass(layout, data.inputs(), products);
     backward = new BackwardPass(forward);
     residual = new double[data.inputs().rows() * layout.outputs()];
+    before = new double[plan.momentum() == 0 ? 0 : residual.length];
+    velocity = new double[plan.momentum() == 0 ? 0 : layout.parameters()];
   }
 
   @Override
   public Effort train(long member, double[] parameters, Recorder recorder) {
     step = 0;
+    Arrays.fill(velocity, 0);
     double norm = look(member, parameters);
     start = norm;
     boolean fitted = true;
@@ -76,9 +84,9 @@ public final class GradientDescent implements Trainer {
 
   private double toTheEnd(long member, double[] parameters, double from) {
     double norm = from;
-    double before = from;
+    double marked = from;
     long mark = step + SHORTEST_WINDOW;
-    while (norm > CONVERGED * start) {
+    while (norm + coming() > CONVERGED * start) {
       if (step >= stepLimit) {
         throw new TrainingFailedException(
             member,
@@ -89,10 +97,10 @@ public final class GradientDescent implements Trainer {
       move(parameters);
       norm = look(member, parameters);
       if (step >= mark) {
-        if (Math.abs(norm - before) <= STALLED * norm) {
+        if (Math.abs(norm - marked) <= STALLED * norm) {
           return norm;
         }
-        before = norm;
+        marked = norm;
         mark = step + Math.max(SHORTEST_WINDOW, step / 4);
       }
     }
@@ -112,19 +120,47 @@ public final class GradientDescent implements Trainer {
           member,
           ("gradient descent diverged at step %d: the norm of the residuals went from %.3g to "
                   + "%.3g; the step size %s is beyond stability (η times the largest eigenvalue of the "
-                  + "NTK must stay below 2), choose a smaller one")
-              .formatted(step, scale, norm, plan.stepSize()));
+                  + "NTK must stay below %s), choose a smaller one")
+              .formatted(
+                  step,
+                  scale,
+                  norm,
+                  plan.stepSize(),
+                  plan.momentum() == 0 ? "2" : 2 * (1 + plan.momentum())));
     }
     return norm;
   }
 
   private void move(double[] parameters) {
-    backward.add(parameters, residual, -plan.stepSize(), parameters);
+    if (plan.momentum() == 0) {
+      backward.add(parameters, residual, -plan.stepSize(), parameters);
+    } else {
+      System.arraycopy(residual, 0, before, 0, residual.length);
+      for (int index = 0; index < velocity.length; index++) {
+        velocity[index] *= plan.momentum();
+      }
+      backward.add(parameters, residual, -plan.stepSize(), velocity);
+      for (int index = 0; index < velocity.length; index++) {
+        parameters[index] += velocity[index];
+      }
+    }
     step++;
+  }
+
+  /** How far the velocity will still carry the residuals. */
+  private double coming() {
+    double sum = 0;
+    for (int index = 0; index < before.length; index++) {
+      double change = residual[index] - before[index];
+      sum += change * change;
+    }
+    return step == 0 ? 0 : Math.sqrt(sum) / (1 - plan.momentum());
   }
 
   @Override
   public String description() {
-    return "gradient descent, full batch, step size " + plan.stepSize();
+    return "gradient descent, full batch, step size "
+        + plan.stepSize()
+        + (plan.momentum() == 0 ? "" : ", momentum " + plan.momentum());
   }
 }

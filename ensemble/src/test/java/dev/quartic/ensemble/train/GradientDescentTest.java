@@ -37,10 +37,20 @@ class GradientDescentTest {
 
   private static GradientDescent descent(
       NetworkLayout layout, SampleSet samples, double stepSize, long limit, Double... times) {
+    return descent(layout, samples, stepSize, 0, limit, times);
+  }
+
+  private static GradientDescent descent(
+      NetworkLayout layout,
+      SampleSet samples,
+      double stepSize,
+      double momentum,
+      long limit,
+      Double... times) {
     return new GradientDescent(
         layout,
         TrainingData.of(samples, samples.inputs()),
-        new TrainingPlan.GradientDescent(stepSize, List.of(times)),
+        new TrainingPlan.GradientDescent(stepSize, momentum, List.of(times)),
         limit,
         Products.counted());
   }
@@ -51,27 +61,54 @@ class GradientDescentTest {
     return parameters;
   }
 
-  /** θ − η λ Jᵀ(z − y), with J one parameter at a time, for three steps. */
   @ParameterizedTest
   @MethodSource("networks")
   void stepsFollowTheExplicitGradient(Activation activation, Integer[] widths) {
+    follow(activation, widths, 0);
+    follow(activation, widths, 0.6);
+  }
+
+  /** μ v − η λ Jᵀ(z − y), with J one parameter at a time, for three steps, twice over. */
+  private static void follow(Activation activation, Integer[] widths, double momentum) {
     var layout = NetworkLayout.of(TestNetworks.model(activation, widths), 4);
     double[] expected = drawn(layout);
     double[] rates = NaiveNetwork.rates(layout);
     double[] targets = TrainingData.of(SAMPLES, SAMPLES.inputs()).targets().data();
+    double[] velocity = new double[rates.length];
     for (int step = 0; step < 3; step++) {
       double[] z = NaiveNetwork.outputs(layout, expected, SAMPLES.inputs());
       double[][] jacobian = NaiveNetwork.jacobian(layout, expected, SAMPLES.inputs());
       for (int parameter = 0; parameter < rates.length; parameter++) {
+        velocity[parameter] *= momentum;
         for (int row = 0; row < z.length; row++) {
-          expected[parameter] -=
+          velocity[parameter] -=
               0.05 * rates[parameter] * jacobian[row][parameter] * (z[row] - targets[row]);
         }
+        expected[parameter] += velocity[parameter];
       }
     }
-    double[] found = drawn(layout);
-    descent(layout, SAMPLES, 0.05, 10, 3.0).train(0, found, _ -> {});
-    assertThat(found).containsExactly(expected, within(1e-12));
+    GradientDescent descent = descent(layout, SAMPLES, 0.05, momentum, 10, 3.0);
+    for (int time = 0; time < 2; time++) { // nothing is left over from the first
+      double[] found = drawn(layout);
+      descent.train(0, found, _ -> {});
+      assertThat(found).containsExactly(expected, within(1e-12));
+    }
+  }
+
+  /** With η θ = μ = ½ the one residual is zero after two steps, at full speed: not the end. */
+  @Test
+  void momentumEndsAtRest() {
+    var samples =
+        new SampleSet(
+            new Samples(Matrix.ofRows(new double[] {1}), Matrix.ofRows(new double[] {3})),
+            Samples.none(1));
+    var layout = NetworkLayout.of(TestNetworks.model(new Linear(), 1, 1), 1);
+    double[] rates = NaiveNetwork.rates(layout);
+    double[] parameters = drawn(layout);
+    var trainer = descent(layout, samples, 0.5 / (rates[0] + rates[1]), 0.5, 1000, INFINITY);
+    assertThat(trainer.train(0, parameters, _ -> {}).steps()).isBetween(20L, 100L);
+    assertThat(NaiveNetwork.outputs(layout, parameters, samples.inputs())[0])
+        .isCloseTo(3, within(1e-7));
   }
 
   @Test

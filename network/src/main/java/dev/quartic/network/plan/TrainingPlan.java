@@ -21,17 +21,24 @@ public sealed interface TrainingPlan {
   }
 
   /**
-   * Full-batch gradient descent, {@code θ ← θ − η λ dℒ/dθ}.
+   * Full-batch gradient descent with momentum (heavy ball), {@code v ← μ v − η λ dℒ/dθ, θ ← θ + v}
+   * from v = 0; plain descent, {@code θ ← θ − η λ dℒ/dθ}, for μ = 0.
    *
    * @param stepSize η &gt; 0
+   * @param momentum μ, 0 ≤ μ &lt; 1
    * @param times numbers of steps T ≥ 0, ascending, whole or infinite
    */
-  record GradientDescent(double stepSize, List<Double> times) implements TrainingPlan {
-    /** Checks the step size and that the numbers of steps are whole and ascend. */
+  record GradientDescent(double stepSize, double momentum, List<Double> times)
+      implements TrainingPlan {
+    /** Checks step size and momentum, and that the numbers of steps are whole and ascend. */
     public GradientDescent {
       if (!(stepSize > 0) || Double.isInfinite(stepSize)) {
         throw new IllegalArgumentException(
             "step size must be a positive number, but was " + stepSize);
+      }
+      if (!(momentum >= 0 && momentum < 1)) {
+        throw new IllegalArgumentException(
+            "momentum must be a number >= 0 and < 1, but was " + momentum);
       }
       times = checkedTimes(times);
       for (double steps : times) {
@@ -41,6 +48,11 @@ public sealed interface TrainingPlan {
                   + steps);
         }
       }
+    }
+
+    /** Plain descent. */
+    public GradientDescent(double stepSize, List<Double> times) {
+      this(stepSize, 0, times);
     }
   }
 

@@ -1,10 +1,8 @@
 package dev.quartic.theory.learning;
 
-import dev.quartic.network.plan.TrainingPlan;
-
 /**
- * What a learning algorithm makes, up to one time, of the terms of perturbation theory: the only
- * place where it enters at order 1/n.
+ * Projectors in closed form, sums over times in strict order and those in which times coincide: the
+ * {@linkplain ProjectorTables tables} of flow and of plain descent are made of them.
  *
  * <p>Arguments are rates: w_i of the mode that is corrected (0 for a test mode), and those of the
  * training modes that drive it, the latest first. At the end of training (infinity) the projectors
@@ -15,15 +13,8 @@ import dev.quartic.network.plan.TrainingPlan;
  */
 sealed interface AlgorithmProjectors {
 
-  /** The projectors of a plan at one of its times. */
-  static AlgorithmProjectors of(TrainingPlan plan, double time) {
-    return switch (plan) {
-      case TrainingPlan.GradientFlow _ -> new Flow(time);
-      case TrainingPlan.GradientDescent(double stepSize, _) -> new Descent(stepSize, time);
-      case TrainingPlan.Bayesian _ ->
-          throw new IllegalArgumentException("Bayesian learning has no training time");
-    };
-  }
+  /** Whether training goes in steps; where it does not, no times coincide. */
+  boolean steps();
 
   /** g_i, what is left of a residual at infinite width. */
   double decay(double i);
@@ -55,14 +46,15 @@ sealed interface AlgorithmProjectors {
   /** f_a, of the first change of an even observable. */
   double observable(double a);
 
-  /** f²_ab, of its second change along the way. */
+  /** f²_ab, of its second change where the gradient moves along the way. */
   double observableTwice(double a, double b);
-
-  /** f³_ab, of its second change within one step. */
-  double observableWithin(double a, double b);
 
   /** Gradient flow up to time t. */
   record Flow(double time) implements AlgorithmProjectors {
+    @Override
+    public boolean steps() {
+      return false;
+    }
 
     /** {@code ∫_{t>s₁>…>s_k>0} e^(−r₀(t−s₁)) … e^(−r_k s_k)}; r₀ may vanish, the others sum up. */
     private double nested(double... rates) {
@@ -138,20 +130,19 @@ sealed interface AlgorithmProjectors {
     public double observableTwice(double a, double b) {
       return nested(0, a, a + b);
     }
-
-    @Override
-    public double observableWithin(double a, double b) {
-      return 0;
-    }
   }
 
   /** Gradient descent with step η, after T steps. */
-  record Descent(double stepSize, double steps) implements AlgorithmProjectors {
+  record Descent(double stepSize, double count) implements AlgorithmProjectors {
+    @Override
+    public boolean steps() {
+      return true;
+    }
 
     /** {@code η^k Σ_{T>s₁>…>s_k≥0} r₀^(T−1−s₁) r₁^(s₁−s₂−1) … r_k^(s_k)}. */
     private double nested(double... factors) {
       int order = factors.length - 1;
-      if (Double.isInfinite(steps)) {
+      if (Double.isInfinite(count)) {
         if (factors[0] != 1) {
           return 0;
         }
@@ -165,7 +156,7 @@ sealed interface AlgorithmProjectors {
       for (int index = 0; index < order; index++) {
         scale *= stepSize;
       }
-      return scale * DividedDifferences.power((long) steps, factors);
+      return scale * DividedDifferences.power((long) count, factors);
     }
 
     private double factor(double rate) {
@@ -174,7 +165,7 @@ sealed interface AlgorithmProjectors {
 
     @Override
     public double decay(double i) {
-      return i == 0 ? 1 : Double.isInfinite(steps) ? 0 : Math.pow(factor(i), steps);
+      return i == 0 ? 1 : Double.isInfinite(count) ? 0 : Math.pow(factor(i), count);
     }
 
     @Override
@@ -231,11 +222,6 @@ sealed interface AlgorithmProjectors {
     public double observableTwice(double a, double b) {
       double q = factor(a);
       return q * nested(1, q, q * factor(b));
-    }
-
-    @Override
-    public double observableWithin(double a, double b) {
-      return stepSize * nested(1, factor(a) * factor(b));
     }
   }
 }

@@ -25,7 +25,7 @@ final class CovarianceCorrection {
     this.tables = tables;
     this.residuals = residuals;
     size = tensors.size;
-    train = tables.observable.length;
+    train = tables.train();
     outputs = residuals.outputs();
   }
 
@@ -43,7 +43,7 @@ final class CovarianceCorrection {
     addToEach(ntk, ntkOwnPart());
     addNtkLabelPart(ntk);
     int rows = size * outputs;
-    double[] g = tables.decay;
+    double[] g = tables.decay();
     return Matrix.build(
         rows,
         rows,

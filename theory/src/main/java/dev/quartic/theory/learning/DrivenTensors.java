@@ -23,17 +23,17 @@ record DrivenTensors(double[][] response, double[][] curvature) {
   }
 
   private static double[] response(Legs ofI, Legs ofJ, ProjectorTables tables, int size) {
-    int train = tables.observable.length;
+    int train = tables.train();
     double[] driven = new double[size * train * train * size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < train; j++) {
         for (int a = 0; a < train; a++) {
           int table = (tables.row(i) * train + j) * train + a;
-          double drift = tables.drift[table];
-          double own = drift + (tables.steps ? tables.driftWithin[table] : 0);
+          double own = tables.firstOwn()[table];
+          double driving = tables.firstDriving()[table];
           int place = ((i * train + j) * train + a) * size;
           for (int c = 0; c < size; c++) {
-            driven[place + c] = own * ofI.at(i, j, a, c) + drift * ofJ.at(i, j, a, c);
+            driven[place + c] = own * ofI.at(i, j, a, c) + driving * ofJ.at(i, j, a, c);
           }
         }
       }

@@ -8,9 +8,11 @@ import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.OutputTensors;
 import dev.quartic.theory.correlator.SampleTuples;
 import dev.quartic.theory.training.NtkSpectrum;
+import java.util.Optional;
 
 /**
- * Training of finite networks at first order in 1/n, by gradient flow or gradient descent.
+ * Training of finite networks at first order in 1/n, by gradient flow or gradient descent, with
+ * momentum or without.
  *
  * @param model the network, whose last hidden width sets the size of the terms
  * @param output the initial statistics of its output layer, at least at the {@linkplain #tuples
@@ -42,6 +44,17 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
   }
 
   /**
+   * Why a plan cannot be followed to order 1/n: with momentum, where training takes too many steps.
+   *
+   * @param spectrum of Θ on the training samples
+   */
+  public static Optional<String> obstacle(TrainingPlan plan, NtkSpectrum spectrum) {
+    return plan instanceof TrainingPlan.GradientDescent descent && descent.momentum() != 0
+        ? HeavyBall.obstacle(descent, spectrum)
+        : Optional.empty();
+  }
+
+  /**
    * Predicts all times of a plan.
    *
    * @param targets y, {@code [N_A, n_L]}
@@ -49,12 +62,7 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
   public Result predict(TrainingPlan plan, Matrix targets, Workers workers) {
     ModeBasis basis = ModeBasis.of(output.kernels(), spectrum);
     Residuals residuals = Residuals.of(basis, output.kernels().kernel(), targets);
-    ProjectorTables[] tables = new ProjectorTables[plan.times().size()];
-    workers.forEach(
-        tables.length,
-        time ->
-            tables[time] =
-                new ProjectorTables(AlgorithmProjectors.of(plan, plan.times().get(time)), basis));
+    ProjectorTables[] tables = tables(plan, basis, workers);
     int width = model.architecture().width(model.depth() - 1);
     LayerTensors tensors = output.tensors();
     var value =
@@ -69,5 +77,28 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
               .predict(plan, tables, workers));
     }
     return new Result(value, errors.result());
+  }
+
+  /**
+   * The means of the second and third term of the Taylor series of a trained network in θ* − θ.
+   * Error: that of the tensors, relative to {@link Result#error}'s of the mean.
+   *
+   * @param targets y, {@code [N_A, n_L]}
+   */
+  public TaylorTerms taylorTerms(TrainingPlan plan, Matrix targets, Workers workers) {
+    ModeBasis basis = ModeBasis.of(output.kernels(), spectrum);
+    return TaylorTerms.of(
+        OutputStatistics.values(output.tensors(), model.architecture().width(model.depth() - 1)),
+        basis,
+        Residuals.of(basis, output.kernels().kernel(), targets),
+        tables(plan, basis, workers));
+  }
+
+  private static ProjectorTables[] tables(TrainingPlan plan, ModeBasis basis, Workers workers) {
+    ProjectorTables[] tables = new ProjectorTables[plan.times().size()];
+    workers.forEach(
+        tables.length,
+        time -> tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis));
+    return tables;
   }
 }

@@ -116,7 +116,7 @@ record HigherCumulants(NdArray third, NdArray fourth) {
       for (int place = 0; place < support.length; place++) {
         int i = support[place];
         double own = basis.toSamples().get(sample, i);
-        rest[place] = own * tables.decay[i];
+        rest[place] = own * tables.decay()[i];
         for (int j = 0; j < train; j++) {
           leg[place * train + j] = own * tables.once(i, j);
           follow[j] += residuals.covariance(j, i) * rest[place];

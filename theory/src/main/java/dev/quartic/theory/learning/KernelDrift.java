@@ -8,9 +8,8 @@ import dev.quartic.theory.correlator.Tensor;
 /**
  * How far training moves kernels, {@code E[O(t) − O(0)]} at order 1/n: representation learning.
  *
- * <p>{@code −f_a E[Ȯ_a e_a] + f²_ab E[Ö_ab] Q_ab + f³_ab E[∂²O_ab] Q_ab} with {@code Ȯ_a =
- * ∂O·λ∂z_a}, {@code Ö_ab = ∂Ȯ_a·λ∂z_b} and {@code Q = E[e eᵀ]}; results are {@code [N, N]} on
- * samples.
+ * <p>{@code −u_a E[Ȯ_a e_a] + 𝒜(g_a u_b) E[∂O·λ∂²z_a(·,b)] Q_ab + ½ u_a u_b E[∂²O(a,b)] Q_ab} with
+ * {@code Ȯ_a = ∂O·λ∂z_a} and {@code Q = E[e eᵀ]}; results are {@code [N, N]} on samples.
  */
 final class KernelDrift {
   private final ModeBasis basis;
@@ -27,7 +26,7 @@ final class KernelDrift {
     train = basis.trainModes();
   }
 
-  /** One entry of E[Ȯ_a e_c] or E[Ö_ab], for p, q and two training modes. */
+  /** One entry of E[Ȯ_a e_c] or of a second change, for p, q and two training modes. */
   private interface Entry {
     double at(int p, int q, int a, int b);
   }
@@ -43,13 +42,9 @@ final class KernelDrift {
                 + tensors.response.ikJl().at(p, q, a, c)
                 + tensors.response.ilJk().at(p, q, a, c);
     Paired crossed = squared.reordered("ikjl");
-    Entry along =
-        (p, q, a, b) ->
-            labelled(third, p, q, a, b)
-                + labelled(squared, p, q, a, b)
-                + labelled(crossed, p, q, a, b);
-    Entry within = (p, q, a, b) -> labelled(third, p, q, a, b) + labelled(squared, p, q, a, b);
-    return onSamples(first, along, within);
+    Entry gradient = (p, q, a, b) -> labelled(crossed, p, q, a, b);
+    Entry curvature = (p, q, a, b) -> labelled(third, p, q, a, b) + labelled(squared, p, q, a, b);
+    return onSamples(first, gradient, curvature);
   }
 
   /** Q_ab on the legs a, b of each pairing, averaged over the output of p and q. */
@@ -81,25 +76,22 @@ final class KernelDrift {
     int outputs = residuals.outputs();
     return onSamples(
         (p, q, a, c) -> outputs * hidden.first.at(p, q, a, c),
-        (p, q, a, b) ->
-            (hidden.curvature.at(p, q, a, b) + hidden.gradient.at(p, q, a, b))
-                * residuals.traced(a, b),
+        (p, q, a, b) -> hidden.gradient.at(p, q, a, b) * residuals.traced(a, b),
         (p, q, a, b) -> hidden.curvature.at(p, q, a, b) * residuals.traced(a, b));
   }
 
-  private Matrix onSamples(Entry first, Entry along, Entry within) {
+  private Matrix onSamples(Entry first, Entry gradient, Entry curvature) {
+    double[] u = tables.observable();
     double[] half = new double[size * size];
     for (int p = 0; p < size; p++) {
       for (int q = 0; q < size; q++) {
         double sum = 0;
         for (int a = 0; a < train; a++) {
-          sum -= tables.observable[a] * first.at(p, q, a, a);
+          sum -= u[a] * first.at(p, q, a, a);
           for (int b = 0; b < train; b++) {
-            int place = a * train + b;
-            sum += tables.observableTwice[place] * along.at(p, q, a, b);
-            if (tables.steps) {
-              sum += tables.observableWithin[place] / 2 * within.at(p, q, a, b);
-            }
+            sum +=
+                tables.observableTwice()[a * train + b] * gradient.at(p, q, a, b)
+                    + u[a] * u[b] / 2 * curvature.at(p, q, a, b);
           }
         }
         half[p * size + q] = sum;

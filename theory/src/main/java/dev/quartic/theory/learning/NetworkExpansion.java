@@ -42,8 +42,7 @@ public final class NetworkExpansion {
             .data();
     tables = new ProjectorTables[plan.times().size()];
     for (int time = 0; time < tables.length; time++) {
-      tables[time] =
-          new ProjectorTables(AlgorithmProjectors.of(plan, plan.times().get(time)), basis);
+      tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis);
     }
   }
 
@@ -71,11 +70,7 @@ public final class NetworkExpansion {
   /** Expands one network. */
   public Terms expand(Tensors network) {
     int size = basis.size();
-    double[] start = new double[size];
-    for (int p = 0; p < size; p++) {
-      start[p] = network.outputs().data()[p] - targets[p];
-    }
-    double[] e = times(basis.toModes(), start);
+    double[] e = residuals(network);
     double[] change = basis.tensor(network.ntk().data().clone(), 2);
     for (int index = 0; index < change.length; index++) {
       change[index] -= frozen[index];
@@ -93,6 +88,54 @@ public final class NetworkExpansion {
       put(learned, time, at::learned, false);
     }
     return new Terms(linear, kernel, learned);
+  }
+
+  /**
+   * The squared distance {@code Σ (θ − θ′)²/λ} between the parameters that two algorithms lead one
+   * network to, by the last time of both. At the end of training gradients have been followed
+   * equally far, {@code u_a = 1/θ_a}, and the order in which they moved is what is left: {@code θ −
+   * θ′ = λ ∂²z_b(·,c) (P_bc − P′_bc) e_b e_c} with {@code P = 𝒜(g_b u_c)}, a square of order 1/n,
+   * II.
+   *
+   * @param other for the same kernels and targets
+   */
+  public double squaredDistance(Tensors network, NetworkExpansion other) {
+    double[] own = tables[tables.length - 1].observableTwice();
+    double[] others = other.tables[other.tables.length - 1].observableTwice();
+    int size = basis.size();
+    int train = basis.trainModes();
+    double[] e = residuals(network);
+    double[] squared = basis.tensor(network.squared().data().clone(), 4);
+    double[] moved = new double[train * train];
+    for (int b = 0; b < train; b++) {
+      for (int c = 0; c < train; c++) {
+        int place = b * train + c;
+        moved[place] = (own[place] - others[place]) * e[b] * e[c];
+      }
+    }
+    double sum = 0;
+    for (int b = 0; b < train; b++) {
+      for (int d = 0; d < train; d++) {
+        for (int c = 0; c < train; c++) {
+          for (int f = 0; f < train; f++) {
+            sum +=
+                moved[b * train + c]
+                    * moved[d * train + f]
+                    * squared[((b * size + d) * size + c) * size + f];
+          }
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** e, what is left to learn at the start. */
+  private double[] residuals(Tensors network) {
+    double[] start = new double[basis.size()];
+    for (int p = 0; p < start.length; p++) {
+      start[p] = network.outputs().data()[p] - targets[p];
+    }
+    return times(basis.toModes(), start);
   }
 
   private interface Mode {
@@ -148,7 +191,7 @@ public final class NetworkExpansion {
     }
 
     double linear(int i) {
-      return tables.decay[i] * e[i];
+      return tables.decay()[i] * e[i];
     }
 
     double kernel(int i) {
@@ -164,12 +207,10 @@ public final class NetworkExpansion {
       for (int j = 0; j < train; j++) {
         for (int a = 0; a < train; a++) {
           int table = (tables.row(i) * train + j) * train + a;
-          sum += tables.twice[table] * change[i * size + j] * change[j * size + a] * e[a];
-          double own = first[at(i, j, a)];
-          double driven = tables.drift[table] * (own + first[at(j, i, a)]);
-          if (tables.steps) {
-            driven += tables.driftWithin[table] * own;
-          }
+          sum += tables.twice()[table] * change[i * size + j] * change[j * size + a] * e[a];
+          double driven =
+              tables.firstOwn()[table] * first[at(i, j, a)]
+                  + tables.firstDriving()[table] * first[at(j, i, a)];
           sum += driven * e[j] * e[a];
           for (int b = 0; b < train; b++) {
             sum -= curved(table * train + b, i, j, a, b) * e[j] * e[a] * e[b];
@@ -181,19 +222,10 @@ public final class NetworkExpansion {
 
     /** 𝒴_{ijab}. */
     private double curved(int table, int i, int j, int a, int b) {
-      double own = third[at(i, j, a, b)];
-      double other = third[at(j, i, a, b)];
-      double both = squared[at(i, j, a, b)];
-      double before = own + both + squared[at(i, a, j, b)];
-      double moved = before + other + squared[at(j, i, a, b)] + squared[at(j, a, i, b)];
-      double sum = tables.curve[table] * moved;
-      if (tables.steps) {
-        sum +=
-            tables.curveWithin[table] * ((own + other) / 2 + both)
-                + tables.curveBefore[table] * before
-                + tables.third[table] * own;
-      }
-      return sum;
+      return tables.thirdOwn()[table] * third[at(i, j, a, b)]
+          + tables.thirdDriving()[table] * third[at(j, i, a, b)]
+          + tables.squaredOwn()[table] * squared[at(i, a, j, b)]
+          + tables.squaredDriving()[table] * squared[at(j, a, i, b)];
     }
 
     private int at(int i, int j, int a) {

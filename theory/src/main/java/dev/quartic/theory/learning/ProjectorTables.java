@@ -1,83 +1,74 @@
 package dev.quartic.theory.learning;
 
+import dev.quartic.network.plan.TrainingPlan;
+
 /**
- * The {@linkplain AlgorithmProjectors projectors} at one time for all modes of a basis.
+ * What a learning algorithm makes, up to one time, of the terms of perturbation theory, for all
+ * modes of a basis: the only place where it enters at order 1/n.
  *
- * <p>The first index of a table is a {@link #row}: a training mode, or N_A for any test mode; the
- * others are training modes.
+ * <p>A step of any algorithm that is linear in the gradients it has seen is {@code Δθ(t) = −𝒜[g]},
+ * g(s) = λ ∂z_a(θ_s) ε_a(s): {@code 𝒜 = ∫₀ᵗ ds} for flow, {@code η Σ_{s<t} (1 − μ^{t−s})/(1 − μ)}
+ * for descent with momentum. With the rates w of modes, {@code ℛ_i = (1 + w_i 𝒜)⁻¹, g_i = ℛ_i 1}
+ * and {@code u_a = 𝒜 g_a = (1 − g_a)/w_a}, the residuals are
+ *
+ * <pre>{@code
+ * ε_i = g_i e_i − F¹_ij ΔH_ij e_j + F²_ijk ΔH_ij ΔH_jk e_k
+ *     + (ℛ_i𝒜[g_j u_a] dH_{j;ia} + ½ ℛ_i[u_j u_a] dH_{i;ja}) e_j e_a
+ *     − (ℛ_i𝒜[g_j 𝒜(g_a u_b)] II_{ja;ib} + ½ ℛ_i𝒜[g_j u_a u_b] I_{j;iab}
+ *        + ℛ_i[u_j 𝒜(g_a u_b)] II_{ia;jb} + ⅙ ℛ_i[u_j u_a u_b] I_{i;jab}) e_j e_a e_b
+ * }</pre>
+ *
+ * <p>"Own" projectors act on derivatives of the corrected output i, the others on those of the
+ * output j whose gradient drives it. Only what is left after summing over all orders of the e is
+ * meant: tables may differ in a part that the symmetry of e e e takes away. The first index is a
+ * {@link #row}: a training mode, or N_A for any test mode; the others are training modes.
+ *
+ * @param train N_A
+ * @param decay g, {@code [N]}
+ * @param once {@code F¹ = ℛ_i𝒜 g_j}, {@code [rows, N_A]}
+ * @param twice {@code F² = ℛ_i𝒜 ℛ_j𝒜 g_k}, {@code [rows, N_A, N_A]}
+ * @param firstOwn of dH_{i;ja}, {@code [rows, N_A, N_A]}
+ * @param firstDriving of dH_{j;ia}
+ * @param squaredOwn of II_{ia;jb}, {@code [rows, N_A, N_A, N_A]}
+ * @param squaredDriving of II_{ja;ib}
+ * @param thirdOwn of I_{i;jab}
+ * @param thirdDriving of I_{j;iab}
+ * @param observable u, {@code [N_A]}: of an observable's first derivative, with opposite sign; half
+ *     the product of two is that of its second
+ * @param observableTwice {@code 𝒜(g_a u_b)}, {@code [N_A, N_A]}: of {@code ∂O λ ∂²z_a(·,b)}
+ * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §∞.2.2: algorithm
+ *     projectors; here for any time. Derived in docs/derivations/algorithms.md</a>
  */
-final class ProjectorTables {
-  /** Whether training goes in steps; the projectors within a step are empty where it does not. */
-  final boolean steps;
+@SuppressWarnings("ArrayRecordComponent") // read in hot loops
+record ProjectorTables(
+    int train,
+    double[] decay,
+    double[] once,
+    double[] twice,
+    double[] firstOwn,
+    double[] firstDriving,
+    double[] squaredOwn,
+    double[] squaredDriving,
+    double[] thirdOwn,
+    double[] thirdDriving,
+    double[] observable,
+    double[] observableTwice) {
 
-  final double[] decay; // g, [N]
-  final double[] once; // F¹, [rows, N_A]
-  final double[] twice; // F², [rows, N_A, N_A]
-  final double[] drift; // F^X
-  final double[] driftWithin; // F^X′
-  final double[] curve; // y¹, [rows, N_A, N_A, N_A]
-  final double[] curveWithin; // y²
-  final double[] curveBefore; // y³
-  final double[] third; // y⁴
-  final double[] observable; // f, [N_A]
-  final double[] observableTwice; // f², [N_A, N_A]
-  final double[] observableWithin; // f³
-  private final int train;
-
-  ProjectorTables(AlgorithmProjectors projectors, ModeBasis basis) {
-    train = basis.trainModes();
-    steps = projectors instanceof AlgorithmProjectors.Descent;
-    double[] w = basis.rates();
-    decay = new double[w.length];
-    for (int mode = 0; mode < w.length; mode++) {
-      decay[mode] = mode < train ? projectors.decay(w[mode]) : 1;
-    }
-    int rows = train + 1;
-    once = new double[rows * train];
-    twice = new double[rows * train * train];
-    drift = new double[twice.length];
-    driftWithin = new double[steps ? twice.length : 0];
-    curve = new double[twice.length * train];
-    curveWithin = new double[steps ? curve.length : 0];
-    curveBefore = new double[curveWithin.length];
-    third = new double[curveWithin.length];
-    for (int i = 0; i < rows; i++) {
-      double wi = i < train ? w[i] : 0;
-      for (int j = 0; j < train; j++) {
-        once[i * train + j] = projectors.once(wi, w[j]);
-        for (int a = 0; a < train; a++) {
-          fill(projectors, w, wi, (i * train + j) * train + a, j, a);
-        }
-      }
-    }
-    observable = new double[train];
-    observableTwice = new double[train * train];
-    observableWithin = new double[train * train];
-    for (int a = 0; a < train; a++) {
-      observable[a] = projectors.observable(w[a]);
-      for (int b = 0; b < train; b++) {
-        observableTwice[a * train + b] = projectors.observableTwice(w[a], w[b]);
-        observableWithin[a * train + b] = projectors.observableWithin(w[a], w[b]);
-      }
-    }
-  }
-
-  private void fill(
-      AlgorithmProjectors projectors, double[] w, double wi, int place, int j, int a) {
-    twice[place] = projectors.twice(wi, w[j], w[a]);
-    drift[place] = projectors.drift(wi, w[j], w[a]);
-    if (steps) {
-      driftWithin[place] = projectors.driftWithin(wi, w[j], w[a]);
-    }
-    for (int b = 0; b < train; b++) {
-      int next = place * train + b;
-      curve[next] = projectors.curve(wi, w[j], w[a], w[b]);
-      if (steps) {
-        curveWithin[next] = projectors.curveWithin(wi, w[j], w[a], w[b]);
-        curveBefore[next] = projectors.curveBefore(wi, w[j], w[a], w[b]);
-        third[next] = projectors.third(wi, w[j], w[a], w[b]);
-      }
-    }
+  /**
+   * The projectors of a plan at one of its times. Error: rounding.; only for plans without an
+   * {@linkplain FiniteWidthTraining#obstacle obstacle}.
+   */
+  static ProjectorTables of(TrainingPlan plan, double time, ModeBasis basis) {
+    return switch (plan) {
+      case TrainingPlan.GradientFlow _ ->
+          ClosedTables.of(new AlgorithmProjectors.Flow(time), basis);
+      case TrainingPlan.GradientDescent(double stepSize, double momentum, _) ->
+          momentum == 0
+              ? ClosedTables.of(new AlgorithmProjectors.Descent(stepSize, time), basis)
+              : new HeavyBallTables(new HeavyBall(stepSize, momentum), time, basis).tables();
+      case TrainingPlan.Bayesian _ ->
+          throw new IllegalArgumentException("Bayesian learning has no training time");
+    };
   }
 
   /** The row of a mode in the tables. */

@@ -16,7 +16,7 @@ record ResidualResponse(Matrix ntkMean, Matrix ntkVariance, Matrix dNtk, Matrix 
   static ResidualResponse of(
       ModeTensors tensors, DrivenTensors driven, ProjectorTables tables, Residuals residuals) {
     int size = tensors.size;
-    int train = tables.observable.length;
+    int train = tables.train();
     int outputs = residuals.outputs();
     Matrix mean =
         Matrix.build(size, train, (i, j) -> -tables.once(i, j) * tensors.meanNtk[i * size + j]);

@@ -1,5 +1,6 @@
 package dev.quartic.theory.training;
 
+import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
@@ -10,7 +11,7 @@ import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Training at infinite width by gradient flow or gradient descent.
+ * Training at infinite width by gradient flow or gradient descent, with momentum or without.
  *
  * <p>With R(t) = Θ_{DA} φ(t) the response to the targets, {@code E[z] = R y} and {@code Cov[z] = M
  * K Mᵀ}, where M = 1 − R on the training columns. On training samples M is {@code e^(−Θt)} itself,
@@ -38,13 +39,13 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
    * @throws IllegalArgumentException when a step size is beyond stability
    */
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
-    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, _)
-        && stepSize >= spectrum.largestStableStep()) {
+    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, double momentum, _)
+        && stepSize >= spectrum.largestStableStep(momentum)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "step-size must be below 2/theta_max = %.6g, where gradient descent is stable, but was %s",
-              spectrum.largestStableStep(),
+              "step-size must be below 2 (1 + momentum)/theta_max = %.6g, where gradient descent is stable, but was %s",
+              spectrum.largestStableStep(momentum),
               stepSize));
     }
     Relaxation relaxation = Relaxation.of(plan);

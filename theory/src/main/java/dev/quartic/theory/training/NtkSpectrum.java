@@ -46,9 +46,14 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError) {
     return isNull(0) ? Double.POSITIVE_INFINITY : largest() / smallest();
   }
 
-  /** The step size above which gradient descent diverges, 2/θ_max. */
+  /** The step size above which plain gradient descent diverges, 2/θ_max. */
   public double largestStableStep() {
-    return 2 / largest();
+    return largestStableStep(0);
+  }
+
+  /** The step size above which gradient descent with momentum μ diverges, 2 (1 + μ)/θ_max. */
+  public double largestStableStep(double momentum) {
+    return 2 * (1 + momentum) / largest();
   }
 
   /**

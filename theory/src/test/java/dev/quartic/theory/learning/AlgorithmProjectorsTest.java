@@ -28,8 +28,7 @@ class AlgorithmProjectorsTest {
       projectors.driftWithin(i, J, A),
       projectors.curveWithin(i, J, A, B),
       projectors.curveBefore(i, J, A, B),
-      projectors.third(i, J, A, B),
-      projectors.observableWithin(A, B)
+      projectors.third(i, J, A, B)
     };
   }
 
@@ -85,6 +84,5 @@ class AlgorithmProjectorsTest {
     assertThat(one.drift(0, J, A)).isZero();
     assertThat(one.driftWithin(0, J, A)).isCloseTo(0.3 * 0.3 / 2, within(1e-15));
     assertThat(one.third(0, J, A, B)).isCloseTo(0.3 * 0.3 * 0.3 / 6, within(1e-15));
-    assertThat(one.observableWithin(A, B)).isCloseTo(0.3 * 0.3, within(1e-15));
   }
 }

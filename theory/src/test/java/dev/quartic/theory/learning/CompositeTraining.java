@@ -14,7 +14,7 @@ final class CompositeTraining {
   private final int outputs;
   private final int size;
   private final ModeBasis basis;
-  private final AlgorithmProjectors projectors;
+  private final PaperProjectors projectors;
   private final double[] m;
   private final double[][] k;
   private final double[][] h;
@@ -37,7 +37,7 @@ final class CompositeTraining {
       ModeBasis basis,
       Matrix kernel,
       Matrix targets,
-      AlgorithmProjectors projectors,
+      PaperProjectors projectors,
       int width) {
     this.basis = basis;
     this.projectors = projectors;
@@ -152,13 +152,8 @@ final class CompositeTraining {
   }
 
   private double response(int i, int j, int a, int leg) {
-    return projectors.drift(w(i), w(j), w(a)) * (at(x, i, j, a, leg) + at(x, j, i, a, leg))
-        + projectors.driftWithin(w(i), w(j), w(a)) * at(x, i, j, a, leg);
-  }
-
-  /** 𝒮_{i;jab}. */
-  private double change(int i, int j, int a, int b) {
-    return at(one, i, j, a, b) + at(two, i, j, a, b) + at(two, i, a, j, b);
+    return projectors.firstDriving(w(i), w(j), w(a)) * at(x, j, i, a, leg)
+        + projectors.firstOwn(w(i), w(j), w(a)) * at(x, i, j, a, leg);
   }
 
   private double curved(int i, int j, int a, int b) {
@@ -166,11 +161,10 @@ final class CompositeTraining {
   }
 
   private double curvature(int i, int j, int a, int b) {
-    return projectors.curve(w(i), w(j), w(a), w(b)) * (change(i, j, a, b) + change(j, i, a, b))
-        + projectors.curveWithin(w(i), w(j), w(a), w(b))
-            * ((at(one, i, j, a, b) + at(one, j, i, a, b)) / 2 + at(two, i, j, a, b))
-        + projectors.curveBefore(w(i), w(j), w(a), w(b)) * change(i, j, a, b)
-        + projectors.third(w(i), w(j), w(a), w(b)) * at(one, i, j, a, b);
+    return projectors.squaredDriving(w(i), w(j), w(a), w(b)) * at(two, j, a, i, b)
+        + projectors.thirdDriving(w(i), w(j), w(a), w(b)) * at(one, j, i, a, b)
+        + projectors.squaredOwn(w(i), w(j), w(a), w(b)) * at(two, i, a, j, b)
+        + projectors.thirdOwn(w(i), w(j), w(a), w(b)) * at(one, i, j, a, b);
   }
 
   private double q(int a, int b) {
@@ -383,11 +377,12 @@ final class CompositeTraining {
         + sum(a ->
             sum(b ->
                 projectors.observableTwice(w(a), w(b))
-                    * (change(p, q, a, b) + change(q, p, a, b))
+                    * (at(two, p, a, q, b) + at(two, q, a, p, b))
                     * q(a, b)))
         + sum(a ->
             sum(b ->
-                projectors.observableWithin(w(a), w(b))
+                projectors.observable(w(a))
+                    * projectors.observable(w(b))
                     * ((at(one, p, q, a, b) + at(one, q, p, a, b)) / 2 + at(two, p, q, a, b))
                     * q(a, b)));
   }

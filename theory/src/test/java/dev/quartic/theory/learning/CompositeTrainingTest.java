@@ -31,7 +31,9 @@ class CompositeTrainingTest {
         new TrainingPlan.GradientFlow(List.of(0.4)),
         new TrainingPlan.GradientFlow(List.of(end)),
         new TrainingPlan.GradientDescent(0.15, List.of(4.0)),
-        new TrainingPlan.GradientDescent(0.15, List.of(end)));
+        new TrainingPlan.GradientDescent(0.15, List.of(end)),
+        new TrainingPlan.GradientDescent(0.15, 0.7, List.of(6.0)),
+        new TrainingPlan.GradientDescent(0.15, 0.7, List.of(end)));
   }
 
   @ParameterizedTest
@@ -44,7 +46,8 @@ class CompositeTrainingTest {
     var tensors = CompositeTensors.random(SAMPLES, OUTPUTS, 12);
     var kernels = new LayerKernels(2, kernel, ntk, 0, 0);
     ModeBasis basis = ModeBasis.of(kernels, NtkSpectrum.of(ntk.block(0, TRAIN, 0, TRAIN), 1e-15));
-    AlgorithmProjectors projectors = AlgorithmProjectors.of(plan, plan.times().getFirst());
+    double time = plan.times().getFirst();
+    PaperProjectors projectors = PaperProjectors.of(plan, time);
     FirstOrderPrediction predicted =
         new FirstOrderTraining(
                 OutputStatistics.values(tensors.layer(), WIDTH),
@@ -53,7 +56,7 @@ class CompositeTrainingTest {
                 Residuals.of(basis, kernel, targets))
             .predict(
                 plan,
-                new ProjectorTables[] {new ProjectorTables(projectors, basis)},
+                new ProjectorTables[] {ProjectorTables.of(plan, time, basis)},
                 new Workers(1));
     var oracle = new CompositeTraining(tensors, basis, kernel, targets, projectors, WIDTH);
     compare(predicted, oracle);

@@ -17,6 +17,8 @@ import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinearTrainingTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -107,22 +109,61 @@ class LinearTrainingTest {
     assertThat(errors[0] / errors[1]).isBetween(1.9, 2.1);
   }
 
-  @Test
-  void stepsAreIteratedLiterally() {
+  /** The mean, and what is left of every initial function, hence the covariance. */
+  @ParameterizedTest
+  @CsvSource({"0, 7", "0.5, 7", "0.9, 40"})
+  void stepsAreIteratedLiterally(double momentum, int steps) {
     LayerKernels kernels = kernels(5, 13);
     var targets = Matrix.build(3, 1, (i, _) -> 1 - i);
     double step = 0.3;
     var training = LinearTraining.of(kernels, 3);
-    var prediction =
-        training.predict(new TrainingPlan.GradientDescent(step, List.of(7.0)), targets);
-    Matrix mean = Matrix.zeros(5, 1);
-    for (int iteration = 0; iteration < 7; iteration++) {
-      Matrix before = mean;
-      Matrix residual = Matrix.build(3, 1, (i, _) -> before.get(i, 0) - targets.get(i, 0));
-      Matrix change = Blas.product(kernels.frozenNtk().block(0, 5, 0, 3), residual);
-      mean = Matrix.build(5, 1, (i, _) -> before.get(i, 0) - step * change.get(i, 0));
-    }
+    var plan = new TrainingPlan.GradientDescent(step, momentum, List.of((double) steps));
+    var prediction = training.predict(plan, targets);
+    Matrix onTrain = kernels.frozenNtk().block(0, 5, 0, 3);
+    Matrix mean = descended(Matrix.zeros(5, 1), targets, onTrain, step, momentum, steps);
     assertThat(difference(prediction.means().getFirst(), mean)).isLessThan(1e-13);
+    Matrix unit = Matrix.build(5, 5, (i, j) -> i == j ? 1 : 0);
+    Matrix left = descended(unit, Matrix.zeros(3, 5), onTrain, step, momentum, steps);
+    Matrix covariance = Blas.product(Blas.product(left, kernels.kernel()), false, left, true);
+    assertThat(difference(prediction.covariances().getFirst(), covariance)).isLessThan(1e-12);
+  }
+
+  private static Matrix descended(
+      Matrix start, Matrix targets, Matrix onTrain, double step, double momentum, int steps) {
+    Matrix outputs = start;
+    Matrix velocity = Matrix.zeros(start.rows(), start.columns());
+    for (int iteration = 0; iteration < steps; iteration++) {
+      Matrix z = outputs;
+      Matrix v = velocity;
+      Matrix residual =
+          Matrix.build(
+              targets.rows(),
+              z.columns(),
+              (i, column) -> z.get(i, column) - targets.get(i, column));
+      Matrix force = Blas.product(onTrain, residual);
+      velocity =
+          Matrix.build(
+              z.rows(),
+              z.columns(),
+              (i, column) -> momentum * v.get(i, column) - step * force.get(i, column));
+      Matrix moved = velocity;
+      outputs =
+          Matrix.build(
+              z.rows(), z.columns(), (i, column) -> z.get(i, column) + moved.get(i, column));
+    }
+    return outputs;
+  }
+
+  @Test
+  void momentumEndsWhereDescentEnds() {
+    LayerKernels kernels = kernels(5, 14);
+    var targets = Matrix.build(3, 1, (i, _) -> 1 - i);
+    var training = LinearTraining.of(kernels, 3);
+    var end = List.of(Double.POSITIVE_INFINITY);
+    var plain = training.predict(new TrainingPlan.GradientFlow(end), targets);
+    var ball = training.predict(new TrainingPlan.GradientDescent(0.1, 0.8, end), targets);
+    assertThat(difference(plain.means().getFirst(), ball.means().getFirst())).isZero();
+    assertThat(difference(plain.covariances().getFirst(), ball.covariances().getFirst())).isZero();
   }
 
   @Test
@@ -135,7 +176,12 @@ class LinearTrainingTest {
     var plan = new TrainingPlan.GradientDescent(1.01 * bound, List.of(3.0));
     assertThatThrownBy(() -> training.predict(plan, Matrix.zeros(3, 1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("below 2/theta_max");
+        .hasMessageContaining("below 2 (1 + momentum)/theta_max");
+    var ball = new TrainingPlan.GradientDescent(1.01 * bound, 0.1, List.of(3.0));
+    assertThat(training.predict(ball, Matrix.zeros(3, 1)).means().getFirst().maxAbs()).isZero();
+    var tooMuch = new TrainingPlan.GradientDescent(1.11 * bound, 0.1, List.of(3.0));
+    assertThatThrownBy(() -> training.predict(tooMuch, Matrix.zeros(3, 1)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
