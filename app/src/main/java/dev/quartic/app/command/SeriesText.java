@@ -68,7 +68,7 @@ final class SeriesText {
     console.say("  n · E[T_k] = c0 + c1/n over networks, and c0 as predicted at order 1/n:");
     for (int index = 0; index < means.tests().size(); index++) {
       var test = means.tests().get(index);
-      Agreement own = Agreement.of(test.zScore().data());
+      Agreement own = TermMeans.agreement(test);
       console.say(
           "    k = %d  rms c0 %s, predicted %s; %d z-scores, rms %.2f, largest %.2f",
           TermMeans.order(index),

@@ -39,7 +39,7 @@ public final class SeriesSummary {
       ArrayNode tests = entry.putArray("means");
       for (int index = 0; index < means.tests().size(); index++) {
         var test = means.tests().get(index);
-        Agreement own = Agreement.of(test.zScore().data());
+        Agreement own = TermMeans.agreement(test);
         ObjectNode part = tests.addObject();
         part.put("term", TermMeans.order(index));
         Json.put(part, "coefficient", TermMeans.rms(test.fit().intercept()));

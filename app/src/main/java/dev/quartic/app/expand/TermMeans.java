@@ -2,6 +2,7 @@ package dev.quartic.app.expand;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.CoefficientTest;
+import dev.quartic.app.compare.CountedScores;
 import dev.quartic.app.compare.FittedArray;
 import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.study.FirstOrderStudy;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * The means of T₂ and T₃ over networks, whose leading order is 1/n, beside the predicted ones.
@@ -65,17 +65,9 @@ public record TermMeans(List<CoefficientTest> tests) {
     return new TermMeans(tests);
   }
 
-  /** The z-scores of all entries. */
-  public double[] zScores() {
-    return tests.stream()
-        .flatMapToDouble(test -> DoubleStream.of(test.zScore().data()))
-        .filter(Double::isFinite)
-        .toArray();
-  }
-
-  /** What they say together. */
-  public Agreement agreement() {
-    return Agreement.of(zScores());
+  /** What the entries of one test say together. */
+  public static Agreement agreement(CoefficientTest test) {
+    return Agreement.of(CountedScores.of(test.zScore(), false));
   }
 
   /** The order of a test's term. */

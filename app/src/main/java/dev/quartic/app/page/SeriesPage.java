@@ -275,7 +275,7 @@ public final class SeriesPage {
     List<List<String>> rows = new ArrayList<>();
     for (int index = 0; index < means.tests().size(); index++) {
       CoefficientTest test = means.tests().get(index);
-      Agreement own = Agreement.of(test.zScore().data());
+      Agreement own = TermMeans.agreement(test);
       rows.add(
           List.of(
               term(TermMeans.order(index)),

@@ -44,7 +44,10 @@ public final class PredictionScatter {
         views.stream()
             .map(view ->
                 Panel.view(
-                    view.label(), view.plots().stream().map(PredictionScatter::panel).toList(), 320, null))
+                    view.label(),
+                    view.plots().stream().map(PredictionScatter::panel).toList(),
+                    320,
+                    null))
             .toList(),
         340);
   }
