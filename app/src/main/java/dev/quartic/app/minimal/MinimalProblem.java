@@ -113,6 +113,12 @@ public record MinimalProblem(
               .formatted(spectrum.size(), parameters),
           ".inf");
     }
+    if (plan instanceof TrainingPlan.GradientDescent heavy && heavy.momentum() != 0) {
+      throw new InvalidInput(
+          "training.momentum",
+          "0, the perturbation theory of minimal models being that of plain steps",
+          Double.toString(heavy.momentum()));
+    }
     if (plan instanceof TrainingPlan.GradientDescent descent
         && descent.stepSize() >= spectrum.largestStableStep()) {
       throw new InvalidInput(

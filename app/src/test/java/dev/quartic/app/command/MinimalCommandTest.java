@@ -172,6 +172,7 @@ class MinimalCommandTest {
         "model.cuont=3 | model.cuont | one of features | did you mean count?",
         "training.algorithm=bayesian | training.algorithm | gradient-flow | bayesian",
         "training={algorithm: gradient-descent, step-size: 0.7} | training.step-size | 2/theta_max | 0.7",
+        "training={algorithm: gradient-descent, step-size: 0.1, momentum: 0.5} | training.momentum | 0, | 0.5",
         "data.train={inputs: [[1, 0, 1], [2, 0, 2]], targets: [1, 2]} | training.times | finite times | .inf",
         "data.train={inputs: [[0, 0, 0], [0, 0, 0]], targets: [1, 2]} | model.features | not all zero | zeros",
         "data.train={inputs: [[1, 0, 1], [0, 1, 1]]} | data.train.targets | targets | none",

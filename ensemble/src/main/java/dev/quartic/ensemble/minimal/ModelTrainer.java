@@ -35,11 +35,11 @@ public sealed interface ModelTrainer permits FlowTrainer, StepTrainer {
     if (plan instanceof TrainingPlan.GradientFlow flow) {
       return new FlowTrainer(flow.times(), tolerance);
     }
-    if (plan instanceof TrainingPlan.GradientDescent descent) {
+    if (plan instanceof TrainingPlan.GradientDescent descent && descent.momentum() == 0) {
       return new StepTrainer(descent.stepSize(), descent.times());
     }
     throw new IllegalArgumentException(
-        "minimal models are trained by gradient flow or gradient descent, but the plan was "
+        "minimal models are trained by gradient flow or gradient descent without momentum, but the plan was "
             + plan);
   }
 }

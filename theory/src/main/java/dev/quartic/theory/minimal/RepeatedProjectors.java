@@ -33,11 +33,11 @@ sealed interface RepeatedProjectors {
     if (plan instanceof TrainingPlan.GradientFlow) {
       return new Flow(time);
     }
-    if (plan instanceof TrainingPlan.GradientDescent descent) {
+    if (plan instanceof TrainingPlan.GradientDescent descent && descent.momentum() == 0) {
       return new Steps(descent.stepSize(), time);
     }
     throw new IllegalArgumentException(
-        "perturbation theory in the strength is for gradient flow and gradient descent, but the plan was "
+        "perturbation theory in the strength is for gradient flow and gradient descent without momentum, but the plan was "
             + plan);
   }
 
