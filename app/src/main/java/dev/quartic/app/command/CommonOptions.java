@@ -25,7 +25,7 @@ final class CommonOptions {
       index = "0",
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The experiment, a YAML file; without it, bundled images.")
+      description = "The experiment, a YAML file; without it, what is bundled.")
   private @Nullable Path file;
 
   @Option(
@@ -63,6 +63,13 @@ final class CommonOptions {
   /** The same with more overrides, which come last. */
   LoadedExperiment load(List<String> more) {
     return ExperimentLoader.load(file, all(more));
+  }
+
+  /** The same where a command brings an experiment of its own, used when there is no file. */
+  LoadedExperiment loadOr(List<String> own, List<String> more) {
+    List<String> all = new ArrayList<>(file == null ? own : List.of());
+    all.addAll(all(more));
+    return ExperimentLoader.load(file, all);
   }
 
   /** Reads the experiment alone, and none of the data. */

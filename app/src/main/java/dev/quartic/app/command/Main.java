@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       TuneCommand.class,
       SimulateCommand.class,
       VerifyCommand.class,
-      ExpandCommand.class
+      ExpandCommand.class,
+      MinimalCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Without FILE every command works on bundled images (Fashion-MNIST, two classes).",
+      "Without FILE every command works on bundled images (Fashion-MNIST, two classes), minimal on",
+      "a problem of two samples.",
       "The experiment file is described in docs/experiment-file.md."
     })
 public final class Main implements Runnable {

@@ -1,6 +1,8 @@
 package dev.quartic.app.data;
 
+import dev.quartic.app.experiment.ArraySource;
 import dev.quartic.app.experiment.DataFile;
+import dev.quartic.app.experiment.GivenArray;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.numerics.array.NdArray;
 import java.io.IOException;
@@ -13,8 +15,16 @@ import java.util.stream.Collectors;
 final class ArrayReader {
   private ArrayReader() {}
 
+  /** The numbers of either kind of source. */
+  static NdArray read(ArraySource source) {
+    return switch (source) {
+      case DataFile file -> read(file);
+      case GivenArray given -> given.values();
+    };
+  }
+
   /** Returns at least one axis and one entry, all entries finite; the first axis counts samples. */
-  static NdArray read(DataFile file) {
+  private static NdArray read(DataFile file) {
     NdArray array = FileAccess.of(file, () -> open(file));
     if (array.shape().length == 0) {
       throw new InvalidInput(file.place(), "an array with one axis or more", "a single number");

@@ -1,6 +1,6 @@
 package dev.quartic.app.data;
 
-import dev.quartic.app.experiment.DataFile;
+import dev.quartic.app.experiment.ArraySource;
 import dev.quartic.app.experiment.DataSource;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.network.samples.Samples;
@@ -19,7 +19,7 @@ final class ArraySplits {
     return new Split(new Samples(flattened(inputs), targets), List.of(), shape(inputs));
   }
 
-  private static Matrix targets(DataFile file, int samples) {
+  private static Matrix targets(ArraySource file, int samples) {
     NdArray targets = ArrayReader.read(file);
     if (targets.shape().length > 2) {
       throw new InvalidInput(

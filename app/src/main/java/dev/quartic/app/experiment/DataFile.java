@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path absolute
  * @param member the array meant in a .npz file; null for other files
  */
-public record DataFile(String key, Path path, @Nullable String member) {
+public record DataFile(String key, Path path, @Nullable String member) implements ArraySource {
   private static final String ARCHIVE = ".npz";
 
   /**
@@ -31,6 +31,7 @@ public record DataFile(String key, Path path, @Nullable String member) {
   }
 
   /** The place for messages: the key, and in brackets the name of the file. */
+  @Override
   public String place() {
     return "%s (%s%s)".formatted(key, path.getFileName(), suffix());
   }

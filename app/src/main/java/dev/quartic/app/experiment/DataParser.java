@@ -59,7 +59,7 @@ final class DataParser {
     if (section.gives("inputs")) {
       refuse(section, "inputs", List.of("images", "labels", "bundled", "classes", "take", "seed"));
       return new DataSource.Arrays(
-          file(section, "inputs"), section.given("targets").map(this::file));
+          array(section.get("inputs")), section.given("targets").map(this::array));
     }
     if (section.gives("bundled")) {
       refuse(section, "bundled", List.of("targets", "images", "labels"));
@@ -85,6 +85,10 @@ final class DataParser {
             throw value.invalid("no %s beside %s".formatted(other, kind));
           });
     }
+  }
+
+  private ArraySource array(Value value) {
+    return ModelParser.array(value, folder);
   }
 
   private DataFile file(Section section, String name) {

@@ -11,7 +11,7 @@ public sealed interface DataSource {
    * @param inputs x
    * @param targets y, if there are any
    */
-  record Arrays(DataFile inputs, Optional<DataFile> targets) implements DataSource {}
+  record Arrays(ArraySource inputs, Optional<ArraySource> targets) implements DataSource {}
 
   /**
    * Images and their labels as IDX files.

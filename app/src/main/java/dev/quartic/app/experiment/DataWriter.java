@@ -21,8 +21,8 @@ final class DataWriter {
   private static void source(ObjectNode node, DataSource source) {
     switch (source) {
       case DataSource.Arrays(var inputs, var targets) -> {
-        node.put("inputs", inputs.written());
-        targets.ifPresent(file -> node.put("targets", file.written()));
+        ModelWriter.array(node, "inputs", inputs);
+        targets.ifPresent(array -> ModelWriter.array(node, "targets", array));
       }
       case DataSource.Idx(var images, var labels, var selection) -> {
         node.put("images", images.written());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param training algorithm and times
  * @param order in 1/n; empty for the highest that can be given
  * @param ensemble real networks to draw
+ * @param model of {@code quartic minimal}
  */
 public record Experiment(
     String name,
@@ -23,7 +24,8 @@ public record Experiment(
     DataSettings data,
     TrainingSettings training,
     OptionalInt order,
-    EnsembleSettings ensemble) {
+    EnsembleSettings ensemble,
+    ModelSettings model) {
 
   /**
    * Reads an experiment, without opening the data files it names.
@@ -50,22 +52,23 @@ public record Experiment(
             training.stepSize(),
             training.momentum(),
             training.noiseVariance());
-    return new Experiment(name, network, data, resolved, order, ensemble);
+    return new Experiment(name, network, data, resolved, order, ensemble, model);
   }
 
   /** The same with the order that {@code auto} stood for. */
   public Experiment withOrder(int resolved) {
-    return new Experiment(name, network, data, training, OptionalInt.of(resolved), ensemble);
+    return new Experiment(name, network, data, training, OptionalInt.of(resolved), ensemble, model);
   }
 
   /** The same with the number of outputs stated, or left to the targets. */
   public Experiment withOutputs(OptionalInt outputs) {
-    return new Experiment(name, network.withOutputs(outputs), data, training, order, ensemble);
+    return new Experiment(
+        name, network.withOutputs(outputs), data, training, order, ensemble, model);
   }
 
   /** The same with another network. */
   public Experiment with(NetworkSettings other) {
-    return new Experiment(name, other, data, training, order, ensemble);
+    return new Experiment(name, other, data, training, order, ensemble, model);
   }
 
   /** The complete experiment file: read again from anywhere, it gives this experiment. */

@@ -104,12 +104,12 @@ public final class ExperimentKeys {
                   + " with `train` alone, no test samples"),
           key(
               "data.train|test.inputs",
-              "the path of a .npy file, file.npz#name, or a .csv file",
+              "the path of a .npy file, file.npz#name, or a .csv file, or a list of rows",
               NO_DEFAULT,
               "x, [samples, …]; further axes are flattened row by row"),
           key(
               "data.train|test.targets",
-              "the path of a .npy file, file.npz#name, or a .csv file",
+              "the path of a .npy file, file.npz#name, or a .csv file, or a list of numbers or rows",
               NO_DEFAULT,
               "y, [samples, outputs] or [samples]; may be left out"),
           key(
@@ -191,7 +191,39 @@ public final class ExperimentKeys {
               "a list of different whole numbers >= 1",
               "[64, 128, 256]",
               "verify: the first hidden width takes these values, the others are scaled with it"),
-          key("ensemble.seed", "a whole number", "7", "of all random numbers of the ensemble"));
+          key("ensemble.seed", "a whole number", "7", "of all random numbers of the ensemble"),
+          key(
+              "model.features",
+              "random, inputs, the path of a .npy file, file.npz#name or a .csv file, or a list"
+                  + " of rows",
+              "random",
+              "minimal: φ [N, P], training samples first; `random`: √(2/P) cos(w·x + b);"
+                  + " `inputs`: x itself"),
+          key(
+              "model.meta-features",
+              "random, none, the path of a .npy file or file.npz#name, or a list of P × P matrices",
+              "random",
+              "minimal: ψ [N, P, P], symmetric in j and k; `random`: (√2/P) cos(v_jk·x + c_jk);"
+                  + " `none`: a linear model"),
+          key("model.count", "a whole number 1 … 1000", "6", "minimal: P, of random features"),
+          key(
+              "model.strength",
+              "a finite number >= 0",
+              "0.1",
+              "minimal: ε of f = φ·θ + (ε/2) θ·ψθ, with parameters θ of its own for each output"),
+          key(
+              "model.start",
+              "zero, or a list of P finite numbers",
+              "zero",
+              "minimal: the mean of θ at the start of training; the model worked out by hand starts"
+                  + " there"),
+          key(
+              "model.variance",
+              "a finite number >= 0",
+              "1.0",
+              "minimal: C of θ ~ N(start, C 1); 0: no ensemble"),
+          key("model.learning-rate", "a finite number > 0", "1.0", "minimal: λ of all parameters"),
+          key("model.seed", "a whole number", "1", "minimal: of random features"));
 
   private static Key key(String path, String required, @Nullable String standard, String meaning) {
     return new Key(path, required, standard, meaning);

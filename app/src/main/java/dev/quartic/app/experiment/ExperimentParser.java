@@ -19,7 +19,8 @@ final class ExperimentParser {
     DataSettings data = new DataParser(top.section("data"), folder(file)).parse();
     TrainingSettings training = TrainingParser.parse(top.section("training"));
     EnsembleSettings ensemble = ensemble(top.section("ensemble"));
-    return new Experiment(name(top, file), network, data, training, order(top), ensemble);
+    ModelSettings model = new ModelParser(top.section("model"), folder(file)).parse();
+    return new Experiment(name(top, file), network, data, training, order(top), ensemble, model);
   }
 
   private static Path folder(@Nullable Path file) {

@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** From an {@link Experiment} back to keys and values, every default spelled out. */
 final class ExperimentWriter {
+  private static final ModelSettings DEFAULT_MODEL = Experiment.read(null, List.of()).model();
+
   private ExperimentWriter() {}
 
   static ObjectNode tree(Experiment experiment) {
@@ -21,6 +23,9 @@ final class ExperimentWriter {
         .order()
         .ifPresentOrElse(order -> tree.put("order", order), () -> tree.put("order", "auto"));
     ensemble(tree.putObject("ensemble"), experiment.ensemble());
+    if (!experiment.model().equals(DEFAULT_MODEL)) { // only one command has a use for it
+      ModelWriter.write(tree.putObject("model"), experiment.model());
+    }
     return tree;
   }
 

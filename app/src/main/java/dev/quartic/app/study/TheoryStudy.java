@@ -84,7 +84,8 @@ public record TheoryStudy(
         warnings);
   }
 
-  private static TrainingPlan plan(
+  /** The plan, with times that the file leaves open spread over a spectrum. */
+  public static TrainingPlan plan(
       TrainingSettings settings, NtkSpectrum spectrum, List<String> warnings) {
     if (!settings.needsTimes()) {
       return settings.plan(List.of());

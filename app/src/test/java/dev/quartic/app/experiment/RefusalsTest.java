@@ -30,11 +30,11 @@ class RefusalsTest {
                   + " learning-rates, found an unknown key; did you mean width?"),
           arguments(
               "netwrok: {}",
-              "netwrok: required one of name, network, data, training, order, ensemble,"
+              "netwrok: required one of name, network, data, training, order, ensemble, model,"
                   + " found an unknown key; did you mean network?"),
           arguments(
               "depth: 3",
-              "depth: required one of name, network, data, training, order, ensemble,"
+              "depth: required one of name, network, data, training, order, ensemble, model,"
                   + " found an unknown key; did you mean network.depth?"),
           arguments(
               "network: {initialization: {weight_variance: 1, bias-variance: 0}}",
@@ -157,7 +157,16 @@ class RefusalsTest {
           arguments(
               "data: {train: {inputs: 3}}",
               "data.train.inputs: required the path of a .npy file, file.npz#name, or a .csv file,"
-                  + " found 3"),
+                  + " or a list of rows, found 3"),
+          arguments(
+              "data: {train: {inputs: [[1, 2], 3]}}",
+              "data.train.inputs[1]: required a list of 2, as those before it, found 3"),
+          arguments(
+              "data: {train: {inputs: [[1, 2], [3, four]]}}",
+              "data.train.inputs[1][1]: required a finite number, found 'four'"),
+          arguments(
+              "data: {train: {inputs: [1, 2], targets: []}}",
+              "data.train.targets: required at least one number, found []"),
           arguments(
               "data: {train: {inputs: x.npy, take: 3}}",
               "data.train.take: required no take beside inputs, found 3"),

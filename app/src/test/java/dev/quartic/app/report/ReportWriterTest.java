@@ -103,9 +103,9 @@ class ReportWriterTest {
   void figuresAreCaptionedAndLabelled() throws IOException {
     String page = page(SampleReport.report());
     int figures = page.split("<figure class=\"chart\"", -1).length - 1;
-    assertThat(figures).isEqualTo(10);
+    assertThat(figures).isEqualTo(11);
     assertThat(page.split("role=\"img\" aria-label=\"", -1)).hasSize(figures + 1);
-    assertThat(page).contains("<b>Figure 10.</b>").contains("<details data-view=\"1\" hidden>");
+    assertThat(page).contains("<b>Figure 11.</b>").contains("<details data-view=\"1\" hidden>");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.quartic.app.report.chart.DepthFlow;
 import dev.quartic.app.report.chart.ImageStrip;
 import dev.quartic.app.report.chart.LineFit;
 import dev.quartic.app.report.chart.LossAndAccuracy;
+import dev.quartic.app.report.chart.OrderScaling;
 import dev.quartic.app.report.chart.PredictiveHistogram;
 import dev.quartic.app.report.chart.TestPoint;
 import dev.quartic.app.report.chart.TheoryCurve;
@@ -168,6 +169,26 @@ final class SampleNumbers {
                   of(theory, v -> 8e-4 + 0 * v))));
     }
     return lines;
+  }
+
+  /** Remainders of orders 0, 1, 2 at halved parameters; the last one sinks into an error. */
+  List<OrderScaling.Level> remainders() {
+    List<OrderScaling.Level> levels = new ArrayList<>();
+    double[] places = {-4, -3, -2, -1, 0};
+    for (int order = 1; order <= 3; order++) {
+      int power = order;
+      double[] values = of(places, x -> 0.05 / power * Math.pow(2, power * x));
+      double[] errors = of(values, value -> 2e-6 + value / 20);
+      boolean known = order < 3;
+      levels.add(
+          new OrderScaling.Level(
+              "to order " + (order - 1),
+              Trace.measured(places, values, errors),
+              order,
+              known ? order - 0.01 : Double.NaN,
+              known ? 0.02 : Double.NaN));
+    }
+    return levels;
   }
 
   List<WidthScaling.Quantity> quantities() {

@@ -6,6 +6,7 @@ import dev.quartic.app.report.chart.DepthFlow;
 import dev.quartic.app.report.chart.HeatMap;
 import dev.quartic.app.report.chart.ImageStrip;
 import dev.quartic.app.report.chart.LossAndAccuracy;
+import dev.quartic.app.report.chart.OrderScaling;
 import dev.quartic.app.report.chart.PredictiveHistogram;
 import dev.quartic.app.report.chart.Spectrum;
 import dev.quartic.app.report.chart.TrainingCurves;
@@ -73,6 +74,11 @@ final class SampleReport {
                 "Theory against ensemble",
                 WidthScaling.chart(
                     "Approach to infinite width", WidthScaling.Law.INVERSE, numbers.quantities()),
+                OrderScaling.chart(
+                    "What every order leaves over",
+                    "ε / 0.1",
+                    "trained − theory",
+                    numbers.remainders()),
                 Row.of(
                     ZScores.chart("All comparisons at once", numbers.scores(400)),
                     ZScores.chart("The means alone", numbers.scores(60)))),

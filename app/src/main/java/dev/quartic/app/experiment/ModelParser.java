@@ -1,0 +1,79 @@
+package dev.quartic.app.experiment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code model}. */
+final class ModelParser {
+  private static final int MOST_FEATURES = 1000;
+
+  private final Section section;
+  private final Path folder;
+
+  ModelParser(Section section, Path folder) {
+    this.section = section;
+    this.folder = folder;
+  }
+
+  ModelSettings parse() {
+    return new ModelSettings(
+        source("features", new FeatureSource.Inputs(), FeatureSource.Inputs.KEYWORD),
+        source("meta-features", new FeatureSource.None(), FeatureSource.None.KEYWORD),
+        section.get("count").wholeNumber(1, MOST_FEATURES),
+        atLeastZero("strength"),
+        start(),
+        atLeastZero("variance"),
+        aboveZero("learning-rate"),
+        section.get("seed").wholeNumber());
+  }
+
+  private FeatureSource source(String name, FeatureSource word, String keyword) {
+    Value value = section.get(name);
+    if (value.isWord(FeatureSource.Random.KEYWORD)) {
+      return new FeatureSource.Random();
+    }
+    return value.isWord(keyword) ? word : new FeatureSource.Given(array(value, folder));
+  }
+
+  /** Numbers written out, or the file that holds them. */
+  static ArraySource array(Value value, Path folder) {
+    return value.isList()
+        ? GivenArray.of(value)
+        : value.checked(() -> DataFile.of(value.place(), folder, value.text()));
+  }
+
+  private Optional<List<Double>> start() {
+    Value start = section.get("start");
+    if (start.isWord("zero")) {
+      return Optional.empty();
+    }
+    return Optional.of(start.items().stream().map(ModelParser::finite).toList());
+  }
+
+  private static double finite(Value value) {
+    double number = value.number();
+    if (Double.isInfinite(number)) {
+      throw value.invalid("a finite number");
+    }
+    return number;
+  }
+
+  private double atLeastZero(String name) {
+    Value value = section.get(name);
+    double number = value.number();
+    if (!(number >= 0) || Double.isInfinite(number)) {
+      throw value.invalid();
+    }
+    return number;
+  }
+
+  private double aboveZero(String name) {
+    Value value = section.get(name);
+    double number = value.number();
+    if (!(number > 0) || Double.isInfinite(number)) {
+      throw value.invalid();
+    }
+    return number;
+  }
+}
