@@ -1,11 +1,11 @@
 package dev.quartic.app.command;
 
 import dev.quartic.app.data.LoadedExperiment;
-import dev.quartic.app.expand.AlgorithmsStudy;
-import dev.quartic.app.expand.AlgorithmsSummary;
-import dev.quartic.app.expand.NamedPlan;
+import dev.quartic.app.expand.algorithms.AlgorithmsStudy;
+import dev.quartic.app.expand.algorithms.AlgorithmsSummary;
+import dev.quartic.app.expand.algorithms.NamedPlan;
 import dev.quartic.app.experiment.InvalidInput;
-import dev.quartic.app.page.AlgorithmsPage;
+import dev.quartic.app.page.expand.AlgorithmsPage;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.app.study.EnsembleStudy;
 import dev.quartic.app.study.Forecast;

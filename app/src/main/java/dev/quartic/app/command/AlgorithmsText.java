@@ -2,10 +2,10 @@ package dev.quartic.app.command;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.PowerLaw;
-import dev.quartic.app.expand.AlgorithmPair;
-import dev.quartic.app.expand.AlgorithmsMeasurement;
-import dev.quartic.app.expand.AlgorithmsStudy;
-import dev.quartic.app.expand.NamedPlan;
+import dev.quartic.app.expand.algorithms.AlgorithmPair;
+import dev.quartic.app.expand.algorithms.AlgorithmsMeasurement;
+import dev.quartic.app.expand.algorithms.AlgorithmsStudy;
+import dev.quartic.app.expand.algorithms.NamedPlan;
 import dev.quartic.app.report.Numbers;
 import dev.quartic.network.plan.TrainingPlan;
 import java.util.List;

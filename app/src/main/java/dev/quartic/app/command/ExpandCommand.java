@@ -1,7 +1,7 @@
 package dev.quartic.app.command;
 
 import dev.quartic.app.data.LoadedExperiment;
-import dev.quartic.app.expand.LimitsGrid;
+import dev.quartic.app.expand.limits.LimitsGrid;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.numerics.array.Matrix;

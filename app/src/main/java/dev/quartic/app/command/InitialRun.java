@@ -2,10 +2,10 @@ package dev.quartic.app.command;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.data.LoadedExperiment;
-import dev.quartic.app.expand.JointStudy;
-import dev.quartic.app.expand.JointSummary;
+import dev.quartic.app.expand.start.JointStudy;
+import dev.quartic.app.expand.start.JointSummary;
 import dev.quartic.app.experiment.InvalidInput;
-import dev.quartic.app.page.InitialPage;
+import dev.quartic.app.page.expand.InitialPage;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.app.study.WidthMeasurement;

@@ -2,12 +2,12 @@ package dev.quartic.app.command;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.data.LoadedExperiment;
-import dev.quartic.app.expand.LimitsGrid;
-import dev.quartic.app.expand.LimitsPrediction;
-import dev.quartic.app.expand.LimitsStudy;
-import dev.quartic.app.expand.LimitsSummary;
+import dev.quartic.app.expand.limits.LimitsGrid;
+import dev.quartic.app.expand.limits.LimitsPrediction;
+import dev.quartic.app.expand.limits.LimitsStudy;
+import dev.quartic.app.expand.limits.LimitsSummary;
 import dev.quartic.app.experiment.InvalidInput;
-import dev.quartic.app.page.LimitsPage;
+import dev.quartic.app.page.expand.LimitsPage;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.network.architecture.NetworkModel;

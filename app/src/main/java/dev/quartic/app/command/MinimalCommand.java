@@ -5,7 +5,7 @@ import dev.quartic.app.minimal.MinimalArrays;
 import dev.quartic.app.minimal.MinimalProblem;
 import dev.quartic.app.minimal.MinimalStudy;
 import dev.quartic.app.minimal.MinimalSummary;
-import dev.quartic.app.page.MinimalPage;
+import dev.quartic.app.page.minimal.MinimalPage;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.ArrayList;

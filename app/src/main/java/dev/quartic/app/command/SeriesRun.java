@@ -1,11 +1,11 @@
 package dev.quartic.app.command;
 
 import dev.quartic.app.data.LoadedExperiment;
-import dev.quartic.app.expand.DepthPlan;
-import dev.quartic.app.expand.SeriesStudy;
-import dev.quartic.app.expand.SeriesSummary;
+import dev.quartic.app.expand.series.DepthPlan;
+import dev.quartic.app.expand.series.SeriesStudy;
+import dev.quartic.app.expand.series.SeriesSummary;
 import dev.quartic.app.experiment.InvalidInput;
-import dev.quartic.app.page.SeriesPage;
+import dev.quartic.app.page.expand.SeriesPage;
 import dev.quartic.app.run.RunFolder;
 import dev.quartic.app.study.EnsembleStudy;
 import dev.quartic.app.study.Forecast;

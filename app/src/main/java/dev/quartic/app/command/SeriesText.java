@@ -2,9 +2,9 @@ package dev.quartic.app.command;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.CorrectedPowerLaw;
-import dev.quartic.app.expand.SeriesMeasurement;
-import dev.quartic.app.expand.SeriesStudy;
-import dev.quartic.app.expand.TermMeans;
+import dev.quartic.app.expand.series.SeriesMeasurement;
+import dev.quartic.app.expand.series.SeriesStudy;
+import dev.quartic.app.expand.series.TermMeans;
 import dev.quartic.app.report.Numbers;
 import java.util.List;
 import java.util.Optional;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** K and Θ as pictures, and how well Θ can be inverted. */
-final class Kernels {
+public final class Kernels {
   private Kernels() {}
 
   /** Both kernels of one layer, side by side. */
@@ -48,7 +48,8 @@ final class Kernels {
   }
 
   /** A change of a kernel between all samples. */
-  static Chart change(LoadedExperiment loaded, String title, String quantity, Matrix change) {
+  public static Chart change(
+      LoadedExperiment loaded, String title, String quantity, Matrix change) {
     return HeatMap.chart(
         title,
         quantity,

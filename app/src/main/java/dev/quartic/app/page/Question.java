@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked, and how it can be asked again. */
-final class Question {
+public final class Question {
   private Question() {}
 
   /** Network, samples and training in words. */
-  static Section asked(
+  public static Section asked(
       LoadedExperiment loaded, @Nullable TrainingPlan plan, List<Subject> subjects) {
     NetworkModel model = loaded.model();
     List<Block> blocks = new ArrayList<>();
@@ -84,7 +84,7 @@ final class Question {
   }
 
   /** The complete experiment and the machine, for doing it again. */
-  static Section reproduce(LoadedExperiment loaded) {
+  public static Section reproduce(LoadedExperiment loaded) {
     return Section.of(
         "Doing it again",
         Facts.of(

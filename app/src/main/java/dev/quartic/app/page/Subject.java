@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param label what figures call it
  * @param target the true value, where it is known
  */
-record Subject(int sample, int output, String label, @Nullable Double target) {
+public record Subject(int sample, int output, String label, @Nullable Double target) {
   private static final int SHOWN = 6;
 
   /** Test samples spread over the test set; training samples where there is none. */
-  static List<Subject> of(LoadedExperiment loaded) {
+  public static List<Subject> of(LoadedExperiment loaded) {
     int train = loaded.samples().train().count();
     int test = loaded.samples().test().count();
     boolean tested = test > 0;
