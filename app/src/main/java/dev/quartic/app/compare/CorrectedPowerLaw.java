@@ -1,7 +1,6 @@
 package dev.quartic.app.compare;
 
-import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.linalg.Cholesky;
+import java.util.Arrays;
 
 /**
  * The fit of {@code value = c nˢ (1 + a/n + …)} to positive values at several widths: weighted
@@ -44,44 +43,21 @@ public record CorrectedPowerLaw(
     for (double width : widths) {
       smallest = Math.min(smallest, width);
     }
-    double[] normal = new double[terms * terms];
-    double[] right = new double[terms];
     double[][] rows = new double[widths.length][];
     for (int index = 0; index < widths.length; index++) {
-      // in units of the narrowest width, which keeps the normal equations well conditioned
-      double relative = widths[index] / smallest;
+      double relative = widths[index] / smallest; // columns of order one
       rows[index] = new double[] {1, Math.log(relative), 1 / relative};
-      double weight = 1 / (errors[index] * errors[index]);
-      for (int i = 0; i < terms; i++) {
-        right[i] += weight * logs[index] * rows[index][i];
-        for (int j = 0; j < terms; j++) {
-          normal[i * terms + j] += weight * rows[index][i] * rows[index][j];
-        }
-      }
+      rows[index] = Arrays.copyOf(rows[index], terms);
     }
-    double scale = normal[0];
-    Cholesky factor =
-        Cholesky.of(Matrix.build(terms, terms, (i, j) -> normal[i * terms + j] / scale))
-            .orElseThrow(() -> new IllegalArgumentException("widths must be distinct"));
-    Matrix solution = factor.solve(Matrix.build(terms, 1, (i, _) -> right[i] / scale));
-    Matrix inverse = factor.solve(Matrix.build(terms, terms, (i, j) -> i == j ? 1 / scale : 0));
-    double chiSquare = 0;
-    for (int index = 0; index < widths.length; index++) {
-      double fitted = 0;
-      for (int i = 0; i < terms; i++) {
-        fitted += solution.get(i, 0) * rows[index][i];
-      }
-      chiSquare += Math.pow((logs[index] - fitted) / errors[index], 2);
-    }
+    LeastSquares fit = LeastSquares.fit(rows, logs, errors);
     boolean corrected = terms > 2;
-    double exponent = solution.get(1, 0);
     return new CorrectedPowerLaw(
-        solution.get(0, 0) - exponent * Math.log(smallest),
-        exponent,
-        Math.sqrt(inverse.get(1, 1)),
-        corrected ? solution.get(2, 0) * smallest : 0,
-        corrected ? Math.sqrt(inverse.get(2, 2)) * smallest : 0,
-        chiSquare,
+        fit.coefficient(0) - fit.coefficient(1) * Math.log(smallest),
+        fit.coefficient(1),
+        fit.error(1),
+        corrected ? fit.coefficient(2) * smallest : 0,
+        corrected ? fit.error(2) * smallest : 0,
+        fit.chiSquare(),
         widths.length - terms);
   }
 

@@ -1,8 +1,5 @@
 package dev.quartic.app.compare;
 
-import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.linalg.Cholesky;
-
 /**
  * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at
  * several widths, by weighted least squares.
@@ -55,44 +52,24 @@ public record WidthFit(
     for (double width : widths) {
       unit = Math.max(unit, law.parameter(width));
     }
-    double[] normal = new double[terms * terms];
-    double[] right = new double[terms];
+    double[][] rows = new double[count][terms];
     for (int index = 0; index < count; index++) {
-      double x = law.parameter(widths[index]) / unit;
-      double weight = 1 / square(errors[index]);
+      double power = 1;
       for (int i = 0; i < terms; i++) {
-        right[i] += weight * deviations[index] * Math.pow(x, i + 1);
-        for (int j = 0; j < terms; j++) {
-          normal[i * terms + j] += weight * Math.pow(x, i + j + 2);
-        }
+        power *= law.parameter(widths[index]) / unit;
+        rows[index][i] = power;
       }
     }
-    double scale = normal[0];
-    Cholesky factor =
-        Cholesky.of(Matrix.build(terms, terms, (i, j) -> normal[i * terms + j] / scale))
-            .orElseThrow(() -> new IllegalArgumentException("widths must be distinct"));
-    Matrix solution = factor.solve(Matrix.build(terms, 1, (i, _) -> right[i] / scale));
-    Matrix inverse = factor.solve(Matrix.build(terms, terms, (i, j) -> i == j ? 1 / scale : 0));
-    double chiSquare = 0;
-    double residual = 0;
-    for (int index = 0; index < count; index++) {
-      double x = law.parameter(widths[index]) / unit;
-      double fitted = 0;
-      for (int i = 0; i < terms; i++) {
-        fitted += solution.get(i, 0) * Math.pow(x, i + 1);
-      }
-      residual = (deviations[index] - fitted) / errors[index];
-      chiSquare += square(residual);
-    }
+    LeastSquares fit = LeastSquares.fit(rows, deviations, errors);
     boolean sloped = terms > 1;
     return new WidthFit(
-        solution.get(0, 0) / unit,
-        Math.sqrt(inverse.get(0, 0)) / unit,
-        sloped ? solution.get(1, 0) / square(unit) : 0,
-        sloped ? Math.sqrt(inverse.get(1, 1)) / square(unit) : 0,
-        sloped ? inverse.get(0, 1) / (unit * square(unit)) : 0,
-        chiSquare,
-        residual,
+        fit.coefficient(0) / unit,
+        fit.error(0) / unit,
+        sloped ? fit.coefficient(1) / square(unit) : 0,
+        sloped ? fit.error(1) / square(unit) : 0,
+        sloped ? fit.covariance().get(0, 1) / (unit * square(unit)) : 0,
+        fit.chiSquare(),
+        fit.residuals()[count - 1],
         count - terms);
   }
 

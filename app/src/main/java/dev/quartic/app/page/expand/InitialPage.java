@@ -46,28 +46,13 @@ public final class InitialPage {
   }
 
   private static Highlights highlights(JointStudy study) {
-    Agreement agreement = study.agreement().scores();
-    var verdict =
-        agreement.count() == 0
-            ? Highlights.Verdict.NEUTRAL
-            : study.agreement().holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
-    return Highlights.of(
-        new Highlight(
-            "rms z",
-            Numbers.format(agreement.rootMeanSquare(), 3),
-            "1 when theory holds; at most "
-                + Numbers.format(study.agreement().rootMeanSquareAllowed(), 2),
-            verdict),
-        new Highlight(
-            "largest |z|",
-            Numbers.format(agreement.largest(), 3),
-            "of %d moments, worth %.0f independent ones"
-                .formatted(agreement.count(), study.effectiveCount()),
-            verdict),
+    List<Highlight> items = new ArrayList<>(JudgedScores.highlights(study.agreement(), "moments"));
+    items.add(
         new Highlight(
             "networks",
             String.format(Locale.ROOT, "%,d", study.draws().stream().mapToInt(d -> d.rows()).sum()),
             "drawn, at widths " + study.widths()));
+    return new Highlights(items);
   }
 
   private static Prose meaning(JointStudy study) {

@@ -1,6 +1,5 @@
 package dev.quartic.app.page.expand;
 
-import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.expand.limits.LimitsPrediction;
 import dev.quartic.app.expand.limits.LimitsStudy;
@@ -63,14 +62,10 @@ public final class LimitsPage {
   }
 
   private static Highlights highlights(LimitsStudy study) {
-    Agreement agreement = study.agreement().scores();
-    var verdict =
-        agreement.count() == 0
-            ? Highlights.Verdict.NEUTRAL
-            : study.agreement().holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
     LimitsPrediction prediction = study.prediction();
     int deepest = study.grid().deepest();
-    return Highlights.of(
+    List<Highlight> items = new ArrayList<>();
+    items.add(
         prediction.exponential()
             ? new Highlight(
                 "all shapes lie on",
@@ -82,19 +77,9 @@ public final class LimitsPage {
                 "predicted at L = %d: V/K², %s for each hidden layer"
                     .formatted(
                         deepest,
-                        Numbers.format(prediction.coefficient(deepest) / (deepest - 1), 3))),
-        new Highlight(
-            "rms z",
-            Numbers.format(agreement.rootMeanSquare(), 3),
-            "1 when theory holds; at most "
-                + Numbers.format(study.agreement().rootMeanSquareAllowed(), 2),
-            verdict),
-        new Highlight(
-            "largest |z|",
-            Numbers.format(agreement.largest(), 3),
-            "of %d comparisons, worth %.0f independent ones"
-                .formatted(agreement.count(), study.effectiveCount()),
-            verdict));
+                        Numbers.format(prediction.coefficient(deepest) / (deepest - 1), 3))));
+    items.addAll(JudgedScores.highlights(study.agreement(), "comparisons"));
+    return new Highlights(items);
   }
 
   private static Prose meaning(LimitsPrediction prediction) {
