@@ -8,6 +8,7 @@ import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.numerics.array.Matrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import java.util.Set;
 final class CsvTable {
   private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
 
+  /** Bytes of the longest byte-order mark, that of UTF-32. */
+  private static final int LONGEST_MARK = 4;
+
   private final DataFile file;
   private final List<double[]> rows = new ArrayList<>();
 
@@ -32,7 +36,8 @@ final class CsvTable {
     var table = new CsvTable(file);
     try (var reader =
         CsvReader.builder()
-            .detectBomHeader(true)
+            // the library takes a file that is shorter than the longest mark for an empty one
+            .detectBomHeader(Files.size(file.path()) >= LONGEST_MARK)
             .allowExtraFields(true) // ragged rows are ours to refuse
             .allowMissingFields(true)
             .ofCsvRecord(file.path())) {

@@ -31,6 +31,14 @@ class CsvTableTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"2", "2\n", "2.\n", "2.0\n", "\ufeff2\n"})
+  void readsASingleNumber(String text) {
+    var table = ArrayReader.read(inputs(write(folder, "x.csv", text)));
+    assertThat(table.shape()).containsExactly(1, 1);
+    assertThat(table.data()).containsExactly(2);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
