@@ -42,6 +42,11 @@ record AlgorithmsRun(
     LoadedExperiment few =
         NetworkByNetwork.affordable(loaded, Math.max(MOST_OUTPUTS, 2 * loaded.outputs()));
     Text.experiment(console, few);
+    if (few.samples().count() < loaded.samples().count()) {
+      console.say(
+          "            (the first of %d and %d: to the end descent takes as many steps as the condition number)",
+          loaded.samples().train().count(), loaded.samples().test().count());
+    }
     TheoryStudy study = TheoryStudy.of(few.withTimes(List.of(Double.POSITIVE_INFINITY)), workers);
     EnsembleStudy.requireSimulable(study.plan());
     study.warnings().forEach(console::warn);

@@ -66,7 +66,20 @@ final class AlgorithmsText {
           "  n · E[f*_A − f*_B] against its predicted coefficient: %d z-scores, rms %.2f, largest %.2f",
           agreement.count(), agreement.rootMeanSquare(), agreement.largest());
     }
-    console.say("  Theory and networks %s.", study.holds() ? "agree" : "DISAGREE");
+    console.say("  %s", verdict(study));
+  }
+
+  /** What was found, in one sentence. */
+  private static String verdict(AlgorithmsStudy study) {
+    if (!study.holds()) {
+      return "Theory and networks DISAGREE.";
+    }
+    if (!study.expansionHolds()) {
+      return "Nothing is judged: order 1/n leaves over half of the differences or more. Wider networks are nearer.";
+    }
+    return study.compared()
+        ? "Theory and networks agree."
+        : "Nothing is judged: a power of the width takes two widths.";
   }
 
   private static void row(

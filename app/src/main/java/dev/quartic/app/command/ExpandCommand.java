@@ -21,11 +21,10 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Trains networks and expands each around where it started: f(x; θ*) as a Taylor series in θ* − θ,",
-      "term by term and exactly, with the truncation error of every order and how the terms scale with",
-      "width (ensemble.widths) and depth.",
+      "Trains networks and expands each around where it started: f(x; θ*) as a Taylor series in θ* − θ, term by term and exactly, with the truncation error of every order and how the terms scale with width (ensemble.widths) and depth.",
       "With --initial, networks are not trained: the joint distribution of f, df/dθ and d²f/dθ² at the start.",
-      "With --limits, the two limits n → ∞ and L → ∞ at the start, and what depends on L/n alone."
+      "With --limits, the two limits n → ∞ and L → ∞ at the start, and what depends on L/n alone.",
+      "With --algorithms, the same networks trained by flow, descent and momentum."
     })
 final class ExpandCommand implements Callable<Integer> {
   private static final int HIGHEST_ORDER = 8;

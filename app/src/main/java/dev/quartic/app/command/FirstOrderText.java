@@ -43,28 +43,9 @@ final class FirstOrderText {
   }
 
   static void say(Console console, FirstOrderVerification verification) {
-    console.say("");
-    console.say(
-        "  Coefficients of 1/n, fitted and predicted, at the %d of %d times where the expansion holds at width %d",
-        verification.countedTimes(),
-        verification.counted().length,
-        verification.widths().widths().getFirst());
-    console.say(
-        "  %18s  %9s  %7s  %7s  %9s  %11s",
-        "", "compared", "rms z", "max |z|", "differ by", "known to");
-    for (CoefficientTest test : verification.tests()) {
-      Agreement own = test.agreement(verification.counted());
-      console.say(
-          "  %18s  %9d  %7.2f  %7.2f  %7.1f %%  %9.1f %%%s",
-          test.fit().name(),
-          own.count(),
-          own.rootMeanSquare(),
-          own.largest(),
-          100 * test.relativeDifference(verification.counted()),
-          100 * test.relativeError(verification.counted()),
-          verification.judged(test) ? "" : "  not judged: converges slowly");
+    if (verification.countedTimes() > 0) {
+      coefficients(console, verification);
     }
-    console.say("");
     CloserOrder closer = verification.closerOrder();
     if (closer.deviating() > 0) {
       console.say(
@@ -97,7 +78,35 @@ final class FirstOrderText {
         100 * agreement.withinTwo());
   }
 
+  private static void coefficients(Console console, FirstOrderVerification verification) {
+    console.say("");
+    console.say(
+        "  Coefficients of 1/n, fitted and predicted, at the %d of %d times where the expansion holds at width %d",
+        verification.countedTimes(),
+        verification.counted().length,
+        verification.widths().widths().getFirst());
+    console.say(
+        "  %18s  %9s  %7s  %7s  %9s  %11s",
+        "", "compared", "rms z", "max |z|", "differ by", "known to");
+    for (CoefficientTest test : verification.tests()) {
+      Agreement own = test.agreement(verification.counted());
+      console.say(
+          "  %18s  %9d  %7.2f  %7.2f  %7.1f %%  %9.1f %%%s",
+          test.fit().name(),
+          own.count(),
+          own.rootMeanSquare(),
+          own.largest(),
+          100 * test.relativeDifference(verification.counted()),
+          100 * test.relativeError(verification.counted()),
+          verification.judged(test) ? "" : "  not judged: converges slowly");
+    }
+    console.say("");
+  }
+
   private static void networks(Console console, NetworkByNetwork test) {
+    if (test.widths().size() < 2) {
+      return; // a power of the width takes two
+    }
     console.say(
         "  Network by network (%d samples): what is left falls like n^s",
         test.theory().kernels().samples());

@@ -15,7 +15,10 @@ import dev.quartic.ensemble.response.JointFeatures;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.correlator.LayerTensors;
+import dev.quartic.theory.correlator.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class InitialRun {
   private static final int DRAWS_PER_MEMBER = 10;
 
   private static final int MOST_DRAWS = 100_000;
+  private static final int FEWEST_OF_THE_WIDEST = 200;
   private static final int MOST_SAMPLES = 3;
 
   private InitialRun() {}
@@ -56,14 +60,27 @@ final class InitialRun {
     var features = new JointFeatures(inputs.rows(), model.activation().smooth());
     var settings = loaded.experiment().ensemble();
     List<Integer> widths = settings.widths().stream().sorted().toList();
+    // of heavy-tailed numbers errors are only known from many
+    int fewest =
+        (int) Math.ceil((double) FEWEST_OF_THE_WIDEST * widths.getLast() / widths.getFirst());
+    if (asked != null && asked < fewest) {
+      throw new InvalidInput(
+          "--members",
+          "at least %d, so that %d networks of width %d are drawn"
+              .formatted(fewest, FEWEST_OF_THE_WIDEST, widths.getLast()),
+          asked.toString());
+    }
     int members =
         asked != null
             ? asked
-            : (int) Math.min(MOST_DRAWS, (long) DRAWS_PER_MEMBER * settings.members());
+            : (int)
+                Math.max(
+                    fewest, Math.min(MOST_DRAWS, (long) DRAWS_PER_MEMBER * settings.members()));
     console.say(
         "  networks  of widths %s, %,d of the narrowest, at %d samples",
         widths, members, inputs.rows());
     var tensors = JointStudy.tensors(model, inputs, workers);
+    requireFluctuations(tensors, inputs.rows());
     folder.begin();
     List<Architecture> shapes = new ArrayList<>();
     List<Matrix> draws = new ArrayList<>();
@@ -91,6 +108,18 @@ final class InitialRun {
     folder.writeArrays(JointSummary.arrays(study));
     Results.finish(console, folder, summary, InitialPage.of(loaded, study));
     return study.agreement().holds() ? Main.DONE : Main.DISAGREEMENT;
+  }
+
+  private static void requireFluctuations(LayerTensors tensors, int samples) {
+    NdArray vertex = tensors.tensors().get(Tensor.V);
+    for (int sample = 0; vertex != null && sample < samples; sample++) {
+      if (!(vertex.get(sample, sample, sample, sample) > 0)) {
+        throw new InvalidInput(
+            "--samples",
+            "samples at which networks differ",
+            "choice %d, where all hidden layers are alike (V = 0)".formatted(sample));
+      }
+    }
   }
 
   /** Outputs are alike; one of them says all that is asked. */

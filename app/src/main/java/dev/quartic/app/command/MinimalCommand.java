@@ -60,7 +60,6 @@ final class MinimalCommand implements Callable<Integer> {
     LoadedExperiment loaded = common.loadOr(MinimalExample.OVERRIDES, overrides());
     RunFolder folder = common.folder(loaded);
     MinimalProblem problem = MinimalProblem.of(loaded);
-    problem.warnings().forEach(console::warn);
     MinimalText.problem(console, problem);
     folder.begin();
     MinimalStudy study;
@@ -68,6 +67,7 @@ final class MinimalCommand implements Callable<Integer> {
       AtomicLong done = new AtomicLong();
       study = MinimalStudy.of(problem, workers, _ -> meter.at(done.incrementAndGet()));
     }
+    study.warnings().forEach(console::warn);
     MinimalText.study(console, study);
     folder.write("experiment.yaml", problem.loaded().experiment().toYaml());
     folder.writeArrays(MinimalArrays.of(study));

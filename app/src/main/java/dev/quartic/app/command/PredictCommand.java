@@ -40,7 +40,10 @@ final class PredictCommand implements Callable<Integer> {
 
   private static final int UNASKED_MEMBERS = 200;
 
-  /** Networks that are only looked at need no more: it is far below what a picture shows. */
+  /**
+   * Networks that are only looked at need no more: it is far below what a picture shows. With kinks
+   * the integrator is of first order, and has a tolerance of its own.
+   */
   private static final double FLOW_TOLERANCE = 1e-4;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -113,8 +116,11 @@ final class PredictCommand implements Callable<Integer> {
     }
     Text.forecast(console, "ensemble of %d networks".formatted(count), forecast);
     var settings =
-        EnsembleSettings.of(count, study.loaded().experiment().ensemble().seed(), workers.threads())
-            .withFlowTolerance(FLOW_TOLERANCE);
+        EnsembleSettings.of(
+            count, study.loaded().experiment().ensemble().seed(), workers.threads());
+    if (study.loaded().model().activation().smooth()) {
+      settings = settings.withFlowTolerance(FLOW_TOLERANCE);
+    }
     try (var meter = console.meter("training networks", count)) {
       return EnsembleStudy.run(
           study.loaded(),

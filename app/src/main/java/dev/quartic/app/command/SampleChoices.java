@@ -23,6 +23,9 @@ final class SampleChoices {
         chosen != null
             ? chosen
             : IntStream.range(0, Math.min(unasked, inputs.rows())).boxed().toList();
+    if (samples.stream().distinct().count() < samples.size()) {
+      throw new InvalidInput("--samples", "different samples", samples.toString());
+    }
     double[][] rows = new double[samples.size()][];
     for (int index = 0; index < rows.length; index++) {
       int sample = samples.get(index);

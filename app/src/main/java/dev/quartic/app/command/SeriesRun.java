@@ -12,6 +12,7 @@ import dev.quartic.app.study.Forecast;
 import dev.quartic.app.study.Summaries;
 import dev.quartic.app.study.TheoryStudy;
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,11 @@ final class SeriesRun {
     TheoryStudy study = trainedToTheEnd(TheoryStudy.of(loaded, workers));
     EnsembleStudy.requireSimulable(study.plan());
     study.warnings().forEach(console::warn);
+    double last = study.plan().times().getLast();
+    console.say(
+        "  trained   %s %s",
+        study.plan() instanceof TrainingPlan.GradientDescent ? "for steps" : "to t =",
+        Text.number(last));
     List<DepthPlan> plans = depthPlans(study, widths.getFirst());
     int most = loaded.experiment().ensemble().members();
     var builder =

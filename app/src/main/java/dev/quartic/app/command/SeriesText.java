@@ -1,13 +1,11 @@
 package dev.quartic.app.command;
 
 import dev.quartic.app.compare.Agreement;
-import dev.quartic.app.compare.CorrectedPowerLaw;
 import dev.quartic.app.expand.series.SeriesMeasurement;
 import dev.quartic.app.expand.series.SeriesStudy;
 import dev.quartic.app.expand.series.TermMeans;
 import dev.quartic.app.report.Numbers;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What {@code quartic expand} prints of the Taylor series. */
@@ -21,7 +19,7 @@ final class SeriesText {
     console.say(
         "     k  %s   n^s fitted         expected", columns(study.widths(), "n = %d", true));
     for (int k = 0; k <= study.order(); k++) {
-      console.say("    %2d  %s   %s", k, sizes(study.widths(), k), exponent(study.exponent(k), k));
+      console.say("    %2d  %s   %s", k, sizes(study.widths(), k), exponent(study, k));
     }
     if (study.farFromLimit()) {
       console.say(
@@ -40,6 +38,9 @@ final class SeriesText {
     TermMeans means = study.termMeans();
     if (means != null) {
       means(console, means);
+      if (!study.meansJudged()) {
+        console.say("    (too far from the limit to be held against order 1/n)");
+      }
     }
     console.say("");
     console.say("  what the series leaves over, cut off after order k (train / test):");
@@ -51,7 +52,7 @@ final class SeriesText {
           k,
           study.widths().stream()
               .map(one ->
-                  "%20s"
+                  " %20s"
                       .formatted(
                           number(one.train().get(at).typical())
                               + (one.test().isEmpty()
@@ -91,7 +92,10 @@ final class SeriesText {
           one.members(),
           one.diverging() == 0 ? "" : "; it does not fall in " + one.diverging());
     }
-    if (study.diverging() > 0) {
+    if (!study.theory().loaded().model().activation().smooth()) {
+      console.say(
+          "  The activation has a kink: the series is that of the linear piece where a network starts, and neurons that cross the kink leave it.");
+    } else if (study.diverging() > 0) {
       console.say(
           "  The series was not seen to converge in %d of %d networks.",
           study.diverging(), study.networks());
@@ -100,7 +104,7 @@ final class SeriesText {
 
   private static String columns(List<SeriesMeasurement> all, String format, boolean width) {
     return all.stream()
-        .map(one -> "%20s".formatted(format.formatted(width ? one.width() : one.shape().depth())))
+        .map(one -> " %20s".formatted(format.formatted(width ? one.width() : one.shape().depth())))
         .collect(Collectors.joining());
   }
 
@@ -108,15 +112,26 @@ final class SeriesText {
     return all.stream()
         .map(one -> {
           var size = one.terms().get(k);
-          return "%20s".formatted(Numbers.withError(size.typical(), size.error()));
+          return " %20s".formatted(Numbers.withError(size.typical(), size.error()));
         })
         .collect(Collectors.joining());
   }
 
-  private static String exponent(Optional<CorrectedPowerLaw> fit, int k) {
-    return fit.map(law ->
-            "s = %5.2f ± %.2f     %d"
-                .formatted(law.exponent(), law.exponentError(), SeriesStudy.expectedExponent(k)))
+  private static String exponent(SeriesStudy study, int k) {
+    if (study.widths().size() < 2) {
+      return "(a power takes two widths)";
+    }
+    var expected = study.expectedExponent(k);
+    return study
+        .exponent(k)
+        .map(law ->
+            "s = %5.2f ± %.2f     %s"
+                .formatted(
+                    law.exponent(),
+                    law.exponentError(),
+                    expected.isPresent()
+                        ? Integer.toString(expected.getAsInt())
+                        : "at most " + -(k / 2)))
         .orElse("vanishes");
   }
 

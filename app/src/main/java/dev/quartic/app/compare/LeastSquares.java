@@ -37,7 +37,9 @@ record LeastSquares(Matrix coefficients, Matrix covariance, double[] residuals) 
     double scale = normal[0];
     Cholesky factor =
         Cholesky.of(Matrix.build(columns, columns, (i, j) -> normal[i * columns + j] / scale))
-            .orElseThrow(() -> new IllegalArgumentException("widths must be distinct"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    "a fit needs distinct widths and finite errors above zero"));
     Matrix solution = factor.solve(Matrix.build(columns, 1, (i, _) -> right[i] / scale));
     Matrix covariance =
         factor.solve(Matrix.build(columns, columns, (i, j) -> i == j ? 1 / scale : 0));

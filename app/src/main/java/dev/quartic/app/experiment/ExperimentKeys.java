@@ -185,7 +185,7 @@ public final class ExperimentKeys {
               "ensemble.members",
               "a whole number >= 2",
               "2000",
-              "networks drawn; verify: at the narrowest width, and at wider ones in proportion fewer"),
+              "networks drawn; verify and expand: at the narrowest width, and at wider ones in proportion fewer (expand: at most 100 are trained, ten or five times as many drawn at initialization); minimal: models"),
           key(
               "ensemble.widths",
               "a list of different whole numbers >= 1",

@@ -1,6 +1,8 @@
 package dev.quartic.app.minimal;
 
 import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -17,6 +19,21 @@ public record MinimalStudy(
     WorkedExample example,
     Optional<StrengthSweep> sweep,
     Optional<DrawStudy> draws) {
+
+  /** What a reader should know before believing it: of the problem, and of what was found. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>(problem.warnings());
+    sweep
+        .filter(StrengthSweep::breaksDown)
+        .ifPresent(found ->
+            warnings.add(
+                "At strength %s the expansion does not converge: order ε² leaves over %.3g where a frozen kernel leaves over %.3g. The slopes hold for smaller strengths."
+                    .formatted(
+                        problem.model().strength(),
+                        found.levels().getLast().remainder().getFirst(),
+                        found.levels().getFirst().remainder().getFirst())));
+    return warnings;
+  }
 
   /** How often progress is reported. */
   public static long steps(MinimalProblem problem) {

@@ -36,7 +36,7 @@ public final class MinimalSummary {
     example(minimal.putObject("example"), study);
     study.sweep().ifPresent(sweep -> sweep(minimal.putObject("sweep"), sweep));
     study.draws().ifPresent(draws -> draws(minimal.putObject("draws"), draws));
-    problem.warnings().forEach(summary.withArray("warnings")::add);
+    study.warnings().forEach(summary.withArray("warnings")::add);
     return summary;
   }
 

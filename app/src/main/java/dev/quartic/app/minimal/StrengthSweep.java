@@ -59,6 +59,11 @@ public record StrengthSweep(List<Double> strengths, int draws, List<Level> level
     }
   }
 
+  /** Whether order ε² is worse than order 0 at the strength that was asked for. */
+  boolean breaksDown() {
+    return levels.getLast().remainder().getFirst() > levels.getFirst().remainder().getFirst();
+  }
+
   /** Trains and expands. */
   static StrengthSweep of(MinimalProblem problem, double simulationError, Workers workers) {
     List<Double> strengths =

@@ -3,6 +3,7 @@ package dev.quartic.app.study;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.experiment.InvalidInput;
 import dev.quartic.app.experiment.TrainingSettings;
+import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
@@ -58,6 +59,7 @@ public record TheoryStudy(
    */
   public static TheoryStudy of(LoadedExperiment loaded, Workers workers) {
     loaded.requireTargets();
+    requireLearning(loaded.model().rates());
     Matrix targets = Objects.requireNonNull(loaded.samples().train().targets());
     LayerKernels kernels =
         new KernelRecursion(loaded.model(), GaussianAverages.DEFAULT, workers)
@@ -106,6 +108,16 @@ public record TheoryStudy(
               .formatted(spectrum.nullModes()));
     }
     return settings.plan(times);
+  }
+
+  private static void requireLearning(LearningRates rates) {
+    boolean none =
+        rates.bias().stream().allMatch(rate -> rate == 0)
+            && rates.weight().stream().allMatch(rate -> rate == 0);
+    if (none) {
+      throw new InvalidInput(
+          "network.learning-rates", "at least one above zero, to train with", "all zero");
+    }
   }
 
   private static void warnIfNearlyUnstable(

@@ -79,7 +79,7 @@ class ExpandAtStartTest {
 
   @Test
   void kinksHaveNoSecondDerivative() throws IOException {
-    var call = run("relu", "--initial", "--set", "network.activation=relu", "--members", "300");
+    var call = run("relu", "--initial", "--set", "network.activation=relu", "--members", "800");
     assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
     assertThat(shapes(folder.resolve("relu/results.npz")))
         .containsKey("width16/H")
@@ -91,7 +91,15 @@ class ExpandAtStartTest {
   @Test
   void oneWidthAndOneSampleAreEnoughToLook() throws IOException {
     var call =
-        run("one", "--initial", "--samples", "1", "--set", "ensemble.widths=[8]", "--members", "9");
+        run(
+            "one",
+            "--initial",
+            "--samples",
+            "1",
+            "--set",
+            "ensemble.widths=[8]",
+            "--members",
+            "200");
     assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
     assertThat(call.out()).contains("Nothing to test");
     assertThat(summary("one").at("/initial/comparisons").asInt()).isZero();
@@ -169,6 +177,10 @@ class ExpandAtStartTest {
         "--samples 1 | --samples: required --initial or --limits beside it, found neither",
         "--initial --samples 3 | --samples: required samples from 0 to 2, found 3",
         "--limits --samples 0,1 | --samples: required one sample, found 2 samples",
+        "--initial --samples 1,1 | --samples: required different samples, found [1, 1]",
+        "--initial --members 300 | --members: required at least 800, so that 200 networks of width 64",
+        "--initial --set network.initialization.bias-variance=1 --set"
+            + " network.initialization.weight-variance=0 | --samples: required samples at which networks differ",
         "--initial --widths 8 | --widths: required --limits beside it",
         "--initial --depths 3 | --depths: required a series, or --limits beside it, found --initial",
         "--limits --order 2 | --order: required a series of trained networks, found --limits",

@@ -141,6 +141,28 @@ class ExpandCommandTest {
   }
 
   @Test
+  void reluIsToldThatItsSeriesIsThatOfOnePiece() throws IOException {
+    var call =
+        Invocation.of(
+            "expand",
+            file.toString(),
+            "--set",
+            "network.activation=relu",
+            "--set",
+            "ensemble.widths=[16]",
+            "--depths",
+            "0",
+            "--out",
+            folder.resolve("relu").toString());
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out())
+        .contains("The activation has a kink")
+        .contains("a power takes two widths");
+    assertThat(summary("relu").get("taylor").get("exponents").size()).isZero();
+    assertThat(Files.readString(folder.resolve("relu/report.html"))).contains("has a kink");
+  }
+
+  @Test
   void resultsDoNotDependOnThreads() throws IOException {
     for (String threads : new String[] {"1", "2"}) {
       var call =
@@ -170,6 +192,10 @@ class ExpandCommandTest {
     refused("--members", "1", "--members: required a whole number >= 2, found 1");
     refused("--set", "training.algorithm=bayesian", "training.algorithm");
     refused("--set", "network.depth=1", "network.depth");
+    refused(
+        "--set",
+        "network.learning-rates={bias: 0, weight: 0}",
+        "network.learning-rates: required at least one above zero, to train with, found all zero");
   }
 
   private void refused(String option, String value, String message) {

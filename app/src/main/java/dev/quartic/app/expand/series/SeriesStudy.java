@@ -1,11 +1,13 @@
 package dev.quartic.app.expand.series;
 
 import dev.quartic.app.compare.CorrectedPowerLaw;
+import dev.quartic.app.study.EnsembleStudy;
 import dev.quartic.app.study.TheoryStudy;
 import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.taylor.TaylorEnsemble;
 import dev.quartic.ensemble.taylor.TaylorMember;
+import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +44,30 @@ public record SeriesStudy(
   /** Above this share of T₂ in T₁ the next orders decide: a choice, seen to separate good fits. */
   private static final double LARGEST_RATIO = 0.2;
 
+  /** The last term of networks without curvature that is known to reach the bound. */
+  private static final int LAST_OF_STRAIGHT = 2;
+
+  /** Beyond this share of networks whose series diverges, means are theirs. */
+  private static final double DIVERGING_ALLOWED = 0.02;
+
   /** Points on the line from start to end. */
   private static final int PATH_POINTS = 41;
 
-  /** Networks that are only looked at need no more; the series is that of the θ* they reached. */
+  /**
+   * Networks that are only looked at need no more; the series is that of the θ* they reached. With
+   * kinks the integrator is of first order, and has a tolerance of its own.
+   */
   private static final double FLOW_TOLERANCE = 1e-4;
 
   /**
    * The power of the width that term k falls like: {@code n^(−⌊k/2⌋)}. Derived in
    * docs/derivations/taylor.md: the sign of the output layer makes even terms random, which costs
-   * them half a power, so that k = 2 and 3 share an exponent, and so do 4 and 5.
+   * them half a power, so that k = 2 and 3 share an exponent, and so do 4 and 5. Where σ has no
+   * curvature it is a bound, which terms from the third on need not reach: empty.
    */
-  public static int expectedExponent(int k) {
-    return -(k / 2);
+  public OptionalInt expectedExponent(int k) {
+    boolean curved = !(theory.loaded().model().activation() instanceof PiecewiseLinear);
+    return curved || k <= LAST_OF_STRAIGHT ? OptionalInt.of(-(k / 2)) : OptionalInt.empty();
   }
 
   /**
@@ -79,7 +93,7 @@ public record SeriesStudy(
         model,
         samples,
         plan,
-        settings.withFlowTolerance(FLOW_TOLERANCE),
+        model.activation().smooth() ? settings.withFlowTolerance(FLOW_TOLERANCE) : settings,
         order,
         PATH_POINTS,
         member -> {
@@ -159,7 +173,7 @@ public record SeriesStudy(
      */
     public SeriesStudy result(boolean orderAsked) {
       TermMeans means =
-          order < 2
+          order < 2 || widths.size() < 2
               ? null
               : TermMeans.predict(theory, orderAsked, new Workers(threads))
                   .map(predicted -> TermMeans.of(theory, predicted, widths))
@@ -195,6 +209,11 @@ public record SeriesStudy(
     return secondToFirst() > LARGEST_RATIO;
   }
 
+  /** Whether the means of terms may be compared with order 1/n: not far from the limit. */
+  public boolean meansJudged() {
+    return !farFromLimit() && diverging() <= DIVERGING_ALLOWED * networks();
+  }
+
   /** Networks of all shapes. */
   public int networks() {
     return widths.stream().mapToInt(SeriesMeasurement::members).sum()
@@ -221,6 +240,7 @@ public record SeriesStudy(
         arrays.put(name + "zPredicted", test.zScore());
       }
     }
+    arrays.put("times", EnsembleStudy.times(theory.plan()));
     arrays.put("network/terms", example.terms());
     arrays.put("network/trained", example.trained());
     arrays.put("network/path", Objects.requireNonNull(example.path()));

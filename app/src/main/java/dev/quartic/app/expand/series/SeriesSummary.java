@@ -27,7 +27,7 @@ public final class SeriesSummary {
             part.put("term", order);
             Json.put(part, "exponent", law.exponent());
             Json.put(part, "exponentError", law.exponentError());
-            part.put("expected", SeriesStudy.expectedExponent(order));
+            study.expectedExponent(order).ifPresent(expected -> part.put("expected", expected));
             Json.put(part, "correction", law.correction());
             Json.put(part, "correctionError", law.correctionError());
             Json.put(part, "chiSquare", law.chiSquare());
@@ -36,6 +36,7 @@ public final class SeriesSummary {
     }
     TermMeans means = study.termMeans();
     if (means != null) {
+      entry.put("meansJudged", study.meansJudged());
       ArrayNode tests = entry.putArray("means");
       for (int index = 0; index < means.tests().size(); index++) {
         var test = means.tests().get(index);

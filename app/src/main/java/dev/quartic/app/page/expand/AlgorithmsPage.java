@@ -55,6 +55,7 @@ public final class AlgorithmsPage {
     AlgorithmsMeasurement widest = study.widths().getLast();
     int pair = 1; // momentum and flow
     Agreement agreement = study.agreement();
+    boolean judged = study.compared() && study.expansionHolds();
     return Highlights.of(
         new Highlight(
             "f* apart",
@@ -72,8 +73,10 @@ public final class AlgorithmsPage {
         new Highlight(
             "rms z of the means",
             agreement.count() == 0 ? "–" : Numbers.format(agreement.rootMeanSquare(), 2),
-            "theory and networks " + (study.holds() ? "agree" : "disagree"),
-            study.holds() ? Verdict.GOOD : Verdict.BAD));
+            judged
+                ? "theory and networks " + (study.holds() ? "agree" : "disagree")
+                : "not judged: too narrow, or a single width",
+            !study.holds() ? Verdict.BAD : judged ? Verdict.GOOD : Verdict.NEUTRAL));
   }
 
   private static Block explanation() {

@@ -15,6 +15,7 @@ import dev.quartic.app.report.Prose;
 import dev.quartic.app.report.Report;
 import dev.quartic.app.report.Section;
 import dev.quartic.app.report.chart.SeriesPath;
+import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class SeriesPage {
     TermMeans means = study.termMeans();
     if (means != null) {
       sections.add(
-          new Section("Their means, predicted", SeriesScaling.means(means, study.farFromLimit())));
+          new Section("Their means, predicted", SeriesScaling.means(means, !study.meansJudged())));
     }
     if (!study.depths().isEmpty()) {
       sections.add(new Section("How they grow with depth", SeriesScaling.byDepth(study)));
@@ -49,8 +50,13 @@ public final class SeriesPage {
     sections.add(Question.reproduce(loaded));
     return new Report(
         "Trained networks, term by term",
-        "The Taylor series of '%s' in θ* − θ: %,d networks, order %d"
-            .formatted(loaded.experiment().name(), study.networks(), study.order()),
+        "The Taylor series of '%s' in θ* − θ: %,d networks, order %d, trained to %s %s"
+            .formatted(
+                loaded.experiment().name(),
+                study.networks(),
+                study.order(),
+                study.theory().plan() instanceof TrainingPlan.GradientDescent ? "step" : "t =",
+                Numbers.format(study.theory().plan().times().getLast())),
         sections);
   }
 

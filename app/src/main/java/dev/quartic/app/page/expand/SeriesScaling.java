@@ -18,6 +18,7 @@ import dev.quartic.app.report.chart.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How the terms of the series scale with width and depth, and their means. */
 final class SeriesScaling {
@@ -38,13 +39,13 @@ final class SeriesScaling {
       if (k <= MOST_TERMS) {
         lines.add(new Decades.Line(term(k), sizes(study.widths(), k, false), fitted(study, law)));
       }
-      int expected = SeriesStudy.expectedExponent(k);
+      OptionalInt expected = study.expectedExponent(k);
       rows.add(
           List.of(
               Integer.toString(k),
               Numbers.withError(law.exponent(), law.exponentError()),
-              Numbers.format(expected),
-              Numbers.format(law.zScore(expected), 2),
+              expected.isPresent() ? Numbers.format(expected.getAsInt()) : "at most " + -(k / 2),
+              expected.isPresent() ? Numbers.format(law.zScore(expected.getAsInt()), 2) : "–",
               law.correctionError() > 0
                   ? Numbers.withError(law.correction(), law.correctionError())
                   : "–",

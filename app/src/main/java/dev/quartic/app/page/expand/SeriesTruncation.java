@@ -27,7 +27,12 @@ final class SeriesTruncation {
       plots.add(errors("test samples", study, SeriesMeasurement::test));
     }
     List<Block> blocks = new ArrayList<>();
-    if (study.diverging() > 0) {
+    if (!study.theory().loaded().model().activation().smooth()) {
+      blocks.add(
+          new Warning(
+              "The activation has a kink",
+              "The series is that of the linear piece where a network starts. Neurons that cross the kink leave it, and no order brings the error to zero."));
+    } else if (study.diverging() > 0) {
       blocks.add(
           new Warning(
               "The series was not seen to converge everywhere",

@@ -116,7 +116,7 @@ public final class MinimalPage {
     if (!highlights.isEmpty()) {
       blocks.add(new Highlights(highlights));
     }
-    problem.warnings().forEach(warning -> blocks.add(new Warning("Handle with care", warning)));
+    study.warnings().forEach(warning -> blocks.add(new Warning("Handle with care", warning)));
     return blocks;
   }
 
