@@ -128,11 +128,11 @@ final class Text {
         comparison.law().factor(), comparison.law().text(), comparison.widths());
     console.say("  %12s  %9s  %7s  %7s  %18s", "", "compared", "rms z", "max |z|", "c0 known to");
     for (FittedArray array : List.of(comparison.mean(), comparison.covariance())) {
-      Agreement own = Agreement.of(array.zScores());
+      Agreement own = Agreement.of(comparison.zScores(array));
       console.say(
           "  %12s  %9d  %7.2f  %7.2f  %16.0f %%",
           array.name(),
-          array.compared(),
+          comparison.compared(array),
           own.rootMeanSquare(),
           own.largest(),
           100 * array.relativeInterceptError());

@@ -16,15 +16,9 @@ import java.util.List;
  * @param interceptError one standard error of it
  * @param slope c₁ of every entry
  * @param zScore of every entry
- * @param compared the number of entries that were fitted
  */
 public record FittedArray(
-    String name,
-    NdArray intercept,
-    NdArray interceptError,
-    NdArray slope,
-    NdArray zScore,
-    int compared) {
+    String name, NdArray intercept, NdArray interceptError, NdArray slope, NdArray zScore) {
 
   /**
    * Errors below this share of the array's largest entry, predicted or measured, are those of
@@ -72,7 +66,6 @@ public record FittedArray(
     for (Measurement measurement : measurements) {
       floor = Math.max(floor, SPREADLESS * measurement.value().maxAbs());
     }
-    int compared = 0;
     double[] deviations = new double[widths.length];
     double[] errors = new double[widths.length];
     for (int entry = 0; entry < size; entry++) {
@@ -89,7 +82,6 @@ public record FittedArray(
         fitted[1][entry] = fit.interceptError();
         fitted[2][entry] = fit.slope();
         fitted[3][entry] = fit.zScore();
-        compared++;
       }
     }
     return new FittedArray(
@@ -97,13 +89,7 @@ public record FittedArray(
         NdArray.wrap(fitted[0], shape),
         NdArray.wrap(fitted[1], shape),
         NdArray.wrap(fitted[2], shape),
-        NdArray.wrap(fitted[3], shape),
-        compared);
-  }
-
-  /** The z-scores of all entries that were compared. */
-  public double[] zScores() {
-    return CountedScores.of(zScore, false);
+        NdArray.wrap(fitted[3], shape));
   }
 
   /**

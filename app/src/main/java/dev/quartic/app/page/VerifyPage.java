@@ -120,7 +120,7 @@ public final class VerifyPage {
   private static Table comparison(WidthStudy study) {
     List<List<String>> rows = new ArrayList<>();
     for (FittedArray array : List.of(study.mean(), study.covariance())) {
-      rows.add(Approach.row(array, array.compared(), Agreement.of(array.zScores())));
+      rows.add(Approach.row(array, study.compared(array), Agreement.of(study.zScores(array))));
     }
     return Table.of(Approach.COLUMNS, rows);
   }

@@ -216,8 +216,8 @@ public final class Summaries {
     entry.put("parameter", study.law().parameter());
     for (FittedArray array : List.of(study.mean(), study.covariance())) {
       ObjectNode part = entry.putObject(array.name());
-      part.put("compared", array.compared());
-      Agreement own = Agreement.of(array.zScores());
+      part.put("compared", study.compared(array));
+      Agreement own = Agreement.of(study.zScores(array));
       Json.put(part, "rmsZ", own.rootMeanSquare());
       Json.put(part, "largestZ", own.largest());
       Json.put(part, "relativeInterceptError", array.relativeInterceptError());

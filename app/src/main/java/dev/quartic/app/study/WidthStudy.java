@@ -58,11 +58,19 @@ public record WidthStudy(
     return measurements.stream().map(WidthMeasurement::width).toList();
   }
 
-  /** All z-scores; a covariance and its mirror image count once. */
+  /** How many entries of one array were fitted; a covariance and its mirror image count once. */
+  public int compared(FittedArray array) {
+    return CountedScores.of(array.intercept(), array == covariance).length;
+  }
+
+  /** The z-scores of one array, likewise. */
+  public double[] zScores(FittedArray array) {
+    return CountedScores.of(array.zScore(), array == covariance);
+  }
+
+  /** All z-scores. */
   public double[] zScores() {
-    return DoubleStream.concat(
-            DoubleStream.of(mean.zScores()),
-            DoubleStream.of(CountedScores.of(covariance.zScore(), true)))
+    return DoubleStream.concat(DoubleStream.of(zScores(mean)), DoubleStream.of(zScores(covariance)))
         .toArray();
   }
 
