@@ -5,9 +5,6 @@ import static dev.quartic.app.command.ResultArrays.shapes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +13,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** What a person meets: real arguments, real files, exit codes and everything that is printed. */
 class CommandsTest {
@@ -46,15 +41,6 @@ class CommandsTest {
     return folder.resolve(name);
   }
 
-  private static JsonNode summary(Path run) throws IOException {
-    String text = Files.readString(run.resolve("summary.json"));
-    var schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(Path.of("../docs/summary.schema.json")));
-    assertThat(schema.validate(text, InputFormat.JSON)).isEmpty();
-    return new ObjectMapper().readTree(text);
-  }
-
   @Test
   void predictLeavesACompleteRunFolder() throws IOException {
     Path out = run("predict");
@@ -75,7 +61,7 @@ class CommandsTest {
         .containsEntry("times", "3,")
         .containsEntry("mean0", "3, 6, 1,")
         .containsEntry("covariance0", "3, 6, 6,");
-    var summary = summary(out);
+    var summary = ValidSummary.of(out);
     assertThat(summary.at("/prediction/times/2").asString()).isEqualTo("inf");
     assertThat(summary.at("/ensemble/members").asInt()).isEqualTo(20);
     assertThat(Files.readString(out.resolve("report.html")))
@@ -98,7 +84,7 @@ class CommandsTest {
         .containsEntry("ntkDrift", "3, 6, 6,")
         .containsEntry("hiddenKernelDriftError", "3, 6, 6,")
         .hasSize(9);
-    assertThat(summary(run("one")).at("/ensemble/integrationError").asDouble())
+    assertThat(ValidSummary.of(run("one")).at("/ensemble/integrationError").asDouble())
         .isBetween(0.0, 1e-4);
   }
 
@@ -120,7 +106,7 @@ class CommandsTest {
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(shapes(out.resolve("results.npz")))
         .isEqualTo(Map.of("layer1/K", "6, 6,", "layer3/K", "6, 6,"));
-    assertThat(summary(out).get("layers")).hasSize(3);
+    assertThat(ValidSummary.of(out).get("layers")).hasSize(3);
   }
 
   @Test
@@ -160,7 +146,7 @@ class CommandsTest {
     assertThat(shapes(out.resolve("results.npz")))
         .containsKey("layer2/Q")
         .doesNotContainKey("layer2/R");
-    assertThat(summary(out).at("/warnings/0").asString()).contains("do not exist");
+    assertThat(ValidSummary.of(out).at("/warnings/0").asString()).contains("do not exist");
     var refused =
         Invocation.of(
             "flow",
@@ -215,7 +201,7 @@ class CommandsTest {
             "verify", file.toString(), "--out", out.toString(), "--set", "ensemble.members=400");
     assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
     assertThat(call.out()).contains("Theory and ensembles agree");
-    var summary = summary(out);
+    var summary = ValidSummary.of(out);
     assertThat(summary.at("/comparison/agree").asBoolean()).isTrue();
     assertThat(summary.at("/ensembles")).hasSize(3);
     assertThat(shapes(out.resolve("results.npz")))
@@ -239,7 +225,7 @@ class CommandsTest {
             "ensemble={members: 400, widths: [10, 20, 40], seed: 2}");
     assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
     assertThat(call.out()).contains("Theory and networks agree");
-    var comparison = summary(out).get("tensorComparison");
+    var comparison = ValidSummary.of(out).get("tensorComparison");
     assertThat(comparison.get("comparisons").asInt()).isGreaterThan(100);
     assertThat(comparison.at("/tensors/U/compared").asInt()).isPositive();
     assertThat(shapes(out.resolve("results.npz")))
@@ -295,7 +281,7 @@ class CommandsTest {
               "--ensemble",
               "0");
       assertThat(call.exitCode()).as(call.err()).isZero();
-      summary(out);
+      ValidSummary.of(out);
     }
   }
 

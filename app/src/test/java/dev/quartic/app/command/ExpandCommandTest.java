@@ -5,9 +5,6 @@ import static dev.quartic.app.command.ResultArrays.shapes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** {@code quartic expand} from the command line to its files. */
 class ExpandCommandTest {
@@ -41,12 +37,7 @@ class ExpandCommandTest {
   }
 
   private JsonNode summary(String run) throws IOException {
-    String text = Files.readString(folder.resolve(run).resolve("summary.json"));
-    var schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Files.readString(Path.of("../docs/summary.schema.json")));
-    assertThat(schema.validate(text, InputFormat.JSON)).isEmpty();
-    return new ObjectMapper().readTree(text);
+    return ValidSummary.of(folder.resolve(run));
   }
 
   @Test
