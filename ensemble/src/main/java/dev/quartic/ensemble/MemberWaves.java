@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * of its index, so that sums do not depend on the number of threads.
  */
 public final class MemberWaves {
-  /** Members in memory for each thread. */
+  /** Members in memory for each thread, where one is heavy. */
   private static final int LEAD = 4;
 
   private MemberWaves() {}
@@ -38,9 +38,21 @@ public final class MemberWaves {
    */
   public static <R> void run(
       EnsembleSettings settings, Supplier<? extends Bench<R>> benches, Consumer<R> receiver) {
+    run(settings, LEAD, benches, receiver);
+  }
+
+  /**
+   * The same with another number of members in memory for each thread: many where one is quickly
+   * done.
+   */
+  public static <R> void run(
+      EnsembleSettings settings,
+      int lead,
+      Supplier<? extends Bench<R>> benches,
+      Consumer<R> receiver) {
     Workers workers = new Workers(settings.threads());
     ConcurrentLinkedQueue<Bench<R>> idle = new ConcurrentLinkedQueue<>();
-    int wave = LEAD * settings.threads();
+    int wave = lead * settings.threads();
     for (int from = 0; from < settings.members(); from += wave) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException(

@@ -156,18 +156,7 @@ final class InitialRun {
       }
       console.say(row.toString());
     }
-    Agreement agreement = study.agreement().scores();
     console.say("");
-    if (agreement.count() == 0) {
-      console.say("  Nothing to test: an extrapolation to n → ∞ takes two widths.");
-      return;
-    }
-    console.say(
-        "  Theory and networks %s: %d z-scores worth %.0f independent ones, rms %.2f, largest %.2f",
-        study.agreement().holds() ? "agree" : "DISAGREE",
-        agreement.count(),
-        study.effectiveCount(),
-        agreement.rootMeanSquare(),
-        agreement.largest());
+    Text.verdict(console, study.agreement(), "an extrapolation to n → ∞ takes two widths");
   }
 }

@@ -1,6 +1,5 @@
 package dev.quartic.app.command;
 
-import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.expand.limits.LimitsGrid;
 import dev.quartic.app.expand.limits.LimitsPrediction;
@@ -100,18 +99,7 @@ final class LimitsRun {
           short3(test.predicted()),
           test.zScore());
     }
-    Agreement agreement = study.agreement().scores();
-    if (agreement.count() == 0) {
-      console.say("  Nothing to test: an extrapolation to n → ∞ takes three widths.");
-      return;
-    }
-    console.say(
-        "  Theory and networks %s: %d z-scores worth %.0f independent ones, rms %.2f, largest %.2f",
-        study.agreement().holds() ? "agree" : "DISAGREE",
-        agreement.count(),
-        study.effectiveCount(),
-        agreement.rootMeanSquare(),
-        agreement.largest());
+    Text.verdict(console, study.agreement(), "an extrapolation to n → ∞ takes three widths");
   }
 
   private static String short3(double value) {

@@ -59,7 +59,7 @@ final class SeriesRun {
     }
     List<Integer> widths = loaded.experiment().ensemble().widths().stream().sorted().toList();
     Text.experiment(console, loaded);
-    TheoryStudy study = trainedToTheEnd(TheoryStudy.of(loaded, workers));
+    TheoryStudy study = TheoryStudy.of(loaded, workers).atTheEnd();
     EnsembleStudy.requireSimulable(study.plan());
     study.warnings().forEach(console::warn);
     double last = study.plan().times().getLast();
@@ -98,12 +98,6 @@ final class SeriesRun {
     folder.writeArrays(series.arrays());
     Results.finish(console, folder, summary, SeriesPage.of(loaded, series));
     return Main.DONE;
-  }
-
-  /** The same study with the last of its times alone. */
-  private TheoryStudy trainedToTheEnd(TheoryStudy study) {
-    return TheoryStudy.of(
-        study.loaded().withTimes(List.of(study.plan().times().getLast())), workers);
   }
 
   private List<DepthPlan> depthPlans(TheoryStudy study, int width) {

@@ -1,6 +1,7 @@
 package dev.quartic.app.command;
 
 import dev.quartic.app.compare.Agreement;
+import dev.quartic.app.compare.EffectiveAgreement;
 import dev.quartic.app.compare.FittedArray;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.app.study.ExpectedScores;
@@ -155,6 +156,26 @@ final class Text {
             comparison.law().text());
       }
     }
+  }
+
+  /**
+   * The verdict on z-scores that are worth fewer independent ones.
+   *
+   * @param nothing why there are none
+   */
+  static void verdict(Console console, EffectiveAgreement agreement, String nothing) {
+    Agreement scores = agreement.scores();
+    if (scores.count() == 0) {
+      console.say("  Nothing to test: %s.", nothing);
+      return;
+    }
+    console.say(
+        "  Theory and networks %s: %d z-scores worth %.0f independent ones, rms %.2f, largest %.2f",
+        agreement.holds() ? "agree" : "DISAGREE",
+        scores.count(),
+        agreement.effectiveCount(),
+        scores.rootMeanSquare(),
+        scores.largest());
   }
 
   private static String timeName(TrainingPlan plan) {

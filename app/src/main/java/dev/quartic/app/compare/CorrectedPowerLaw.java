@@ -46,8 +46,7 @@ public record CorrectedPowerLaw(
     double[][] rows = new double[widths.length][];
     for (int index = 0; index < widths.length; index++) {
       double relative = widths[index] / smallest; // columns of order one
-      rows[index] = new double[] {1, Math.log(relative), 1 / relative};
-      rows[index] = Arrays.copyOf(rows[index], terms);
+      rows[index] = Arrays.copyOf(new double[] {1, Math.log(relative), 1 / relative}, terms);
     }
     LeastSquares fit = LeastSquares.fit(rows, logs, errors);
     boolean corrected = terms > 2;

@@ -59,7 +59,8 @@ final class DataParser {
     if (section.gives("inputs")) {
       refuse(section, "inputs", List.of("images", "labels", "bundled", "classes", "take", "seed"));
       return new DataSource.Arrays(
-          array(section.get("inputs")), section.given("targets").map(this::array));
+          section.get("inputs").array(folder),
+          section.given("targets").map(value -> value.array(folder)));
     }
     if (section.gives("bundled")) {
       refuse(section, "bundled", List.of("targets", "images", "labels"));
@@ -85,10 +86,6 @@ final class DataParser {
             throw value.invalid("no %s beside %s".formatted(other, kind));
           });
     }
-  }
-
-  private ArraySource array(Value value) {
-    return ModelParser.array(value, folder);
   }
 
   private DataFile file(Section section, String name) {

@@ -21,10 +21,10 @@ final class ModelParser {
         source("features", new FeatureSource.Inputs(), FeatureSource.Inputs.KEYWORD),
         source("meta-features", new FeatureSource.None(), FeatureSource.None.KEYWORD),
         section.get("count").wholeNumber(1, MOST_FEATURES),
-        atLeastZero("strength"),
+        section.get("strength").nonNegative(),
         start(),
-        atLeastZero("variance"),
-        aboveZero("learning-rate"),
+        section.get("variance").nonNegative(),
+        section.get("learning-rate").positive(),
         section.get("seed").wholeNumber());
   }
 
@@ -33,14 +33,7 @@ final class ModelParser {
     if (value.isWord(FeatureSource.Random.KEYWORD)) {
       return new FeatureSource.Random();
     }
-    return value.isWord(keyword) ? word : new FeatureSource.Given(array(value, folder));
-  }
-
-  /** Numbers written out, or the file that holds them. */
-  static ArraySource array(Value value, Path folder) {
-    return value.isList()
-        ? GivenArray.of(value)
-        : value.checked(() -> DataFile.of(value.place(), folder, value.text()));
+    return value.isWord(keyword) ? word : new FeatureSource.Given(value.array(folder));
   }
 
   private Optional<List<Double>> start() {
@@ -55,24 +48,6 @@ final class ModelParser {
     double number = value.number();
     if (Double.isInfinite(number)) {
       throw value.invalid("a finite number");
-    }
-    return number;
-  }
-
-  private double atLeastZero(String name) {
-    Value value = section.get(name);
-    double number = value.number();
-    if (!(number >= 0) || Double.isInfinite(number)) {
-      throw value.invalid();
-    }
-    return number;
-  }
-
-  private double aboveZero(String name) {
-    Value value = section.get(name);
-    double number = value.number();
-    if (!(number > 0) || Double.isInfinite(number)) {
-      throw value.invalid();
     }
     return number;
   }

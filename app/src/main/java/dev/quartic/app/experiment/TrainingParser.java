@@ -17,14 +17,14 @@ final class TrainingParser {
     OptionalDouble stepSize =
         section
             .given("step-size")
-            .map(TrainingParser::positive)
+            .map(Value::positive)
             .map(OptionalDouble::of)
             .orElseGet(OptionalDouble::empty);
     if (algorithm == Algorithm.GRADIENT_DESCENT && stepSize.isEmpty()) {
       throw section.missing("step-size");
     }
     double momentum = momentum(section.get("momentum"));
-    double noise = nonNegative(section.get("noise-variance"));
+    double noise = section.get("noise-variance").nonNegative();
     Value times = section.get("times");
     if (times.isWord("auto")) {
       return new TrainingSettings(algorithm, Optional.empty(), stepSize, momentum, noise);
@@ -37,25 +37,9 @@ final class TrainingParser {
     });
   }
 
-  private static double positive(Value value) {
-    double number = value.number();
-    if (!(number > 0) || Double.isInfinite(number)) {
-      throw value.invalid();
-    }
-    return number;
-  }
-
   private static double momentum(Value value) {
-    double number = nonNegative(value);
+    double number = value.nonNegative();
     if (number >= 1) {
-      throw value.invalid();
-    }
-    return number;
-  }
-
-  private static double nonNegative(Value value) {
-    double number = value.number();
-    if (!(number >= 0) || Double.isInfinite(number)) {
       throw value.invalid();
     }
     return number;

@@ -1,5 +1,6 @@
 package dev.quartic.app.experiment;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -58,6 +59,24 @@ record Value(Key key, String place, JsonNode node) {
     throw invalid();
   }
 
+  /** A finite number ≥ 0. */
+  double nonNegative() {
+    double number = number();
+    if (!(number >= 0) || Double.isInfinite(number)) {
+      throw invalid();
+    }
+    return number;
+  }
+
+  /** A finite number above 0. */
+  double positive() {
+    double number = nonNegative();
+    if (number == 0) {
+      throw invalid();
+    }
+    return number;
+  }
+
   /** A whole number, also when written as 2e3. */
   long wholeNumber() {
     if (node.isIntegralNumber() && node.canConvertToLong()) {
@@ -90,6 +109,11 @@ record Value(Key key, String place, JsonNode node) {
     return IntStream.range(0, list.size())
         .mapToObj(index -> new Value(key, "%s[%d]".formatted(place, index), list.get(index)))
         .toList();
+  }
+
+  /** Numbers written out, or the file that holds them, its path relative to a folder. */
+  ArraySource array(Path folder) {
+    return isList() ? GivenArray.of(this) : checked(() -> DataFile.of(place, folder, text()));
   }
 
   Section section() {

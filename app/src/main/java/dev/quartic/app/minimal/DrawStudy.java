@@ -62,7 +62,7 @@ public record DrawStudy(
         expanded,
         DrawMoments.of(own),
         DrawMoments.of(sums),
-        DrawMoments.of(difference(own, sums)));
+        DrawMoments.of(own.minus(sums)));
   }
 
   private static NdArray expansions(MinimalProblem problem, int count, Workers workers) {
@@ -91,14 +91,6 @@ public record DrawStudy(
     int size = draws.data().length / shape[0];
     return NdArray.wrap(
         Arrays.copyOf(draws.data(), count * size), count, shape[1], shape[2], shape[3]);
-  }
-
-  private static NdArray difference(NdArray one, NdArray other) {
-    double[] difference = one.data().clone();
-    for (int index = 0; index < difference.length; index++) {
-      difference[index] -= other.data()[index];
-    }
-    return NdArray.wrap(difference, one.shape());
   }
 
   /** The closed form's variance as the measured one is laid out, {@code [T, N, n_L]}. */

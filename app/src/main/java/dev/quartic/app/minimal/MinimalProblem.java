@@ -58,7 +58,7 @@ public record MinimalProblem(
     ParameterDraw draw = FeatureModelLoader.draw(loaded, model.parameters());
     Matrix targets = Objects.requireNonNull(loaded.samples().train().targets());
     requireSmall(model, targets.rows());
-    Matrix kernel = kernel(model, draw);
+    Matrix kernel = model.kernel(draw.start(), draw.learningRate());
     NtkSpectrum spectrum =
         NtkSpectrum.of(kernel.block(0, targets.rows(), 0, targets.rows()), Math.ulp(1.0));
     if (!(spectrum.largest() > 0)) {
@@ -70,20 +70,6 @@ public record MinimalProblem(
     requireTrainable(plan, spectrum, model.parameters());
     return new MinimalProblem(
         loaded.withTimes(plan.times()), model, draw, targets, plan, spectrum, warnings);
-  }
-
-  private static Matrix kernel(QuadraticModel model, ParameterDraw draw) {
-    Matrix effective = model.effectiveFeatures(draw.start());
-    return Matrix.build(
-        effective.rows(),
-        effective.rows(),
-        (p, q) -> {
-          double sum = 0;
-          for (int j = 0; j < effective.columns(); j++) {
-            sum += effective.get(p, j) * effective.get(q, j);
-          }
-          return draw.learningRate() * sum;
-        });
   }
 
   private static void requireSmall(QuadraticModel model, int trained) {
@@ -119,14 +105,7 @@ public record MinimalProblem(
           "0, the perturbation theory of minimal models being that of plain steps",
           Double.toString(heavy.momentum()));
     }
-    if (plan instanceof TrainingPlan.GradientDescent descent
-        && descent.stepSize() >= spectrum.largestStableStep()) {
-      throw new InvalidInput(
-          "training.step-size",
-          "a step below 2/theta_max = %.6g, where gradient descent is stable"
-              .formatted(spectrum.largestStableStep()),
-          Double.toString(descent.stepSize()));
-    }
+    TheoryStudy.requireStable(plan, spectrum);
   }
 
   /** N_A. */

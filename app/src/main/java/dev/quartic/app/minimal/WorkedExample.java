@@ -47,7 +47,8 @@ public record WorkedExample(
     NdArray coarse =
         ensemble(problem, strength, ModelTrainer.of(problem.plan(), COARSER)).outputs(theta);
     double[] end = ensemble.parameters(theta).getFirst().getLast();
-    Matrix kernel = ensemble.kernel(theta[0]);
+    double rate = problem.draw().learningRate();
+    Matrix kernel = problem.model().kernel(theta[0], rate);
     List<Matrix> predicted = new ArrayList<>();
     Optional<NdArray> metaKernel = Optional.empty();
     if (!linear) {
@@ -64,7 +65,7 @@ public record WorkedExample(
         KernelRegression.of(kernel, problem.trained()),
         Expansions.of(problem, theta, strength),
         simulated,
-        ensemble.kernel(end),
+        problem.model().kernel(end, rate),
         predicted,
         largestDifference(simulated, coarse));
   }

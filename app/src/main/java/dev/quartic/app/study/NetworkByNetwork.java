@@ -2,6 +2,7 @@ package dev.quartic.app.study;
 
 import dev.quartic.app.compare.Agreement;
 import dev.quartic.app.compare.PowerLaw;
+import dev.quartic.app.compare.SampleMean;
 import dev.quartic.app.data.LoadedExperiment;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.response.ResponseEnsemble;
@@ -135,17 +136,19 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
     return new NetworkByNetwork(theory, widths, levels);
   }
 
+  /** A network's tensors, as measured, for its expansion. */
+  public static NetworkExpansion.Tensors tensors(ResponseTensors measured) {
+    return new NetworkExpansion.Tensors(
+        measured.outputs(),
+        measured.kernel(),
+        measured.first(),
+        measured.secondOne(),
+        measured.secondTwo());
+  }
+
   /** Mean squares over times and outputs of what every level leaves over. */
   static double[] squares(ResponseMember member, NetworkExpansion expansion) {
-    ResponseTensors tensors = member.tensors();
-    NetworkExpansion.Terms terms =
-        expansion.expand(
-            new NetworkExpansion.Tensors(
-                tensors.outputs(),
-                tensors.kernel(),
-                tensors.first(),
-                tensors.secondOne(),
-                tensors.secondTwo()));
+    NetworkExpansion.Terms terms = expansion.expand(tensors(member.tensors()));
     double[] squares = new double[NAMES.length];
     double[] left = member.trained().data().clone();
     NdArray[] parts = {terms.linear(), terms.kernel(), terms.learned()};
@@ -159,14 +162,8 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
   }
 
   private static void summarize(double[] squares, double[] rms, double[] error, int index) {
-    double mean = 0;
-    double second = 0;
-    for (double square : squares) {
-      mean += square / squares.length;
-      second += square * square / squares.length;
-    }
-    double spread = Math.sqrt(Math.max(0, second - mean * mean) / (squares.length - 1));
-    rms[index] = Math.sqrt(mean);
-    error[index] = spread / (2 * rms[index]);
+    SampleMean mean = SampleMean.of(squares);
+    rms[index] = Math.sqrt(mean.value());
+    error[index] = mean.error() / (2 * rms[index]);
   }
 }

@@ -130,21 +130,27 @@ public record TheoryStudy(
     }
   }
 
+  /** Refuses a step that diverges. */
+  public static void requireStable(TrainingPlan plan, NtkSpectrum spectrum) {
+    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, double momentum, _)
+        && stepSize >= spectrum.largestStableStep(momentum)) {
+      throw new InvalidInput(
+          "training.step-size",
+          "a step below %s = %.6g, where gradient descent is stable"
+              .formatted(
+                  momentum == 0 ? "2/theta_max" : "2 (1 + momentum)/theta_max",
+                  spectrum.largestStableStep(momentum)),
+          Double.toString(stepSize));
+    }
+  }
+
   private static InfiniteWidthPrediction predict(
       LinearTraining training, TrainingPlan plan, Matrix targets) {
+    requireStable(plan, training.spectrum());
     try {
       return switch (plan) {
         case TrainingPlan.Bayesian bayesian ->
             new BayesianPosterior(training.kernels(), targets.rows()).predict(bayesian, targets);
-        case TrainingPlan.GradientDescent(double stepSize, double momentum, _)
-            when stepSize >= training.spectrum().largestStableStep(momentum) ->
-            throw new InvalidInput(
-                "training.step-size",
-                "a step below %s = %.6g, where gradient descent is stable"
-                    .formatted(
-                        momentum == 0 ? "2/theta_max" : "2 (1 + momentum)/theta_max",
-                        training.spectrum().largestStableStep(momentum)),
-                Double.toString(stepSize));
         default -> training.predict(plan, targets);
       };
     } catch (IllConditioned hopeless) {
@@ -156,6 +162,23 @@ public record TheoryStudy(
           String.valueOf(hopeless.getMessage()),
           hopeless);
     }
+  }
+
+  /** The same with the last of its times alone. */
+  public TheoryStudy atTheEnd() {
+    List<Double> last = List.of(plan.times().getLast());
+    return new TheoryStudy(
+        loaded.withTimes(last),
+        targets,
+        kernels,
+        spectrum,
+        loaded.withTimes(last).experiment().training().plan(last),
+        new InfiniteWidthPrediction(
+            last,
+            List.of(prediction.means().getLast()),
+            List.of(prediction.covariances().getLast()),
+            prediction.relativeError()),
+        warnings);
   }
 
   /**

@@ -77,19 +77,4 @@ public record ModelEnsemble(
                 model, theta[output], targets.transposed().row(output), draw.learningRate()))
         .toList();
   }
-
-  /** φᴱ λ φᴱᵀ at given parameters, {@code [N, N]}. */
-  public Matrix kernel(double[] theta) {
-    Matrix effective = model.effectiveFeatures(theta);
-    return Matrix.build(
-        effective.rows(),
-        effective.rows(),
-        (one, other) -> {
-          double sum = 0;
-          for (int j = 0; j < theta.length; j++) {
-            sum += effective.get(one, j) * effective.get(other, j);
-          }
-          return draw.learningRate() * sum;
-        });
-  }
 }

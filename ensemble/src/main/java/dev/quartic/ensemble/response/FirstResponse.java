@@ -45,12 +45,12 @@ public final class FirstResponse {
 
   /** H_{pq}. */
   public double kernel(int p, int q) {
-    return entry(1, Math.max(p, q), Math.min(p, q)); // symmetric up to rounding
+    return jets.output(1, Math.max(p, q), Math.min(p, q)); // symmetric up to rounding
   }
 
   /** dH_{p;qa}, symmetric in q and a. */
   public double first(int p, int q, int a) {
-    return entry(2, Tuples.pair(q, a), p);
+    return jets.output(2, Tuples.pair(q, a), p);
   }
 
   /**
@@ -64,12 +64,6 @@ public final class FirstResponse {
       sum += sigma[s * last.inputs() + j] * sigma[t * last.inputs() + j];
     }
     return last.biasVariance() + last.weightVariance() * sum;
-  }
-
-  private double entry(int order, int tuple, int p) {
-    int outputs = neurons.layout().outputs();
-    int row = tuple * neurons.samples() + gradients.sample(p);
-    return jets.outputs(order)[row * outputs + p % outputs];
   }
 
   /** P. */

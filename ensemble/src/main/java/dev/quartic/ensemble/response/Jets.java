@@ -213,6 +213,13 @@ final class Jets {
     return order == 1 ? firstZ[neurons.layout().depth()] : z[order];
   }
 
+  /** z_{p;Q} of one output, p composite, for the set of legs with the given place. */
+  double output(int order, int tuple, int p) {
+    int outputs = neurons.layout().outputs();
+    int row = tuple * samples + gradients.sample(p);
+    return outputs(order)[row * outputs + p % outputs];
+  }
+
   /** x_{s;qa} of the last hidden layer, {@code [pairs N, n_{L−1}]}. */
   double[] lastHidden() {
     return lastHidden;

@@ -1,14 +1,13 @@
 package dev.quartic.ensemble.response;
 
 import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.ensemble.MemberWaves;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 
 /**
@@ -16,7 +15,8 @@ import java.util.function.IntConsumer;
  * drawn from the stream {@code (seed, m)}.
  */
 public final class JointEnsemble {
-  private static final int WAVE = 256;
+  /** Members in memory for each thread: each is a row of numbers. */
+  private static final int LEAD = 128;
 
   private JointEnsemble() {}
 
@@ -41,59 +41,59 @@ public final class JointEnsemble {
     }
     Matrix coordinates = InputCoordinates.of(inputs).matrix();
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
-    int members = settings.members();
     int count = features.count();
-    double[] rows = new double[Math.multiplyExact(members, count)];
-    Workers workers = new Workers(settings.threads());
-    ConcurrentLinkedQueue<Bench> idle = new ConcurrentLinkedQueue<>();
-    for (int from = 0; from < members; from += WAVE) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("stopped after %d of %d members".formatted(from, members));
-      }
-      int first = from;
-      workers.forEach(
-          Math.min(WAVE, members - from),
-          index -> {
-            Bench free = idle.poll();
-            Bench bench = free == null ? new Bench(layout, coordinates) : free;
-            int member = first + index;
-            bench.record(settings.seed(), member, features, rows, member * count);
-            idle.add(bench);
-          });
-      progress.accept(Math.min(members, from + WAVE));
-    }
-    return Matrix.wrap(members, count, rows);
+    double[] rows = new double[Math.multiplyExact(settings.members(), count)];
+    MemberWaves.<Row>run(
+        settings,
+        LEAD,
+        () -> new Bench(layout, coordinates, settings.seed(), features),
+        row -> {
+          int member = (int) row.member();
+          System.arraycopy(row.values(), 0, rows, member * count, count);
+          progress.accept(member + 1);
+        });
+    return Matrix.wrap(settings.members(), count, rows);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // handed over once
+  private record Row(long member, double[] values) {}
+
   /** The buffers of one thread. */
-  private static final class Bench {
+  private static final class Bench implements MemberWaves.Bench<Row> {
     private final NetworkLayout layout;
     private final double[] parameters;
     private final FirstResponse response;
+    private final long seed;
+    private final JointFeatures features;
 
-    Bench(NetworkLayout layout, Matrix coordinates) {
+    Bench(NetworkLayout layout, Matrix coordinates, long seed, JointFeatures features) {
       this.layout = layout;
+      this.seed = seed;
+      this.features = features;
       parameters = new double[layout.parameters()];
       response = new FirstResponse(layout, coordinates, Products.counted());
     }
 
-    void record(long seed, int member, JointFeatures features, double[] rows, int from) {
-      layout.draw(seed, member, parameters);
+    @Override
+    public Row member(long index) {
+      double[] row = new double[features.count()];
+      layout.draw(seed, index, parameters);
       response.run(parameters);
       for (int a = 0; a < features.samples(); a++) {
-        rows[from + features.output(a)] = response.output(a);
+        row[features.output(a)] = response.output(a);
         for (int b = 0; b < features.samples(); b++) {
           for (int c = 0; c <= b; c++) {
             if (a == 0) {
-              rows[from + features.kernel(b, c)] = response.kernel(b, c);
-              rows[from + features.covariance(b, c)] = response.covariance(b, c);
+              row[features.kernel(b, c)] = response.kernel(b, c);
+              row[features.covariance(b, c)] = response.covariance(b, c);
             }
             if (features.derivative()) {
-              rows[from + features.first(a, b, c)] = response.first(a, b, c);
+              row[features.first(a, b, c)] = response.first(a, b, c);
             }
           }
         }
       }
+      return new Row(index, row);
     }
   }
 }

@@ -58,17 +58,11 @@ public final class NetworkResponse {
         hidden == null ? null : hidden.run(parameters));
   }
 
-  private double entry(int order, int tuple, int p) {
-    int outputs = neurons.layout().outputs();
-    int row = tuple * neurons.samples() + gradients.sample(p);
-    return jets.outputs(order)[row * outputs + p % outputs];
-  }
-
   private NdArray kernel() {
     NdArray kernel = NdArray.zeros(legs, legs);
     for (int p = 0; p < legs; p++) {
-      for (int q = 0; q <= p; q++) { // equal to entry(q, p) up to rounding
-        double value = entry(1, q, p);
+      for (int q = 0; q <= p; q++) { // equal to jets.output(q, p) up to rounding
+        double value = jets.output(1, q, p);
         kernel.set(value, p, q);
         kernel.set(value, q, p);
       }
@@ -81,7 +75,7 @@ public final class NetworkResponse {
     for (int p = 0; p < legs; p++) {
       for (int q = 0; q < legs; q++) {
         for (int a = 0; a < legs; a++) {
-          first.set(entry(2, Tuples.pair(q, a), p), p, q, a);
+          first.set(jets.output(2, Tuples.pair(q, a), p), p, q, a);
         }
       }
     }
@@ -94,7 +88,7 @@ public final class NetworkResponse {
       for (int q = 0; q < legs; q++) {
         for (int a = 0; a < legs; a++) {
           for (int b = 0; b < legs; b++) {
-            second.set(entry(3, Tuples.triple(q, a, b), p), p, q, a, b);
+            second.set(jets.output(3, Tuples.triple(q, a, b), p), p, q, a, b);
           }
         }
       }

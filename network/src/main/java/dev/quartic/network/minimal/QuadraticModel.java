@@ -125,6 +125,27 @@ public record QuadraticModel(Matrix features, NdArray metaFeatures, double stren
         (sample, j) -> features.get(sample, j) + strength * bent(sample, j, theta));
   }
 
+  /**
+   * H = φᴱ λ φᴱᵀ, the kernel that moves f.
+   *
+   * @param theta θ, {@code [P]}
+   * @param rate λ
+   * @return {@code [N, N]}
+   */
+  public Matrix kernel(double[] theta, double rate) {
+    Matrix effective = effectiveFeatures(theta);
+    return Matrix.build(
+        samples(),
+        samples(),
+        (one, other) -> {
+          double sum = 0;
+          for (int j = 0; j < theta.length; j++) {
+            sum += effective.get(one, j) * effective.get(other, j);
+          }
+          return rate * sum;
+        });
+  }
+
   /** Σ_k ψ_δjk θ_k. */
   private double bent(int sample, int j, double[] theta) {
     if (strength == 0) {

@@ -101,6 +101,20 @@ public final class NdArray {
     return new NdArray(rest, Arrays.copyOfRange(data, index * size, (index + 1) * size));
   }
 
+  /** The difference to an array of the same shape. */
+  public NdArray minus(NdArray other) {
+    if (!Arrays.equals(shape, other.shape)) {
+      throw new IllegalArgumentException(
+          "shapes must be equal, but were %s and %s"
+              .formatted(Arrays.toString(shape), Arrays.toString(other.shape)));
+    }
+    double[] difference = data.clone();
+    for (int index = 0; index < difference.length; index++) {
+      difference[index] -= other.data[index];
+    }
+    return wrap(difference, shape);
+  }
+
   @Override
   public String toString() {
     return "NdArray" + Arrays.toString(shape);

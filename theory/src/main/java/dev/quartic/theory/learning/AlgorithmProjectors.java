@@ -56,24 +56,8 @@ sealed interface AlgorithmProjectors {
       return false;
     }
 
-    /** {@code ∫_{t>s₁>…>s_k>0} e^(−r₀(t−s₁)) … e^(−r_k s_k)}; r₀ may vanish, the others sum up. */
     private double nested(double... rates) {
-      int order = rates.length - 1;
-      if (Double.isInfinite(time)) {
-        double product = rates[0] == 0 ? 1 : 0;
-        for (int index = 1; index <= order; index++) {
-          product /= rates[index];
-        }
-        return rates[0] == 0 ? product : 0;
-      }
-      double scale = 1;
-      for (int index = 0; index < order; index++) {
-        scale *= time;
-      }
-      for (int index = 0; index <= order; index++) {
-        rates[index] *= -time;
-      }
-      return scale * DividedDifferences.exponential(rates);
+      return OrderedTimes.flow(time, rates);
     }
 
     @Override
@@ -139,24 +123,8 @@ sealed interface AlgorithmProjectors {
       return true;
     }
 
-    /** {@code η^k Σ_{T>s₁>…>s_k≥0} r₀^(T−1−s₁) r₁^(s₁−s₂−1) … r_k^(s_k)}. */
     private double nested(double... factors) {
-      int order = factors.length - 1;
-      if (Double.isInfinite(count)) {
-        if (factors[0] != 1) {
-          return 0;
-        }
-        double product = 1;
-        for (int index = 1; index <= order; index++) {
-          product *= stepSize / (1 - factors[index]);
-        }
-        return product;
-      }
-      double scale = 1;
-      for (int index = 0; index < order; index++) {
-        scale *= stepSize;
-      }
-      return scale * DividedDifferences.power((long) count, factors);
+      return OrderedTimes.steps(stepSize, count, factors);
     }
 
     private double factor(double rate) {

@@ -107,31 +107,37 @@ final class ClosedTables {
     return table;
   }
 
+  /** Where the entry of legs j, a, b is found. */
+  private interface Order {
+    int of(int row, int j, int a, int b);
+  }
+
   /** j before, between or after a and b, which keep their order: jab, ajb, abj. */
   private double[] inAnyOrder(double[] curve) {
-    double[] table = new double[curve.length];
-    for (int place = 0; place < table.length; place++) {
-      int b = place % train;
-      int a = place / train % train;
-      int j = place / (train * train) % train;
-      int row = place / (train * train * train) * train;
-      table[place] =
-          curve[place]
-              + curve[((row + a) * train + j) * train + b]
-              + curve[((row + a) * train + b) * train + j];
-    }
-    return table;
+    double[] last = rearranged(curve, (row, j, a, b) -> place(row, a, b, j));
+    return sum(1, curve, 1, sum(1, exchanged(curve), 1, last));
   }
 
   /** With j and a exchanged. */
   private double[] exchanged(double[] curve) {
+    return rearranged(curve, (row, j, a, b) -> place(row, a, j, b));
+  }
+
+  private int place(int row, int first, int second, int third) {
+    return ((row * train + first) * train + second) * train + third;
+  }
+
+  private double[] rearranged(double[] curve, Order order) {
     double[] table = new double[curve.length];
-    for (int place = 0; place < table.length; place++) {
-      int b = place % train;
-      int a = place / train % train;
-      int j = place / (train * train) % train;
-      int row = place / (train * train * train) * train;
-      table[place] = curve[((row + a) * train + j) * train + b];
+    int to = 0;
+    for (int row = 0; row < rows; row++) {
+      for (int j = 0; j < train; j++) {
+        for (int a = 0; a < train; a++) {
+          for (int b = 0; b < train; b++) {
+            table[to++] = curve[order.of(row, j, a, b)];
+          }
+        }
+      }
     }
     return table;
   }

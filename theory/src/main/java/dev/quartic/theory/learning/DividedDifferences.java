@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>Accuracy: relative 1e-13 for the exponential; for powers that of a sum of products, so full
  * where all points are positive. Points are few (at most {@value #MOST}).
  */
-public final class DividedDifferences {
+final class DividedDifferences {
   static final int MOST = 8;
 
   /** Points closer than this are taken together in a series; others lose at most a factor of 4. */
@@ -22,7 +22,7 @@ public final class DividedDifferences {
    *
    * @param points x₀ … x_k, in any order; overwritten
    */
-  public static double exponential(double... points) {
+  static double exponential(double... points) {
     Arrays.sort(points);
     return exponential(points, 0, points.length - 1);
   }
@@ -72,7 +72,7 @@ public final class DividedDifferences {
    * @param exponent T ≥ 0
    * @param points x₀ … x_k
    */
-  public static double power(long exponent, double... points) {
+  static double power(long exponent, double... points) {
     int size = points.length;
     double[] product = new double[size * size];
     double[] square = new double[size * size];

@@ -81,7 +81,7 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
 
   /**
    * The means of the second and third term of the Taylor series of a trained network in θ* − θ.
-   * Error: that of the tensors, relative to {@link Result#error}'s of the mean.
+   * Error: of the size of {@link Result#error}'s of the mean, which they are parts of.
    *
    * @param targets y, {@code [N_A, n_L]}
    */

@@ -92,7 +92,7 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
    * @param onSamples {@code [N, …, N]}
    * @param legs how many
    */
-  double[] tensor(double[] onSamples, int legs) {
+  public double[] tensor(double[] onSamples, int legs) {
     int n = size();
     int rest = onSamples.length / n;
     double[] from = onSamples;

@@ -55,8 +55,8 @@ record ProjectorTables(
     double[] observableTwice) {
 
   /**
-   * The projectors of a plan at one of its times. Error: rounding.; only for plans without an
-   * {@linkplain FiniteWidthTraining#obstacle obstacle}.
+   * The projectors of a plan without an {@linkplain FiniteWidthTraining#obstacle obstacle}, at one
+   * of its times. Error: rounding.
    */
   static ProjectorTables of(TrainingPlan plan, double time, ModeBasis basis) {
     return switch (plan) {

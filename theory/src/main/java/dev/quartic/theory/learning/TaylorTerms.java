@@ -57,20 +57,27 @@ public record TaylorTerms(NdArray second, NdArray third) {
       OutputStatistics statistics, ModeBasis basis, Residuals residuals, ProjectorTables[] tables) {
     var tensors = new ModeTensors(statistics, basis);
     var blocks = new CurvatureBlocks(tensors, basis.trainModes());
+    var averages = new Averages(tensors, blocks, basis, residuals);
     NdArray second = NdArray.zeros(tables.length, basis.size(), residuals.outputs());
     NdArray third = NdArray.zeros(tables.length, basis.size(), residuals.outputs());
     for (int time = 0; time < tables.length; time++) {
-      for (boolean isSecond : new boolean[] {true, false}) {
-        ProjectorTables own = projectors(tables[time], isSecond);
-        Matrix response =
-            ResidualResponse.of(tensors, DrivenTensors.of(tensors, blocks, own), own, residuals)
-                .total();
-        Matrix start = residuals.mean().block(0, basis.trainModes(), 0, residuals.outputs());
-        Matrix mean = Blas.product(basis.toSamples(), Blas.product(response, start));
-        double[] all = (isSecond ? second : third).data();
-        System.arraycopy(mean.data(), 0, all, time * mean.data().length, mean.data().length);
-      }
+      averages.put(projectors(tables[time], true), second, time);
+      averages.put(projectors(tables[time], false), third, time);
     }
     return new TaylorTerms(second, third);
+  }
+
+  private record Averages(
+      ModeTensors tensors, CurvatureBlocks blocks, ModeBasis basis, Residuals residuals) {
+
+    /** The mean of what some projectors make of the derivatives. */
+    void put(ProjectorTables own, NdArray all, int time) {
+      Matrix response =
+          ResidualResponse.of(tensors, DrivenTensors.of(tensors, blocks, own), own, residuals)
+              .total();
+      Matrix start = residuals.mean().block(0, basis.trainModes(), 0, residuals.outputs());
+      double[] mean = Blas.product(basis.toSamples(), Blas.product(response, start)).data();
+      System.arraycopy(mean, 0, all.data(), time * mean.length, mean.length);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.quartic.theory.minimal;
 
 import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.theory.learning.DividedDifferences;
+import dev.quartic.theory.learning.OrderedTimes;
 
 /**
  * What a learning algorithm makes, up to one time, of two dH in a row. With {@code d_{i;ja} =
@@ -77,21 +77,8 @@ sealed interface RepeatedProjectors {
    */
   record Flow(double time) implements RepeatedProjectors {
 
-    /** {@code ∫_{t>s₁>…>s_k>0} e^(−r₀(t−s₁)) … e^(−r_k s_k)}; at t = ∞ all but r₀ are positive. */
     private double chain(double... rates) {
-      int events = rates.length - 1;
-      double value = 1;
-      if (Double.isInfinite(time)) {
-        for (int event = 1; event <= events; event++) {
-          value /= rates[event];
-        }
-        return rates[0] == 0 ? value : 0;
-      }
-      for (int index = 0; index <= events; index++) {
-        value *= index < events ? time : 1;
-        rates[index] *= -time;
-      }
-      return value * DividedDifferences.exponential(rates);
+      return OrderedTimes.flow(time, rates);
     }
 
     @Override
@@ -163,20 +150,8 @@ sealed interface RepeatedProjectors {
    */
   record Steps(double stepSize, double count) implements RepeatedProjectors {
 
-    /** {@code η^k Σ_{T>s₁>…>s_k≥0} r₀^(T−1−s₁) r₁^(s₁−s₂−1) … r_k^(s_k)}. */
     private double chain(double... factors) {
-      int events = factors.length - 1;
-      double value = 1;
-      if (Double.isInfinite(count)) {
-        for (int event = 1; event <= events; event++) {
-          value *= stepSize / (1 - factors[event]);
-        }
-        return factors[0] == 1 ? value : 0;
-      }
-      for (int event = 0; event < events; event++) {
-        value *= stepSize;
-      }
-      return value * DividedDifferences.power((long) count, factors);
+      return OrderedTimes.steps(stepSize, count, factors);
     }
 
     private double factor(double rate) {

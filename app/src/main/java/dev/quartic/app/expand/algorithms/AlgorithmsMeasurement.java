@@ -1,7 +1,8 @@
 package dev.quartic.app.expand.algorithms;
 
+import dev.quartic.app.compare.SampleMean;
+import dev.quartic.app.study.NetworkByNetwork;
 import dev.quartic.ensemble.response.ComparedMember;
-import dev.quartic.ensemble.response.ResponseTensors;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
@@ -84,17 +85,12 @@ public record AlgorithmsMeasurement(
   }
 
   private static Typical geometricMean(double[] values) {
-    int pairs = values.length / 2;
-    double sum = 0;
-    double squares = 0;
-    for (int pair = 0; pair < pairs; pair++) {
-      double log = (Math.log(values[2 * pair]) + Math.log(values[2 * pair + 1])) / 2;
-      sum += log;
-      squares += log * log;
+    double[] logs = new double[values.length / 2];
+    for (int pair = 0; pair < logs.length; pair++) {
+      logs[pair] = (Math.log(values[2 * pair]) + Math.log(values[2 * pair + 1])) / 2;
     }
-    double mean = sum / pairs;
-    double spread = Math.sqrt(Math.max(0, squares / pairs - mean * mean) / (pairs - 1));
-    return new Typical(Math.exp(mean), Math.exp(mean) * spread);
+    SampleMean mean = SampleMean.of(logs);
+    return new Typical(Math.exp(mean.value()), Math.exp(mean.value()) * mean.error());
   }
 
   /** E[f*_A − f*_B], {@code [C, P_B]}. */
@@ -110,20 +106,15 @@ public record AlgorithmsMeasurement(
   private NdArray overNetworks(boolean error) {
     int[] shape = difference.shape();
     NdArray result = NdArray.zeros(shape[0], shape[2]);
-    int pairs = shape[1] / 2;
     for (int pair = 0; pair < shape[0]; pair++) {
       for (int p = 0; p < shape[2]; p++) {
-        double sum = 0;
-        double squares = 0;
-        for (int member = 0; member < pairs; member++) {
-          double both =
+        double[] both = new double[shape[1] / 2];
+        for (int member = 0; member < both.length; member++) {
+          both[member] =
               (difference.get(pair, 2 * member, p) + difference.get(pair, 2 * member + 1, p)) / 2;
-          sum += both;
-          squares += both * both;
         }
-        double mean = sum / pairs;
-        double spread = Math.sqrt(Math.max(0, squares / pairs - mean * mean) / (pairs - 1));
-        result.set(error ? spread : mean, pair, p);
+        SampleMean mean = SampleMean.of(both);
+        result.set(error ? mean.error() : mean.value(), pair, p);
       }
     }
     return result;
@@ -147,13 +138,10 @@ public record AlgorithmsMeasurement(
     }
 
     void add(ComparedMember member) {
-      ResponseTensors own = member.tensors();
-      var tensors =
-          new NetworkExpansion.Tensors(
-              own.outputs(), own.kernel(), own.first(), own.secondOne(), own.secondTwo());
+      NetworkExpansion.Tensors tensors = NetworkByNetwork.tensors(member.tensors());
       List<NdArray> learned =
           expansions.stream().map(one -> one.expand(tensors).learned()).toList();
-      int size = own.outputs().data().length;
+      int size = tensors.outputs().data().length;
       int test = size - targets.length;
       List<AlgorithmPair> pairs = AlgorithmPair.ALL;
       double[] difference = new double[pairs.size() * test];

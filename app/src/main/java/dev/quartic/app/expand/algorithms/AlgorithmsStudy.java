@@ -6,6 +6,7 @@ import dev.quartic.app.compare.FittedArray;
 import dev.quartic.app.compare.PowerLaw;
 import dev.quartic.app.compare.WidthLaw;
 import dev.quartic.app.experiment.InvalidInput;
+import dev.quartic.app.study.FirstOrderStudy;
 import dev.quartic.app.study.TheoryStudy;
 import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.ensemble.EnsembleSettings;
@@ -13,7 +14,6 @@ import dev.quartic.ensemble.response.ComparedEnsemble;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.learning.FiniteWidthTraining;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
@@ -138,22 +138,14 @@ public record AlgorithmsStudy(
       NdArray zero = NdArray.zeros(widths.getFirst().mean().shape());
       FittedArray fit =
           FittedArray.fit("mean", WidthLaw.INVERSE, Math.min(2, measured.size()), zero, measured);
-      NetworkModel model = theory.loaded().model();
-      var training =
-          new FiniteWidthTraining(
-              model,
-              TensorFlow.of(model, workers)
-                  .output(
-                      theory.loaded().samples().inputs(),
-                      FiniteWidthTraining.tuples(theory.trainSamples())),
-              theory.spectrum());
+      FiniteWidthTraining training = FirstOrderStudy.training(theory, workers);
       List<FiniteWidthTraining.Result> results =
           plans.stream()
               .map(one -> training.predict(one.plan(), theory.targets(), workers))
               .toList();
       NdArray predicted = NdArray.zeros(zero.shape());
       NdArray error = NdArray.zeros(zero.shape());
-      double width = model.architecture().width(1);
+      double width = theory.loaded().model().architecture().width(1);
       int from = theory.targets().data().length;
       for (int c = 0; c < AlgorithmPair.ALL.size(); c++) {
         var first = results.get(AlgorithmPair.ALL.get(c).first());

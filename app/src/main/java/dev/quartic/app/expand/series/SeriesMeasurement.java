@@ -1,5 +1,6 @@
 package dev.quartic.app.expand.series;
 
+import dev.quartic.app.compare.SampleMean;
 import dev.quartic.ensemble.taylor.TaylorMember;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.NdArray;
@@ -49,22 +50,12 @@ public record SeriesMeasurement(
    */
   public record Size(double typical, double logError, double largest) {
     private static Size of(List<Double> values) {
-      double sum = 0;
-      double squares = 0;
-      double largest = 0;
-      for (double value : values) {
-        if (!(value > 0)) {
-          return new Size(0, 0, values.stream().mapToDouble(v -> v).max().orElse(0));
-        }
-        double log = Math.log(value);
-        sum += log;
-        squares += log * log;
-        largest = Math.max(largest, value);
+      double largest = values.stream().mapToDouble(value -> value).max().orElseThrow();
+      if (values.stream().anyMatch(value -> !(value > 0))) {
+        return new Size(0, 0, largest);
       }
-      int count = values.size();
-      double mean = sum / count;
-      double variance = Math.max(0, squares / count - mean * mean) / Math.max(1, count - 1);
-      return new Size(Math.exp(mean), Math.sqrt(variance), largest);
+      SampleMean log = SampleMean.of(values.stream().mapToDouble(Math::log).toArray());
+      return new Size(Math.exp(log.value()), log.error(), largest);
     }
 
     /** One standard error of the typical value. */

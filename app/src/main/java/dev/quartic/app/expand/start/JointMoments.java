@@ -96,6 +96,11 @@ final class JointMoments {
         : (total[place] - sums[without][place]) / (members - sizes[without]);
   }
 
+  /** One of the statistics over all networks. */
+  double value(Statistic statistic) {
+    return statistic.of(columns -> mean(columns, -1));
+  }
+
   /** Measures one of the statistics. */
   Measured measure(Statistic statistic) {
     int groups = sums.length;
@@ -110,9 +115,6 @@ final class JointMoments {
     for (double replicate : replicates) {
       squares += (replicate - mean) * (replicate - mean);
     }
-    return new Measured(
-        statistic.of(columns -> mean(columns, -1)),
-        Math.sqrt(squares * (groups - 1) / groups),
-        replicates);
+    return new Measured(value(statistic), Math.sqrt(squares * (groups - 1) / groups), replicates);
   }
 }

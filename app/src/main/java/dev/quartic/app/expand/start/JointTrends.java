@@ -156,6 +156,7 @@ final class JointTrends {
 
   /** Measures all of them. */
   List<JointTrend> measure(List<JointMoments> moments, IntToDoubleFunction lastWidth) {
+    double[] squares = moments.stream().mapToDouble(this::square).toArray();
     List<JointTrend> trends = new ArrayList<>();
     for (Entry entry : entries) {
       List<Double> values = new ArrayList<>();
@@ -165,9 +166,7 @@ final class JointTrends {
         var measured = moments.get(index).measure(entry.statistic());
         values.add(measured.value());
         errors.add(measured.error());
-        double square =
-            prediction.features().derivative() ? spread(moments.get(index)) : Double.NaN;
-        predicted.add(entry.predicted().at(lastWidth.applyAsDouble(index), square));
+        predicted.add(entry.predicted().at(lastWidth.applyAsDouble(index), squares[index]));
       }
       trends.add(
           new JointTrend(
@@ -176,9 +175,13 @@ final class JointTrends {
     return trends;
   }
 
-  private double spread(JointMoments moments) {
+  /** E[dH₀₀₀²]; NaN without dH. */
+  private double square(JointMoments moments) {
+    if (!prediction.features().derivative()) {
+      return Double.NaN;
+    }
     int d = prediction.features().first(0, 0, 0);
-    return moments.measure(means -> means.of(d, d)).value();
+    return moments.value(means -> means.of(d, d));
   }
 
   private static double variance(Means m, int x) {

@@ -62,28 +62,20 @@ final class MinimalFigures {
           new TimeLines.Group(
               subject.label(),
               List.of(
-                  line("linear", times, beyond(linear, linear), subject, null),
-                  line("to order ε", times, beyond(example.sums().get(1), linear), subject, null),
+                  line("linear", times, linear.minus(linear), subject, null),
+                  line("to order ε", times, example.sums().get(1).minus(linear), subject, null),
                   line(
                       "to order ε²",
                       times,
-                      beyond(example.sums().get(2), linear),
+                      example.sums().get(2).minus(linear),
                       subject,
-                      beyond(example.simulated(), linear)))));
+                      example.simulated().minus(linear)))));
     }
     return TimeLines.chart(
         "The same without the linear part",
         "What the motion of the kernel adds. Lines: perturbation theory. Points: the model really trained.",
         "f − linear (units of the targets)",
         groups);
-  }
-
-  private static NdArray beyond(NdArray one, NdArray linear) {
-    double[] difference = one.data().clone();
-    for (int index = 0; index < difference.length; index++) {
-      difference[index] -= linear.data()[index];
-    }
-    return NdArray.wrap(difference, one.shape());
   }
 
   private static TimeLines.Line line(
