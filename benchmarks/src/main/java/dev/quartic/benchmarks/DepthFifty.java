@@ -1,10 +1,10 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.data.ExperimentLoader;
-import dev.quartic.app.data.LoadedExperiment;
-import dev.quartic.app.tune.StepSearch;
-import dev.quartic.app.tune.TuneQuestion;
-import dev.quartic.app.tune.TuneStudy;
+import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.study.tune.StepSearch;
+import dev.quartic.study.tune.TuneQuestion;
+import dev.quartic.study.tune.TuneStudy;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.data.ExperimentLoader;
+import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.Relu;

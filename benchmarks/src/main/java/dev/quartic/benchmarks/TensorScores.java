@@ -1,8 +1,8 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.compare.Agreement;
-import dev.quartic.app.study.TensorVerification;
-import dev.quartic.app.study.WidthMeasurement;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.verification.TensorVerification;
+import dev.quartic.study.measurement.WidthMeasurement;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.correlator.MeasuredTensors;

@@ -1,14 +1,14 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.compare.Agreement;
-import dev.quartic.app.compare.CoefficientTest;
-import dev.quartic.app.data.ExperimentLoader;
-import dev.quartic.app.study.EffectiveCount;
-import dev.quartic.app.study.FirstOrderStudy;
-import dev.quartic.app.study.FirstOrderVerification;
-import dev.quartic.app.study.TheoryStudy;
-import dev.quartic.app.study.WidthMeasurement;
-import dev.quartic.app.study.WidthStudy;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
+import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.study.compare.EffectiveCount;
+import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.verification.FirstOrderVerification;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.measurement.WidthMeasurement;
+import dev.quartic.study.verification.WidthStudy;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.numerics.parallel.Workers;

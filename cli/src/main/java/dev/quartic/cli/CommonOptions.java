@@ -1,0 +1,116 @@
+package dev.quartic.cli;
+
+import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.files.experiment.Experiment;
+import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.files.run.RunFolder;
+import dev.quartic.numerics.parallel.Workers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What all commands have in common. */
+final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The experiment, a YAML file; without it, what is bundled.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results go; must not exist yet. Default: runs/<name>-<time>")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides a key of the file, say network.width=256; can be repeated.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--json", description = "Prints summary.json and nothing else.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "Prints nothing but errors.")
+  private boolean quiet;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Overrides ensemble.seed.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use; results do not depend on it. Default: all processors")
+  private @Nullable Integer threads;
+
+  /** Reads the experiment and everything that it names. */
+  LoadedExperiment load() {
+    return load(List.of());
+  }
+
+  /** The same with more overrides, which come last. */
+  LoadedExperiment load(List<String> more) {
+    return ExperimentLoader.load(file, all(more));
+  }
+
+  /** The same where a command brings an experiment of its own, used when there is no file. */
+  LoadedExperiment loadOr(List<String> own, List<String> more) {
+    List<String> all = new ArrayList<>(file == null ? own : List.of());
+    all.addAll(all(more));
+    return ExperimentLoader.load(file, all);
+  }
+
+  /** Reads the experiment alone, and none of the data. */
+  Experiment read(List<String> more) {
+    return Experiment.read(file, all(more));
+  }
+
+  /** Whether an experiment file was given. */
+  boolean hasFile() {
+    return file != null;
+  }
+
+  private List<String> all(List<String> more) {
+    List<String> all = new ArrayList<>(overrides);
+    if (seed != null) {
+      all.add("ensemble.seed=" + seed);
+    }
+    all.addAll(more);
+    return all;
+  }
+
+  RunFolder folder(LoadedExperiment loaded) {
+    return folder(loaded.experiment());
+  }
+
+  RunFolder folder(Experiment experiment) {
+    return RunFolder.plan(out, experiment.name());
+  }
+
+  Workers workers() {
+    if (threads == null) {
+      return Workers.all();
+    }
+    if (threads < 1) {
+      throw new InvalidInput("--threads", "a whole number >= 1", threads.toString());
+    }
+    return new Workers(threads);
+  }
+
+  Console console() {
+    var line = Objects.requireNonNull(command).commandLine();
+    return new Console(line.getOut(), line.getErr(), json, quiet);
+  }
+}

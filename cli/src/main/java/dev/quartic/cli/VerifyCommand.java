@@ -1,0 +1,69 @@
+package dev.quartic.cli;
+
+import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.files.run.RunFolder;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.parallel.Workers;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code quartic verify}: theory beside ensemble, in standard errors. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    sortOptions = false,
+    description = {
+      "Trains ensembles at several widths (ensemble.widths) and holds them against the prediction:",
+      "their deviation from infinite width must fall like 1/n, or like 1/√n where the activation has a kink,",
+      "and at order 1 with the predicted coefficients. For Bayesian learning networks are drawn and weighed.",
+      "With --tensors, the tensors of order 1/n at initialization are compared instead."
+    })
+final class VerifyCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--tensors",
+      description =
+          "Compares the tensors of order 1/n at initialization instead of trained networks; needs no targets.")
+  private boolean tensors;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "INDEX",
+      split = ",",
+      description =
+          "With --tensors: which samples, from 0, training samples first. Default: the first 3")
+  private @Nullable List<Integer> samples;
+
+  @Override
+  public Integer call() {
+    Console console = common.console();
+    console.say("Quartic: holding the prediction against trained networks");
+    Workers workers = common.workers();
+    LoadedExperiment loaded = common.load();
+    RunFolder folder = common.folder(loaded);
+    if (loaded.model().depth() < 2) {
+      throw new InvalidInput("network.depth", "at least one hidden layer to vary in width", "1");
+    }
+    Text.experiment(console, loaded);
+    if (tensors) {
+      return TensorVerifyRun.run(
+          console, loaded, SampleChoices.inputs(samples, loaded, 3), workers, folder);
+    }
+    if (samples != null) {
+      throw new InvalidInput("--samples", "--tensors beside it", "no --tensors");
+    }
+    TheoryStudy study = TheoryStudy.of(loaded, workers);
+    if (study.plan() instanceof TrainingPlan.Bayesian bayesian) {
+      return PosteriorVerifyRun.run(console, study, bayesian, workers, folder);
+    }
+    return new WidthVerifyRun(console, workers, folder).run(study);
+  }
+}

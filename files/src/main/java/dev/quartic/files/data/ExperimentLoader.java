@@ -1,0 +1,67 @@
+package dev.quartic.files.data;
+
+import dev.quartic.files.experiment.DataSettings;
+import dev.quartic.files.experiment.DataSource;
+import dev.quartic.files.experiment.Experiment;
+import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.network.samples.Samples;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From an experiment file to an experiment with its samples: the way in for every command. */
+public final class ExperimentLoader {
+  private ExperimentLoader() {}
+
+  private static final String TRAIN = "data.train";
+  private static final String TEST = "data.test";
+
+  /**
+   * Reads an experiment and all files it names.
+   *
+   * @param file YAML, or null for the bundled images and nothing but defaults
+   * @param overrides {@code key.path=value}, applied in order before anything is checked
+   * @throws InvalidInput where something cannot be used
+   */
+  public static LoadedExperiment load(@Nullable Path file, List<String> overrides) {
+    Experiment experiment = Experiment.read(file, overrides);
+    DataSettings data = experiment.data();
+    Split train = split(TRAIN, data.train());
+    Optional<Split> test = data.test().map(source -> split(TEST, source));
+    test.ifPresent(other -> requireSameDimension(train, other));
+    int dimension = train.samples().inputs().columns();
+    var read =
+        new SampleSet(
+            train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
+    SampleSet samples = Preprocessor.apply(data.preprocess(), read);
+    var outputs = new OutputCount(experiment.network().outputs(), samples);
+    return new LoadedExperiment(
+        experiment.withOutputs(outputs.written()),
+        samples,
+        outputs.count(),
+        ClassNames.ofOutputs(data.train()),
+        ClassNames.ofSamples(data, train.labels(), test.map(Split::labels).orElseGet(List::of)),
+        train.shape());
+  }
+
+  private static Split split(String key, DataSource source) {
+    return switch (source) {
+      case DataSource.Arrays arrays -> ArraySplits.read(arrays);
+      case DataSource.Idx idx -> new ImageSplits(key, key.equals(TRAIN)).read(idx);
+      case DataSource.Bundled bundled -> new ImageSplits(key, key.equals(TRAIN)).read(bundled);
+    };
+  }
+
+  private static void requireSameDimension(Split train, Split test) {
+    int required = train.samples().inputs().columns();
+    int found = test.samples().inputs().columns();
+    if (found != required) {
+      throw new InvalidInput(
+          TEST,
+          "inputs with %d components, as data.train has".formatted(required),
+          String.valueOf(found));
+    }
+  }
+}
