@@ -2,10 +2,10 @@ package dev.quartic.benchmarks;
 
 import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.tune.StepSearch;
 import dev.quartic.study.tune.TuneQuestion;
 import dev.quartic.study.tune.TuneStudy;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.List;
 import java.util.Optional;

@@ -1,17 +1,17 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.CoefficientTest;
-import dev.quartic.files.data.ExperimentLoader;
-import dev.quartic.study.compare.EffectiveCount;
-import dev.quartic.study.prediction.FirstOrderStudy;
-import dev.quartic.study.verification.FirstOrderVerification;
-import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.study.measurement.WidthMeasurement;
-import dev.quartic.study.verification.WidthStudy;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
+import dev.quartic.study.compare.EffectiveCount;
+import dev.quartic.study.measurement.WidthMeasurement;
+import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.verification.FirstOrderVerification;
+import dev.quartic.study.verification.WidthStudy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,14 +1,11 @@
 package dev.quartic.cli;
 
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.PowerLaw;
 import dev.quartic.study.expand.algorithms.AlgorithmPair;
 import dev.quartic.study.expand.algorithms.AlgorithmsMeasurement;
 import dev.quartic.study.expand.algorithms.AlgorithmsStudy;
-import dev.quartic.study.expand.algorithms.NamedPlan;
-import dev.quartic.report.Numbers;
-import dev.quartic.network.plan.TrainingPlan;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,17 +13,6 @@ import java.util.stream.Collectors;
 /** What {@code quartic expand --algorithms} prints. */
 final class AlgorithmsText {
   private AlgorithmsText() {}
-
-  static void plans(Console console, List<NamedPlan> plans) {
-    for (NamedPlan one : plans) {
-      console.say(
-          "  %-9s %s, to the end of training",
-          one.name(),
-          one.plan() instanceof TrainingPlan.GradientDescent(double step, double momentum, _)
-              ? "step size %s, momentum %s".formatted(Text.number(step), Text.number(momentum))
-              : "gradient flow");
-    }
-  }
 
   static void say(Console console, AlgorithmsStudy study) {
     console.say("");

@@ -91,10 +91,6 @@ final class CommonOptions {
     return all;
   }
 
-  RunFolder folder(LoadedExperiment loaded) {
-    return folder(loaded.experiment());
-  }
-
   RunFolder folder(Experiment experiment) {
     return RunFolder.plan(out, experiment.name());
   }

@@ -1,15 +1,15 @@
 package dev.quartic.cli;
 
 import dev.quartic.files.run.Json;
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.work.Progress;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a command says while it works. Text goes to standard output, progress to standard error, and
@@ -45,7 +45,7 @@ final class Console {
   }
 
   /** Prints the summary where it was asked for. */
-  void summary(ObjectNode summary) {
+  void summary(Tree summary) {
     if (json) {
       out.print(Json.text(summary));
       out.flush();
@@ -70,14 +70,15 @@ final class Console {
   }
 
   /** A progress bar, or none. */
-  static final class Meter implements AutoCloseable {
+  static final class Meter implements Progress.Stage {
     private final @Nullable ProgressBar bar;
 
     private Meter(@Nullable ProgressBar bar) {
       this.bar = bar;
     }
 
-    void at(long done) {
+    @Override
+    public void at(long done) {
       if (bar != null) {
         bar.stepTo(done);
       }
@@ -89,19 +90,5 @@ final class Console {
         bar.close();
       }
     }
-  }
-
-  /** A duration for people. */
-  static String duration(double seconds) {
-    if (seconds < 1) {
-      return "under a second";
-    }
-    if (seconds < 120) {
-      return "%.0f s".formatted(seconds);
-    }
-    Duration whole = Duration.ofSeconds((long) seconds);
-    return whole.toHours() > 0
-        ? "%d h %02d min".formatted(whole.toHours(), whole.toMinutesPart())
-        : "%d min".formatted(whole.toMinutes());
   }
 }

@@ -1,11 +1,17 @@
 package dev.quartic.cli;
 
+import dev.quartic.Quartic;
 import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.study.expand.limits.LimitsGrid;
 import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.files.run.RunFolder;
-import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Question;
+import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.ChosenSamples;
+import dev.quartic.study.expand.algorithms.AlgorithmDependence;
+import dev.quartic.study.expand.limits.LimitsGrid;
+import dev.quartic.study.expand.limits.TwoLimits;
+import dev.quartic.study.expand.series.TaylorSeries;
+import dev.quartic.study.expand.start.JointDistribution;
+import dev.quartic.study.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,7 +59,7 @@ final class ExpandCommand implements Callable<Integer> {
       description =
           "Networks of the narrowest width; wider ones in proportion fewer."
               + " Default: ensemble.members, at most "
-              + SeriesRun.UNASKED_MEMBERS
+              + TaylorSeries.UNASKED_MEMBERS
               + "; ten times ensemble.members with --initial; five times at every width with"
               + " --limits")
   private @Nullable Integer members;
@@ -103,28 +109,31 @@ final class ExpandCommand implements Callable<Integer> {
             ? "Quartic: networks at their start, beside the theory of order 1/n"
             : "Quartic: expanding trained networks around their start");
     requireOptionsThatFit();
-    Workers workers = common.workers();
-    LoadedExperiment loaded = common.load();
-    RunFolder folder = common.folder(loaded);
     if (members != null && members < 2) {
       throw new InvalidInput("--members", "a whole number >= 2", members.toString());
     }
+    LoadedExperiment loaded = common.load();
+    return new Run(console, common, loaded).answer(work -> answer(loaded.question(), work));
+  }
+
+  private Answer answer(Question question, Work work) {
     if (initial) {
-      Text.experiment(console, loaded);
-      Matrix inputs = SampleChoices.inputs(samples, loaded, 2);
-      return InitialRun.run(console, loaded, inputs, members, workers, folder);
+      return JointDistribution.of(
+          question, ChosenSamples.inputs(samples, question, 2), members, work);
     }
     if (limits) {
-      Text.experiment(console, loaded);
-      Matrix inputs = SampleChoices.inputs(samples, loaded, 1);
-      LimitsGrid grid = LimitsGrid.of(widths, depths);
-      return LimitsRun.run(console, loaded, inputs, grid, members, workers, folder);
+      return TwoLimits.of(
+          question,
+          ChosenSamples.inputs(samples, question, 1),
+          LimitsGrid.of(widths, depths),
+          members,
+          work);
     }
     if (algorithms) {
-      return new AlgorithmsRun(console, workers, folder, members).run(loaded);
+      return AlgorithmDependence.of(question, members, work);
     }
-    int highest = order == null ? HIGHEST_ORDER : order;
-    return new SeriesRun(console, workers, folder, highest, depths, members).run(loaded);
+    var request = new TaylorSeries.Request(order == null ? HIGHEST_ORDER : order, depths, members);
+    return Quartic.expand(question, request, work);
   }
 
   private void requireOptionsThatFit() {

@@ -2,8 +2,8 @@ package dev.quartic.cli;
 
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
-import dev.quartic.study.verification.CloserOrder;
 import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.verification.CloserOrder;
 import dev.quartic.study.verification.FirstOrderVerification;
 import dev.quartic.study.verification.NetworkByNetwork;
 import dev.quartic.theory.learning.Validity;

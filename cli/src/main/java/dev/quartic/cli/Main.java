@@ -1,7 +1,7 @@
 package dev.quartic.cli;
 
 import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.files.run.Provenance;
+import dev.quartic.study.answer.Provenance;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -1,17 +1,12 @@
 package dev.quartic.cli;
 
+import dev.quartic.Quartic;
+import dev.quartic.files.data.FeatureModelLoader;
 import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.study.minimal.MinimalArrays;
-import dev.quartic.study.minimal.MinimalProblem;
-import dev.quartic.study.minimal.MinimalStudy;
-import dev.quartic.study.minimal.MinimalSummary;
-import dev.quartic.report.page.minimal.MinimalPage;
-import dev.quartic.files.run.RunFolder;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.MinimalQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,24 +51,9 @@ final class MinimalCommand implements Callable<Integer> {
   public Integer call() {
     Console console = common.console();
     console.say("Quartic: a minimal model, by hand, by perturbation theory and by training");
-    Workers workers = common.workers();
     LoadedExperiment loaded = common.loadOr(MinimalExample.OVERRIDES, overrides());
-    RunFolder folder = common.folder(loaded);
-    MinimalProblem problem = MinimalProblem.of(loaded);
-    MinimalText.problem(console, problem);
-    folder.begin();
-    MinimalStudy study;
-    try (var meter = console.meter("training models", MinimalStudy.steps(problem))) {
-      AtomicLong done = new AtomicLong();
-      study = MinimalStudy.of(problem, workers, _ -> meter.at(done.incrementAndGet()));
-    }
-    study.warnings().forEach(console::warn);
-    MinimalText.study(console, study);
-    folder.write("experiment.yaml", problem.loaded().experiment().toYaml());
-    folder.writeArrays(MinimalArrays.of(study));
-    Results.finish(
-        console, folder, MinimalSummary.of(study, workers.threads()), MinimalPage.of(study));
-    return Main.DONE;
+    MinimalQuestion question = FeatureModelLoader.question(loaded);
+    return new Run(console, common, loaded).answer(work -> Quartic.minimal(question, work));
   }
 
   private List<String> overrides() {

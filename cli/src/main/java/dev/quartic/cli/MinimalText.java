@@ -1,14 +1,14 @@
 package dev.quartic.cli;
 
+import dev.quartic.network.minimal.QuadraticModel;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.minimal.DrawStudy;
 import dev.quartic.study.minimal.MinimalProblem;
 import dev.quartic.study.minimal.MinimalStudy;
 import dev.quartic.study.minimal.StrengthSweep;
 import dev.quartic.study.minimal.WorkedExample;
-import dev.quartic.network.minimal.QuadraticModel;
-import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.minimal.KernelRegression;
 import java.util.Locale;
 

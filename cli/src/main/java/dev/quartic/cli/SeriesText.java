@@ -1,10 +1,10 @@
 package dev.quartic.cli;
 
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.expand.series.SeriesMeasurement;
 import dev.quartic.study.expand.series.SeriesStudy;
 import dev.quartic.study.expand.series.TermMeans;
-import dev.quartic.report.Numbers;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -92,7 +92,7 @@ final class SeriesText {
           one.members(),
           one.diverging() == 0 ? "" : "; it does not fall in " + one.diverging());
     }
-    if (!study.theory().loaded().model().activation().smooth()) {
+    if (!study.theory().question().model().activation().smooth()) {
       console.say(
           "  The activation has a kink: the series is that of the linear piece where a network starts, and neurons that cross the kink leave it.");
     } else if (study.diverging() > 0) {

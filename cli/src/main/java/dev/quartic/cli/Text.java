@@ -1,17 +1,18 @@
 package dev.quartic.cli;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.EffectiveAgreement;
-import dev.quartic.study.compare.FittedArray;
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.study.prediction.ExpectedScores;
-import dev.quartic.study.prediction.Forecast;
-import dev.quartic.study.prediction.FrameworkStep;
-import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.study.verification.WidthStudy;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.question.Question;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.EffectiveAgreement;
+import dev.quartic.study.compare.FittedArray;
+import dev.quartic.study.prediction.ExpectedScores;
+import dev.quartic.study.prediction.FrameworkStep;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.verification.WidthStudy;
+import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,8 @@ import java.util.Locale;
 final class Text {
   private Text() {}
 
-  static void experiment(Console console, LoadedExperiment loaded) {
-    NetworkModel model = loaded.model();
+  static void question(Console console, Question question) {
+    NetworkModel model = question.model();
     console.say(
         "  network   depth %d, widths %s, %s, %,d parameters",
         model.depth(),
@@ -36,9 +37,9 @@ final class Text {
         layers(model.rates().weight()));
     console.say(
         "  samples   %d to train on, %d to test, of dimension %d",
-        loaded.samples().train().count(),
-        loaded.samples().test().count(),
-        loaded.samples().inputDimension());
+        question.samples().train().count(),
+        question.samples().test().count(),
+        question.samples().inputDimension());
   }
 
   /** One number where all layers have the same. */
@@ -51,13 +52,7 @@ final class Text {
   static void forecast(Console console, String what, Forecast forecast) {
     console.say(
         "  forecast  %s: %s, %s of memory",
-        what, Console.duration(forecast.seconds()), memory(forecast.bytes()));
-  }
-
-  static String memory(double bytes) {
-    return bytes < 1e9
-        ? "%.0f MB".formatted(Math.max(1, bytes / 1e6))
-        : "%.1f GB".formatted(bytes / 1e9);
+        what, Forecast.duration(forecast.seconds()), Forecast.memory(forecast.bytes()));
   }
 
   static void prediction(Console console, TheoryStudy study) {
@@ -188,13 +183,6 @@ final class Text {
 
   /** Up to six significant digits, infinity as a sign. */
   static String number(double value) {
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "inf" : "-inf";
-    }
-    return value == Math.rint(value) && Math.abs(value) < 1e9
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.6g", value)
-            .replaceFirst("(\\.\\d*?)0+(e|$)", "$1$2") // not the zeros of an exponent
-            .replaceFirst("\\.(e|$)", "$1");
+    return Numbers.plain(value);
   }
 }

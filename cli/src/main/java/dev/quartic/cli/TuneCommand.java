@@ -1,23 +1,15 @@
 package dev.quartic.cli;
 
+import dev.quartic.Quartic;
+import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.ActivationNames;
-import dev.quartic.files.experiment.Experiment;
 import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.report.page.TunePage;
-import dev.quartic.files.run.RunFolder;
-import dev.quartic.study.tune.StepSearch;
-import dev.quartic.study.tune.TuneArrays;
-import dev.quartic.study.tune.TuneCheck;
+import dev.quartic.study.tune.Advice;
 import dev.quartic.study.tune.TuneQuestion;
-import dev.quartic.study.tune.TuneStudy;
-import dev.quartic.study.tune.TuneSummary;
-import dev.quartic.network.architecture.Architecture;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,9 +27,6 @@ import picocli.CommandLine.Option;
       "into PyTorch, Keras, Flax and DJL. With --inputs no data are needed."
     })
 final class TuneCommand implements Callable<Integer> {
-  private static final int CHECK_STEPS = 100;
-  private static final int CHECK_NETWORKS = 10;
-
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
@@ -82,75 +71,33 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() {
     Console console = common.console();
     console.say("Quartic: advice on initialization, learning rates and shape");
-    Workers workers = common.workers();
-    if (!(Math.abs(residual) < 1)) {
-      throw new InvalidInput("--residual", "a number between -1 and 1", "" + residual);
-    }
     if (!(scaling >= 0 && scaling <= 1)) {
       throw new InvalidInput("--scaling", "a number 0 … 1", "" + scaling);
     }
-    TuneQuestion question = question();
-    if (check) {
-      requireCheckable(question);
-    }
-    RunFolder folder = common.folder(question.experiment());
-    TuneStudy study = TuneStudy.of(question, workers);
-    study.warnings().forEach(console::warn);
-    TuneText.print(console, study);
-    folder.begin();
-    var summary = TuneSummary.of(study, workers.threads());
-    TuneCheck checked = check ? check(console, study, workers) : null;
-    if (checked != null) {
-      TuneText.check(console, checked);
-      summary.set("check", checked.json());
-    }
-    folder.write("experiment.yaml", question.experiment().toYaml());
-    if (residual == 0) {
-      folder.write("advised.yaml", advised(study).toYaml());
-    }
-    folder.writeArrays(TuneArrays.of(study));
-    Results.finish(console, folder, summary, TunePage.of(study, checked));
-    return Main.DONE;
+    LoadedExperiment loaded = loaded();
+    var question = new TuneQuestion(loaded.question(), residual, new ScalingFamily(scaling));
+    var run = new Run(console, common, loaded);
+    return run.answer(work -> {
+      if (check) {
+        Advice.requireCheckable(question);
+      }
+      Advice advice = Quartic.tune(question, work);
+      if (residual == 0) {
+        run.also(
+            "advised.yaml",
+            loaded
+                .experiment()
+                .with(loaded.experiment().network().with(advice.advised()))
+                .toYaml());
+      }
+      return check ? advice.checked(work) : advice;
+    });
   }
 
-  private static TuneCheck check(Console console, TuneStudy study, Workers workers) {
-    var samples = study.question().samples().orElseThrow();
-    long seed = study.question().experiment().ensemble().seed();
-    try (var meter = console.meter("training networks", 4)) {
-      return TuneCheck.of(
-          study,
-          samples,
-          new StepSearch(CHECK_STEPS, seed, 2, CHECK_NETWORKS),
-          workers,
-          (done, _) -> meter.at(done));
-    }
-  }
-
-  private void requireCheckable(TuneQuestion question) {
-    if (residual != 0) {
-      throw new InvalidInput("--check", "a network without residual connections", "" + residual);
-    }
-    if (question.samples().map(set -> set.train().targets() == null).orElse(true)) {
-      throw new InvalidInput("--check", "data with targets to train on", "none");
-    }
-  }
-
-  private static Experiment advised(TuneStudy study) {
-    Experiment asked = study.question().experiment();
-    return asked.with(asked.network().with(study.advised().variances(), study.advised().rates()));
-  }
-
-  private TuneQuestion question() {
+  private LoadedExperiment loaded() {
     List<String> more = overrides();
-    var family = new ScalingFamily(scaling);
     if (inputs == null) {
-      LoadedExperiment loaded = common.load(more);
-      return new TuneQuestion(
-          loaded.experiment(),
-          loaded.architecture(),
-          Optional.of(loaded.samples()),
-          residual,
-          family);
+      return common.load(more);
     }
     if (common.hasFile()) {
       throw new InvalidInput("--inputs", "no experiment file, whose data say it", "both");
@@ -158,10 +105,7 @@ final class TuneCommand implements Callable<Integer> {
     if (inputs < 1) {
       throw new InvalidInput("--inputs", "a whole number >= 1", inputs.toString());
     }
-    Experiment experiment = common.read(more);
-    Architecture shape =
-        experiment.network().architecture(inputs, experiment.network().outputs().orElse(1));
-    return new TuneQuestion(experiment, shape, Optional.empty(), residual, family);
+    return ExperimentLoader.withoutData(common.read(more), inputs);
   }
 
   private List<String> overrides() {

@@ -1,11 +1,10 @@
 package dev.quartic.cli;
 
+import dev.quartic.Quartic;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.files.run.RunFolder;
-import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Question;
+import dev.quartic.study.answer.ChosenSamples;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Option;
       "With --tensors, the tensors of order 1/n at initialization are compared instead."
     })
 final class VerifyCommand implements Callable<Integer> {
+  private static final int TENSOR_SAMPLES = 3;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Option(
@@ -46,24 +47,16 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     Console console = common.console();
     console.say("Quartic: holding the prediction against trained networks");
-    Workers workers = common.workers();
-    LoadedExperiment loaded = common.load();
-    RunFolder folder = common.folder(loaded);
-    if (loaded.model().depth() < 2) {
-      throw new InvalidInput("network.depth", "at least one hidden layer to vary in width", "1");
-    }
-    Text.experiment(console, loaded);
-    if (tensors) {
-      return TensorVerifyRun.run(
-          console, loaded, SampleChoices.inputs(samples, loaded, 3), workers, folder);
-    }
-    if (samples != null) {
+    if (samples != null && !tensors) {
       throw new InvalidInput("--samples", "--tensors beside it", "no --tensors");
     }
-    TheoryStudy study = TheoryStudy.of(loaded, workers);
-    if (study.plan() instanceof TrainingPlan.Bayesian bayesian) {
-      return PosteriorVerifyRun.run(console, study, bayesian, workers, folder);
-    }
-    return new WidthVerifyRun(console, workers, folder).run(study);
+    LoadedExperiment loaded = common.load();
+    Question question = loaded.question();
+    return new Run(console, common, loaded)
+        .answer(work ->
+            tensors
+                ? Quartic.verifyTensors(
+                    question, ChosenSamples.inputs(samples, question, TENSOR_SAMPLES), work)
+                : Quartic.verify(question, work));
   }
 }

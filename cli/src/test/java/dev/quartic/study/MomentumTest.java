@@ -1,17 +1,16 @@
 package dev.quartic.study;
 
-import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.study.verification.NetworkByNetwork;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quartic.files.data.ExperimentLoader;
-import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.response.ResponseEnsemble;
+import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.verification.NetworkByNetwork;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,20 +1,19 @@
 package dev.quartic.study;
 
-import dev.quartic.study.prediction.PosteriorStudy;
-import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.study.verification.PosteriorVerification;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.bayes.PosteriorEnsemble;
 import dev.quartic.ensemble.bayes.PosteriorEstimate;
+import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.prediction.PosteriorStudy;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.verification.PosteriorVerification;
 import dev.quartic.theory.bayes.LogEvidence;
 import dev.quartic.theory.bayes.NearlyGaussianPosterior;
 import java.io.IOException;

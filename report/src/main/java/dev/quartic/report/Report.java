@@ -1,5 +1,6 @@
 package dev.quartic.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,5 +15,12 @@ public record Report(String title, String subtitle, List<Section> sections) {
   /** Copies the list of sections. */
   public Report {
     sections = List.copyOf(sections);
+  }
+
+  /** The same page with one more section at its end. */
+  public Report with(Section last) {
+    List<Section> all = new ArrayList<>(sections);
+    all.add(last);
+    return new Report(title, subtitle, all);
   }
 }

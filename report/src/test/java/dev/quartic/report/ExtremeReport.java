@@ -1,5 +1,6 @@
 package dev.quartic.report;
 
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.HeatMap;
 import dev.quartic.report.chart.LineFit;
@@ -12,7 +13,6 @@ import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.TrainingCurves;
 import dev.quartic.report.chart.WidthScaling;
 import dev.quartic.report.chart.ZScores;
-import dev.quartic.numerics.array.Matrix;
 import java.util.List;
 import java.util.stream.IntStream;
 

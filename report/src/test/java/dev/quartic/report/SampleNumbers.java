@@ -1,5 +1,6 @@
 package dev.quartic.report;
 
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.report.chart.Density;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.ImageStrip;
@@ -11,7 +12,6 @@ import dev.quartic.report.chart.TestPoint;
 import dev.quartic.report.chart.TheoryCurve;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.WidthScaling;
-import dev.quartic.numerics.array.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -12,6 +12,7 @@ import dev.quartic.report.chart.Spectrum;
 import dev.quartic.report.chart.TrainingCurves;
 import dev.quartic.report.chart.WidthScaling;
 import dev.quartic.report.chart.ZScores;
+import dev.quartic.study.answer.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

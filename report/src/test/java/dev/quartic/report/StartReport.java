@@ -1,5 +1,6 @@
 package dev.quartic.report;
 
+import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.report.chart.Density;
 import dev.quartic.report.chart.MarginalHistograms;
 import dev.quartic.report.chart.MarginalHistograms.Marginal;
@@ -8,7 +9,6 @@ import dev.quartic.report.chart.Scatter;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.TwoLimits;
 import dev.quartic.report.chart.WidthTrends;
-import dev.quartic.numerics.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 

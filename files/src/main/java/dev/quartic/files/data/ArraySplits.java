@@ -6,6 +6,7 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.ImageShape;
 import java.util.List;
 import java.util.Optional;
 

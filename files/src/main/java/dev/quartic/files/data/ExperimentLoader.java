@@ -6,6 +6,9 @@ import dev.quartic.files.experiment.Experiment;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
+import dev.quartic.question.Labels;
+import dev.quartic.question.Network;
+import dev.quartic.question.Question;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +40,37 @@ public final class ExperimentLoader {
             train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
     SampleSet samples = Preprocessor.apply(data.preprocess(), read);
     var outputs = new OutputCount(experiment.network().outputs(), samples);
+    Experiment stated = experiment.withOutputs(outputs.written());
     return new LoadedExperiment(
-        experiment.withOutputs(outputs.written()),
-        samples,
-        outputs.count(),
-        ClassNames.ofOutputs(data.train()),
-        ClassNames.ofSamples(data, train.labels(), test.map(Split::labels).orElseGet(List::of)),
-        train.shape());
+        stated,
+        new Question(
+            stated.name(),
+            stated.network().network(dimension, outputs.count()),
+            samples,
+            stated.training().learning(),
+            stated.order(),
+            stated.ensemble(),
+            new Labels(
+                ClassNames.ofOutputs(data.train()),
+                ClassNames.ofSamples(
+                    data, train.labels(), test.map(Split::labels).orElseGet(List::of)),
+                train.shape())));
+  }
+
+  /** An experiment about a shape alone, whose inputs have so many components. */
+  public static LoadedExperiment withoutData(Experiment experiment, int inputs) {
+    Network network =
+        experiment.network().network(inputs, experiment.network().outputs().orElse(1));
+    return new LoadedExperiment(
+        experiment,
+        new Question(
+            experiment.name(),
+            network,
+            new SampleSet(Samples.none(inputs), Samples.none(inputs)),
+            experiment.training().learning(),
+            experiment.order(),
+            experiment.ensemble(),
+            Labels.NONE));
   }
 
   private static Split split(String key, DataSource source) {

@@ -9,6 +9,7 @@ import dev.quartic.network.minimal.QuadraticModel;
 import dev.quartic.network.minimal.RandomFeatures;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.MinimalQuestion;
 import java.util.Collections;
 import java.util.List;
 
@@ -21,9 +22,14 @@ public final class FeatureModelLoader {
    *
    * @throws InvalidInput where shapes do not fit or ψ is not symmetric
    */
-  public static QuadraticModel model(LoadedExperiment loaded) {
+  public static MinimalQuestion question(LoadedExperiment loaded) {
+    QuadraticModel model = model(loaded);
+    return new MinimalQuestion(loaded.question(), model, draw(loaded, model.parameters()));
+  }
+
+  private static QuadraticModel model(LoadedExperiment loaded) {
     ModelSettings settings = loaded.experiment().model();
-    Matrix inputs = loaded.samples().inputs();
+    Matrix inputs = loaded.question().samples().inputs();
     Matrix features =
         switch (settings.features()) {
           case FeatureSource.Random _ ->
@@ -44,7 +50,7 @@ public final class FeatureModelLoader {
   }
 
   /** p(θ) and the learning rate. */
-  public static ParameterDraw draw(LoadedExperiment loaded, int parameters) {
+  private static ParameterDraw draw(LoadedExperiment loaded, int parameters) {
     ModelSettings settings = loaded.experiment().model();
     List<Double> start = settings.start().orElseGet(() -> Collections.nCopies(parameters, 0.0));
     if (start.size() != parameters) {

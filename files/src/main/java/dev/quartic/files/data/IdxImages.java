@@ -1,6 +1,7 @@
 package dev.quartic.files.data;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.question.ImageShape;
 import java.nio.ByteBuffer;
 
 /**

@@ -1,6 +1,7 @@
 package dev.quartic.files.data;
 
 import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.question.ImageShape;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

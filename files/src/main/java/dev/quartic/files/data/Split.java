@@ -1,6 +1,7 @@
 package dev.quartic.files.data;
 
 import dev.quartic.network.samples.Samples;
+import dev.quartic.question.ImageShape;
 import java.util.List;
 import java.util.Optional;
 

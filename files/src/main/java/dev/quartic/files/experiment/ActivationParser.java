@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Polynomial;
+import dev.quartic.question.ActivationChoice;
 import java.util.List;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class ActivationParser {
   private ActivationParser() {}
 
-  static ActivationSettings parse(Value value) {
+  static ActivationChoice parse(Value value) {
     if (!value.isMap()) {
       return named(withName(value), value.place());
     }
@@ -24,14 +25,14 @@ final class ActivationParser {
     }
     refuseOthers(section, "class", "class", "an activation given by its class");
     Value className = section.get("class");
-    return ActivationSettings.ofClass(ActivationClass.load(className), className.text());
+    return ActivationChoice.ofClass(ActivationClass.load(className), className.text());
   }
 
-  private static ActivationSettings expression(Section section) {
+  private static ActivationChoice expression(Section section) {
     refuseOthers(section, "expression", "expression", "an activation given as a formula");
     Value formula = section.get("expression");
     try {
-      return ActivationSettings.ofExpression(formula.text());
+      return ActivationChoice.ofExpression(formula.text());
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(
           formula.place(),
@@ -47,9 +48,9 @@ final class ActivationParser {
     return new Section(List.of(value.place().split("\\.")), map);
   }
 
-  private static ActivationSettings named(Section section, String place) {
+  private static ActivationChoice named(Section section, String place) {
     Value name = section.get("name");
-    return ActivationSettings.named(activation(section, name, place));
+    return ActivationChoice.named(activation(section, name, place));
   }
 
   private static Activation activation(Section section, Value name, String place) {

@@ -1,6 +1,6 @@
 package dev.quartic.files.experiment;
 
-import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.question.EnsembleRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record Experiment(
     DataSettings data,
     TrainingSettings training,
     OptionalInt order,
-    EnsembleSettings ensemble,
+    EnsembleRequest ensemble,
     ModelSettings model) {
 
   /**
@@ -36,11 +36,6 @@ public record Experiment(
    */
   public static Experiment read(@Nullable Path file, List<String> overrides) {
     return ExperimentParser.parse(file, ExperimentTree.read(file, overrides));
-  }
-
-  /** The network as a random object; refused where a critical pair is wanted and not known. */
-  public NetworkModel model(int inputDimension, int outputs) {
-    return network.model(inputDimension, outputs);
   }
 
   /** The same with the times that {@code auto} stood for. */

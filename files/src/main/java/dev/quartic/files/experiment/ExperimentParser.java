@@ -1,5 +1,6 @@
 package dev.quartic.files.experiment;
 
+import dev.quartic.question.EnsembleRequest;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ final class ExperimentParser {
     NetworkSettings network = new NetworkParser(top.section("network")).parse();
     DataSettings data = new DataParser(top.section("data"), folder(file)).parse();
     TrainingSettings training = TrainingParser.parse(top.section("training"));
-    EnsembleSettings ensemble = ensemble(top.section("ensemble"));
+    EnsembleRequest ensemble = ensemble(top.section("ensemble"));
     ModelSettings model = new ModelParser(top.section("model"), folder(file)).parse();
     return new Experiment(name(top, file), network, data, training, order(top), ensemble, model);
   }
@@ -53,11 +54,11 @@ final class ExperimentParser {
     return order.isWord("auto") ? OptionalInt.empty() : OptionalInt.of(order.wholeNumber(0, 1));
   }
 
-  private static EnsembleSettings ensemble(Section section) {
+  private static EnsembleRequest ensemble(Section section) {
     int members = section.get("members").wholeNumber(2);
     Value widths = section.get("widths");
     var list = widths.items().stream().map(width -> width.wholeNumber(1)).toList();
     long seed = section.get("seed").wholeNumber();
-    return widths.checked(() -> new EnsembleSettings(members, list, seed));
+    return widths.checked(() -> new EnsembleRequest(members, list, seed));
   }
 }

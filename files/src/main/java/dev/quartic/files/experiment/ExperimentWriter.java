@@ -4,6 +4,9 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Polynomial;
+import dev.quartic.question.ActivationChoice;
+import dev.quartic.question.EnsembleRequest;
+import dev.quartic.question.Initialization;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,7 +72,7 @@ final class ExperimentWriter {
     return values.stream().distinct().count() == 1;
   }
 
-  private static void activation(ObjectNode node, ActivationSettings settings) {
+  private static void activation(ObjectNode node, ActivationChoice settings) {
     Activation activation = settings.activation();
     if (settings.className().isPresent()) {
       node.putObject("activation").put("class", settings.className().get());
@@ -105,7 +108,7 @@ final class ExperimentWriter {
     node.put("noise-variance", training.noiseVariance());
   }
 
-  private static void ensemble(ObjectNode node, EnsembleSettings ensemble) {
+  private static void ensemble(ObjectNode node, EnsembleRequest ensemble) {
     node.put("members", ensemble.members());
     ensemble.widths().forEach(node.putArray("widths")::add);
     node.put("seed", ensemble.seed());

@@ -2,6 +2,7 @@ package dev.quartic.files.experiment;
 
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
+import dev.quartic.question.Initialization;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;

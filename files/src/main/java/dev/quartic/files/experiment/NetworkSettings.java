@@ -1,10 +1,10 @@
 package dev.quartic.files.experiment;
 
 import dev.quartic.network.architecture.Architecture;
-import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
-import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.theory.criticality.CriticalInitialization;
+import dev.quartic.question.ActivationChoice;
+import dev.quartic.question.Initialization;
+import dev.quartic.question.Network;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -20,11 +20,9 @@ import java.util.OptionalInt;
 public record NetworkSettings(
     List<Integer> hiddenWidths,
     OptionalInt outputs,
-    ActivationSettings activation,
+    ActivationChoice activation,
     Initialization initialization,
     LearningRates rates) {
-  private static final String PLACE = "network.initialization";
-
   /** Copies the list. */
   public NetworkSettings {
     hiddenWidths = List.copyOf(hiddenWidths);
@@ -35,52 +33,19 @@ public record NetworkSettings(
     return hiddenWidths.size() + 1;
   }
 
-  /** The widths from n₀ to n_L. */
-  public Architecture architecture(int inputDimension, int outputCount) {
-    return new Architecture(inputDimension, hiddenWidths, outputCount);
-  }
-
-  /**
-   * C_b and C_W, by layer.
-   *
-   * @throws InvalidInput where they are to be critical and there is no critical pair
-   */
-  public InitializationVariances variances() {
-    return switch (initialization) {
-      case Initialization.Given(var variances) -> variances;
-      case Initialization.Critical() -> critical();
-    };
-  }
-
-  private InitializationVariances critical() {
-    CriticalInitialization pair =
-        CriticalInitialization.of(activation.activation()).orElseThrow(this::noneExists);
-    return InitializationVariances.uniform(depth(), pair.biasVariance(), pair.weightVariance());
-  }
-
-  private InvalidInput noneExists() {
-    return new InvalidInput(
-        PLACE,
-        "{bias-variance: C_b, weight-variance: C_W}, as %s has no critical pair ('quartic tune' finds the best compromise)"
-            .formatted(activation.described()),
-        "'critical'");
-  }
-
-  /** Whether C_b and C_W are left to theory. */
-  public boolean isCritical() {
-    return initialization instanceof Initialization.Critical;
+  /** The network for so many inputs and outputs. */
+  public Network network(int inputDimension, int outputCount) {
+    return new Network(
+        new Architecture(inputDimension, hiddenWidths, outputCount),
+        activation,
+        initialization,
+        rates);
   }
 
   /** The same network from other variances and with other rates. */
-  public NetworkSettings with(InitializationVariances variances, LearningRates otherRates) {
+  public NetworkSettings with(Network other) {
     return new NetworkSettings(
-        hiddenWidths, outputs, activation, new Initialization.Given(variances), otherRates);
-  }
-
-  /** The network as a random object; refuses as {@link #variances} does. */
-  public NetworkModel model(int inputDimension, int outputCount) {
-    return new NetworkModel(
-        architecture(inputDimension, outputCount), activation.activation(), variances(), rates);
+        hiddenWidths, outputs, activation, other.initialization(), other.rates());
   }
 
   NetworkSettings withOutputs(OptionalInt count) {

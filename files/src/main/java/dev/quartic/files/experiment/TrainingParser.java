@@ -32,7 +32,7 @@ final class TrainingParser {
     var list = times.items().stream().map(Value::number).toList();
     return times.checked(() -> {
       var settings = new TrainingSettings(algorithm, Optional.of(list), stepSize, momentum, noise);
-      settings.plan(ANY_TIME);
+      settings.learning().plan(ANY_TIME);
       return settings;
     });
   }

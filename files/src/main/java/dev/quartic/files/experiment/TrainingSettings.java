@@ -1,6 +1,9 @@
 package dev.quartic.files.experiment;
 
-import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.question.Bayesian;
+import dev.quartic.question.GradientDescent;
+import dev.quartic.question.GradientFlow;
+import dev.quartic.question.Learning;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,24 +32,12 @@ public record TrainingSettings(
     }
   }
 
-  /** Whether the times are still to be found from the spectrum of Θ. */
-  public boolean needsTimes() {
-    return times.isEmpty() && algorithm != Algorithm.BAYESIAN;
-  }
-
-  /**
-   * The plan.
-   *
-   * @param spread the times (descent: whole numbers of steps) to use where the file leaves them
-   *     open
-   */
-  public TrainingPlan plan(List<Double> spread) {
-    List<Double> chosen = times.orElse(spread);
+  /** The way of learning. */
+  public Learning learning() {
     return switch (algorithm) {
-      case GRADIENT_FLOW -> new TrainingPlan.GradientFlow(chosen);
-      case GRADIENT_DESCENT ->
-          new TrainingPlan.GradientDescent(stepSize.orElseThrow(), momentum, chosen);
-      case BAYESIAN -> new TrainingPlan.Bayesian(noiseVariance);
+      case GRADIENT_FLOW -> new GradientFlow(times);
+      case GRADIENT_DESCENT -> new GradientDescent(stepSize.orElseThrow(), momentum, times);
+      case BAYESIAN -> new Bayesian(noiseVariance);
     };
   }
 }

@@ -1,6 +1,9 @@
 package dev.quartic.files.run;
 
-import java.util.List;
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.answer.TreeList;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -8,45 +11,51 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Numbers as JSON, which has no infinity: it is written as the string "inf", and what is not a
- * number as null.
+ * Trees as JSON, which has no infinity: it is written as the string "inf", and what is not a number
+ * as null.
  */
 public final class Json {
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private Json() {}
 
-  /** Sets a number. */
-  public static void put(ObjectNode object, String name, double value) {
-    if (Double.isFinite(value)) {
-      object.put(name, value);
-    } else if (Double.isNaN(value)) {
-      object.putNull(name);
-    } else {
-      object.put(name, value > 0 ? "inf" : "-inf");
-    }
+  /** As text, indented. */
+  public static String text(Tree tree) {
+    return MAPPER.writeValueAsString(object(tree)) + "\n";
   }
 
-  /** A list of numbers. */
-  public static ArrayNode array(List<? extends Number> values) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    for (Number value : values) {
-      if (value instanceof Integer whole) {
-        array.add(whole);
-      } else if (Double.isFinite(value.doubleValue())) {
-        array.add(value.doubleValue());
-      } else if (Double.isNaN(value.doubleValue())) {
-        array.addNull();
-      } else {
-        array.add(value.doubleValue() > 0 ? "inf" : "-inf");
-      }
-    }
+  private static ObjectNode object(Tree tree) {
+    ObjectNode object = NODES.objectNode();
+    tree.values().forEach((name, value) -> object.set(name, node(value)));
+    return object;
+  }
+
+  private static ArrayNode array(TreeList list) {
+    ArrayNode array = NODES.arrayNode();
+    list.values().forEach(value -> array.add(node(value)));
     return array;
   }
 
-  /** As text, indented. */
-  public static String text(ObjectNode object) {
-    return MAPPER.writeValueAsString(object) + "\n";
+  private static JsonNode node(@Nullable Object value) {
+    return switch (value) {
+      case null -> NODES.nullNode();
+      case Tree tree -> object(tree);
+      case TreeList list -> array(list);
+      case String text -> NODES.stringNode(text);
+      case Boolean truth -> NODES.booleanNode(truth);
+      case Integer whole -> NODES.numberNode(whole);
+      case Long whole -> NODES.numberNode(whole);
+      case Double number -> number(number);
+      default -> throw new IllegalStateException("no JSON for " + value.getClass());
+    };
+  }
+
+  private static JsonNode number(double value) {
+    if (Double.isFinite(value)) {
+      return NODES.numberNode(value);
+    }
+    return Double.isNaN(value) ? NODES.nullNode() : NODES.stringNode(value > 0 ? "inf" : "-inf");
   }
 }

@@ -1,10 +1,13 @@
 package dev.quartic.files.run;
 
+import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.answer.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +25,7 @@ public final class RunFolder {
 
   private final Path target;
   private final Path partial;
+  private boolean streamed;
 
   private RunFolder(Path target) {
     this.target = target;
@@ -95,24 +99,37 @@ public final class RunFolder {
     }
   }
 
-  /** Opens {@code results.npz} for writing. */
-  public NpzWriter openArrays() {
+  /** Where the arrays of {@code results.npz} go one by one, instead of all at the end. */
+  public ArraySink arraySink() {
+    return new ArraySink(this);
+  }
+
+  NpzWriter openArrays() {
+    begin();
+    streamed = true;
     return new NpzWriter(file("results.npz"));
   }
 
-  /** Writes the arrays of {@code results.npz}. */
+  /** Writes the arrays of {@code results.npz}, unless they went there one by one. */
   public void writeArrays(Map<String, NdArray> arrays) {
+    if (streamed) {
+      return;
+    }
     try (NpzWriter writer = openArrays()) {
       arrays.forEach(writer::write);
     }
   }
 
+  /** Where a part of unfinished work keeps its state, while the run lasts. */
+  public CheckpointFile checkpoint(String part) {
+    begin();
+    return CheckpointFile.of(workFile(part + ".checkpoint"), Provenance.fingerprint());
+  }
+
   /** Gives the folder its name: from now on the results exist. */
-  public Path complete(String... workFiles) {
+  public Path complete() {
     try {
-      for (String name : workFiles) {
-        Files.deleteIfExists(workFile(name));
-      }
+      removeCheckpoints();
       try {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException notOffered) {
@@ -122,6 +139,14 @@ public final class RunFolder {
       throw new UncheckedIOException(failure);
     }
     return target;
+  }
+
+  private void removeCheckpoints() throws IOException {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(partial, "*.checkpoint")) {
+      for (Path checkpoint : found) {
+        Files.delete(checkpoint);
+      }
+    }
   }
 
   /** Where the results will be. */

@@ -10,6 +10,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.quartic.question.ImageShape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

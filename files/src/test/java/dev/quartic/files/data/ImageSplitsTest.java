@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quartic.files.experiment.DataFile;
 import dev.quartic.files.experiment.DataSource;
 import dev.quartic.files.experiment.ImageSelection;
+import dev.quartic.question.ImageShape;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.quartic.report.chart;
 
-import dev.quartic.report.Chart;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.report.Chart;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package dev.quartic.report.chart;
 
-import dev.quartic.report.Numbers;
+import dev.quartic.study.answer.Numbers;
 import java.util.List;
 
 /**

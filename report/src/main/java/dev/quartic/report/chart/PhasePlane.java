@@ -1,7 +1,7 @@
 package dev.quartic.report.chart;
 
-import dev.quartic.report.Chart;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.report.Chart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.quartic.report.chart;
 
 import dev.quartic.report.Chart;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Table;
+import dev.quartic.study.answer.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

@@ -1,7 +1,7 @@
 package dev.quartic.report.chart;
 
 import dev.quartic.report.Chart;
-import dev.quartic.report.Numbers;
+import dev.quartic.study.answer.Numbers;
 import java.util.List;
 
 /** z-scores of theory against ensemble, and the standard normal they should follow. */

@@ -1,13 +1,13 @@
 package dev.quartic.report.page;
 
+import dev.quartic.report.chart.LineFit;
+import dev.quartic.report.chart.Trace;
+import dev.quartic.report.chart.WidthScaling;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthFit;
 import dev.quartic.study.compare.WidthLaw;
-import dev.quartic.report.Numbers;
-import dev.quartic.report.chart.LineFit;
-import dev.quartic.report.chart.Trace;
-import dev.quartic.report.chart.WidthScaling;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;

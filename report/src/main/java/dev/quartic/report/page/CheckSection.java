@@ -2,12 +2,12 @@ package dev.quartic.report.page;
 
 import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Section;
 import dev.quartic.report.Table;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.Trace;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.tune.DepthProfile;
 import dev.quartic.study.tune.TuneCheck;
 import java.util.ArrayList;

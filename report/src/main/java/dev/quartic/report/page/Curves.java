@@ -1,5 +1,6 @@
 package dev.quartic.report.page;
 
+import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.report.Chart;
 import dev.quartic.report.chart.TestPoint;
 import dev.quartic.report.chart.TheoryCurve;
@@ -7,7 +8,6 @@ import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.TrainingCurves;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.ensemble.EnsembleResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package dev.quartic.report.page;
 
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.report.Chart;
 import dev.quartic.report.chart.Density;
 import dev.quartic.report.chart.PredictiveHistogram;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.ensemble.EnsembleResult;
-import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

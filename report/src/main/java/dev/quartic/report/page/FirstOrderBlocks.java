@@ -1,12 +1,12 @@
 package dev.quartic.report.page;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.report.Block;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Table;
 import dev.quartic.report.chart.ZScores;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.verification.FirstOrderVerification;
 import dev.quartic.study.verification.NetworkByNetwork;
 import java.util.ArrayList;

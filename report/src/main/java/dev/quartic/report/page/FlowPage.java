@@ -1,9 +1,9 @@
 package dev.quartic.report.page;
 
-import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Row;
@@ -12,8 +12,8 @@ import dev.quartic.report.Table;
 import dev.quartic.report.Warning;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.Trace;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.flow.TensorStudy;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
@@ -33,12 +33,9 @@ public final class FlowPage {
    * @param shown the layers whose kernels are drawn
    */
   public static Report of(
-      LoadedExperiment loaded,
-      List<TensorStudy> layers,
-      List<LayerTensors> shown,
-      Existence existence) {
+      Question question, List<TensorStudy> layers, List<LayerTensors> shown, Existence existence) {
     List<Section> sections = new ArrayList<>();
-    sections.add(Question.asked(loaded, null, List.of()));
+    sections.add(WhatWasAsked.section(question, null, List.of()));
     sections.add(new Section("Through the layers", through(layers)));
     if (!layers.getLast().judgements().isEmpty()) {
       sections.add(new Section("Is the network wide enough?", judged(layers, existence)));
@@ -47,14 +44,13 @@ public final class FlowPage {
     for (LayerTensors layer : shown) {
       maps.add(
           Kernels.heatMaps(
-              loaded, layer.layer(), matrix(layer, Tensor.K), matrix(layer, Tensor.THETA)));
+              question, layer.layer(), matrix(layer, Tensor.K), matrix(layer, Tensor.THETA)));
     }
     sections.add(new Section("First layer and last", maps));
-    sections.add(Question.reproduce(loaded));
     return new Report(
         "Kernels and tensors, layer by layer",
         "What '%s' is at initialization: infinite width, and the tensors of order 1/n"
-            .formatted(loaded.experiment().name()),
+            .formatted(question.name()),
         sections);
   }
 

@@ -1,17 +1,17 @@
 package dev.quartic.report.page;
 
-import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
 import dev.quartic.report.Facts;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Row;
 import dev.quartic.report.Warning;
 import dev.quartic.report.chart.HeatMap;
 import dev.quartic.report.chart.Spectrum;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.prediction.FrameworkStep;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
@@ -23,15 +23,15 @@ public final class Kernels {
   private Kernels() {}
 
   /** Both kernels of one layer, side by side. */
-  static Row heatMaps(LoadedExperiment loaded, LayerKernels layer) {
-    return heatMaps(loaded, layer.layer(), layer.kernel(), layer.frozenNtk());
+  static Row heatMaps(Question question, LayerKernels layer) {
+    return heatMaps(question, layer.layer(), layer.kernel(), layer.frozenNtk());
   }
 
   /** The same; where only some samples were asked for they have no names. */
-  static Row heatMaps(LoadedExperiment loaded, int layer, Matrix kernel, Matrix frozenNtk) {
-    boolean all = kernel.rows() == loaded.samples().count();
-    List<String> labels = all ? labels(loaded) : List.of();
-    int train = all ? loaded.samples().train().count() : kernel.rows();
+  static Row heatMaps(Question question, int layer, Matrix kernel, Matrix frozenNtk) {
+    boolean all = kernel.rows() == question.samples().count();
+    List<String> labels = all ? labels(question) : List.of();
+    int train = all ? question.samples().train().count() : kernel.rows();
     return Row.of(
         heatMap(
             "Kernel K of layer %d".formatted(layer),
@@ -48,14 +48,13 @@ public final class Kernels {
   }
 
   /** A change of a kernel between all samples. */
-  public static Chart change(
-      LoadedExperiment loaded, String title, String quantity, Matrix change) {
+  public static Chart change(Question question, String title, String quantity, Matrix change) {
     return HeatMap.chart(
         title,
         quantity,
         change,
-        labels(loaded),
-        loaded.samples().train().count(),
+        labels(question),
+        question.samples().train().count(),
         HeatMap.Scale.DIVERGING);
   }
 
@@ -74,12 +73,14 @@ public final class Kernels {
         signed ? HeatMap.Scale.DIVERGING : HeatMap.Scale.SEQUENTIAL);
   }
 
-  private static List<String> labels(LoadedExperiment loaded) {
-    int train = loaded.samples().train().count();
-    return IntStream.range(0, loaded.samples().count())
+  private static List<String> labels(Question question) {
+    int train = question.samples().train().count();
+    return IntStream.range(0, question.samples().count())
         .mapToObj(sample -> {
           String kind =
-              loaded.sampleClasses().isEmpty() ? "" : " · " + loaded.sampleClasses().get(sample);
+              question.labels().sampleClasses().isEmpty()
+                  ? ""
+                  : " · " + question.labels().sampleClasses().get(sample);
           return (sample < train ? "train " + sample : "test " + (sample - train)) + kind;
         })
         .toList();

@@ -1,16 +1,16 @@
 package dev.quartic.report.page;
 
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Row;
 import dev.quartic.report.chart.TimeLines;
 import dev.quartic.report.chart.Trace;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.prediction.FirstOrderStudy;
-import dev.quartic.ensemble.EnsembleResult;
-import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -129,7 +129,7 @@ final class Learned {
 
   /** ⟨σσ⟩ of the last hidden layer, from K = C_b + C_W ⟨σσ⟩ of the output. */
   private static double @Nullable [] hiddenKernel(FirstOrderStudy study) {
-    var variances = study.theory().loaded().model().variances();
+    var variances = study.theory().question().model().variances();
     double weight = variances.weight().getLast();
     return weight > 0
         ? diagonal(study.theory().kernels().kernel(), variances.bias().getLast(), weight)
@@ -139,6 +139,6 @@ final class Learned {
   private static Chart map(String title, String quantity, FirstOrderStudy study, NdArray drifts) {
     int samples = drifts.length(1);
     Matrix drift = Matrix.build(samples, samples, (i, j) -> drifts.get(study.lastTrusted(), i, j));
-    return Kernels.change(study.theory().loaded(), title, quantity, drift);
+    return Kernels.change(study.theory().question(), title, quantity, drift);
   }
 }

@@ -1,18 +1,18 @@
 package dev.quartic.report.page;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.ensemble.bayes.PosteriorEstimate;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
 import dev.quartic.report.Table;
 import dev.quartic.report.chart.WidthScaling;
 import dev.quartic.report.chart.ZScores;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.verification.PosteriorVerification;
-import dev.quartic.ensemble.bayes.PosteriorEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -24,10 +24,10 @@ public final class PosteriorVerifyPage {
   /** Theory of both orders beside posterior ensembles of several widths. */
   public static Report of(PosteriorVerification verification) {
     var theory = verification.study().theory();
-    List<Subject> subjects = Subject.of(theory.loaded());
+    List<Subject> subjects = Subject.of(theory.question());
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("In short", highlights(verification), table(verification)));
-    sections.add(Question.asked(theory.loaded(), theory.plan(), subjects));
+    sections.add(WhatWasAsked.section(theory.question(), theory.plan(), subjects));
     sections.add(
         Section.of(
             "Approach to infinite width",
@@ -40,12 +40,11 @@ public final class PosteriorVerifyPage {
                 WidthScaling.Law.INVERSE,
                 quantities(verification, subjects)),
             ZScores.chart("All comparisons at once", verification.zScores())));
-    sections.add(Section.of("Kernels", Kernels.heatMaps(theory.loaded(), theory.kernels())));
-    sections.add(Question.reproduce(theory.loaded()));
+    sections.add(Section.of("Kernels", Kernels.heatMaps(theory.question(), theory.kernels())));
     return new Report(
         "Theory beside Bayesian networks",
         "The posterior of '%s' to order 1/n against ensembles of widths %s"
-            .formatted(theory.loaded().experiment().name(), verification.widths()),
+            .formatted(theory.question().name(), verification.widths()),
         sections);
   }
 

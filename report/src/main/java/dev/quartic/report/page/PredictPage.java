@@ -1,16 +1,16 @@
 package dev.quartic.report.page;
 
+import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.report.Block;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.prediction.ExpectedScores;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.theory.learning.Validity;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +27,14 @@ public final class PredictPage {
    */
   public static Report of(
       TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
-    List<Subject> subjects = Subject.of(study.loaded());
+    List<Subject> subjects = Subject.of(study.question());
     List<Section> sections = new ArrayList<>();
     List<Block> summary = new ArrayList<>(List.of(highlights(study, finite, ensemble)));
     if (finite != null) {
       summary.addAll(Trust.stop(finite));
     }
     sections.add(new Section("In short", summary));
-    sections.add(Question.asked(study.loaded(), study.plan(), subjects));
+    sections.add(WhatWasAsked.section(study.question(), study.plan(), subjects));
     sections.add(new Section("Trained networks", trained(study, finite, ensemble, subjects)));
     FirstOrderStudy believed = believed(finite);
     if (believed != null) {
@@ -42,15 +42,14 @@ public final class PredictPage {
           new Section("What moves the answer", WhatMoves.blocks(believed, subjects, ensemble)));
       sections.add(new Section("What the hidden layers learn", Learned.blocks(believed, ensemble)));
     }
-    sections.add(Section.of("Kernels", Kernels.heatMaps(study.loaded(), study.kernels())));
+    sections.add(Section.of("Kernels", Kernels.heatMaps(study.question(), study.kernels())));
     sections.add(new Section("How far to trust it", Trust.blocks(study, finite)));
-    sections.add(Question.reproduce(study.loaded()));
     return new Report(
         "What the trained networks will do",
         "p(f*), the distribution over trained networks, predicted %s for '%s'"
             .formatted(
                 finite == null ? "at infinite width" : "to order 1/n in the width",
-                study.loaded().experiment().name()),
+                study.question().name()),
         sections);
   }
 

@@ -1,15 +1,15 @@
 package dev.quartic.report.page;
 
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.ensemble.Series;
 import dev.quartic.report.Chart;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Table;
 import dev.quartic.report.chart.LossAndAccuracy;
 import dev.quartic.report.chart.Trace;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.prediction.ExpectedScores;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.ensemble.EnsembleResult;
-import dev.quartic.ensemble.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

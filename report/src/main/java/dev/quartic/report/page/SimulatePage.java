@@ -1,12 +1,12 @@
 package dev.quartic.report.page;
 
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.report.Facts;
-import dev.quartic.report.Numbers;
-import dev.quartic.report.Report;
-import dev.quartic.report.Section;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.question.Question;
+import dev.quartic.report.Facts;
+import dev.quartic.report.Report;
+import dev.quartic.report.Section;
+import dev.quartic.study.answer.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,21 +15,19 @@ public final class SimulatePage {
   private SimulatePage() {}
 
   /** The ensemble alone. */
-  public static Report of(LoadedExperiment loaded, TrainingPlan plan, EnsembleResult ensemble) {
-    List<Subject> subjects = Subject.of(loaded);
+  public static Report of(Question question, TrainingPlan plan, EnsembleResult ensemble) {
+    List<Subject> subjects = Subject.of(question);
     return new Report(
         "What trained networks did",
-        "%d networks, drawn and trained for '%s'"
-            .formatted(ensemble.members(), loaded.experiment().name()),
+        "%d networks, drawn and trained for '%s'".formatted(ensemble.members(), question.name()),
         List.of(
-            Question.asked(loaded, plan, subjects),
+            WhatWasAsked.section(question, plan, subjects),
             Section.of(
                 "Trained networks",
                 Curves.training("Outputs along training", subjects, null, ensemble),
                 Distributions.last("Outputs at the last time", subjects, null, ensemble),
                 Scores.chart(null, ensemble)),
-            Section.of("How it was done", Facts.of(facts(ensemble))),
-            Question.reproduce(loaded)));
+            Section.of("How it was done", Facts.of(facts(ensemble)))));
   }
 
   /** How an ensemble was made. */

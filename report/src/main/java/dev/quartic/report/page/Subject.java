@@ -1,10 +1,10 @@
 package dev.quartic.report.page;
 
-import dev.quartic.files.data.ImageShape;
-import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.question.ImageShape;
+import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.chart.ImageStrip;
-import dev.quartic.numerics.array.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +21,13 @@ public record Subject(int sample, int output, String label, @Nullable Double tar
   private static final int SHOWN = 6;
 
   /** Test samples spread over the test set; training samples where there is none. */
-  public static List<Subject> of(LoadedExperiment loaded) {
-    int train = loaded.samples().train().count();
-    int test = loaded.samples().test().count();
+  public static List<Subject> of(Question question) {
+    int train = question.samples().train().count();
+    int test = question.samples().test().count();
     boolean tested = test > 0;
     int available = tested ? test : train;
     Matrix targets =
-        tested ? loaded.samples().test().targets() : loaded.samples().train().targets();
+        tested ? question.samples().test().targets() : question.samples().train().targets();
     int count = Math.min(SHOWN, available);
     List<Subject> subjects = new ArrayList<>();
     for (int pick = 0; pick < count; pick++) {
@@ -35,8 +35,10 @@ public record Subject(int sample, int output, String label, @Nullable Double tar
       int sample = tested ? train + place : place;
       int output = targets == null ? 0 : largest(targets.row(place));
       String kind =
-          loaded.sampleClasses().isEmpty() ? "" : " · " + loaded.sampleClasses().get(sample);
-      String suffix = loaded.outputs() > 1 ? ", output %d".formatted(output) : "";
+          question.labels().sampleClasses().isEmpty()
+              ? ""
+              : " · " + question.labels().sampleClasses().get(sample);
+      String suffix = question.outputs() > 1 ? ", output %d".formatted(output) : "";
       subjects.add(
           new Subject(
               sample,
@@ -56,12 +58,12 @@ public record Subject(int sample, int output, String label, @Nullable Double tar
   }
 
   /** Their pictures, where inputs are images. */
-  static List<Block> pictures(LoadedExperiment loaded, List<Subject> subjects) {
-    if (loaded.imageShape().isEmpty() || subjects.isEmpty()) {
+  static List<Block> pictures(Question question, List<Subject> subjects) {
+    if (question.labels().imageShape().isEmpty() || subjects.isEmpty()) {
       return List.of();
     }
-    ImageShape shape = loaded.imageShape().get();
-    Matrix inputs = loaded.samples().inputs();
+    ImageShape shape = question.labels().imageShape().get();
+    Matrix inputs = question.samples().inputs();
     return List.of(
         ImageStrip.strip(
             "The samples that the figures below follow.",

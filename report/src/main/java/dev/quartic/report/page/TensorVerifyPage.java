@@ -1,12 +1,10 @@
 package dev.quartic.report.page;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Row;
@@ -15,6 +13,8 @@ import dev.quartic.report.Table;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.ZScores;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.verification.TensorVerification;
 import dev.quartic.study.verification.TensorVerification.Entry;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class TensorVerifyPage {
   private TensorVerifyPage() {}
 
   /** Theory beside networks at initialization. */
-  public static Report of(LoadedExperiment loaded, TensorVerification verification) {
+  public static Report of(Question question, TensorVerification verification) {
     Agreement agreement = verification.agreement();
     var verdict = agreement.holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
     List<Section> sections = new ArrayList<>();
@@ -49,17 +49,16 @@ public final class TensorVerifyPage {
                     "%.1f %%".formatted(100 * agreement.withinTwo()),
                     "95.4 % expected")),
             table(verification)));
-    sections.add(Question.asked(loaded, null, List.of()));
+    sections.add(WhatWasAsked.section(question, null, List.of()));
     sections.add(
         Section.of(
             "All comparisons",
             ZScores.chart("All entries of all tensors", verification.zScores())));
     sections.add(new Section("Through the layers", flows(verification)));
-    sections.add(Question.reproduce(loaded));
     return new Report(
         "Tensors of order 1/n beside real networks",
         "What theory says of '%s' at initialization, against networks of widths %s"
-            .formatted(loaded.experiment().name(), verification.widths()),
+            .formatted(question.name(), verification.widths()),
         sections);
   }
 

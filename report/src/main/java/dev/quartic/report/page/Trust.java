@@ -1,10 +1,10 @@
 package dev.quartic.report.page;
 
 import dev.quartic.report.Block;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Table;
 import dev.quartic.report.Warning;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.learning.Validity;
@@ -28,7 +28,7 @@ final class Trust {
                   + " representations, outputs become correlated and the answer depends on the algorithm, all of"
                   + " relative size L/n (here %s) times a factor that grows with the condition of Θ. `quartic verify` measures it."
                       .formatted(
-                          Numbers.format(study.loaded().model().architecture().depthToWidth()))));
+                          Numbers.format(study.question().model().architecture().depthToWidth()))));
     } else {
       blocks.addAll(sizes(finite));
     }
@@ -76,7 +76,7 @@ final class Trust {
   }
 
   private static double width(FirstOrderStudy finite) {
-    var model = finite.theory().loaded().model();
+    var model = finite.theory().question().model();
     return model.architecture().width(model.depth() - 1);
   }
 

@@ -4,7 +4,6 @@ import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
 import dev.quartic.report.Code;
 import dev.quartic.report.Facts;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Row;
@@ -14,7 +13,7 @@ import dev.quartic.report.Warning;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.PhasePlane;
 import dev.quartic.report.chart.Trace;
-import dev.quartic.files.run.Provenance;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.tune.Snippets;
 import dev.quartic.study.tune.Start;
 import dev.quartic.study.tune.TuneCheck;
@@ -47,12 +46,6 @@ public final class TunePage {
       sections.add(CheckSection.of(check));
     }
     sections.add(new Section("Lines to paste", snippets(study)));
-    sections.add(
-        Section.of(
-            "Doing it again",
-            Facts.of("Version", "quartic " + Provenance.version()),
-            new Code(
-                "The experiment that was asked about", study.question().experiment().toYaml())));
     return new Report(
         "Initialization, learning rates and shape",
         "Advice for a %s network of depth %d"
@@ -88,14 +81,14 @@ public final class TunePage {
     rows.add(
         List.of(
             "bias rates λ_b",
-            layers(study.question().experiment().network().rates().bias()),
+            layers(study.question().question().network().rates().bias()),
             layers(study.advised().rates().bias()),
             "every layer gives the same to Θ, weights %s %% of it"
                 .formatted(Numbers.format(100 * study.weightShare(), 2))));
     rows.add(
         List.of(
             "weight rates λ_W (over fan-in)",
-            layers(study.question().experiment().network().rates().weight()),
+            layers(study.question().question().network().rates().weight()),
             layers(study.advised().rates().weight()),
             "the same"));
     rows.add(

@@ -1,23 +1,23 @@
 package dev.quartic.report.page;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.FittedArray;
-import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
 import dev.quartic.report.Table;
 import dev.quartic.report.chart.WidthScaling;
 import dev.quartic.report.chart.ZScores;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.FittedArray;
+import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.verification.CloserOrder;
 import dev.quartic.study.verification.FirstOrderVerification;
-import dev.quartic.study.measurement.WidthMeasurement;
+import dev.quartic.study.verification.WidthMeasurement;
 import dev.quartic.study.verification.WidthStudy;
-import dev.quartic.ensemble.EnsembleResult;
-import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +29,11 @@ public final class VerifyPage {
   /** Theory beside ensembles of several widths. */
   public static Report of(WidthStudy study, @Nullable FirstOrderVerification first) {
     var theory = study.theory();
-    List<Subject> subjects = Subject.of(theory.loaded());
+    List<Subject> subjects = Subject.of(theory.question());
     EnsembleResult widest = study.measurements().getLast().ensemble();
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("In short", highlights(study, first), comparison(study)));
-    sections.add(Question.asked(theory.loaded(), theory.plan(), subjects));
+    sections.add(WhatWasAsked.section(theory.question(), theory.plan(), subjects));
     sections.add(
         Section.of(
             "Approach to infinite width",
@@ -53,15 +53,14 @@ public final class VerifyPage {
             Curves.training("Outputs along training", subjects, theory, widest),
             Distributions.last("Outputs at the last time", subjects, theory, widest),
             Scores.chart(theory, widest)));
-    sections.add(Section.of("Kernels", Kernels.heatMaps(theory.loaded(), theory.kernels())));
+    sections.add(Section.of("Kernels", Kernels.heatMaps(theory.question(), theory.kernels())));
     sections.add(new Section("How far to trust it", Kernels.condition(theory)));
-    sections.add(Question.reproduce(theory.loaded()));
     return new Report(
         "Theory beside trained networks",
         "The %s prediction for '%s' against ensembles of widths %s"
             .formatted(
                 first == null ? "infinite-width" : "order-1/n",
-                theory.loaded().experiment().name(),
+                theory.question().name(),
                 study.widths()),
         sections);
   }

@@ -1,12 +1,12 @@
 package dev.quartic.report.page;
 
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.report.Block;
 import dev.quartic.report.Prose;
 import dev.quartic.report.chart.TimeLines;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.study.prediction.FirstOrderStudy;
-import dev.quartic.ensemble.EnsembleResult;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.learning.FirstOrderPrediction.MeanParts;
 import java.util.ArrayList;
 import java.util.List;

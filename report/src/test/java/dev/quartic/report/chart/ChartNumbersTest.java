@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quartic.report.Pictures;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.report.Pictures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;

@@ -1,8 +1,5 @@
 package dev.quartic.study.measurement;
 
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.files.run.Provenance;
 import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleResult;
@@ -11,7 +8,9 @@ import dev.quartic.ensemble.EnsembleSimulation;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
-import java.nio.file.Path;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,8 @@ public final class EnsembleStudy {
   /** Refuses what cannot be simulated, before anything is begun. */
   public static void requireSimulable(TrainingPlan plan) {
     if (plan instanceof TrainingPlan.Bayesian) {
-      throw new InvalidInput(
-          "training.algorithm",
+      throw new Refusal(
+          Asked.ALGORITHM,
           "gradient-flow or gradient-descent, which networks can be trained by",
           "bayesian");
     }
@@ -36,24 +35,14 @@ public final class EnsembleStudy {
    * @param checkpoint where a killed run goes on from; null for nowhere
    */
   public static EnsembleResult run(
-      LoadedExperiment loaded,
+      Question question,
       Architecture shape,
       TrainingPlan plan,
       EnsembleSettings settings,
       EnsembleObserver observer,
-      @Nullable Path checkpoint) {
+      @Nullable CheckpointFile checkpoint) {
     return EnsembleSimulation.run(
-        loaded.model().with(shape),
-        loaded.samples(),
-        plan,
-        settings,
-        observer,
-        checkpoint == null ? null : checkpoint(checkpoint));
-  }
-
-  /** Where a run keeps what it has, valid for this version of the code. */
-  public static CheckpointFile checkpoint(Path path) {
-    return CheckpointFile.of(path, Provenance.fingerprint());
+        question.model().with(shape), question.samples(), plan, settings, observer, checkpoint);
   }
 
   /** The arrays of results.npz. */
@@ -67,25 +56,8 @@ public final class EnsembleStudy {
         ensemble.covarianceError());
   }
 
-  /** The same with means and covariances by a control variate, each name after the width. */
-  public static Map<String, NdArray> arrays(WidthMeasurement measured) {
-    String prefix = "width%d/".formatted(measured.width());
-    Map<String, NdArray> arrays =
-        arrays(
-            prefix,
-            measured.ensemble(),
-            measured.mean(),
-            measured.meanError(),
-            measured.covariance(),
-            measured.covarianceError());
-    arrays.put(prefix + "thirdCumulant", measured.cumulants().third());
-    arrays.put(prefix + "thirdCumulantError", measured.cumulants().thirdError());
-    arrays.put(prefix + "fourthCumulant", measured.cumulants().fourth());
-    arrays.put(prefix + "fourthCumulantError", measured.cumulants().fourthError());
-    return arrays;
-  }
-
-  private static Map<String, NdArray> arrays(
+  /** The same with other means and covariances, each name after a prefix. */
+  public static Map<String, NdArray> arrays(
       String prefix,
       EnsembleResult ensemble,
       NdArray mean,

@@ -1,10 +1,10 @@
 package dev.quartic.study.minimal;
 
-import dev.quartic.study.compare.Agreement;
 import dev.quartic.ensemble.minimal.DrawMoments;
 import dev.quartic.ensemble.minimal.ModelTrainer;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.compare.Agreement;
 import dev.quartic.theory.minimal.LinearMoments;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -40,7 +40,7 @@ public record DrawStudy(
 
   /** Draws, trains, expands. */
   static DrawStudy of(MinimalProblem problem, Workers workers, LongConsumer progress) {
-    int members = problem.loaded().experiment().ensemble().members();
+    int members = problem.question().ensemble().members();
     ModelTrainer trainer = ModelTrainer.of(problem.plan());
     var ensemble = WorkedExample.ensemble(problem, problem.model().strength(), trainer);
     NdArray outputs = ensemble.outputs(members, workers, progress);
@@ -66,7 +66,7 @@ public record DrawStudy(
   }
 
   private static NdArray expansions(MinimalProblem problem, int count, Workers workers) {
-    long seed = problem.loaded().experiment().ensemble().seed();
+    long seed = problem.question().ensemble().seed();
     NdArray[] each = new NdArray[count];
     workers.forEach(
         count,

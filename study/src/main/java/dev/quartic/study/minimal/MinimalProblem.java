@@ -1,14 +1,15 @@
 package dev.quartic.study.minimal;
 
-import dev.quartic.files.data.FeatureModelLoader;
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.files.experiment.Algorithm;
-import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.network.minimal.ParameterDraw;
 import dev.quartic.network.minimal.QuadraticModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Bayesian;
+import dev.quartic.question.MinimalQuestion;
+import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
+import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.minimal.ModelTensors;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Objects;
 /**
  * What is to be learned, by what, and how.
  *
- * @param loaded the experiment, its times settled
+ * @param question its times settled
  * @param model of each output
  * @param draw p(θ), and the learning rate
  * @param targets y, {@code [N_A, n_L]}
@@ -27,7 +28,7 @@ import java.util.Objects;
  * @param warnings for people
  */
 public record MinimalProblem(
-    LoadedExperiment loaded,
+    Question question,
     QuadraticModel model,
     ParameterDraw draw,
     Matrix targets,
@@ -41,35 +42,35 @@ public record MinimalProblem(
   private static final int MOST_SAMPLES = 32;
 
   /**
-   * Reads the features and checks that all of it can be done.
+   * Settles the times and checks that all of it can be done.
    *
-   * @throws InvalidInput where not
+   * @throws Refusal where not
    */
-  public static MinimalProblem of(LoadedExperiment loaded) {
-    loaded.requireTargets();
-    Algorithm algorithm = loaded.experiment().training().algorithm();
-    if (algorithm != Algorithm.GRADIENT_FLOW && algorithm != Algorithm.GRADIENT_DESCENT) {
-      throw new InvalidInput(
-          "training.algorithm",
+  public static MinimalProblem of(MinimalQuestion asked) {
+    Question question = asked.question();
+    question.requireTargets();
+    if (question.learning() instanceof Bayesian) {
+      throw new Refusal(
+          Asked.ALGORITHM,
           "gradient-flow or gradient-descent, which minimal models are trained by",
-          algorithm.keyword());
+          "bayesian");
     }
-    QuadraticModel model = FeatureModelLoader.model(loaded);
-    ParameterDraw draw = FeatureModelLoader.draw(loaded, model.parameters());
-    Matrix targets = Objects.requireNonNull(loaded.samples().train().targets());
+    QuadraticModel model = asked.model();
+    ParameterDraw draw = asked.draw();
+    Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     requireSmall(model, targets.rows());
     Matrix kernel = model.kernel(draw.start(), draw.learningRate());
     NtkSpectrum spectrum =
         NtkSpectrum.of(kernel.block(0, targets.rows(), 0, targets.rows()), Math.ulp(1.0));
     if (!(spectrum.largest() > 0)) {
-      throw new InvalidInput(
-          "model.features", "features that are not all zero on the training samples", "zeros");
+      throw new Refusal(
+          Asked.FEATURES, "features that are not all zero on the training samples", "zeros");
     }
     List<String> warnings = new ArrayList<>();
-    TrainingPlan plan = TheoryStudy.plan(loaded.experiment().training(), spectrum, warnings);
+    TrainingPlan plan = TheoryStudy.plan(question.learning(), spectrum, warnings);
     requireTrainable(plan, spectrum, model.parameters());
     return new MinimalProblem(
-        loaded.withTimes(plan.times()), model, draw, targets, plan, spectrum, warnings);
+        question.withTimes(plan.times()), model, draw, targets, plan, spectrum, warnings);
   }
 
   private static void requireSmall(QuadraticModel model, int trained) {
@@ -77,15 +78,15 @@ public record MinimalProblem(
       return;
     }
     if (trained > MOST_TRAINED) {
-      throw new InvalidInput(
-          "data.train",
+      throw new Refusal(
+          Asked.TRAIN,
           "at most %d samples with meta features (meta-features: none has no limit)"
               .formatted(MOST_TRAINED),
           Integer.toString(trained));
     }
     if (model.samples() > MOST_SAMPLES) {
-      throw new InvalidInput(
-          "data.test",
+      throw new Refusal(
+          Asked.TEST,
           "at most %d samples in all with meta features".formatted(MOST_SAMPLES),
           Integer.toString(model.samples()));
     }
@@ -93,15 +94,15 @@ public record MinimalProblem(
 
   private static void requireTrainable(TrainingPlan plan, NtkSpectrum spectrum, int parameters) {
     if (Double.isInfinite(plan.times().getLast()) && spectrum.nullModes() > 0) {
-      throw new InvalidInput(
-          "training.times",
+      throw new Refusal(
+          Asked.TIMES,
           "finite times, since the kernel of %d training samples and %d features has no inverse"
               .formatted(spectrum.size(), parameters),
           ".inf");
     }
     if (plan instanceof TrainingPlan.GradientDescent heavy && heavy.momentum() != 0) {
-      throw new InvalidInput(
-          "training.momentum",
+      throw new Refusal(
+          Asked.MOMENTUM,
           "0, the perturbation theory of minimal models being that of plain steps",
           Double.toString(heavy.momentum()));
     }

@@ -76,7 +76,7 @@ public record WorkedExample(
         problem.draw(),
         problem.targets(),
         trainer,
-        problem.loaded().experiment().ensemble().seed());
+        problem.question().ensemble().seed());
   }
 
   private static double[][] start(MinimalProblem problem) {

@@ -1,9 +1,9 @@
 package dev.quartic.study.prediction;
 
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.report.Numbers;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.question.Question;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.theory.criticality.DepthGrowth;
 import java.util.Optional;
 
@@ -12,9 +12,9 @@ public final class DepthWarning {
   private DepthWarning() {}
 
   /** The warning, for an input of the mean square of all training inputs. */
-  public static Optional<String> of(LoadedExperiment loaded) {
-    NetworkModel model = loaded.model();
-    Matrix inputs = loaded.samples().train().inputs();
+  public static Optional<String> of(Question question) {
+    NetworkModel model = question.model();
+    Matrix inputs = question.samples().train().inputs();
     double square = 0;
     for (double value : inputs.data()) {
       square += value * value / inputs.data().length;
@@ -29,7 +29,7 @@ public final class DepthWarning {
       return Optional.empty();
     }
     return Optional.of(
-        "with depth %d, K %s by a factor of %s from the first layer to the last, and squared gradients on their way back by %s: 'quartic tune' finds an initialization that keeps both."
+        "with depth %d, K %s by a factor of %s from the first layer to the last, and squared gradients on their way back by %s: a critical initialization keeps both."
             .formatted(
                 model.depth(),
                 growth.kernelFactor() > 1 ? "grows" : "fades",

@@ -45,11 +45,11 @@ public record FirstOrderStudy(
 
   /** Computes the tensors of the output layer, ready to train by them. */
   public static FiniteWidthTraining training(TheoryStudy theory, Workers workers) {
-    var model = theory.loaded().model();
+    var model = theory.question().model();
     OutputTensors output =
         TensorFlow.of(model, workers)
             .output(
-                theory.loaded().samples().inputs(),
+                theory.question().samples().inputs(),
                 FiniteWidthTraining.tuples(theory.trainSamples()));
     return new FiniteWidthTraining(model, output, theory.spectrum());
   }
@@ -85,7 +85,7 @@ public record FirstOrderStudy(
 
   /** The same on test samples; empty where they have no targets. */
   public Optional<List<ExpectedScores>> testScores() {
-    Matrix targets = theory.loaded().samples().test().targets();
+    Matrix targets = theory.question().samples().test().targets();
     return targets == null || targets.rows() == 0
         ? Optional.empty()
         : Optional.of(FirstOrderScores.of(this, theory.trainSamples(), targets));

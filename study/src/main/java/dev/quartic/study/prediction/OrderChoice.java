@@ -1,9 +1,10 @@
 package dev.quartic.study.prediction;
 
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.learning.FiniteWidthTraining;
@@ -27,14 +28,13 @@ final class OrderChoice {
    * The order that was asked for, or the highest that can be given.
    *
    * @param notes receives why unasked order 1 is left out
-   * @throws InvalidInput when order 1 was asked for and does not exist
+   * @throws Refusal when order 1 was asked for and does not exist
    */
-  static int of(
-      LoadedExperiment loaded, TrainingPlan plan, NtkSpectrum spectrum, List<String> notes) {
+  static int of(Question question, TrainingPlan plan, NtkSpectrum spectrum, List<String> notes) {
     Optional<String> obstacle =
-        obstacle(loaded, plan).or(() -> FiniteWidthTraining.obstacle(plan, spectrum));
-    int samples = loaded.samples().count();
-    if (loaded.experiment().order().isEmpty()) {
+        obstacle(question, plan).or(() -> FiniteWidthTraining.obstacle(plan, spectrum));
+    int samples = question.samples().count();
+    if (question.order().isEmpty()) {
       if (obstacle.isPresent()) {
         notes.add("Only infinite width is predicted: %s.".formatted(obstacle.get()));
         return 0;
@@ -47,14 +47,14 @@ final class OrderChoice {
       }
       return 1;
     }
-    int order = loaded.experiment().order().getAsInt();
+    int order = question.order().getAsInt();
     if (order == 1) {
       if (obstacle.isPresent()) {
-        throw new InvalidInput("order", "0, because %s".formatted(obstacle.get()), "1");
+        throw new Refusal(Asked.ORDER, "0, because %s".formatted(obstacle.get()), "1");
       }
       if (samples > MOST_SAMPLES) {
-        throw new InvalidInput(
-            "order",
+        throw new Refusal(
+            Asked.ORDER,
             "at most %d samples for order 1".formatted(MOST_SAMPLES),
             samples + " samples");
       }
@@ -62,11 +62,11 @@ final class OrderChoice {
     return order;
   }
 
-  private static Optional<String> obstacle(LoadedExperiment loaded, TrainingPlan plan) {
+  private static Optional<String> obstacle(Question question, TrainingPlan plan) {
     if (plan instanceof TrainingPlan.Bayesian) {
       return Optional.empty();
     }
-    Activation activation = loaded.model().activation();
+    Activation activation = question.model().activation();
     Set<Tensor> missing = EnumSet.allOf(Tensor.class);
     missing.removeAll(Existence.of(activation).tensors());
     return missing.isEmpty()

@@ -21,17 +21,17 @@ public record PosteriorStudy(
 
   /** Computes V and conditions on the targets. */
   public static PosteriorStudy of(TheoryStudy theory, TrainingPlan.Bayesian plan, Workers workers) {
-    var loaded = theory.loaded();
+    var question = theory.question();
     var prior =
         NearlyGaussianPrior.of(
-            loaded.model(), loaded.samples().inputs(), theory.trainSamples(), workers);
+            question.model(), question.samples().inputs(), theory.trainSamples(), workers);
     return new PosteriorStudy(
         theory, plan, NearlyGaussianPosterior.of(prior, theory.targets(), plan.noiseVariance()));
   }
 
   /** n₁ of the experiment: what 1/n terms are multiplied by to give coefficients. */
   public int width() {
-    return theory.loaded().model().architecture().width(1);
+    return theory.question().model().architecture().width(1);
   }
 
   /** The arrays of results.npz beside those of order 0; one time. */
@@ -46,12 +46,12 @@ public record PosteriorStudy(
   }
 
   /** With an axis for the one time there is. */
-  static NdArray once(Matrix matrix) {
+  public static NdArray once(Matrix matrix) {
     return NdArray.wrap(matrix.data(), 1, matrix.rows(), matrix.columns());
   }
 
   /** The same for four axes. */
-  static NdArray once(NdArray array) {
+  public static NdArray once(NdArray array) {
     int[] shape = array.shape();
     return NdArray.wrap(array.data(), 1, shape[0], shape[1], shape[2], shape[3]);
   }

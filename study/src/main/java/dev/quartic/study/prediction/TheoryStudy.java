@@ -1,13 +1,15 @@
 package dev.quartic.study.prediction;
 
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.files.experiment.TrainingSettings;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Asked;
+import dev.quartic.question.GradientDescent;
+import dev.quartic.question.Learning;
+import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
@@ -24,7 +26,7 @@ import java.util.Optional;
 /**
  * p(f*) at infinite width for one experiment.
  *
- * @param loaded the experiment, with all times filled in
+ * @param question the experiment, with all times filled in
  * @param targets y of the training samples, {@code [N_A, n_L]}
  * @param kernels K and Θ of the output layer
  * @param spectrum of Θ on the training samples
@@ -33,7 +35,7 @@ import java.util.Optional;
  * @param warnings what a reader should know before believing it
  */
 public record TheoryStudy(
-    LoadedExperiment loaded,
+    Question question,
     Matrix targets,
     LayerKernels kernels,
     NtkSpectrum spectrum,
@@ -54,21 +56,21 @@ public record TheoryStudy(
   /**
    * Computes kernels and prediction.
    *
-   * @throws InvalidInput when targets are missing, a step is beyond stability, or the end of
-   *     training was asked for and does not exist
+   * @throws Refusal when targets are missing, a step is beyond stability, or the end of training
+   *     was asked for and does not exist
    */
-  public static TheoryStudy of(LoadedExperiment loaded, Workers workers) {
-    loaded.requireTargets();
-    requireLearning(loaded.model().rates());
-    Matrix targets = Objects.requireNonNull(loaded.samples().train().targets());
+  public static TheoryStudy of(Question question, Workers workers) {
+    question.requireTargets();
+    requireLearning(question.model().rates());
+    Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     LayerKernels kernels =
-        new KernelRecursion(loaded.model(), GaussianAverages.DEFAULT, workers)
-            .output(loaded.samples().inputs());
+        new KernelRecursion(question.model(), GaussianAverages.DEFAULT, workers)
+            .output(question.samples().inputs());
     LinearTraining training = LinearTraining.of(kernels, targets.rows());
     NtkSpectrum spectrum = training.spectrum();
     List<String> warnings = new ArrayList<>();
-    DepthWarning.of(loaded).ifPresent(warnings::add);
-    TrainingPlan plan = plan(loaded.experiment().training(), spectrum, warnings);
+    DepthWarning.of(question).ifPresent(warnings::add);
+    TrainingPlan plan = plan(question.learning(), spectrum, warnings);
     warnIfNearlyUnstable(plan, spectrum, warnings);
     InfiniteWidthPrediction prediction = predict(training, plan, targets);
     if (prediction.relativeError() > LARGEST_AMPLIFICATION) {
@@ -77,7 +79,7 @@ public record TheoryStudy(
               .formatted(prediction.relativeError()));
     }
     return new TheoryStudy(
-        loaded.withTimes(plan.times()).withOrder(OrderChoice.of(loaded, plan, spectrum, warnings)),
+        question.withTimes(plan.times()).order(OrderChoice.of(question, plan, spectrum, warnings)),
         targets,
         kernels,
         spectrum,
@@ -87,13 +89,15 @@ public record TheoryStudy(
   }
 
   /** The plan, with times that the file leaves open spread over a spectrum. */
-  public static TrainingPlan plan(
-      TrainingSettings settings, NtkSpectrum spectrum, List<String> warnings) {
+  public static TrainingPlan plan(Learning settings, NtkSpectrum spectrum, List<String> warnings) {
     if (!settings.needsTimes()) {
       return settings.plan(List.of());
     }
     List<Double> times = new ArrayList<>();
-    double unit = settings.stepSize().orElse(0) / (1 - settings.momentum());
+    double unit =
+        settings instanceof GradientDescent descent
+            ? descent.stepSize() / (1 - descent.momentum())
+            : 0;
     for (double time : spectrum.spreadTimes(AUTOMATIC_TIMES)) {
       double wanted = unit > 0 ? Math.max(1, Math.rint(time / unit)) : time;
       if (times.isEmpty() || wanted > times.getLast()) {
@@ -115,8 +119,7 @@ public record TheoryStudy(
         rates.bias().stream().allMatch(rate -> rate == 0)
             && rates.weight().stream().allMatch(rate -> rate == 0);
     if (none) {
-      throw new InvalidInput(
-          "network.learning-rates", "at least one above zero, to train with", "all zero");
+      throw new Refusal(Asked.LEARNING_RATES, "at least one above zero, to train with", "all zero");
     }
   }
 
@@ -134,8 +137,8 @@ public record TheoryStudy(
   public static void requireStable(TrainingPlan plan, NtkSpectrum spectrum) {
     if (plan instanceof TrainingPlan.GradientDescent(double stepSize, double momentum, _)
         && stepSize >= spectrum.largestStableStep(momentum)) {
-      throw new InvalidInput(
-          "training.step-size",
+      throw new Refusal(
+          Asked.STEP_SIZE,
           "a step below %s = %.6g, where gradient descent is stable"
               .formatted(
                   momentum == 0 ? "2/theta_max" : "2 (1 + momentum)/theta_max",
@@ -154,9 +157,8 @@ public record TheoryStudy(
         default -> training.predict(plan, targets);
       };
     } catch (IllConditioned hopeless) {
-      String place =
-          plan instanceof TrainingPlan.Bayesian ? "training.noise-variance" : "training.times";
-      throw new InvalidInput(
+      Asked place = plan instanceof TrainingPlan.Bayesian ? Asked.NOISE_VARIANCE : Asked.TIMES;
+      throw new Refusal(
           place,
           "a solve that working precision can carry",
           String.valueOf(hopeless.getMessage()),
@@ -168,11 +170,11 @@ public record TheoryStudy(
   public TheoryStudy atTheEnd() {
     List<Double> last = List.of(plan.times().getLast());
     return new TheoryStudy(
-        loaded.withTimes(last),
+        question.withTimes(last),
         targets,
         kernels,
         spectrum,
-        loaded.withTimes(last).experiment().training().plan(last),
+        question.learning().at(last).plan(last),
         new InfiniteWidthPrediction(
             last,
             List.of(prediction.means().getLast()),
@@ -247,7 +249,7 @@ public record TheoryStudy(
 
   /** The same on test samples; empty where they have no targets. */
   public Optional<List<ExpectedScores>> testScores() {
-    Matrix testTargets = loaded.samples().test().targets();
+    Matrix testTargets = question.samples().test().targets();
     return testTargets == null || testTargets.rows() == 0
         ? Optional.empty()
         : Optional.of(ExpectedScores.of(this, trainSamples(), testTargets));

@@ -1,4 +1,6 @@
-/** What a command computes: theory, ensemble, or both side by side, for one experiment. */
+/**
+ * p(f*) at infinite width and at order 1/n, and what to make of it: scores, validity, forecasts.
+ */
 @NullMarked
 package dev.quartic.study.prediction;
 

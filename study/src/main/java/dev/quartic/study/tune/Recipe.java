@@ -1,8 +1,8 @@
 package dev.quartic.study.tune;
 
-import dev.quartic.files.experiment.ActivationSettings;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.question.ActivationChoice;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param residualWeight γ
  */
 record Recipe(
-    ActivationSettings activation,
+    ActivationChoice activation,
     List<Integer> widths,
     List<Double> biasDeviation,
     List<Double> weightDeviation,
@@ -34,7 +34,7 @@ record Recipe(
     double step = study.step().advisedOfMeanLoss();
     var shape = model.architecture();
     return new Recipe(
-        study.question().experiment().network().activation(),
+        study.question().question().network().activation(),
         shape.widths(),
         layers(model, layer -> Math.sqrt(model.variances().bias(layer))),
         layers(model, layer -> Math.sqrt(model.variances().weight(layer) / shape.width(layer - 1))),

@@ -1,14 +1,12 @@
 package dev.quartic.study.tune;
 
-import dev.quartic.files.run.Json;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.answer.TreeList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Advice held against real networks, beside frameworks' defaults.
@@ -56,32 +54,32 @@ public record TuneCheck(
     return new TuneCheck(search, profiles, outcomes);
   }
 
-  /** For {@code summary.json}. */
-  public ObjectNode json() {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
+  /** In named values. */
+  Tree tree() {
+    Tree node = new Tree();
     node.put("networks", search.members());
     node.put("steps", search.steps());
-    ArrayNode starts = node.putArray("atStart");
+    TreeList starts = node.list("atStart");
     for (DepthProfile profile : profiles) {
-      ObjectNode entry = starts.addObject();
+      Tree entry = starts.tree();
       entry.put("name", profile.name());
       put(entry, "square", profile.squares(), profile.squares().mean().length - 1);
       put(entry, "gradient", profile.gradients(), 0);
     }
-    ArrayNode trained = node.putArray("trained");
+    TreeList trained = node.list("trained");
     for (StepSearch.Outcome outcome : outcomes) {
-      ObjectNode entry = trained.addObject();
+      Tree entry = trained.tree();
       entry.put("name", outcome.name());
-      Json.put(entry, "step", outcome.step());
-      Json.put(entry, "loss", outcome.losses().mean());
-      Json.put(entry, "lossError", outcome.losses().error());
+      entry.put("step", outcome.step());
+      entry.put("loss", outcome.losses().mean());
+      entry.put("lossError", outcome.losses().error());
     }
     return node;
   }
 
-  private static void put(ObjectNode entry, String name, DepthProfile.Curve curve, int place) {
-    Json.put(entry, name, curve.mean()[place]);
-    Json.put(entry, name + "Error", curve.error()[place]);
-    Json.put(entry, name + "Theory", curve.theory()[place]);
+  private static void put(Tree entry, String name, DepthProfile.Curve curve, int place) {
+    entry.put(name, curve.mean()[place]);
+    entry.put(name + "Error", curve.error()[place]);
+    entry.put(name + "Theory", curve.theory()[place]);
   }
 }

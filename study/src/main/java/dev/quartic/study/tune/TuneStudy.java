@@ -141,7 +141,7 @@ public record TuneStudy(
       TuneQuestion question, NetworkModel tangent, SingleInputFlow flow, double square) {
     List<Start> starts = new ArrayList<>();
     starts.add(new Start("advised", tangent, DepthGrowth.of(flow)));
-    var network = question.experiment().network();
+    var network = question.question().network();
     if (!network.isCritical() || CriticalInitialization.of(question.activation()).isPresent()) {
       var own =
           new NetworkModel(

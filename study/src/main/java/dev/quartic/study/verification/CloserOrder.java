@@ -1,9 +1,7 @@
 package dev.quartic.study.verification;
 
-import dev.quartic.study.measurement.WidthMeasurement;
-import dev.quartic.study.prediction.TheoryStudy;
-
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.learning.FirstOrderPrediction;
 
 /**
@@ -26,7 +24,7 @@ public record CloserOrder(
     TheoryStudy zero = verification.theory().theory();
     FirstOrderPrediction terms = verification.theory().terms();
     double scale =
-        (double) zero.loaded().model().architecture().width(1) / ensemble.width(); // of 1/n
+        (double) zero.question().model().architecture().width(1) / ensemble.width(); // of 1/n
     var means =
         new Count(ensemble.mean(), ensemble.meanError(), zero.mean(), terms.mean(), scale, 1);
     var variances =

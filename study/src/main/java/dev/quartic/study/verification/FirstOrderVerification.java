@@ -1,13 +1,11 @@
 package dev.quartic.study.verification;
 
-import dev.quartic.study.measurement.WidthMeasurement;
-import dev.quartic.study.prediction.FirstOrderStudy;
-
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
-import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.theory.learning.FirstOrderPrediction;
 import dev.quartic.theory.learning.Validity;
 import java.util.ArrayList;
@@ -114,7 +112,7 @@ public record FirstOrderVerification(
   }
 
   private static boolean[] counted(FirstOrderStudy theory, WidthStudy widths) {
-    double file = theory.theory().loaded().model().architecture().width(1);
+    double file = theory.theory().question().model().architecture().width(1);
     boolean[] counted = new boolean[theory.validity().size()];
     for (int time = 0; time < counted.length; time++) {
       double narrow = theory.validity().get(time).next() * file / widths.widths().getFirst();
@@ -143,7 +141,7 @@ public record FirstOrderVerification(
 
     /** From a term at the widths of the experiment to the coefficient of 1/n, n the first width. */
     private NdArray coefficient(NdArray term) {
-      double width = theory.theory().loaded().model().architecture().width(1);
+      double width = theory.theory().question().model().architecture().width(1);
       return NdArray.wrap(
           Arrays.stream(term.data()).map(value -> value * width).toArray(), term.shape());
     }

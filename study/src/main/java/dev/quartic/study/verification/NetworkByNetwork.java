@@ -1,12 +1,5 @@
 package dev.quartic.study.verification;
 
-import dev.quartic.study.measurement.WidthMeasurement;
-import dev.quartic.study.prediction.TheoryStudy;
-
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.PowerLaw;
-import dev.quartic.study.compare.SampleMean;
-import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.response.ResponseEnsemble;
 import dev.quartic.ensemble.response.ResponseMember;
@@ -16,6 +9,12 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.Question;
+import dev.quartic.question.SeedPlan;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.PowerLaw;
+import dev.quartic.study.compare.SampleMean;
+import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,18 +67,18 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
   private static final double[] EXPECTED = {-0.5, -1, -1.5};
 
   /** As many samples as are affordable, the first of each kind. */
-  public static LoadedExperiment affordable(LoadedExperiment loaded) {
-    return affordable(loaded, MOST_OUTPUTS);
+  public static Question affordable(Question question) {
+    return affordable(question, MOST_OUTPUTS);
   }
 
   /** The first samples of each kind, as many as give a number of composite outputs at most. */
-  public static LoadedExperiment affordable(LoadedExperiment loaded, int mostOutputs) {
-    int each = mostOutputs / loaded.outputs();
-    int train = Math.min(loaded.samples().train().count(), Math.max(1, each * 2 / 3));
-    int test = Math.min(loaded.samples().test().count(), Math.max(0, each - train));
-    return loaded.withSamples(
+  public static Question affordable(Question question, int mostOutputs) {
+    int each = mostOutputs / question.outputs();
+    int train = Math.min(question.samples().train().count(), Math.max(1, each * 2 / 3));
+    int test = Math.min(question.samples().test().count(), Math.max(0, each - train));
+    return question.with(
         new SampleSet(
-            first(loaded.samples().train(), train), first(loaded.samples().test(), test)));
+            first(question.samples().train(), train), first(question.samples().test(), test)));
   }
 
   private static Samples first(Samples samples, int count) {
@@ -99,23 +98,25 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
       TheoryStudy theory,
       List<Integer> widths,
       int members,
-      long seed,
+      SeedPlan seeds,
       int threads,
       IntConsumer progress) {
     var expansion =
         new NetworkExpansion(theory.kernels(), theory.spectrum(), theory.plan(), theory.targets());
     double[][] remainder = new double[NAMES.length][widths.size()];
     double[][] error = new double[NAMES.length][widths.size()];
-    NetworkModel model = theory.loaded().model();
+    NetworkModel model = theory.question().model();
     for (int index = 0; index < widths.size(); index++) {
       int width = widths.get(index);
       List<double[]> squares = new ArrayList<>();
       ResponseEnsemble.run(
           model.with(model.architecture().scaledTo(width)),
-          theory.loaded().samples(),
+          theory.question().samples(),
           theory.plan(),
           EnsembleSettings.of(
-              WidthMeasurement.members(members, widths.getFirst(), width), seed + width, threads),
+              WidthMeasurement.members(members, widths.getFirst(), width),
+              seeds.oneByOne(width),
+              threads),
           false,
           member -> squares.add(squares(member, expansion)));
       for (int level = 0; level < NAMES.length; level++) {

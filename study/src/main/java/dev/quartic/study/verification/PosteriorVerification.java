@@ -1,14 +1,13 @@
 package dev.quartic.study.verification;
 
-import dev.quartic.study.prediction.PosteriorStudy;
-
+import dev.quartic.ensemble.bayes.PosteriorEstimate;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CountedScores;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.FittedArray.Measurement;
 import dev.quartic.study.compare.WidthLaw;
-import dev.quartic.ensemble.bayes.PosteriorEstimate;
-import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.prediction.PosteriorStudy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,15 +1,14 @@
 package dev.quartic.study.verification;
 
-import dev.quartic.study.compare.EffectiveCount;
-
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.WidthFit;
-import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.ensemble.correlator.MeasuredLayer;
 import dev.quartic.ensemble.correlator.MeasuredTensor;
 import dev.quartic.ensemble.correlator.MeasuredTensors;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.EffectiveCount;
+import dev.quartic.study.compare.WidthFit;
+import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
 import java.util.ArrayList;

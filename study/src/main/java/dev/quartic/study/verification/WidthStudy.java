@@ -1,12 +1,10 @@
 package dev.quartic.study.verification;
 
-import dev.quartic.study.measurement.WidthMeasurement;
-import dev.quartic.study.prediction.TheoryStudy;
-
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CountedScores;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.prediction.TheoryStudy;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -48,7 +46,7 @@ public record WidthStudy(
   }
 
   private static WidthLaw law(TheoryStudy theory) {
-    return WidthLaw.trained(theory.loaded().model().activation());
+    return WidthLaw.trained(theory.question().model().activation());
   }
 
   /** The law that is fitted. */

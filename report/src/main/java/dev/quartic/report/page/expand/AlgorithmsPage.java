@@ -1,21 +1,13 @@
 package dev.quartic.report.page.expand;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.PowerLaw;
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.study.expand.algorithms.AlgorithmPair;
-import dev.quartic.study.expand.algorithms.AlgorithmsMeasurement;
-import dev.quartic.study.expand.algorithms.AlgorithmsMeasurement.Typical;
-import dev.quartic.study.expand.algorithms.AlgorithmsStudy;
-import dev.quartic.study.expand.algorithms.NamedPlan;
-import dev.quartic.report.page.Question;
-import dev.quartic.report.page.Subject;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.Facts;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
 import dev.quartic.report.Highlights.Verdict;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
@@ -24,8 +16,16 @@ import dev.quartic.report.chart.Decades;
 import dev.quartic.report.chart.Decades.Along;
 import dev.quartic.report.chart.PredictionScatter;
 import dev.quartic.report.chart.Trace;
-import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.array.NdArray;
+import dev.quartic.report.page.Subject;
+import dev.quartic.report.page.WhatWasAsked;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.PowerLaw;
+import dev.quartic.study.expand.algorithms.AlgorithmPair;
+import dev.quartic.study.expand.algorithms.AlgorithmsMeasurement;
+import dev.quartic.study.expand.algorithms.AlgorithmsMeasurement.Typical;
+import dev.quartic.study.expand.algorithms.AlgorithmsStudy;
+import dev.quartic.study.expand.algorithms.NamedPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,19 +35,18 @@ public final class AlgorithmsPage {
   private AlgorithmsPage() {}
 
   /** One experiment's networks, by several algorithms. */
-  public static Report of(LoadedExperiment loaded, AlgorithmsStudy study) {
+  public static Report of(Question question, AlgorithmsStudy study) {
     List<Section> sections =
         List.of(
             Section.of("In short", highlights(study), explanation(), algorithms(study.plans())),
-            Question.asked(loaded, null, Subject.of(loaded)),
+            WhatWasAsked.section(question, null, Subject.of(question)),
             new Section("Measured and predicted, network by network", predictions(study)),
             new Section("How far apart, and how it falls with width", distances(study)),
-            new Section("In the mean over networks", means(study)),
-            Question.reproduce(loaded));
+            new Section("In the mean over networks", means(study)));
     return new Report(
         "Dependence on the algorithm",
         "The networks of '%s', trained to the end by flow, by descent and with momentum"
-            .formatted(loaded.experiment().name()),
+            .formatted(question.name()),
         sections);
   }
 

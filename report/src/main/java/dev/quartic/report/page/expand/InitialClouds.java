@@ -1,14 +1,14 @@
 package dev.quartic.report.page.expand;
 
-import dev.quartic.study.expand.start.JointPrediction;
-import dev.quartic.study.expand.start.JointStudy;
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.report.Chart;
 import dev.quartic.report.chart.Density;
 import dev.quartic.report.chart.MarginalHistograms;
 import dev.quartic.report.chart.MarginalHistograms.Marginal;
 import dev.quartic.report.chart.Scatter;
-import dev.quartic.network.architecture.Architecture;
-import dev.quartic.numerics.array.Matrix;
+import dev.quartic.study.expand.start.JointPrediction;
+import dev.quartic.study.expand.start.JointStudy;
 import dev.quartic.theory.correlator.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;

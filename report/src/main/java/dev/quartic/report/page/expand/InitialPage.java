@@ -1,17 +1,10 @@
 package dev.quartic.report.page.expand;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.PowerLaw;
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.study.expand.start.JointStudy;
-import dev.quartic.study.expand.start.JointSummary;
-import dev.quartic.study.expand.start.JointTrend;
-import dev.quartic.report.page.Question;
+import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
@@ -20,6 +13,13 @@ import dev.quartic.report.Warning;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.WidthTrends;
 import dev.quartic.report.chart.ZScores;
+import dev.quartic.report.page.WhatWasAsked;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.PowerLaw;
+import dev.quartic.study.expand.start.JointStudy;
+import dev.quartic.study.expand.start.JointSummary;
+import dev.quartic.study.expand.start.JointTrend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,18 +30,17 @@ public final class InitialPage {
   private InitialPage() {}
 
   /** f and its derivatives at the start. */
-  public static Report of(LoadedExperiment loaded, JointStudy study) {
+  public static Report of(Question question, JointStudy study) {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("In short", highlights(study), meaning(study)));
-    sections.add(new Section("Scatter", scatter(loaded, study)));
+    sections.add(new Section("Scatter", scatter(question, study)));
     sections.add(Section.of("Towards independent and Gaussian", trendChart(study), trends(study)));
     sections.add(Section.of("Moments of order 1/n", moments(study), scores(study), entries(study)));
-    sections.add(Question.asked(loaded, null, List.of()));
-    sections.add(Question.reproduce(loaded));
+    sections.add(WhatWasAsked.section(question, null, List.of()));
     return new Report(
         "The joint distribution at initialization",
         "A network of '%s' and its first two derivatives before training, over networks of widths %s"
-            .formatted(loaded.experiment().name(), study.widths()),
+            .formatted(question.name(), study.widths()),
         sections);
   }
 
@@ -76,10 +75,10 @@ public final class InitialPage {
     return new Prose(paragraphs);
   }
 
-  private static List<Block> scatter(LoadedExperiment loaded, JointStudy study) {
+  private static List<Block> scatter(Question question, JointStudy study) {
     List<Block> blocks = new ArrayList<>();
     var clouds = new InitialClouds(study);
-    JointSummary.missing(loaded.model().activation())
+    JointSummary.missing(question.model().activation())
         .ifPresent(reason -> blocks.add(new Warning("No second derivative", reason)));
     blocks.add(clouds.scatter());
     blocks.add(clouds.marginals());

@@ -1,9 +1,9 @@
 package dev.quartic.report.page.expand;
 
-import dev.quartic.study.compare.EffectiveAgreement;
 import dev.quartic.report.Highlights.Highlight;
 import dev.quartic.report.Highlights.Verdict;
-import dev.quartic.report.Numbers;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.EffectiveAgreement;
 import java.util.List;
 
 /** What z-scores that are worth fewer independent ones say, in two highlights. */

@@ -1,14 +1,10 @@
 package dev.quartic.report.page.expand;
 
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.study.expand.limits.LimitsPrediction;
-import dev.quartic.study.expand.limits.LimitsStudy;
-import dev.quartic.report.page.Question;
+import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
@@ -16,6 +12,10 @@ import dev.quartic.report.Table;
 import dev.quartic.report.Warning;
 import dev.quartic.report.chart.NumberGrid;
 import dev.quartic.report.chart.TwoLimits;
+import dev.quartic.report.page.WhatWasAsked;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.expand.limits.LimitsPrediction;
+import dev.quartic.study.expand.limits.LimitsStudy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class LimitsPage {
   private LimitsPage() {}
 
   /** What matters is L/n. */
-  public static Report of(LoadedExperiment loaded, LimitsStudy study) {
+  public static Report of(Question question, LimitsStudy study) {
     List<TwoLimits.Point> points = study.points().stream().map(LimitsPage::point).toList();
     List<Block> picture = new ArrayList<>();
     picture.add(meaning(study.prediction()));
@@ -40,14 +40,13 @@ public final class LimitsPage {
     return new Report(
         "Two limits, and the ratio between them",
         "How much the variance of an output of '%s' differs between networks of width n and depth L"
-            .formatted(loaded.experiment().name()),
+            .formatted(question.name()),
         List.of(
             Section.of("In short", highlights(study)),
             new Section("Only L/n matters", picture),
             new Section("The two limits", limits(study, points)),
             Section.of("Point by point", grid(study), numbers(study)),
-            Question.asked(loaded, null, List.of()),
-            Question.reproduce(loaded)));
+            WhatWasAsked.section(question, null, List.of())));
   }
 
   private static TwoLimits.Point point(LimitsStudy.Point point) {

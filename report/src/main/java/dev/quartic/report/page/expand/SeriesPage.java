@@ -1,22 +1,22 @@
 package dev.quartic.report.page.expand;
 
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.study.expand.series.SeriesMeasurement;
-import dev.quartic.study.expand.series.SeriesStudy;
-import dev.quartic.study.expand.series.TermMeans;
-import dev.quartic.report.page.Question;
-import dev.quartic.report.page.Subject;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
 import dev.quartic.report.Highlights.Verdict;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
 import dev.quartic.report.chart.SeriesPath;
-import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.array.NdArray;
+import dev.quartic.report.page.Subject;
+import dev.quartic.report.page.WhatWasAsked;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.expand.series.SeriesMeasurement;
+import dev.quartic.study.expand.series.SeriesStudy;
+import dev.quartic.study.expand.series.TermMeans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,11 +26,11 @@ public final class SeriesPage {
   private SeriesPage() {}
 
   /** The series of one experiment's networks. */
-  public static Report of(LoadedExperiment loaded, SeriesStudy study) {
-    List<Subject> subjects = Subject.of(loaded);
+  public static Report of(Question question, SeriesStudy study) {
+    List<Subject> subjects = Subject.of(question);
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("In short", highlights(study), explanation()));
-    sections.add(Question.asked(loaded, study.theory().plan(), subjects));
+    sections.add(WhatWasAsked.section(question, study.theory().plan(), subjects));
     sections.add(
         Section.of(
             "One network, term by term",
@@ -47,12 +47,11 @@ public final class SeriesPage {
     if (!study.depths().isEmpty()) {
       sections.add(new Section("How they grow with depth", SeriesScaling.byDepth(study)));
     }
-    sections.add(Question.reproduce(loaded));
     return new Report(
         "Trained networks, term by term",
         "The Taylor series of '%s' in θ* − θ: %,d networks, order %d, trained to %s %s"
             .formatted(
-                loaded.experiment().name(),
+                question.name(),
                 study.networks(),
                 study.order(),
                 study.theory().plan() instanceof TrainingPlan.GradientDescent ? "step" : "t =",

@@ -1,20 +1,20 @@
 package dev.quartic.report.page.expand;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.CoefficientTest;
-import dev.quartic.study.compare.CorrectedPowerLaw;
-import dev.quartic.study.expand.series.SeriesMeasurement;
-import dev.quartic.study.expand.series.SeriesStudy;
-import dev.quartic.study.expand.series.TermMeans;
 import dev.quartic.report.Block;
 import dev.quartic.report.Chart;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Table;
 import dev.quartic.report.Warning;
 import dev.quartic.report.chart.Decades;
 import dev.quartic.report.chart.Decades.Along;
 import dev.quartic.report.chart.Trace;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
+import dev.quartic.study.compare.CorrectedPowerLaw;
+import dev.quartic.study.expand.series.SeriesMeasurement;
+import dev.quartic.study.expand.series.SeriesStudy;
+import dev.quartic.study.expand.series.TermMeans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package dev.quartic.report.page.expand;
 
-import dev.quartic.study.expand.series.SeriesMeasurement;
-import dev.quartic.study.expand.series.SeriesStudy;
 import dev.quartic.report.Block;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Table;
 import dev.quartic.report.Warning;
 import dev.quartic.report.chart.Decades;
 import dev.quartic.report.chart.Decades.Along;
 import dev.quartic.report.chart.Trace;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.expand.series.SeriesMeasurement;
+import dev.quartic.study.expand.series.SeriesStudy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ final class SeriesTruncation {
       plots.add(errors("test samples", study, SeriesMeasurement::test));
     }
     List<Block> blocks = new ArrayList<>();
-    if (!study.theory().loaded().model().activation().smooth()) {
+    if (!study.theory().question().model().activation().smooth()) {
       blocks.add(
           new Warning(
               "The activation has a kink",

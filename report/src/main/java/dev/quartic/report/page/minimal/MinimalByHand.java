@@ -1,14 +1,14 @@
 package dev.quartic.report.page.minimal;
 
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.report.Block;
+import dev.quartic.report.Prose;
+import dev.quartic.report.Table;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.minimal.MinimalProblem;
 import dev.quartic.study.minimal.MinimalStudy;
 import dev.quartic.study.minimal.WorkedExample;
-import dev.quartic.report.Block;
-import dev.quartic.report.Numbers;
-import dev.quartic.report.Prose;
-import dev.quartic.report.Table;
-import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

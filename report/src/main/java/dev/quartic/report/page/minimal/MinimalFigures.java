@@ -1,14 +1,9 @@
 package dev.quartic.report.page.minimal;
 
-import dev.quartic.files.data.LoadedExperiment;
-import dev.quartic.study.minimal.DrawStudy;
-import dev.quartic.study.minimal.MinimalStudy;
-import dev.quartic.study.minimal.StrengthSweep;
-import dev.quartic.study.minimal.WorkedExample;
-import dev.quartic.report.page.Kernels;
-import dev.quartic.report.page.Subject;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.Question;
 import dev.quartic.report.Chart;
-import dev.quartic.report.Numbers;
 import dev.quartic.report.Row;
 import dev.quartic.report.chart.OrderScaling;
 import dev.quartic.report.chart.TestPoint;
@@ -16,8 +11,13 @@ import dev.quartic.report.chart.TheoryCurve;
 import dev.quartic.report.chart.TimeLines;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.TrainingCurves;
-import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
+import dev.quartic.report.page.Kernels;
+import dev.quartic.report.page.Subject;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.minimal.DrawStudy;
+import dev.quartic.study.minimal.MinimalStudy;
+import dev.quartic.study.minimal.StrengthSweep;
+import dev.quartic.study.minimal.WorkedExample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,25 +118,25 @@ final class MinimalFigures {
 
   /** The kernel before and after training. */
   static Row kernels(MinimalStudy study) {
-    LoadedExperiment loaded = study.problem().loaded();
+    Question question = study.problem().question();
     return Row.of(
-        Kernels.change(loaded, "H before training", "H", study.example().kernel()),
-        Kernels.change(loaded, "H after training", "H", study.example().kernelAfter()));
+        Kernels.change(question, "H before training", "H", study.example().kernel()),
+        Kernels.change(question, "H after training", "H", study.example().kernelAfter()));
   }
 
   /** The change of the kernel, trained and predicted. */
   static Row kernelChanges(MinimalStudy study) {
-    LoadedExperiment loaded = study.problem().loaded();
+    Question question = study.problem().question();
     WorkedExample example = study.example();
     Matrix before = example.kernel();
     return Row.of(
         Kernels.change(
-            loaded,
+            question,
             "Change, trained",
             "H(t) − H(0) at the last time",
             difference(example.kernelAfter(), before)),
         Kernels.change(
-            loaded,
+            question,
             "Change to order ε²",
             "H(t) − H(0) by perturbation theory",
             difference(example.kernelPredicted().getLast(), before)));

@@ -1,25 +1,24 @@
 package dev.quartic.report.page.minimal;
 
+import dev.quartic.ensemble.minimal.ModelTrainer;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.report.Block;
+import dev.quartic.report.Facts;
+import dev.quartic.report.Highlights;
+import dev.quartic.report.Highlights.Highlight;
+import dev.quartic.report.Prose;
+import dev.quartic.report.Report;
+import dev.quartic.report.Section;
+import dev.quartic.report.Table;
+import dev.quartic.report.Warning;
+import dev.quartic.report.page.Subject;
+import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.minimal.DrawStudy;
 import dev.quartic.study.minimal.MinimalProblem;
 import dev.quartic.study.minimal.MinimalStudy;
 import dev.quartic.study.minimal.StrengthSweep;
 import dev.quartic.study.minimal.WorkedExample;
-import dev.quartic.report.page.Question;
-import dev.quartic.report.page.Subject;
-import dev.quartic.report.Block;
-import dev.quartic.report.Facts;
-import dev.quartic.report.Highlights;
-import dev.quartic.report.Highlights.Highlight;
-import dev.quartic.report.Numbers;
-import dev.quartic.report.Prose;
-import dev.quartic.report.Report;
-import dev.quartic.report.Section;
-import dev.quartic.report.Table;
-import dev.quartic.report.Warning;
-import dev.quartic.ensemble.minimal.ModelTrainer;
-import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +31,7 @@ public final class MinimalPage {
   /** All of it. */
   public static Report of(MinimalStudy study) {
     MinimalProblem problem = study.problem();
-    List<Subject> subjects = Subject.of(problem.loaded());
+    List<Subject> subjects = Subject.of(problem.question());
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("In short", inShort(study)));
     if (MinimalByHand.fits(problem)) {
@@ -74,7 +73,6 @@ public final class MinimalPage {
                     MinimalFigures.draws(study, draws, subjects),
                     moments(study, draws))));
     sections.add(Section.of("How it was done", facts(study)));
-    sections.add(Question.reproduce(problem.loaded()));
     return new Report(
         problem.model().isLinear()
             ? "A linear model, trained and by hand"
@@ -82,7 +80,7 @@ public final class MinimalPage {
         "%s regression on '%s': %d features, %d training and %d test samples"
             .formatted(
                 problem.model().isLinear() ? "Kernel" : "Nearly-kernel",
-                problem.loaded().experiment().name(),
+                problem.question().name(),
                 problem.model().parameters(),
                 problem.trained(),
                 problem.model().samples() - problem.trained()),

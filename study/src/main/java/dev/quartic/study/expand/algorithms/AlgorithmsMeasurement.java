@@ -1,9 +1,9 @@
 package dev.quartic.study.expand.algorithms;
 
-import dev.quartic.study.compare.SampleMean;
-import dev.quartic.study.verification.NetworkByNetwork;
 import dev.quartic.ensemble.response.ComparedMember;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.compare.SampleMean;
+import dev.quartic.study.verification.NetworkByNetwork;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
 import java.util.List;

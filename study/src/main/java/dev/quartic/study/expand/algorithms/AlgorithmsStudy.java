@@ -1,19 +1,20 @@
 package dev.quartic.study.expand.algorithms;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.CoefficientTest;
-import dev.quartic.study.compare.FittedArray;
-import dev.quartic.study.compare.PowerLaw;
-import dev.quartic.study.compare.WidthLaw;
-import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.study.prediction.FirstOrderStudy;
-import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.study.measurement.WidthMeasurement;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.response.ComparedEnsemble;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Refusal;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
+import dev.quartic.study.compare.FittedArray;
+import dev.quartic.study.compare.PowerLaw;
+import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.verification.WidthMeasurement;
 import dev.quartic.theory.learning.FiniteWidthTraining;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public record AlgorithmsStudy(
      * @param theory of samples that are few, at the end of training
      * @param members of the narrowest width; wider ones in proportion fewer. Each is trained with
      *     its mirror image
-     * @throws InvalidInput where there are no test samples, or momentum cannot be followed
+     * @throws Refusal where there are no test samples, or momentum cannot be followed
      */
     public Builder(TheoryStudy theory, int members, int narrowest, int threads) {
       this.theory = theory;
@@ -81,13 +82,13 @@ public record AlgorithmsStudy(
       this.narrowest = narrowest;
       this.threads = threads;
       if (theory.kernels().samples() == theory.trainSamples()) {
-        throw new InvalidInput("data.test", "test samples, where algorithms can differ", "none");
+        throw new Refusal(Asked.TEST, "test samples, where algorithms can differ", "none");
       }
       plans = NamedPlan.of(theory);
       for (NamedPlan one : plans) {
         FiniteWidthTraining.obstacle(one.plan(), theory.spectrum())
             .ifPresent(why -> {
-              throw new InvalidInput("training", "an algorithm that can be followed", why);
+              throw new Refusal(Asked.LEARNING, "an algorithm that can be followed", why);
             });
       }
       expansions =
@@ -110,12 +111,12 @@ public record AlgorithmsStudy(
 
     /** Adds a width; ascending. */
     public void width(int width, LongConsumer progress) {
-      NetworkModel model = theory.loaded().model();
+      NetworkModel model = theory.question().model();
       var sums = new AlgorithmsMeasurement.Sums(width, expansions, theory.targets().data());
-      long seed = theory.loaded().experiment().ensemble().seed() + 1_000_003L * width;
+      long seed = theory.question().seeds().of(width);
       ComparedEnsemble.run(
           model.with(model.architecture().scaledTo(width)),
-          theory.loaded().samples(),
+          theory.question().samples(),
           plans.stream().map(NamedPlan::plan).toList(),
           EnsembleSettings.of(members(width), seed, threads).withFlowTolerance(FLOW_TOLERANCE),
           member -> {
@@ -145,7 +146,7 @@ public record AlgorithmsStudy(
               .toList();
       NdArray predicted = NdArray.zeros(zero.shape());
       NdArray error = NdArray.zeros(zero.shape());
-      double width = theory.loaded().model().architecture().width(1);
+      double width = theory.question().model().architecture().width(1);
       int from = theory.targets().data().length;
       for (int c = 0; c < AlgorithmPair.ALL.size(); c++) {
         var first = results.get(AlgorithmPair.ALL.get(c).first());

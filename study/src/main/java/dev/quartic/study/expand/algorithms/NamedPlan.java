@@ -1,7 +1,7 @@
 package dev.quartic.study.expand.algorithms;
 
-import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.study.prediction.TheoryStudy;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.quartic.study.expand.limits;
 
-import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +21,18 @@ public record LimitsGrid(List<Integer> widths, List<Integer> depths) {
 
   /** Sorts, and refuses what cannot be drawn. */
   public LimitsGrid {
-    widths = checked("--widths", widths, 1, WIDEST);
-    depths = checked("--depths", depths, 2, DEEPEST);
+    widths = checked(Asked.GRID_WIDTHS, widths, 1, WIDEST);
+    depths = checked(Asked.GRID_DEPTHS, depths, 2, DEEPEST);
   }
 
-  private static List<Integer> checked(String option, List<Integer> given, int from, int to) {
+  private static List<Integer> checked(Asked what, List<Integer> given, int from, int to) {
     String required = "one or more different whole numbers from %d to %d".formatted(from, to);
     if (given.isEmpty() || given.stream().distinct().count() < given.size()) {
-      throw new InvalidInput(option, required, given.toString());
+      throw new Refusal(what, required, given.toString());
     }
     for (int value : given) {
       if (value < from || value > to) {
-        throw new InvalidInput(option, required, Integer.toString(value));
+        throw new Refusal(what, required, Integer.toString(value));
       }
     }
     return given.stream().sorted().toList();

@@ -1,8 +1,9 @@
 package dev.quartic.study.expand.limits;
 
-import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Refusal;
 import dev.quartic.theory.criticality.ExactFluctuation;
 import dev.quartic.theory.criticality.KernelMap;
 import dev.quartic.theory.criticality.SingleInputFlow;
@@ -49,14 +50,16 @@ public final class LimitsPrediction {
     double weight = model.variances().weight(1);
     if (model.variances().bias().stream().anyMatch(value -> value != bias)
         || model.variances().weight().stream().anyMatch(value -> value != weight)) {
-      throw new InvalidInput(
-          "network.initialization",
+      throw new Refusal(
+          Asked.INITIALIZATION,
           "the same variances in all layers, since the depth is varied",
           "%s and %s".formatted(model.variances().bias(), model.variances().weight()));
     }
     if (!(firstKernel > 0)) {
-      throw new InvalidInput(
-          "--samples", "an input that is not zero, or a bias variance above 0", "a silent input");
+      throw new Refusal(
+          Asked.CHOSEN_SAMPLES,
+          "an input that is not zero, or a bias variance above 0",
+          "a silent input");
     }
     try {
       var map = KernelMap.plain(model.activation(), bias, weight);
@@ -73,10 +76,9 @@ public final class LimitsPrediction {
               ? new ExactFluctuation(lines, bias, weight)
               : null);
     } catch (ArithmeticException explodes) {
-      throw new InvalidInput(
-          "network.initialization",
-          "a kernel that can be followed through %d layers; 'quartic tune' finds a critical pair"
-              .formatted(deepest),
+      throw new Refusal(
+          Asked.INITIALIZATION,
+          "a kernel that can be followed through %d layers".formatted(deepest),
           String.format(
               Locale.ROOT, "C_b = %s, C_W = %s: %s", bias, weight, explodes.getMessage()));
     }

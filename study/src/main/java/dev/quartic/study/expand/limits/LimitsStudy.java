@@ -1,15 +1,15 @@
 package dev.quartic.study.expand.limits;
 
-import dev.quartic.study.compare.EffectiveAgreement;
-import dev.quartic.study.compare.WidthFit;
-import dev.quartic.study.compare.WidthLaw;
-import dev.quartic.study.compare.EffectiveCount;
 import dev.quartic.ensemble.metric.MetricChain;
 import dev.quartic.ensemble.metric.MetricDraws;
 import dev.quartic.ensemble.metric.MetricPopulation;
 import dev.quartic.ensemble.metric.RelativeFluctuation;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.compare.EffectiveAgreement;
+import dev.quartic.study.compare.EffectiveCount;
+import dev.quartic.study.compare.WidthFit;
+import dev.quartic.study.compare.WidthLaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,47 +1,46 @@
 package dev.quartic.study.expand.limits;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.files.run.Json;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.answer.TreeList;
+import dev.quartic.study.compare.Agreement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The two limits in {@code summary.json} and {@code results.npz}. */
 public final class LimitsSummary {
   private LimitsSummary() {}
 
   /** The part {@code limits} of the summary. */
-  public static ObjectNode json(LimitsStudy study) {
-    ObjectNode limits = JsonNodeFactory.instance.objectNode();
-    limits.set("widths", Json.array(study.grid().widths()));
-    limits.set("depths", Json.array(study.grid().depths()));
+  public static Tree json(LimitsStudy study) {
+    Tree limits = new Tree();
+    limits.put("widths", TreeList.of(study.grid().widths()));
+    limits.put("depths", TreeList.of(study.grid().depths()));
     limits.put("members", study.members());
-    Json.put(limits, "growthExponent", study.prediction().growth());
-    study.prediction().rate().ifPresent(rate -> Json.put(limits, "exactRate", rate));
-    var coefficients = limits.putArray("coefficients");
+    limits.put("growthExponent", study.prediction().growth());
+    study.prediction().rate().ifPresent(rate -> limits.put("exactRate", rate));
+    var coefficients = limits.list("coefficients");
     for (int depth : study.grid().depths()) {
-      ObjectNode entry = coefficients.addObject();
+      Tree entry = coefficients.tree();
       entry.put("depth", depth);
-      Json.put(entry, "predicted", study.prediction().coefficient(depth));
+      entry.put("predicted", study.prediction().coefficient(depth));
       study.tests().stream()
           .filter(test -> test.depth() == depth)
           .forEach(test -> {
             entry.put("widths", test.widths());
-            Json.put(entry, "measured", test.fitted());
-            Json.put(entry, "error", test.error());
-            Json.put(entry, "z", test.zScore());
+            entry.put("measured", test.fitted());
+            entry.put("error", test.error());
+            entry.put("z", test.zScore());
           });
     }
     Agreement agreement = study.agreement().scores();
     limits.put("comparisons", agreement.count());
-    Json.put(limits, "effectiveComparisons", study.effectiveCount());
-    Json.put(limits, "rmsZ", agreement.rootMeanSquare());
-    Json.put(limits, "largestZ", agreement.largest());
-    Json.put(limits, "withinTwo", agreement.withinTwo());
+    limits.put("effectiveComparisons", study.effectiveCount());
+    limits.put("rmsZ", agreement.rootMeanSquare());
+    limits.put("largestZ", agreement.largest());
+    limits.put("withinTwo", agreement.withinTwo());
     limits.put("agree", study.agreement().holds());
     return limits;
   }

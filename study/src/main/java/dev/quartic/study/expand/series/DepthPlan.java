@@ -1,12 +1,12 @@
 package dev.quartic.study.expand.series;
 
-import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.training.LinearTraining;
@@ -25,7 +25,7 @@ public record DepthPlan(NetworkModel model, TrainingPlan plan) {
 
   /** The network of one depth; empty where layers differ, so that other depths are not defined. */
   public static Optional<DepthPlan> of(TheoryStudy study, int width, int depth, Workers workers) {
-    NetworkModel given = study.loaded().model();
+    NetworkModel given = study.question().model();
     if (differ(given)) {
       return Optional.empty();
     }
@@ -40,7 +40,7 @@ public record DepthPlan(NetworkModel model, TrainingPlan plan) {
     NtkSpectrum spectrum =
         LinearTraining.of(
                 new KernelRecursion(model, GaussianAverages.DEFAULT, workers)
-                    .output(study.loaded().samples().inputs()),
+                    .output(study.question().samples().inputs()),
                 study.trainSamples())
             .spectrum();
     double slower = study.spectrum().largest() / spectrum.largest();

@@ -1,9 +1,9 @@
 package dev.quartic.study.expand.series;
 
-import dev.quartic.study.compare.SampleMean;
 import dev.quartic.ensemble.taylor.TaylorMember;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.compare.SampleMean;
 import java.util.ArrayList;
 import java.util.List;
 

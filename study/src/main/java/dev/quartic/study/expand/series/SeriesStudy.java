@@ -1,9 +1,5 @@
 package dev.quartic.study.expand.series;
 
-import dev.quartic.study.compare.CorrectedPowerLaw;
-import dev.quartic.study.measurement.EnsembleStudy;
-import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.study.measurement.WidthMeasurement;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.taylor.TaylorEnsemble;
 import dev.quartic.ensemble.taylor.TaylorMember;
@@ -13,6 +9,10 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.compare.CorrectedPowerLaw;
+import dev.quartic.study.measurement.EnsembleStudy;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.verification.WidthMeasurement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +66,7 @@ public record SeriesStudy(
    * curvature it is a bound, which terms from the third on need not reach: empty.
    */
   public OptionalInt expectedExponent(int k) {
-    boolean curved = !(theory.loaded().model().activation() instanceof PiecewiseLinear);
+    boolean curved = !(theory.question().model().activation() instanceof PiecewiseLinear);
     return curved || k <= LAST_OF_STRAIGHT ? OptionalInt.of(-(k / 2)) : OptionalInt.empty();
   }
 
@@ -137,7 +137,7 @@ public record SeriesStudy(
 
     /** Adds a width; ascending. */
     public void width(int width, LongConsumer progress) {
-      NetworkModel model = theory.loaded().model();
+      NetworkModel model = theory.question().model();
       widths.add(
           measured(
               model.with(model.architecture().scaledTo(width)),
@@ -156,13 +156,13 @@ public record SeriesStudy(
 
     private EnsembleSettings settings(int count, int stream) {
       // networks of different shapes must not share their random numbers
-      long seed = theory.loaded().experiment().ensemble().seed() + 1_000_003L * stream;
+      long seed = theory.question().seeds().of(stream);
       return EnsembleSettings.of(count, seed, threads);
     }
 
     private SeriesMeasurement measured(
         NetworkModel model, TrainingPlan plan, EnsembleSettings settings, LongConsumer progress) {
-      return measure(model, theory.loaded().samples(), plan, settings, order, examples, progress);
+      return measure(model, theory.question().samples(), plan, settings, order, examples, progress);
     }
 
     /**

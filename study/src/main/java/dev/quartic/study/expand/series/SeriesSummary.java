@@ -1,79 +1,78 @@
 package dev.quartic.study.expand.series;
 
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.answer.TreeList;
 import dev.quartic.study.compare.Agreement;
-import dev.quartic.files.run.Json;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code summary.json} says of a Taylor series. */
 public final class SeriesSummary {
   private SeriesSummary() {}
 
   /** Adds sizes, exponents and truncation errors. */
-  public static void add(ObjectNode summary, SeriesStudy study) {
-    ObjectNode entry = summary.putObject("taylor");
+  public static void add(Tree summary, SeriesStudy study) {
+    Tree entry = summary.tree("taylor");
     entry.put("order", study.order());
-    entry.set("time", Json.array(study.theory().plan().times()).get(0));
-    measurements(entry.putArray("widths"), study.widths());
-    measurements(entry.putArray("depths"), study.depths());
-    ArrayNode exponents = entry.putArray("exponents");
+    entry.put("time", study.theory().plan().times().getFirst());
+    measurements(entry.list("widths"), study.widths());
+    measurements(entry.list("depths"), study.depths());
+    TreeList exponents = entry.list("exponents");
     for (int k = 0; k <= study.order(); k++) {
       int order = k;
       study
           .exponent(k)
           .ifPresent(law -> {
-            ObjectNode part = exponents.addObject();
+            Tree part = exponents.tree();
             part.put("term", order);
-            Json.put(part, "exponent", law.exponent());
-            Json.put(part, "exponentError", law.exponentError());
+            part.put("exponent", law.exponent());
+            part.put("exponentError", law.exponentError());
             study.expectedExponent(order).ifPresent(expected -> part.put("expected", expected));
-            Json.put(part, "correction", law.correction());
-            Json.put(part, "correctionError", law.correctionError());
-            Json.put(part, "chiSquare", law.chiSquare());
+            part.put("correction", law.correction());
+            part.put("correctionError", law.correctionError());
+            part.put("chiSquare", law.chiSquare());
             part.put("degreesOfFreedom", law.degreesOfFreedom());
           });
     }
     TermMeans means = study.termMeans();
     if (means != null) {
       entry.put("meansJudged", study.meansJudged());
-      ArrayNode tests = entry.putArray("means");
+      TreeList tests = entry.list("means");
       for (int index = 0; index < means.tests().size(); index++) {
         var test = means.tests().get(index);
         Agreement own = TermMeans.agreement(test);
-        ObjectNode part = tests.addObject();
+        Tree part = tests.tree();
         part.put("term", TermMeans.order(index));
-        Json.put(part, "coefficient", TermMeans.rms(test.fit().intercept()));
-        Json.put(part, "predicted", TermMeans.rms(test.predicted()));
+        part.put("coefficient", TermMeans.rms(test.fit().intercept()));
+        part.put("predicted", TermMeans.rms(test.predicted()));
         part.put("compared", own.count());
-        Json.put(part, "rmsZ", own.rootMeanSquare());
-        Json.put(part, "largestZ", own.largest());
+        part.put("rmsZ", own.rootMeanSquare());
+        part.put("largestZ", own.largest());
       }
     }
     entry.put("networks", study.networks());
     entry.put("notSeenToConverge", study.diverging());
   }
 
-  private static void measurements(ArrayNode array, List<SeriesMeasurement> all) {
+  private static void measurements(TreeList array, List<SeriesMeasurement> all) {
     for (SeriesMeasurement one : all) {
-      ObjectNode part = array.addObject();
+      Tree part = array.tree();
       part.put("depth", one.shape().depth());
       part.put("width", one.width());
       part.put("members", one.members());
-      part.set(
-          "size", Json.array(one.terms().stream().map(SeriesMeasurement.Size::typical).toList()));
-      part.set(
+      part.put(
+          "size", TreeList.of(one.terms().stream().map(SeriesMeasurement.Size::typical).toList()));
+      part.put(
           "sizeError",
-          Json.array(one.terms().stream().map(SeriesMeasurement.Size::error).toList()));
-      part.set(
+          TreeList.of(one.terms().stream().map(SeriesMeasurement.Size::error).toList()));
+      part.put(
           "trainError",
-          Json.array(one.train().stream().map(SeriesMeasurement.Size::typical).toList()));
-      part.set(
+          TreeList.of(one.train().stream().map(SeriesMeasurement.Size::typical).toList()));
+      part.put(
           "testError",
-          Json.array(one.test().stream().map(SeriesMeasurement.Size::typical).toList()));
-      Json.put(part, "loss", one.loss().typical());
-      Json.put(part, "ratePerOrder", one.rate());
-      Json.put(part, "slowestRatePerOrder", one.slowestRate());
+          TreeList.of(one.test().stream().map(SeriesMeasurement.Size::typical).toList()));
+      part.put("loss", one.loss().typical());
+      part.put("ratePerOrder", one.rate());
+      part.put("slowestRatePerOrder", one.slowestRate());
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.quartic.study.expand.series;
 
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.CountedScores;
@@ -7,8 +9,6 @@ import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.learning.TaylorTerms;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ public record TermMeans(List<CoefficientTest> tests) {
 
   /** Predicts, where order 1/n exists; for many samples only where {@code order: 1} asks for it. */
   static Optional<TaylorTerms> predict(TheoryStudy theory, boolean asked, Workers workers) {
-    boolean exists = theory.loaded().experiment().order().orElse(0) == 1;
+    boolean exists = theory.question().order().orElse(0) == 1;
     if (!exists || !(asked || theory.kernels().samples() <= UNASKED_SAMPLES)) {
       return Optional.empty();
     }
@@ -40,7 +40,7 @@ public record TermMeans(List<CoefficientTest> tests) {
 
   /** Compares. */
   static TermMeans of(TheoryStudy theory, TaylorTerms predicted, List<SeriesMeasurement> widths) {
-    double n = theory.loaded().model().architecture().width(1);
+    double n = theory.question().model().architecture().width(1);
     int order = widths.getFirst().order();
     List<CoefficientTest> tests = new ArrayList<>();
     for (int k = LOWEST; k <= Math.min(order, LOWEST + 1); k++) {

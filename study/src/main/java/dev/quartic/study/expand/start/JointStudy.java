@@ -1,17 +1,17 @@
 package dev.quartic.study.expand.start;
 
-import dev.quartic.study.compare.EffectiveAgreement;
-import dev.quartic.study.compare.WidthFit;
-import dev.quartic.study.compare.WidthLaw;
-import dev.quartic.study.expand.start.JointMoments.Statistic;
-import dev.quartic.study.expand.start.JointPrediction.Kind;
-import dev.quartic.study.expand.start.JointPrediction.Moment;
-import dev.quartic.study.compare.EffectiveCount;
 import dev.quartic.ensemble.response.JointFeatures;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.compare.EffectiveAgreement;
+import dev.quartic.study.compare.EffectiveCount;
+import dev.quartic.study.compare.WidthFit;
+import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.expand.start.JointMoments.Statistic;
+import dev.quartic.study.expand.start.JointPrediction.Kind;
+import dev.quartic.study.expand.start.JointPrediction.Moment;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;

@@ -1,19 +1,18 @@
 package dev.quartic.study.expand.start;
 
-import dev.quartic.study.compare.Agreement;
-import dev.quartic.study.compare.PowerLaw;
-import dev.quartic.files.run.Json;
 import dev.quartic.ensemble.response.JointFeatures;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.answer.TreeList;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.PowerLaw;
 import dev.quartic.theory.correlator.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The joint distribution in {@code summary.json} and {@code results.npz}. */
 public final class JointSummary {
@@ -29,41 +28,41 @@ public final class JointSummary {
   }
 
   /** The part {@code initial} of the summary. */
-  public static ObjectNode json(JointStudy study) {
-    ObjectNode initial = JsonNodeFactory.instance.objectNode();
-    initial.set("widths", Json.array(study.widths()));
-    initial.set("networks", Json.array(study.draws().stream().map(Matrix::rows).toList()));
+  public static Tree json(JointStudy study) {
+    Tree initial = new Tree();
+    initial.put("widths", TreeList.of(study.widths()));
+    initial.put("networks", TreeList.of(study.draws().stream().map(Matrix::rows).toList()));
     initial.put("samples", study.prediction().features().samples());
-    ObjectNode moments = initial.putObject("moments");
+    Tree moments = initial.tree("moments");
     for (String kind : study.kinds()) {
       Agreement own = Agreement.of(study.zScores(kind));
-      ObjectNode part = moments.putObject(kind);
+      Tree part = moments.tree(kind);
       part.put("coefficient", study.tensors(kind));
       part.put("compared", own.count());
-      Json.put(part, "rmsZ", own.rootMeanSquare());
-      Json.put(part, "largestZ", own.largest());
+      part.put("rmsZ", own.rootMeanSquare());
+      part.put("largestZ", own.largest());
     }
-    ObjectNode trends = initial.putObject("trends");
+    Tree trends = initial.tree("trends");
     double[] widths = study.widths().stream().mapToDouble(width -> width).toArray();
     for (JointTrend trend : study.trends()) {
-      ObjectNode part = trends.putObject(trend.name());
-      part.set("measured", Json.array(trend.measured()));
-      part.set("error", Json.array(trend.errors()));
+      Tree part = trends.tree(trend.name());
+      part.put("measured", TreeList.of(trend.measured()));
+      part.put("error", TreeList.of(trend.errors()));
       if (trend.isPredicted()) {
-        part.set("predicted", Json.array(trend.predicted()));
+        part.put("predicted", TreeList.of(trend.predicted()));
       }
       PowerLaw law = trend.law(widths);
       if (Double.isFinite(law.exponent())) {
-        Json.put(part, "exponent", law.exponent());
-        Json.put(part, "exponentError", law.exponentError());
+        part.put("exponent", law.exponent());
+        part.put("exponentError", law.exponentError());
       }
     }
     Agreement agreement = study.agreement().scores();
     initial.put("comparisons", agreement.count());
-    Json.put(initial, "effectiveComparisons", study.effectiveCount());
-    Json.put(initial, "rmsZ", agreement.rootMeanSquare());
-    Json.put(initial, "largestZ", agreement.largest());
-    Json.put(initial, "withinTwo", agreement.withinTwo());
+    initial.put("effectiveComparisons", study.effectiveCount());
+    initial.put("rmsZ", agreement.rootMeanSquare());
+    initial.put("largestZ", agreement.largest());
+    initial.put("withinTwo", agreement.withinTwo());
     initial.put("agree", study.agreement().holds());
     return initial;
   }

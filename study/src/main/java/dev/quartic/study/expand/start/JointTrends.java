@@ -1,8 +1,8 @@
 package dev.quartic.study.expand.start;
 
+import dev.quartic.ensemble.response.JointFeatures;
 import dev.quartic.study.expand.start.JointMoments.Means;
 import dev.quartic.study.expand.start.JointMoments.Statistic;
-import dev.quartic.ensemble.response.JointFeatures;
 import dev.quartic.theory.correlator.Tensor;
 import java.util.ArrayList;
 import java.util.List;

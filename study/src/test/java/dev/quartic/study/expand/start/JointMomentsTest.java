@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quartic.study.expand.start.JointMoments.Statistic;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.random.RandomStream;
+import dev.quartic.study.expand.start.JointMoments.Statistic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,6 @@ package dev.quartic.study.expand.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quartic.study.compare.Agreement;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.response.JointEnsemble;
 import dev.quartic.ensemble.response.JointFeatures;
@@ -15,6 +14,7 @@ import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.compare.Agreement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
