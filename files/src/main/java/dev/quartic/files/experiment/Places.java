@@ -48,7 +48,8 @@ public final class Places {
 
   private static String hint(Asked what) {
     return switch (what) {
-      case INITIALIZATION -> " ('quartic tune' finds a critical pair, or the best compromise)";
+      case INITIALIZATION ->
+          " ({bias-variance: C_b, weight-variance: C_W}; 'quartic tune' finds the best compromise)";
       case MEMORY -> "; Java gets more by QUARTIC_JVM=-Xmx…";
       default -> "";
     };

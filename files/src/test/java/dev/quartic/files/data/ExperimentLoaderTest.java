@@ -9,8 +9,11 @@ import static dev.quartic.files.data.TestFiles.write;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quartic.files.experiment.Places;
 import dev.quartic.question.ImageShape;
+import dev.quartic.question.Refusal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,20 +43,21 @@ class ExperimentLoaderTest {
   @Test
   void withoutAFileThereAreBundledImages() {
     LoadedExperiment loaded = ExperimentLoader.load(null, List.of());
-    assertThat(loaded.samples().train().count()).isEqualTo(24);
-    assertThat(loaded.samples().test().count()).isEqualTo(8);
-    assertThat(loaded.samples().inputs().maxAbs()).isEqualTo(1);
-    assertThat(loaded.imageShape()).contains(new ImageShape(28, 28));
-    assertThat(loaded.classNames()).containsExactly("T-shirt/top", "Trouser");
-    assertThat(loaded.sampleClasses())
+    assertThat(loaded.question().samples().train().count()).isEqualTo(24);
+    assertThat(loaded.question().samples().test().count()).isEqualTo(8);
+    assertThat(loaded.question().samples().inputs().maxAbs()).isEqualTo(1);
+    assertThat(loaded.question().labels().imageShape()).contains(new ImageShape(28, 28));
+    assertThat(loaded.question().labels().classNames()).containsExactly("T-shirt/top", "Trouser");
+    assertThat(loaded.question().labels().sampleClasses())
         .hasSize(32)
         .startsWith("T-shirt/top", "T-shirt/top", "T-shirt/top", "T-shirt/top", "Trouser")
         .endsWith("Trouser", "T-shirt/top", "T-shirt/top");
-    assertThat(requireNonNull(loaded.samples().train().targets()).data())
+    assertThat(requireNonNull(loaded.question().samples().train().targets()).data())
         .startsWith(-1, -1, -1, -1, 1);
-    assertThat(requireNonNull(loaded.samples().test().targets()).data()).endsWith(1, -1, -1);
-    assertThat(loaded.model().architecture().widths()).containsExactly(784, 128, 128, 1);
-    assertThat(loaded.model().variances().weight()).containsExactly(1.0, 1.0, 1.0);
+    assertThat(requireNonNull(loaded.question().samples().test().targets()).data())
+        .endsWith(1, -1, -1);
+    assertThat(loaded.question().model().architecture().widths()).containsExactly(784, 128, 128, 1);
+    assertThat(loaded.question().model().variances().weight()).containsExactly(1.0, 1.0, 1.0);
   }
 
   @Test
@@ -65,11 +69,12 @@ class ExperimentLoaderTest {
             List.of(
                 "data.train={bundled: fashion-mnist, %s}".formatted(classes),
                 "data.test={bundled: fashion-mnist, take: all}"));
-    assertThat(loaded.samples().train().count()).isEqualTo(400);
-    assertThat(loaded.samples().test().count()).isEqualTo(100);
-    assertThat(loaded.outputs()).isEqualTo(10);
-    for (String name : loaded.classNames()) {
-      assertThat(loaded.sampleClasses().stream().filter(name::equals)).hasSize(50);
+    assertThat(loaded.question().samples().train().count()).isEqualTo(400);
+    assertThat(loaded.question().samples().test().count()).isEqualTo(100);
+    assertThat(loaded.question().outputs()).isEqualTo(10);
+    for (String name : loaded.question().labels().classNames()) {
+      assertThat(loaded.question().labels().sampleClasses().stream().filter(name::equals))
+          .hasSize(50);
     }
   }
 
@@ -82,8 +87,9 @@ class ExperimentLoaderTest {
     write(folder, "test-x.npy", npy("(2, 2)", 1, 2, 3, 4));
     write(folder, "test-y.npy", npy("(2,)", 7, 8));
     LoadedExperiment loaded = load(example);
-    assertThat(loaded.samples().inputs().data()).containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3, 4);
-    assertThat(loaded.model().architecture().widths()).containsExactly(2, 128, 128, 1);
+    assertThat(loaded.question().samples().inputs().data())
+        .containsExactly(1, 2, 3, 4, 5, 6, 1, 2, 3, 4);
+    assertThat(loaded.question().model().architecture().widths()).containsExactly(2, 128, 128, 1);
   }
 
   @Test
@@ -97,26 +103,31 @@ class ExperimentLoaderTest {
               test: {images: images.gz, labels: labels.gz}
               preprocess: [standardize]
             """);
-    assertThat(loaded.classNames()).containsExactly("4", "5", "3");
-    assertThat(loaded.sampleClasses()).hasSize(10).endsWith("5", "4", "3", "5", "4", "3");
+    assertThat(loaded.question().labels().classNames()).containsExactly("4", "5", "3");
+    assertThat(loaded.question().labels().sampleClasses())
+        .hasSize(10)
+        .endsWith("5", "4", "3", "5", "4", "3");
     Path elsewhere = Files.createDirectories(folder.resolve("runs/1")).resolve("experiment.yaml");
     Files.writeString(elsewhere, loaded.experiment().toYaml());
     LoadedExperiment again = ExperimentLoader.load(elsewhere, List.of());
-    assertThat(again.samples().inputs().data()).containsExactly(loaded.samples().inputs().data());
+    assertThat(again.question().samples().inputs().data())
+        .containsExactly(loaded.question().samples().inputs().data());
     assertThat(again.experiment().toYaml()).isEqualTo(loaded.experiment().toYaml());
   }
 
   @Test
   void outputsComeFromTargetsElseFromTheFile() {
-    assertThat(load("data: {train: {inputs: x3.npy, targets: y3two.npy}}").outputs()).isEqualTo(2);
+    assertThat(load("data: {train: {inputs: x3.npy, targets: y3two.npy}}").question().outputs())
+        .isEqualTo(2);
     LoadedExperiment without = load("network: {outputs: 5}\ndata: {train: {inputs: x3.npy}}");
-    assertThat(without.outputs()).isEqualTo(5);
+    assertThat(without.question().outputs()).isEqualTo(5);
     assertThat(without.experiment().toYaml()).contains("outputs: 5");
     LoadedExperiment silent = load("data: {train: {inputs: images.npy}}");
     assertThat(silent.experiment().toYaml()).contains("outputs: 1");
-    assertThat(silent.imageShape()).contains(new ImageShape(1, 2));
-    assertRefused(
-        silent::requireTargets, "data.train.targets: required targets to train on, found none");
+    assertThat(silent.question().labels().imageShape()).contains(new ImageShape(1, 2));
+    assertThatThrownBy(() -> silent.question().requireTargets())
+        .isInstanceOf(Refusal.class)
+        .hasMessage("training targets: required targets to train on, found none");
   }
 
   @ParameterizedTest
@@ -149,14 +160,20 @@ class ExperimentLoaderTest {
   @Test
   void anActivationWithoutCriticalPairLoadsAndHasNoModel() {
     LoadedExperiment loaded = ExperimentLoader.load(null, List.of("network.activation=softplus"));
-    assertThat(loaded.architecture().widths()).containsExactly(784, 128, 128, 1);
-    assertRefused(
-        loaded::model,
-        "network.initialization: required {bias-variance: C_b, weight-variance: C_W}, as softplus has"
-            + " no critical pair ('quartic tune' finds the best compromise), found 'critical'");
+    assertThat(loaded.question().architecture().widths()).containsExactly(784, 128, 128, 1);
+    assertThatThrownBy(() -> loaded.question().model())
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            refused ->
+                assertThat(Places.of(refused))
+                    .hasMessage(
+                        "network.initialization: required variances C_b and C_W, as softplus has no"
+                            + " critical pair ({bias-variance: C_b, weight-variance: C_W}; 'quartic tune'"
+                            + " finds the best compromise), found 'critical'"));
     String given = "network.initialization={bias-variance: 0, weight-variance: 1.9}";
     assertThatCode(
-            ExperimentLoader.load(null, List.of("network.activation=softplus", given))::model)
+            ExperimentLoader.load(null, List.of("network.activation=softplus", given)).question()
+                ::model)
         .doesNotThrowAnyException();
   }
 

@@ -41,7 +41,8 @@ class OverridesTest {
             "network.initialization.bias-variance=0.5",
             "network.initialization.weight-variance=2");
     assertThat(experiment.network().activation().activation()).isEqualTo(new LeakyRelu(0.2));
-    assertThat(experiment.network().variances().bias()).containsExactly(0.5, 0.5, 0.5);
+    assertThat(experiment.network().network(2, 1).variances().bias())
+        .containsExactly(0.5, 0.5, 0.5);
   }
 
   @Test

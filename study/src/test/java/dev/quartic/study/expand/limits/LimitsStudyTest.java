@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Polynomial;
@@ -14,6 +13,7 @@ import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +69,7 @@ class LimitsStudyTest {
   void explodingKernelsAreRefused() {
     var model = model(new Polynomial("polynomial", List.of(0.0, 1.0, 0.0, 0.5)), 0, 2);
     assertThatThrownBy(() -> LimitsPrediction.of(model, 0.6, 64))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(Refusal.class)
         .hasMessageContaining("network.initialization")
         .hasMessageContaining("tune");
     assertThatThrownBy(() -> LimitsPrediction.of(model, 0, 64)).hasMessageContaining("not zero");

@@ -1,29 +1,29 @@
-package dev.quartic.study;
+package dev.quartic.study.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.bayes.PosteriorEnsemble;
 import dev.quartic.ensemble.bayes.PosteriorEstimate;
-import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.Relu;
+import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Bayesian;
+import dev.quartic.question.Mlp;
+import dev.quartic.question.Question;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.prediction.PosteriorStudy;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.study.verification.PosteriorVerification;
 import dev.quartic.theory.bayes.LogEvidence;
 import dev.quartic.theory.bayes.NearlyGaussianPosterior;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,39 +31,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PosteriorVerificationTest {
   private static final Workers ONE = new Workers(1);
 
-  @TempDir private Path folder = Path.of("");
-
-  private PosteriorStudy study(String activation, double noise) throws IOException {
-    Files.writeString(folder.resolve("x.csv"), "a,b,c\n1,0.2,0.4\n-0.3,1,-0.6\n0.7,-0.9,0.1\n");
-    Files.writeString(folder.resolve("y.csv"), "1,0.3\n-1,0.8\n1.5,-0.4\n");
-    Files.writeString(folder.resolve("t.csv"), "a,b,c\n0.5,0.5,-0.2\n-0.5,0.1,0.9\n");
-    Path file = folder.resolve("bayes.yaml");
-    Files.writeString(
-        file,
-        """
-        network:
-          depth: 3
-          width: [40, 60]
-          activation: %s
-          initialization: {bias-variance: 0.1, weight-variance: 1.6}
-        data: {train: {inputs: x.csv, targets: y.csv}, test: {inputs: t.csv}}
-        training: {algorithm: bayesian, noise-variance: %s}
-        """
-            .formatted(activation, noise));
-    var theory = TheoryStudy.of(ExperimentLoader.load(file, List.of()), ONE);
+  private static PosteriorStudy study(String activation, double noise) {
+    Activation sigma = activation.equals("tanh") ? new Tanh() : new Relu();
+    var question =
+        Question.of(Mlp.of(3, List.of(40, 60), 2, sigma).variances(0.1, 1.6))
+            .train(
+                new double[][] {{1, 0.2, 0.4}, {-0.3, 1, -0.6}, {0.7, -0.9, 0.1}},
+                new double[][] {{1, 0.3}, {-1, 0.8}, {1.5, -0.4}})
+            .test(new double[][] {{0.5, 0.5, -0.2}, {-0.5, 0.1, 0.9}})
+            .learning(new Bayesian(noise));
+    var theory = TheoryStudy.of(question, ONE);
     return PosteriorStudy.of(theory, (TrainingPlan.Bayesian) theory.plan(), ONE);
   }
 
   private static List<PosteriorEstimate> ensembles(
       PosteriorStudy study, List<Integer> widths, int members, long seed) {
-    var model = study.theory().loaded().model();
+    var model = study.theory().question().model();
     List<PosteriorEstimate> estimates = new ArrayList<>();
     for (int width : widths) {
       var shape = model.architecture().scaledTo(width);
       estimates.add(
           new PosteriorEnsemble(
                   model.with(shape),
-                  study.theory().loaded().samples(),
+                  study.theory().question().samples(),
                   study.plan().noiseVariance())
               .run(members, seed + width, ONE, EnsembleObserver.NONE));
     }
@@ -91,7 +81,7 @@ class PosteriorVerificationTest {
    */
   @ParameterizedTest
   @CsvSource({"tanh, 0.2", "relu, 0"})
-  void ensemblesOfThreeWidthsAgree(String activation, double noise) throws IOException {
+  void ensemblesOfThreeWidthsAgree(String activation, double noise) {
     var study = study(activation, noise);
     List<Integer> widths = List.of(20, 40, 80);
     var estimates = ensembles(study, widths, 3_000, 3);
@@ -105,7 +95,7 @@ class PosteriorVerificationTest {
   /** Every coefficient of 1/n by itself, with a spread of a few percent. */
   @Test
   @Tag("full")
-  void coefficientsOfManyNetworksAgree() throws IOException {
+  void coefficientsOfManyNetworksAgree() {
     for (String activation : List.of("tanh", "gelu", "relu")) {
       for (double noise : new double[] {0, 0.2}) {
         var study = study(activation, noise);
