@@ -70,8 +70,7 @@ class LimitsStudyTest {
     var model = model(new Polynomial("polynomial", List.of(0.0, 1.0, 0.0, 0.5)), 0, 2);
     assertThatThrownBy(() -> LimitsPrediction.of(model, 0.6, 64))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("network.initialization")
-        .hasMessageContaining("tune");
+        .hasMessageContaining("initialization: required");
     assertThatThrownBy(() -> LimitsPrediction.of(model, 0, 64)).hasMessageContaining("not zero");
   }
 }
