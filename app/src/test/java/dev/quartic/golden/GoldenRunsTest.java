@@ -3,11 +3,13 @@ package dev.quartic.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,81 +17,103 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Small runs of every command give the digits they gave before. {@code -Dquartic.golden=write}
- * writes them anew.
+ * Small runs of every command give the digits and say the words they gave and said before.
  *
- * <p>On a machine with the same kernels, vectors and Java all must agree bit for bit; on others
- * numbers may differ by rounding.
+ * <p>Digits are compared bit for bit on a machine of the kind that froze them (every x86 with
+ * AVX2), elsewhere to rounding. {@code -Dquartic.golden=write} freezes all anew, {@code
+ * -Dquartic.golden=words} the words alone; {@code -Dquartic.golden.jvm=...} adds options of the
+ * JVM, to see what other machines may find. What was found stays in {@code target/golden-runs}.
  */
 class GoldenRunsTest {
+  private static final Path FROZEN = GoldenCase.folder();
   private static final Path FOUND = Path.of("target", "golden-runs").toAbsolutePath();
-  private static final Path DIGITS = GoldenCase.folder().resolve("digits.txt");
-  private static final boolean WRITE = "write".equals(System.getProperty("quartic.golden"));
+  private static @Nullable GoldenTolerance tolerance;
 
   @BeforeAll
   static void runAll() throws IOException, InterruptedException {
-    if (Files.exists(FOUND)) {
-      try (var old = Files.walk(FOUND)) {
-        for (Path path : old.sorted((a, b) -> b.compareTo(a)).toList()) {
+    delete(FOUND);
+    Files.createDirectories(FOUND);
+    try (var files = Files.list(FROZEN.resolve("cases"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, FOUND.resolve(file.getFileName()));
+      }
+    }
+    String more = System.getProperty("quartic.golden.jvm", "");
+    GoldenProcess.run(FOUND, more.isBlank() ? List.of() : List.of(more.strip().split(" +")));
+    String write = System.getProperty("quartic.golden", "");
+    if (write.equals("write")) {
+      replace("digits");
+      Files.copy(
+          FOUND.resolve("machine.txt"),
+          FROZEN.resolve("machine.txt"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (write.equals("write") || write.equals("words")) {
+      replace("words");
+    }
+    tolerance = new GoldenTolerance(FROZEN, FOUND);
+  }
+
+  private static void replace(String folder) throws IOException {
+    delete(FROZEN.resolve(folder));
+    Files.createDirectory(FROZEN.resolve(folder));
+    try (var files = Files.list(FOUND.resolve(folder))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, FROZEN.resolve(folder).resolve(file.getFileName()));
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var old = Files.walk(folder)) {
+        for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);
         }
       }
     }
-    Files.createDirectories(FOUND);
-    try (var inputs = Files.list(GoldenCase.folder().resolve("cases"))) {
-      for (Path input : inputs.toList()) {
-        Files.copy(input, FOUND.resolve(input.getFileName()));
-      }
-    }
-    GoldenProcess.run(FOUND);
-    if (WRITE) {
-      writeAnew();
-    }
   }
 
-  private static void writeAnew() throws IOException {
-    Files.createDirectories(GoldenCase.folder().resolve("expected"));
-    Files.copy(FOUND.resolve("digits.txt"), DIGITS, StandardCopyOption.REPLACE_EXISTING);
-    for (GoldenCase each : cases()) {
-      Files.copy(found(each), each.expected(), StandardCopyOption.REPLACE_EXISTING);
-    }
+  private static GoldenTolerance tolerance() {
+    return Objects.requireNonNull(tolerance);
   }
 
-  static List<GoldenCase> cases() {
-    return GoldenCase.all(GoldenCase.folder());
-  }
-
-  private static Path found(GoldenCase golden) {
-    return FOUND.resolve(golden.name() + ".json");
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  static List<GoldenCase> cases() throws IOException {
+    return GoldenCase.all(FROZEN);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void digitsAreThoseOfBefore(GoldenCase golden) {
-    boolean sameMachine = read(DIGITS).equals(read(FOUND.resolve("digits.txt")));
-    var difference = new GoldenDifference(sameMachine);
+  void digitsAreThoseOfBefore(GoldenCase run) throws IOException {
     var mapper = new ObjectMapper();
+    var difference = new GoldenDifference(tolerance()::at);
     difference.between(
-        golden.name(),
-        mapper.readTree(read(golden.expected())),
-        mapper.readTree(read(found(golden))));
-    assertThat(difference.found()).as(difference.text()).isEmpty();
+        run.name(),
+        mapper.readTree(Files.readString(run.digits(FROZEN))),
+        mapper.readTree(Files.readString(run.digits(FOUND))));
+    assertThat(difference.text())
+        .as(tolerance().same() ? "digits, bit for bit" : "digits, to rounding")
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void wordsAreThoseOfBefore(GoldenCase run) throws IOException {
+    Path expected = compared(run.words(FROZEN), "expected.txt");
+    assertThat(compared(run.words(FOUND), "found.txt")).hasSameTextualContentAs(expected);
+  }
+
+  private static Path compared(Path words, String name) throws IOException {
+    return Files.writeString(FOUND.resolve(name), tolerance().of(Files.readString(words)));
   }
 
   @Test
-  void everyCaseHasItsResultsAndNoOthersAreKept() throws IOException {
-    try (var kept = Files.list(GoldenCase.folder().resolve("expected"))) {
-      assertThat(kept.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(
-              cases().stream().map(golden -> golden.name() + ".json").toList());
+  void nothingElseIsFrozen() throws IOException {
+    for (String folder : List.of("digits", "words")) {
+      try (var files = Files.list(FROZEN.resolve(folder))) {
+        assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\..*", "")))
+            .containsExactlyInAnyOrderElementsOf(cases().stream().map(GoldenCase::name).toList());
+      }
     }
   }
 }
