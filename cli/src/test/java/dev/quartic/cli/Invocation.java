@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One call of the program, with what it printed. */
-record Invocation(int exitCode, String out, String err) {
+public record Invocation(int exitCode, String out, String err) {
 
-  static Invocation of(String... arguments) {
+  /** Calls the program as a shell would. */
+  public static Invocation of(String... arguments) {
     return of(List.of(arguments));
   }
 
-  static Invocation of(List<String> arguments) {
+  /** The same. */
+  public static Invocation of(List<String> arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var line = Main.commandLine();
@@ -23,7 +25,7 @@ record Invocation(int exitCode, String out, String err) {
   }
 
   /** The same call with more arguments in front of the given ones. */
-  static Invocation of(List<String> first, String... more) {
+  public static Invocation of(List<String> first, String... more) {
     List<String> all = new ArrayList<>(first);
     all.addAll(List.of(more));
     return of(all);
