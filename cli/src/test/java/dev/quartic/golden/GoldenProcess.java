@@ -1,7 +1,7 @@
 package dev.quartic.golden;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import dev.quartic.app.command.Invocation;
+import dev.quartic.cli.Invocation;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.simd.Simd;
 import java.io.IOException;
