@@ -1,15 +1,20 @@
 package dev.quartic.cli;
 
 import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.files.data.KeptQuestion;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.Experiment;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.run.RunFolder;
+import dev.quartic.files.run.RunRecord;
+import dev.quartic.files.run.RunStore;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +38,11 @@ final class CommonOptions {
       paramLabel = "DIR",
       description = "Where results go; must not exist yet. Default: runs/<name>-<time>")
   private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Goes on with what a killed run left in --out, with the same digits.")
+  private boolean resume;
 
   @Option(
       names = "--set",
@@ -62,14 +72,31 @@ final class CommonOptions {
 
   /** The same with more overrides, which come last. */
   LoadedExperiment load(List<String> more) {
-    return ExperimentLoader.load(file, all(more));
+    return kept().orElseGet(() -> ExperimentLoader.load(file, all(more)));
   }
 
   /** The same where a command brings an experiment of its own, used when there is no file. */
   LoadedExperiment loadOr(List<String> own, List<String> more) {
     List<String> all = new ArrayList<>(file == null ? own : List.of());
     all.addAll(all(more));
-    return ExperimentLoader.load(file, all);
+    return kept().orElseGet(() -> ExperimentLoader.load(file, all));
+  }
+
+  /** The question of a killed run. */
+  Optional<LoadedExperiment> kept() {
+    if (!resume) {
+      return Optional.empty();
+    }
+    if (out == null) {
+      throw new InvalidInput("--resume", "--out beside it, the folder of the killed run", "none");
+    }
+    RunStore.Entry entry = RunStore.find(out);
+    Labels labels = entry.record().map(RunRecord::labels).orElse(Labels.NONE);
+    return Optional.of(
+        KeptQuestion.read(
+            RunStore.work(entry, KeptQuestion.EXPERIMENT),
+            RunStore.work(entry, KeptQuestion.SAMPLES),
+            labels));
   }
 
   /** Reads the experiment alone, and none of the data. */
@@ -92,7 +119,7 @@ final class CommonOptions {
   }
 
   RunFolder folder(Experiment experiment) {
-    return RunFolder.plan(out, experiment.name());
+    return RunFolder.plan(out, experiment.name(), resume);
   }
 
   Workers workers() {
@@ -103,6 +130,24 @@ final class CommonOptions {
       throw new InvalidInput("--threads", "a whole number >= 1", threads.toString());
     }
     return new Workers(threads);
+  }
+
+  /** The command line that was given, without where the results go. */
+  List<String> arguments() {
+    var parsed = Objects.requireNonNull(command).commandLine().getParseResult();
+    List<String> arguments = new ArrayList<>(List.of(command.name()));
+    List<String> given = parsed.originalArgs();
+    for (int index = 0; index < given.size(); index++) {
+      String one = given.get(index);
+      if (one.equals("--out")) {
+        index++; // its value
+      } else if (!one.startsWith("--out=")
+          && !one.equals("--resume")
+          && !(index == 0 && one.equals(command.name()))) {
+        arguments.add(one);
+      }
+    }
+    return arguments;
   }
 
   Console console() {

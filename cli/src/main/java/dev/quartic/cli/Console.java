@@ -44,6 +44,13 @@ final class Console {
     }
   }
 
+  /** Says on standard error that the program was stopped, also where it was to be quiet. */
+  void stopped(String line) {
+    err.println();
+    err.println("quartic: " + line);
+    err.flush();
+  }
+
   /** Prints the summary where it was asked for. */
   void summary(Tree summary) {
     if (json) {

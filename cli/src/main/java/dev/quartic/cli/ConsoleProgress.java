@@ -9,15 +9,23 @@ import org.jspecify.annotations.Nullable;
 /** Progress as a person reads it. */
 final class ConsoleProgress implements Progress {
   private final Console console;
+  private final Runnable accepted;
   private @Nullable Answer said;
 
-  ConsoleProgress(Console console) {
+  /**
+   * Tells a console.
+   *
+   * @param accepted is run once the question is known to have an answer
+   */
+  ConsoleProgress(Console console, Runnable accepted) {
     this.console = console;
+    this.accepted = accepted;
   }
 
   @Override
   public void asked(Question question) {
     Text.question(console, question);
+    accepted.run();
   }
 
   @Override

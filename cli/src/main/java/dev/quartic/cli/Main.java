@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       VerifyCommand.class,
       ExpandCommand.class,
-      MinimalCommand.class
+      MinimalCommand.class,
+      ResumeCommand.class,
+      RunsCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

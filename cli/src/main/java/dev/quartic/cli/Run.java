@@ -1,18 +1,23 @@
 package dev.quartic.cli;
 
+import dev.quartic.files.data.KeptQuestion;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.Places;
 import dev.quartic.files.run.Json;
 import dev.quartic.files.run.RunFolder;
+import dev.quartic.files.run.RunRecord;
+import dev.quartic.files.run.WorkFolder;
 import dev.quartic.question.Refusal;
 import dev.quartic.report.ReportWriter;
 import dev.quartic.report.page.Pages;
 import dev.quartic.report.page.Reproduction;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Provenance;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.work.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,12 +30,14 @@ final class Run {
   private final LoadedExperiment loaded;
   private final RunFolder folder;
   private final Map<String, String> more = new LinkedHashMap<>();
+  private RunRecord record;
 
   Run(Console console, CommonOptions common, LoadedExperiment loaded) {
     this.console = console;
     this.common = common;
     this.loaded = loaded;
     folder = common.folder(loaded.experiment());
+    record = RunRecord.begun(common.arguments(), Provenance.version(), loaded.question().labels());
   }
 
   /** One more file beside the results. */
@@ -38,43 +45,83 @@ final class Run {
     more.put(name, text);
   }
 
-  /** Where the results go; nothing is there before there is something to keep. */
+  /** Where the results go; nothing is there before the question is known to have an answer. */
   RunFolder folder() {
     return folder;
   }
 
   /** Works, tells, and writes. */
   int answer(Function<Work, Answer> question) {
-    var progress = new ConsoleProgress(console);
+    var progress = new ConsoleProgress(console, this::keep);
     Work work = new Work(common.workers(), progress, folder::checkpoint);
-    Answer answer;
+    Stop.guard(folder, console);
     try {
-      answer = question.apply(work);
+      Answer answer = question.apply(work);
+      progress.answered(answer);
+      return finish(answer, work);
     } catch (Refusal refused) {
       throw Places.of(refused);
+    } finally {
+      if (!Files.exists(folder.target())) {
+        folder.abandon();
+      }
+      Stop.ended();
     }
-    progress.answered(answer);
+  }
+
+  /** From here on a killed run can go on. */
+  private void keep() {
+    WorkFolder work = folder.begin();
+    Path place = work.file(RunRecord.FILE);
+    RunRecord.read(place)
+        .ifPresentOrElse(
+            before -> record = before,
+            () -> {
+              if (loaded.question().samples().train().count() > 0) {
+                KeptQuestion.write(
+                    loaded, work.file(KeptQuestion.EXPERIMENT), work.file(KeptQuestion.SAMPLES));
+              }
+              try { // last, so that what it stands for is there
+                Files.writeString(place, record.json());
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+              }
+            });
+  }
+
+  private int finish(Answer answer, Work work) {
     Tree summary = answer.summary(work.threads());
     String experiment = loaded.settled(answer.question()).toYaml();
-    folder.begin();
     folder.write("experiment.yaml", experiment);
     more.forEach(folder::write);
     folder.writeArrays(answer.arrays());
     folder.write("summary.json", Json.text(summary));
+    folder.write(RunRecord.FILE, record.finished(Headline.of(answer)).json());
+    boolean drawn = draw(answer, experiment);
+    Path target = folder.complete();
+    console.summary(summary);
+    console.say("");
+    if (drawn) {
+      console.say("Report: %s", shown(target.resolve("report.html")));
+    }
+    console.say("Arrays: %s", shown(target.resolve("results.npz")));
+    return !drawn ? Main.FAILED : answer.agrees() ? Main.DONE : Main.DISAGREEMENT;
+  }
+
+  /** A page must not cost a result: without one, all else is there. */
+  private boolean draw(Answer answer, String experiment) {
     try {
       ReportWriter.write(
           Pages.of(answer)
               .with(Reproduction.section(answer.question().ensemble().seed(), experiment)),
           folder.file("report.html"));
+      return true;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    } catch (RuntimeException bug) {
+      console.warn("the page could not be drawn, all other results are there: " + bug);
+      return false;
     }
-    Path target = folder.complete();
-    console.summary(summary);
-    console.say("");
-    console.say("Report: %s", shown(target.resolve("report.html")));
-    console.say("Arrays: %s", shown(target.resolve("results.npz")));
-    return answer.agrees() ? Main.DONE : Main.DISAGREEMENT;
   }
 
   private static Path shown(Path path) {

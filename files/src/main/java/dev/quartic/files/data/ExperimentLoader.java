@@ -39,22 +39,29 @@ public final class ExperimentLoader {
         new SampleSet(
             train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
     SampleSet samples = Preprocessor.apply(data.preprocess(), read);
+    return of(
+        experiment,
+        samples,
+        new Labels(
+            ClassNames.ofOutputs(data.train()),
+            ClassNames.ofSamples(data, train.labels(), test.map(Split::labels).orElseGet(List::of)),
+            train.shape()));
+  }
+
+  /** An experiment and its samples, however they were come by. */
+  static LoadedExperiment of(Experiment experiment, SampleSet samples, Labels labels) {
     var outputs = new OutputCount(experiment.network().outputs(), samples);
     Experiment stated = experiment.withOutputs(outputs.written());
     return new LoadedExperiment(
         stated,
         new Question(
             stated.name(),
-            stated.network().network(dimension, outputs.count()),
+            stated.network().network(samples.inputDimension(), outputs.count()),
             samples,
             stated.training().learning(),
             stated.order(),
             stated.ensemble(),
-            new Labels(
-                ClassNames.ofOutputs(data.train()),
-                ClassNames.ofSamples(
-                    data, train.labels(), test.map(Split::labels).orElseGet(List::of)),
-                train.shape())));
+            labels));
   }
 
   /** An experiment about a shape alone, whose inputs have so many components. */

@@ -5,6 +5,7 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.NearestName;
 import dev.quartic.numerics.array.NdArray;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -32,18 +33,32 @@ final class NpzReader {
     }
   }
 
+  /** The names of all arrays of an archive. */
+  static List<String> names(Path file) {
+    return FileAccess.at(
+        String.valueOf(file.getFileName()),
+        () -> {
+          try (var archive = new ZipFile(file.toFile())) {
+            return names(archive);
+          }
+        });
+  }
+
+  private static List<String> names(ZipFile archive) {
+    return archive.stream()
+        .map(ZipEntry::getName)
+        .filter(name -> name.endsWith(ENDING))
+        .map(name -> name.substring(0, name.length() - ENDING.length()))
+        .toList();
+  }
+
   private static ZipEntry entry(ZipFile archive, DataFile file) {
     String member = file.member();
     ZipEntry entry = member == null ? null : archive.getEntry(member + ENDING);
     if (entry != null) {
       return entry;
     }
-    List<String> names =
-        archive.stream()
-            .map(ZipEntry::getName)
-            .filter(name -> name.endsWith(ENDING))
-            .map(name -> name.substring(0, name.length() - ENDING.length()))
-            .toList();
+    List<String> names = names(archive);
     throw new InvalidInput(
         file.place(),
         "#name after .npz, one of " + String.join(", ", names),

@@ -26,7 +26,8 @@ public final class NpzWriter implements AutoCloseable {
 
   private final ZipOutputStream zip;
 
-  NpzWriter(Path file) {
+  /** Opens a file, which is replaced where it is there. */
+  public NpzWriter(Path file) {
     try {
       zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
     } catch (IOException failure) {

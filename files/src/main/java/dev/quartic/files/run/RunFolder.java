@@ -7,7 +7,7 @@ import dev.quartic.study.answer.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,33 +18,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run folder in the making. Nothing is on disk before {@link #begin}, and nothing under its own
- * name before {@link #complete}.
+ * name before {@link #complete}. It belongs to the process that began it.
  */
 public final class RunFolder {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
 
-  private final Path target;
-  private final Path partial;
+  private final boolean unnamed;
+  private final boolean resumed;
+  private Path target;
+  private @Nullable WorkFolder work;
   private boolean streamed;
 
-  private RunFolder(Path target) {
+  private RunFolder(Path target, boolean unnamed, boolean resumed) {
     this.target = target;
-    this.partial = target.resolveSibling(target.getFileName() + ".partial");
+    this.unnamed = unnamed;
+    this.resumed = resumed;
   }
 
   /**
    * Chooses the folder and makes sure that it can be made.
    *
-   * @param requested {@code --out}, or null for {@code runs/<name>-<time>}
+   * @param requested {@code --out}, or null for {@code runs/<name>-<time>}, with a number behind it
+   *     where that is taken
+   * @param resumed whether to go on with what a killed run left
    * @throws InvalidInput when it exists or its parent cannot be written to
    */
-  public static RunFolder plan(@Nullable Path requested, String name) {
+  public static RunFolder plan(@Nullable Path requested, String name, boolean resumed) {
     Path target =
         requested != null
             ? requested
             : Path.of("runs", name + "-" + STAMP.format(LocalDateTime.now()));
-    var folder = new RunFolder(target.toAbsolutePath().normalize());
-    folder.requireFree();
+    var folder = new RunFolder(target.toAbsolutePath().normalize(), requested == null, resumed);
+    folder.requireWritable();
+    if (!folder.unnamed) {
+      folder.requireFree();
+    }
     return folder;
   }
 
@@ -52,6 +60,16 @@ public final class RunFolder {
     if (Files.exists(target)) {
       throw new InvalidInput("--out", "a folder that does not exist yet", target.toString());
     }
+    if (Files.exists(WorkFolder.partial(target)) && !resumed) {
+      throw new InvalidInput(
+          "--out",
+          "a folder that does not exist yet",
+          "what another run left or is working on, %s (--resume goes on with it)"
+              .formatted(WorkFolder.partial(target)));
+    }
+  }
+
+  private void requireWritable() {
     Path parent = target;
     do {
       parent = parent.getParent();
@@ -68,26 +86,45 @@ public final class RunFolder {
     }
   }
 
-  /** Makes the partial folder, or takes up the one that a killed run left. */
-  public void begin() {
-    try {
-      Files.createDirectories(partial);
-    } catch (IOException failure) {
-      throw new InvalidInput(
-          "--out",
-          "a folder that can be written to",
-          "%s (%s)".formatted(target, failure.getMessage()));
+  /**
+   * Makes the partial folder and locks it; with {@code resumed}, takes up the one that is there.
+   */
+  public WorkFolder begin() {
+    if (work == null) {
+      try {
+        work = claim();
+      } catch (IOException failure) {
+        throw new InvalidInput(
+            "--out",
+            "a folder that can be written to",
+            "%s (%s)".formatted(target, failure),
+            failure);
+      }
     }
+    return work;
   }
 
-  /** Where unfinished work keeps its state, while the run lasts. */
-  public Path workFile(String name) {
-    return partial.resolve(name);
+  private WorkFolder claim() throws IOException {
+    Path wanted = target;
+    for (int number = 2; ; number++) {
+      try {
+        if (Files.exists(target)) {
+          throw new FileAlreadyExistsException(target.toString());
+        }
+        return WorkFolder.claim(target, resumed);
+      } catch (FileAlreadyExistsException taken) {
+        if (!unnamed) {
+          throw new InvalidInput(
+              "--out", "a folder that does not exist yet", target.toString(), taken);
+        }
+        target = wanted.resolveSibling(wanted.getFileName() + "-" + number);
+      }
+    }
   }
 
   /** Where a file of the results is to be written. */
   public Path file(String name) {
-    return partial.resolve(name);
+    return begin().partial().resolve(name);
   }
 
   /** Writes a text. */
@@ -105,7 +142,6 @@ public final class RunFolder {
   }
 
   NpzWriter openArrays() {
-    begin();
     streamed = true;
     return new NpzWriter(file("results.npz"));
   }
@@ -122,18 +158,18 @@ public final class RunFolder {
 
   /** Where a part of unfinished work keeps its state, while the run lasts. */
   public CheckpointFile checkpoint(String part) {
-    begin();
-    return CheckpointFile.of(workFile(part + ".checkpoint"), Provenance.fingerprint());
+    return CheckpointFile.of(begin().checkpoint(part), Provenance.fingerprint());
   }
 
   /** Gives the folder its name: from now on the results exist. */
   public Path complete() {
+    WorkFolder done = begin();
     try {
-      removeCheckpoints();
+      done.close();
       try {
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(done.partial(), target, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException notOffered) {
-        Files.move(partial, target);
+        Files.move(done.partial(), target);
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -141,11 +177,10 @@ public final class RunFolder {
     return target;
   }
 
-  private void removeCheckpoints() throws IOException {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(partial, "*.checkpoint")) {
-      for (Path checkpoint : found) {
-        Files.delete(checkpoint);
-      }
+  /** After a failure: removes what is there, unless something finished is worth keeping. */
+  public void abandon() {
+    if (work != null) {
+      work.abandon();
     }
   }
 
@@ -154,8 +189,8 @@ public final class RunFolder {
     return target;
   }
 
-  /** Where they are while the run lasts. */
-  public Path partial() {
-    return partial;
+  /** Whether a killed run would have something to go on from. */
+  public boolean isKept() {
+    return work != null && work.isKept();
   }
 }
