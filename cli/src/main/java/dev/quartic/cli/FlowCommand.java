@@ -2,6 +2,7 @@ package dev.quartic.cli;
 
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.run.ArraySink;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.flow.Flow;
 import dev.quartic.study.flow.FlowRequest;
 import java.util.List;
@@ -65,7 +66,14 @@ final class FlowCommand implements Callable<Integer> {
     var request = new FlowRequest(tensors, layers, samples, route);
     return run.answer(work -> {
       try (ArraySink arrays = run.folder().arraySink()) {
-        return Flow.of(loaded.question(), request, work, arrays::write);
+        return Flow.of(
+            loaded.question(),
+            request,
+            work,
+            (name, array) -> {
+              Gaps.TIMES.require(name, array);
+              arrays.write(name, array);
+            });
       }
     });
   }

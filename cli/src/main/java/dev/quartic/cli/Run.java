@@ -7,6 +7,7 @@ import dev.quartic.files.run.Json;
 import dev.quartic.files.run.RunFolder;
 import dev.quartic.files.run.RunRecord;
 import dev.quartic.files.run.WorkFolder;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Refusal;
 import dev.quartic.report.ReportWriter;
 import dev.quartic.report.page.Pages;
@@ -61,6 +62,8 @@ final class Run {
       return finish(answer, work);
     } catch (Refusal refused) {
       throw Places.of(refused);
+    } catch (UncheckedIOException failure) {
+      throw new NotWritten(folder, failure.getCause());
     } finally {
       if (!Files.exists(folder.target())) {
         folder.abandon();
@@ -90,11 +93,13 @@ final class Run {
   }
 
   private int finish(Answer answer, Work work) {
+    Map<String, NdArray> arrays = answer.arrays();
+    answer.gaps().require(arrays);
     Tree summary = answer.summary(work.threads());
-    String experiment = loaded.settled(answer.question()).toYaml();
+    String experiment = loaded.toYaml(loaded.settled(answer.question()));
     folder.write("experiment.yaml", experiment);
     more.forEach(folder::write);
-    folder.writeArrays(answer.arrays());
+    folder.writeArrays(arrays);
     folder.write("summary.json", Json.text(summary));
     folder.write(RunRecord.FILE, record.finished(Headline.of(answer)).json());
     boolean drawn = draw(answer, experiment);
@@ -120,6 +125,10 @@ final class Run {
       throw new UncheckedIOException(failure);
     } catch (RuntimeException bug) {
       console.warn("the page could not be drawn, all other results are there: " + bug);
+      console.warn(Failures.howToReport());
+      if (Failures.debugging()) {
+        bug.printStackTrace();
+      }
       return false;
     }
   }

@@ -85,10 +85,16 @@ final class TuneCommand implements Callable<Integer> {
       if (residual == 0) {
         run.also(
             "advised.yaml",
-            loaded
-                .experiment()
-                .with(loaded.experiment().network().with(advice.advised()))
-                .toYaml());
+            loaded.toYaml(
+                loaded
+                    .experiment()
+                    .with(loaded.experiment().network().with(advice.advised()))));
+        if (inputs != null) {
+          work.progress().settled("advised", "advised.yaml leaves data.train to be filled in");
+        }
+      } else {
+        work.progress()
+            .settled("advised", "no advised.yaml: experiments have no residual connections");
       }
       return check ? advice.checked(work) : advice;
     });

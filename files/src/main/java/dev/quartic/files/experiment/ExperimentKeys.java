@@ -62,7 +62,7 @@ public final class ExperimentKeys {
               "a public Java class with a public constructor without parameters"
                   + " that implements Supplier<Activation>",
               NO_DEFAULT,
-              "an activation of one's own, instead of a name: a class on the class path"),
+              "an activation of one's own, instead of a name: a class on the class path, whose code runs with all rights of the program"),
           key(
               "network.activation.expression",
               "a smooth formula of z with + - * / ^, pi, exp, log, sqrt, sin, cos, atan, asinh,"
@@ -180,7 +180,7 @@ public final class ExperimentKeys {
               "order",
               "0, 1 or auto",
               "auto",
-              "0: infinite width; 1: with the terms of order 1/n; auto: 1 where the activation is smooth and samples are few"),
+              "0: infinite width; 1: with the terms of order 1/n, for at most 200 samples and as memory allows (2 kB times the fourth power of their number); auto: 1 where the activation is smooth and samples, training and test, are at most 48"),
           key(
               "ensemble.members",
               "a whole number >= 2",

@@ -7,6 +7,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.answer.TreeList;
 import dev.quartic.study.compare.FittedArray;
@@ -104,6 +105,11 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
       return NetworkByNetwork.of(
           affordable, widths, members, theory.question().seeds(), work.threads(), stage::at);
     }
+  }
+
+  @Override
+  public Gaps gaps() {
+    return Gaps.FITS;
   }
 
   @Override

@@ -1,0 +1,38 @@
+package dev.quartic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The shell scripts around the program. */
+class LauncherTest {
+  private static final Path HELP = Path.of("../docs/help.txt");
+
+  /** What the launcher prints where nothing is built yet: -Dquartic.docs=write renews it. */
+  @Test
+  void theHelpThatNeedsNoBuildIsThatOfTheProgram() throws IOException {
+    String help = Invocation.of("--help").out();
+    if ("write".equals(System.getProperty("quartic.docs"))) {
+      Files.writeString(HELP, help);
+    }
+    assertThat(Files.readString(HELP)).isEqualTo(help);
+  }
+
+  @Test
+  void theJdkIsFoundWithoutAHome() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+    var shell = new ProcessBuilder("/bin/sh", "-euc", ". ../.build/jdk.sh; echo \"$JAVA_HOME\"");
+    shell.environment().remove("HOME");
+    shell.environment().remove("QUARTIC_JAVA_HOME");
+    shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = shell.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said.strip()).isEqualTo(System.getProperty("java.home"));
+  }
+}
