@@ -8,7 +8,8 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.run.RunFolder;
 import dev.quartic.files.run.RunRecord;
 import dev.quartic.files.run.RunStore;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.Engine;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.question.Labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,14 +123,14 @@ final class CommonOptions {
     return RunFolder.plan(out, experiment.name(), resume);
   }
 
-  Workers workers() {
+  Engine engine() {
     if (threads == null) {
-      return Workers.all();
+      return LocalEngine.all();
     }
     if (threads < 1) {
       throw new InvalidInput("--threads", "a whole number >= 1", threads.toString());
     }
-    return new Workers(threads);
+    return LocalEngine.of(threads);
   }
 
   /** The command line that was given, without where the results go. */

@@ -53,7 +53,9 @@ final class Run {
   /** Works, tells, and writes. */
   int answer(Function<Work, Answer> question) {
     var progress = new ConsoleProgress(console, this::keep);
-    Work work = new Work(common.workers(), progress, folder::checkpoint);
+    Work work =
+        new Work(
+            common.engine(), progress, part -> folder.checkpoint(part).noticing(console::warn));
     Stop.guard(folder, console);
     try {
       Answer answer = question.apply(work);

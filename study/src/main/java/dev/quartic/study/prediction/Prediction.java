@@ -93,7 +93,7 @@ public record Prediction(
       return this;
     }
     work.progress().forecast("ensemble of %d networks".formatted(count), forecast);
-    var settings = EnsembleSettings.of(count, question.seeds().single(), work.threads());
+    var settings = EnsembleSettings.of(count, question.seeds().single(), work.engine());
     if (question.network().sigma().smooth()) {
       settings = settings.withFlowTolerance(FLOW_TOLERANCE);
     }
