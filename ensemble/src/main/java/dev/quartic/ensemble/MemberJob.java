@@ -5,13 +5,14 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Trains the members of an ensemble, one a task; a part is the row of numbers of a member. */
 final class MemberJob implements Job<double[]> {
   private final EnsembleSettings settings;
   private final MemberRow row;
   private final Supplier<MemberTraining> benches;
-  private final AtomicReference<MemberTraining> first;
+  private final AtomicReference<@Nullable MemberTraining> first;
   private final AtomicLong cpu;
 
   /**

@@ -96,6 +96,6 @@ class TensorCheckpointTest {
         .hasMessageContaining("belongs to another run");
     Files.writeString(file.path(), "something else");
     assertThatThrownBy(() -> run(file, EnsembleObserver.NONE))
-        .hasMessageContaining("is not a checkpoint");
+        .hasMessageContaining("is not one of tensors");
   }
 }

@@ -127,17 +127,17 @@ final class OrderedRun<P> {
   }
 
   private void handOver() {
-    while (finished.containsKey(nextInLine)) {
-      long index = nextInLine;
-      P part = finished.remove(index);
+    P part = finished.remove(nextInLine);
+    while (part != null) {
       lock.unlock(); // others go on meanwhile
       try {
-        receiver.part(index, part);
+        receiver.part(nextInLine, part);
       } finally {
         lock.lock();
       }
       nextInLine++;
       handedOver.signalAll();
+      part = finished.remove(nextInLine);
     }
   }
 

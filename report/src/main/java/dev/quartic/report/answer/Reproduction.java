@@ -1,4 +1,4 @@
-package dev.quartic.report.page;
+package dev.quartic.report.answer;
 
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.report.Code;
