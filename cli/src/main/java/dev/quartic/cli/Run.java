@@ -55,10 +55,21 @@ final class Run {
     }
     progress.answered(answer);
     Tree summary = answer.summary(work.threads());
-    String experiment = loaded.settled(answer.question()).toYaml();
     folder.begin();
-    folder.write("experiment.yaml", experiment);
     more.forEach(folder::write);
+    write(folder, loaded, answer, summary);
+    Path target = folder.complete();
+    console.summary(summary);
+    console.say("");
+    console.say("Report: %s", shown(target.resolve("report.html")));
+    console.say("Arrays: %s", shown(target.resolve("results.npz")));
+    return answer.agrees() ? Main.DONE : Main.DISAGREEMENT;
+  }
+
+  /** The files of every run folder. */
+  static void write(RunFolder folder, LoadedExperiment loaded, Answer answer, Tree summary) {
+    String experiment = loaded.settled(answer.question()).toYaml();
+    folder.write("experiment.yaml", experiment);
     folder.writeArrays(answer.arrays());
     folder.write("summary.json", Json.text(summary));
     try {
@@ -69,15 +80,10 @@ final class Run {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    Path target = folder.complete();
-    console.summary(summary);
-    console.say("");
-    console.say("Report: %s", shown(target.resolve("report.html")));
-    console.say("Arrays: %s", shown(target.resolve("results.npz")));
-    return answer.agrees() ? Main.DONE : Main.DISAGREEMENT;
   }
 
-  private static Path shown(Path path) {
+  /** A path as it is seen from the working folder. */
+  static Path shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) ? here.relativize(path) : path;
   }
