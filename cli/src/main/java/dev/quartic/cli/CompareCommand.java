@@ -41,7 +41,8 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN",
-      description = "Folders of finished runs, at least two; the first one is held against the others.")
+      description =
+          "Folders of finished runs, at least two; the first one is held against the others.")
   private List<Path> runs = new ArrayList<>();
 
   @Option(

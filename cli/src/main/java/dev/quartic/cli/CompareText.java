@@ -73,7 +73,9 @@ final class CompareText {
 
   private static String errors(RunComparison comparison, String name, int run) {
     var errors = comparison.inErrors(name, run);
-    return run > 0 && errors.isPresent() ? String.format(Locale.ROOT, " (%+.1f)", errors.getAsDouble()) : "";
+    return run > 0 && errors.isPresent()
+        ? String.format(Locale.ROOT, " (%+.1f)", errors.getAsDouble())
+        : "";
   }
 
   private static void arrays(Console console, RunComparison comparison) {
@@ -87,7 +89,8 @@ final class CompareText {
     long same = comparison.arrays().size() - different.size();
     console.say("  Arrays: %d the same, %d different", same, different.size());
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("", "run", "different", "largest", "at", "in standard errors", "rms of those"));
+    rows.add(
+        List.of("", "run", "different", "largest", "at", "in standard errors", "rms of those"));
     for (ArrayDifference one : different.stream().limit(MOST_ARRAYS).toList()) {
       rows.add(
           List.of(
@@ -96,8 +99,12 @@ final class CompareText {
               "%d of %d".formatted(one.different(), one.entries()),
               String.format(Locale.ROOT, "%.4g", one.largest()),
               one.place(),
-              Double.isNaN(one.largestInErrors()) ? "-" : String.format(Locale.ROOT, "%.2f", one.largestInErrors()),
-              Double.isNaN(one.rmsInErrors()) ? "-" : String.format(Locale.ROOT, "%.2f", one.rmsInErrors())));
+              Double.isNaN(one.largestInErrors())
+                  ? "-"
+                  : String.format(Locale.ROOT, "%.2f", one.largestInErrors()),
+              Double.isNaN(one.rmsInErrors())
+                  ? "-"
+                  : String.format(Locale.ROOT, "%.2f", one.rmsInErrors())));
     }
     if (!different.isEmpty()) {
       SweepText.columns(console, rows);

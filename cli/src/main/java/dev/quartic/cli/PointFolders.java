@@ -53,8 +53,7 @@ final class PointFolders implements PointStore {
       loaded.put(point.index(), own);
       return own.question();
     } catch (InvalidInput refused) {
-      throw SweepFile.atPoint(
-          "point %d (%s)".formatted(point.index(), point.described()), refused);
+      throw SweepFile.atPoint("point %d (%s)".formatted(point.index(), point.described()), refused);
     }
   }
 
@@ -105,8 +104,7 @@ final class PointFolders implements PointStore {
   }
 
   private RunFolder folderOf(GridPoint point) {
-    return folders.computeIfAbsent(
-        point.index(), _ -> RunFolder.plan(place(point), point.name()));
+    return folders.computeIfAbsent(point.index(), _ -> RunFolder.plan(place(point), point.name()));
   }
 
   @Override

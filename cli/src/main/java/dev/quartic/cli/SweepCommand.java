@@ -89,13 +89,17 @@ final class SweepCommand implements Callable<Integer> {
     }
     if (!resume) {
       throw new InvalidInput(
-          "--out", "a folder that does not exist yet, or --resume beside it", "an unfinished sweep");
+          "--out",
+          "a folder that does not exist yet, or --resume beside it",
+          "an unfinished sweep");
     }
     SweepFile kept = SweepFile.read(begun, List.of(), List.of(), null);
     boolean alone = !common.asksAnything() && over.isEmpty() && command == null;
     if (!alone && !common.sweep(over, command).toYaml().equals(kept.toYaml())) {
       throw new InvalidInput(
-          "--resume", "the sweep that was begun in " + out, "another one; leave FILE and --over out");
+          "--resume",
+          "the sweep that was begun in " + out,
+          "another one; leave FILE and --over out");
     }
     return kept;
   }
@@ -107,18 +111,17 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int run(Console console, SweepFile asked, RunFolder folder) {
-    console.say(
-        "Quartic: %s at %d points", asked.command().word(), asked.grid().size());
+    console.say("Quartic: %s at %d points", asked.command().word(), asked.grid().size());
     SweepText.grid(console, asked.grid());
     var store = new PointFolders(console, asked, folder);
     var work = new Work(common.workers(), new ConsoleProgress(console), Shelf.NONE);
     Sweep sweep;
     try {
-      sweep =
-          Sweep.of(asked.name(), asked.command(), asked.grid(), store::question, store, work);
+      sweep = Sweep.of(asked.name(), asked.command(), asked.grid(), store::question, store, work);
     } catch (PointStopped stopped) {
       if (store.begun()) {
-        console.warn("finished points are kept: sweep --resume --out %s".formatted(folder.target()));
+        console.warn(
+            "finished points are kept: sweep --resume --out %s".formatted(folder.target()));
       }
       throw switch (stopped.getCause()) {
         case Refusal refused -> SweepFile.atPoint(stopped.point(), Places.of(refused));

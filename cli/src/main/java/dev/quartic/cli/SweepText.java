@@ -36,7 +36,8 @@ final class SweepText {
     for (SweptKey key : grid.keys()) {
       console.say(
           "  %s: %s",
-          key.name(), key.values().stream().map(SweptValue::text).collect(Collectors.joining(", ")));
+          key.name(),
+          key.values().stream().map(SweptValue::text).collect(Collectors.joining(", ")));
     }
   }
 
@@ -60,8 +61,7 @@ final class SweepText {
       List<String> row = new ArrayList<>();
       point.values().forEach(value -> row.add(value.text()));
       for (String name : figures) {
-        row.add(
-            sweep.results().get(point.index()).figure(name).map(SweepText::number).orElse("-"));
+        row.add(sweep.results().get(point.index()).figure(name).map(SweepText::number).orElse("-"));
       }
       rows.add(row);
     }

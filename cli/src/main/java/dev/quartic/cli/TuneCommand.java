@@ -91,10 +91,7 @@ final class TuneCommand implements Callable<Integer> {
 
   /** The experiment with the network as advised. */
   static String advised(LoadedExperiment loaded, Advice advice) {
-    return loaded
-        .experiment()
-        .with(loaded.experiment().network().with(advice.advised()))
-        .toYaml();
+    return loaded.experiment().with(loaded.experiment().network().with(advice.advised())).toYaml();
   }
 
   private LoadedExperiment loaded() {

@@ -78,8 +78,7 @@ public final class SweepFile {
     try {
       return new Grid(keys);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInput(
-          "--over", "at most %d points".formatted(Grid.MOST_POINTS), "more", e);
+      throw new InvalidInput("--over", "at most %d points".formatted(Grid.MOST_POINTS), "more", e);
     }
   }
 

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SweptValues {
   private static final String OPTION = "--over";
   private static final String FILE = "sweep.over";
-  private static final String LIST =
-      "values: a list, from:to:step or from:to:xFACTOR";
-  private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+  private static final String LIST = "values: a list, from:to:step or from:to:xFACTOR";
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private SweptValues() {}
 
@@ -65,9 +65,7 @@ final class SweptValues {
         collect(values, key + ".", below);
       } else {
         JsonNode list =
-            value instanceof ArrayNode
-                ? value
-                : JsonNodeFactory.instance.arrayNode().add(value);
+            value instanceof ArrayNode ? value : JsonNodeFactory.instance.arrayNode().add(value);
         add(values, FILE + " " + key, key, list);
       }
     }
@@ -114,7 +112,8 @@ final class SweptValues {
     boolean known =
         !key.equals("sweep")
             && !key.startsWith("sweep.")
-            && ExperimentKeys.paths().anyMatch(path -> path.equals(key) || path.startsWith(key + "."));
+            && ExperimentKeys.paths()
+                .anyMatch(path -> path.equals(key) || path.startsWith(key + "."));
     if (!known) {
       List<String> paths =
           ExperimentKeys.paths().filter(path -> !path.startsWith("sweep.")).toList();

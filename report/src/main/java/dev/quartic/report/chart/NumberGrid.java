@@ -53,7 +53,11 @@ public final class NumberGrid {
             "colors",
             Palette.DIVERGING);
     Panel panel =
-        new Panel("", Axis.named(across, columns), Axis.named(up, rows), List.of(new Series(option, null)));
+        new Panel(
+            "",
+            Axis.named(across, columns),
+            Axis.named(up, rows),
+            List.of(new Series(option, null)));
     return new Chart(
         title, caption, List.of(Panel.view("", List.of(panel), 0, null)), 80 + 44 * rows.size());
   }

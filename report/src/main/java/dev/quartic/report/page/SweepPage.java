@@ -63,8 +63,7 @@ public final class SweepPage {
         .warnings()
         .forEach((text, points) ->
             blocks.add(
-                new Warning(
-                    "At %d of %d points".formatted(points, sweep.grid().size()), text)));
+                new Warning("At %d of %d points".formatted(points, sweep.grid().size()), text)));
     return blocks;
   }
 
@@ -75,10 +74,7 @@ public final class SweepPage {
   private static List<Block> charts(Sweep sweep) {
     return switch (sweep.grid().keys().size()) {
       case 1 -> List.of(curves(sweep, ""));
-      case 2 ->
-          List.of(
-              maps(sweep),
-              curves(sweep, sweep.grid().keys().getLast().name()));
+      case 2 -> List.of(maps(sweep), curves(sweep, sweep.grid().keys().getLast().name()));
       default -> List.of(maps(sweep));
     };
   }
@@ -161,9 +157,7 @@ public final class SweepPage {
       return places;
     }
     double[] numbers = key.numbers();
-    return places.stream()
-        .sorted((a, b) -> Double.compare(numbers[a], numbers[b]))
-        .toList();
+    return places.stream().sorted((a, b) -> Double.compare(numbers[a], numbers[b])).toList();
   }
 
   /** Where values stand on an axis of numbers; empty where even places show them as well. */
@@ -232,8 +226,7 @@ public final class SweepPage {
   private static String choice(Grid grid, GridPoint point) {
     return IntStream.range(0, grid.keys().size() - 2)
         .mapToObj(key ->
-            "%s = %s"
-                .formatted(grid.label(grid.keys().get(key)), point.values().get(key).text()))
+            "%s = %s".formatted(grid.label(grid.keys().get(key)), point.values().get(key).text()))
         .collect(Collectors.joining(", "));
   }
 
@@ -251,8 +244,7 @@ public final class SweepPage {
                 .results()
                 .get(point.index())
                 .figure(name)
-                .map(figure ->
-                    Numbers.withError(figure.value(), figure.error().orElse(0)))
+                .map(figure -> Numbers.withError(figure.value(), figure.error().orElse(0)))
                 .orElse("–"));
       }
       rows.add(row);
