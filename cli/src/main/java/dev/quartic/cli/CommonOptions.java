@@ -5,6 +5,7 @@ import dev.quartic.files.data.KeptQuestion;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.Experiment;
 import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.files.experiment.SweepFile;
 import dev.quartic.files.run.RunFolder;
 import dev.quartic.files.run.RunRecord;
 import dev.quartic.files.run.RunStore;
@@ -103,6 +104,26 @@ final class CommonOptions {
   /** Reads the experiment alone, and none of the data. */
   Experiment read(List<String> more) {
     return Experiment.read(file, all(more));
+  }
+
+  /** Reads a sweep, and none of the data. */
+  SweepFile sweep(List<String> over, @Nullable String command) {
+    return SweepFile.read(file, all(List.of()), over, command);
+  }
+
+  /** Whether an experiment file, or something in one, was given. */
+  boolean asksAnything() {
+    return file != null || !all(List.of()).isEmpty();
+  }
+
+  /** Whether to go on with what is there. */
+  boolean resume() {
+    return resume;
+  }
+
+  /** The folder that was asked for; null for one by name and time. */
+  @Nullable Path out() {
+    return out;
   }
 
   /** Whether an experiment file was given. */

@@ -2,6 +2,7 @@ package dev.quartic.cli;
 
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.study.answer.Provenance;
+import dev.quartic.study.sweep.PointStopped;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ExpandCommand.class,
       MinimalCommand.class,
+      SweepCommand.class,
+      CompareCommand.class,
       ResumeCommand.class,
       RunsCommand.class
     },
@@ -93,10 +96,11 @@ public final class Main implements Runnable {
       return BAD_INPUT;
     }
     String message = failure.getMessage();
+    Throwable why = failure instanceof PointStopped ? failure.getCause() : failure;
     boolean expected =
-        failure instanceof ArithmeticException
-            || failure instanceof IllegalArgumentException
-            || failure instanceof dev.quartic.ensemble.train.TrainingFailedException;
+        why instanceof ArithmeticException
+            || why instanceof IllegalArgumentException
+            || why instanceof dev.quartic.ensemble.train.TrainingFailedException;
     err.println("quartic: " + (expected && message != null ? message : "it failed: " + failure));
     if (!expected) {
       err.println("quartic: set QUARTIC_DEBUG=1 to see where");

@@ -93,13 +93,8 @@ final class Run {
 
   private int finish(Answer answer, Work work) {
     Tree summary = answer.summary(work.threads());
-    String experiment = loaded.settled(answer.question()).toYaml();
-    folder.write("experiment.yaml", experiment);
     more.forEach(folder::write);
-    folder.writeArrays(answer.arrays());
-    folder.write("summary.json", Json.text(summary));
-    folder.write(RunRecord.FILE, record.finished(Headline.of(answer)).json());
-    boolean drawn = draw(answer, experiment);
+    boolean drawn = write(folder, loaded, answer, summary, record, console);
     Path target = folder.complete();
     console.summary(summary);
     console.say("");
@@ -110,8 +105,23 @@ final class Run {
     return !drawn ? Main.FAILED : answer.agrees() ? Main.DONE : Main.DISAGREEMENT;
   }
 
-  /** A page must not cost a result: without one, all else is there. */
-  private boolean draw(Answer answer, String experiment) {
+  /**
+   * The files of every run folder; the page last, so that it costs no result.
+   *
+   * @return whether there is a page
+   */
+  static boolean write(
+      RunFolder folder,
+      LoadedExperiment loaded,
+      Answer answer,
+      Tree summary,
+      RunRecord record,
+      Console console) {
+    String experiment = loaded.settled(answer.question()).toYaml();
+    folder.write("experiment.yaml", experiment);
+    folder.writeArrays(answer.arrays());
+    folder.write("summary.json", Json.text(summary));
+    folder.write(RunRecord.FILE, record.finished(Headline.of(answer)).json());
     try {
       ReportWriter.write(
           Pages.of(answer)
@@ -126,7 +136,7 @@ final class Run {
     }
   }
 
-  private static Path shown(Path path) {
+  static Path shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) ? here.relativize(path) : path;
   }

@@ -83,15 +83,15 @@ final class TuneCommand implements Callable<Integer> {
       }
       Advice advice = Quartic.tune(question, work);
       if (residual == 0) {
-        run.also(
-            "advised.yaml",
-            loaded
-                .experiment()
-                .with(loaded.experiment().network().with(advice.advised()))
-                .toYaml());
+        run.also("advised.yaml", advised(loaded, advice));
       }
       return check ? advice.checked(work) : advice;
     });
+  }
+
+  /** The experiment with the network as advised. */
+  static String advised(LoadedExperiment loaded, Advice advice) {
+    return loaded.experiment().with(loaded.experiment().network().with(advice.advised())).toYaml();
   }
 
   private LoadedExperiment loaded() {

@@ -25,4 +25,13 @@ public final class Reproduction {
             "Linear algebra", Blas.description()),
         new Code("The complete experiment file", experiment));
   }
+
+  /** The same where the file may hold several seeds. */
+  public static Section section(String experiment) {
+    return Section.of(
+        "Doing it again",
+        Facts.of(
+            "Version", "quartic " + Provenance.version(), "Linear algebra", Blas.description()),
+        new Code("The complete experiment file", experiment));
+  }
 }
