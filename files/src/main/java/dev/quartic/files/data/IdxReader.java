@@ -17,6 +17,10 @@ import java.util.zip.GZIPInputStream;
 final class IdxReader {
   private static final int IMAGES = 0x0803; // unsigned bytes, three axes
   private static final int LABELS = 0x0801; // unsigned bytes, one axis
+
+  /** Of memory for a byte that is read: in pieces, as one array, and four as a label. */
+  private static final double BYTES_EACH = 6;
+
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
   private final InputStream in;
@@ -98,6 +102,7 @@ final class IdxReader {
         throw new InvalidInput(place, "fewer than 2^31 bytes", "axes " + Arrays.toString(lengths));
       }
     }
+    MemoryLimit.require(place, BYTES_EACH * required);
     byte[] bytes = in.readNBytes((int) required);
     boolean more = in.read() >= 0;
     if (bytes.length < required || more) {

@@ -89,6 +89,9 @@ final class ImageSplits {
     int[] chosen =
         new SampleChoice(selection, key, train)
             .of(labels, train ? STREAM_OF_TRAIN : STREAM_OF_TEST);
+    MemoryLimit.require(
+        key,
+        (double) Double.BYTES * chosen.length * images.shape().rows() * images.shape().columns());
     List<Integer> chosenLabels = Arrays.stream(chosen).mapToObj(sample -> labels[sample]).toList();
     return new Split(
         new Samples(images.inputs(chosen), ClassTargets.of(chosenLabels, selection.classes())),

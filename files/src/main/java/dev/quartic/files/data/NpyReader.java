@@ -38,21 +38,21 @@ final class NpyReader {
     NpyHeader header = NpyHeader.parse(new String(exactly(headerBytes, in), charset), place);
     long found = size - start.length - lengthBytes - headerBytes;
     requireSize(header, found, place);
+    MemoryLimit.require(
+        place, (header.fortranOrder() ? 2.0 : 1.0) * Double.BYTES * header.shape().entries());
     double[] entries = entries(header, in);
     int[] shape = header.shape().toArray();
     return NdArray.wrap(header.fortranOrder() ? rowMajor(entries, shape) : entries, shape);
   }
 
   private static int lengthBytes(byte major, byte minor, String place) {
-    return switch (major) {
-      case 1 -> 2;
-      case 2, 3 -> 4;
-      default ->
-          throw new InvalidInput(
-              place,
-              "version 1, 2 or 3 of the .npy format",
-              "version %d.%d".formatted(major, minor));
-    };
+    if (minor != 0 || major < 1 || major > 3) {
+      throw new InvalidInput(
+          place,
+          "version 1.0, 2.0 or 3.0 of the .npy format",
+          "version %d.%d".formatted(Byte.toUnsignedInt(major), Byte.toUnsignedInt(minor)));
+    }
+    return major == 1 ? 2 : 4;
   }
 
   private static int headerBytes(byte[] length, String place) {

@@ -18,6 +18,7 @@ record NpyType(ByteOrder order, int bytes, ToDoubleFunction<ByteBuffer> next) {
       Map.ofEntries(
           Map.entry("f8", ByteBuffer::getDouble),
           Map.entry("f4", ByteBuffer::getFloat),
+          Map.entry("f2", buffer -> Float.float16ToFloat(buffer.getShort())),
           Map.entry("i8", ByteBuffer::getLong),
           Map.entry("i4", ByteBuffer::getInt),
           Map.entry("i2", ByteBuffer::getShort),

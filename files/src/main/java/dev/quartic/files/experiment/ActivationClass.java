@@ -24,9 +24,7 @@ final class ActivationClass {
   private ActivationClass() {}
 
   static Activation load(Value className) {
-    if (!(instance(className) instanceof Supplier<?> supplier)) {
-      throw refused(className, "a class that is no Supplier", null);
-    }
+    Supplier<?> supplier = instance(className);
     Object supplied;
     try {
       supplied = supplier.get();
@@ -40,9 +38,26 @@ final class ActivationClass {
     return activation;
   }
 
-  private static Object instance(Value className) {
+  /** Refuses a class whose get() is declared to return something that is no activation. */
+  private static void requireActivations(Value className, Class<?> named)
+      throws NoSuchMethodException {
+    Class<?> supplied = named.getMethod("get").getReturnType();
+    if (!supplied.isAssignableFrom(Activation.class)
+        && !Activation.class.isAssignableFrom(supplied)) {
+      throw refused(className, "a class that supplies a " + supplied.getName(), null);
+    }
+  }
+
+  private static Supplier<?> instance(Value className) {
     try {
-      return Class.forName(className.text()).getConstructor().newInstance();
+      // nothing of a class runs before it is known to be meant as an activation
+      Class<?> named =
+          Class.forName(className.text(), false, ActivationClass.class.getClassLoader());
+      if (!Supplier.class.isAssignableFrom(named)) {
+        throw refused(className, "a class that is no Supplier", null);
+      }
+      requireActivations(className, named);
+      return (Supplier<?>) named.getConstructor().newInstance();
     } catch (ClassNotFoundException e) {
       throw refused(className, "no such class on the class path", e);
     } catch (NoSuchMethodException | IllegalAccessException | InstantiationException e) {

@@ -27,6 +27,16 @@ public final class ActivationNames {
     return all().contains(text);
   }
 
+  /** A parameter as one writes it. */
+  static String example(String parameter) {
+    return switch (parameter) {
+      case "slope" -> "slope: 0.01";
+      case "coefficients" -> "coefficients: [0, 1, 0.5]";
+      case "degree" -> "degree: 3";
+      default -> throw new IllegalArgumentException("no example of " + parameter);
+    };
+  }
+
   static Optional<Activation> withoutParameters(String name) {
     return Activations.withoutParameters().stream()
         .filter(activation -> activation.name().equals(name))

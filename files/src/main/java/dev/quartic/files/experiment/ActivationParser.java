@@ -6,6 +6,7 @@ import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Polynomial;
 import dev.quartic.question.ActivationChoice;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads {@code network.activation}: a name, a name with parameters, a class, or a formula. */
@@ -54,7 +55,7 @@ final class ActivationParser {
   }
 
   private static Activation activation(Section section, Value name, String place) {
-    return switch (name.text()) {
+    return switch (name.text().toLowerCase(Locale.ROOT)) {
       case ActivationNames.LEAKY_RELU -> {
         Value slope = parameter(section, name, "slope");
         yield slope.checked(() -> new LeakyRelu(slope.number()));
@@ -75,7 +76,8 @@ final class ActivationParser {
       }
       default -> {
         Activation plain =
-            ActivationNames.withoutParameters(name.text()).orElseThrow(() -> unknown(name, place));
+            ActivationNames.withoutParameters(name.text().toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> unknown(name, place));
         refuseOthers(section, "name", "name", name.text());
         yield plain;
       }
@@ -84,7 +86,18 @@ final class ActivationParser {
 
   private static Value parameter(Section section, Value name, String parameter) {
     refuseOthers(section, "name", parameter, name.text());
-    return section.get(parameter);
+    if (section.gives(parameter) || name.text().equalsIgnoreCase(ActivationNames.ERF)) {
+      return section.get(parameter); // erf has a scale by default
+    }
+    InvalidInput missing = section.missing(parameter);
+    throw new InvalidInput(
+        missing.place(),
+        "%s, as in activation: {name: %s, %s}"
+            .formatted(
+                missing.required(),
+                name.text().toLowerCase(Locale.ROOT),
+                ActivationNames.example(parameter)),
+        missing.found());
   }
 
   private static void refuseOthers(Section section, String first, String second, String owner) {

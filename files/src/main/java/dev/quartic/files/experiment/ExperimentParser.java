@@ -58,7 +58,7 @@ final class ExperimentParser {
   private static EnsembleRequest ensemble(Section section) {
     int members = section.get("members").wholeNumber(2);
     Value widths = section.get("widths");
-    var list = widths.items().stream().map(width -> width.wholeNumber(1)).toList();
+    var list = widths.itemsOrItself().stream().map(width -> width.wholeNumber(1)).toList();
     long seed = section.get("seed").wholeNumber();
     return widths.checked(() -> new EnsembleRequest(members, list, seed));
   }

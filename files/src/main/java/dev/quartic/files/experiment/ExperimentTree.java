@@ -1,7 +1,10 @@
 package dev.quartic.files.experiment;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +18,9 @@ final class ExperimentTree {
   private ExperimentTree() {}
 
   private static final String OPTION = "--set";
+
+  /** Bytes of text; the YAML parser takes as many characters. */
+  private static final int LONGEST = 3 << 20;
 
   /**
    * Reads the file, if there is one, applies {@code key.path=value} in order, refuses unknown keys.
@@ -42,9 +48,16 @@ final class ExperimentTree {
       String found = Files.isDirectory(file) ? "a folder" : "no file";
       throw new InvalidInput(file.toString(), "an experiment file", found);
     }
-    try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LONGEST + 1); // a device or a pipe may never end
+      if (bytes.length > LONGEST) {
+        throw new InvalidInput(
+            file.toString(),
+            "an experiment of at most 3 MB; larger arrays belong in files of their own",
+            "more");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
       throw new InvalidInput(file.toString(), "text in UTF-8", "other bytes", e);
     } catch (IOException e) {
       throw new InvalidInput(file.toString(), "a readable file", e.toString(), e);

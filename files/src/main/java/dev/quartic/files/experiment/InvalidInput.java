@@ -29,7 +29,7 @@ public final class InvalidInput extends RuntimeException {
 
   /** The same, keeping the error that revealed it. */
   public InvalidInput(String place, String required, String found, @Nullable Throwable cause) {
-    super("%s: required %s, found %s".formatted(place, required, found), cause);
+    super(Printable.of("%s: required %s, found %s".formatted(place, required, found)), cause);
     this.place = place;
     this.required = required;
     this.found = found;

@@ -29,7 +29,7 @@ final class TrainingParser {
     if (times.isWord("auto")) {
       return new TrainingSettings(algorithm, Optional.empty(), stepSize, momentum, noise);
     }
-    var list = times.items().stream().map(Value::number).toList();
+    var list = times.itemsOrItself().stream().map(Value::number).toList();
     return times.checked(() -> {
       var settings = new TrainingSettings(algorithm, Optional.of(list), stepSize, momentum, noise);
       settings.learning().plan(ANY_TIME);

@@ -17,7 +17,7 @@ record Value(Key key, String place, JsonNode node) {
   /** Numbers that YAML knows and Jackson takes for text. */
   private static final Pattern POINT_FIRST = Pattern.compile("[-+]?(\\d*\\.)?\\d+([eE][-+]?\\d+)?");
 
-  private static final Pattern INFINITY = Pattern.compile("[-+]?\\.(inf|Inf|INF)");
+  private static final Pattern INFINITY = Pattern.compile("(?i)[-+]?\\.?inf(inity)?");
   private static final int LONGEST_QUOTE = 60;
 
   boolean isList() {
@@ -101,6 +101,11 @@ record Value(Key key, String place, JsonNode node) {
     return (int) number;
   }
 
+  /** The items of a list; a value that stands alone is a list of one. */
+  List<Value> itemsOrItself() {
+    return isList() ? items() : List.of(this);
+  }
+
   /** The items of a list, which keep the place of the list. */
   List<Value> items() {
     if (!(node instanceof ArrayNode list)) {
@@ -143,9 +148,12 @@ record Value(Key key, String place, JsonNode node) {
   /** The value as it reads in a message. */
   String found() {
     if (node.isString()) {
-      return "'%s'".formatted(node.stringValue());
+      return "'%s'".formatted(shortened(node.stringValue()));
     }
-    String text = YamlText.oneLine(node);
+    return shortened(YamlText.oneLine(node));
+  }
+
+  private static String shortened(String text) {
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 }

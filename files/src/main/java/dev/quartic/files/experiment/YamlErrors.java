@@ -20,7 +20,8 @@ final class YamlErrors {
       return new InvalidInput(
           place + where, "valid YAML", "an error: " + firstLine(syntax.getProblem()), e);
     }
-    String where = place + " line " + e.getLocation().getLineNr();
+    // some limits of the parser are met before it knows where
+    String where = e.getLocation() == null ? place : place + " line " + e.getLocation().getLineNr();
     String problem = firstLine(e.getOriginalMessage());
     if (problem.startsWith(DUPLICATE)) {
       String name = problem.substring(DUPLICATE.length()).replace('"', '\'');

@@ -22,6 +22,8 @@ class CsvTableTest {
         "1,2.5\n-3e2,.5\n",
         "height,weight\n1,2.5\n-3e2,.5\n",
         "\"height\",\"in m, or so\"\n\"1\", 2.5 \n-3E+2,+.5",
+        "1;2,5\n-3e2;,5\n",
+        "height;weight, in kg\n1;2.5\n-3e2;.5\n",
         "\ufeff1,2.5\r\n\r\n-300.,0.5\r\n"
       })
   void readsTablesWithAndWithoutHeader(String text) {
@@ -54,7 +56,10 @@ class CsvTableTest {
         "1,b\\n3,4|(x.csv) line 1 column 2: required a finite number, found 'b'",
         "1,2\\n3,4,5|(x.csv) line 2: required 2 columns like the lines before, found 3",
         "1,2\\n3|(x.csv) line 2: required 2 columns like the lines before, found 1",
-        "1;2\\n3;4|(x.csv) line 2 column 1: required a finite number, found '3;4'",
+        "1;2,5\\n3.5;4|(x.csv) line 2 column 1: required one decimal mark throughout, the point"
+            + " or the comma, found '3.5'",
+        "\"1,5\",2\\n\"3,5\",4|(x.csv) line 1 column 1: required a finite number, with a decimal"
+            + " point unless ';' separates columns, found '1,5'",
         "a,b|(x.csv): required at least one number, found an array of shape (0, 0)",
         "``|(x.csv): required at least one number, found an array of shape (0, 0)"
       })

@@ -6,7 +6,12 @@ import static dev.quartic.files.data.TestFiles.npy;
 import static dev.quartic.files.data.TestFiles.numpy;
 import static dev.quartic.files.data.TestFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quartic.files.experiment.InvalidInput;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,10 +103,11 @@ class NpyReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "complex.npy|: required numbers of type float32, float64, integer or bool, found dtype"
-            + " '<c16'",
-        "text.npy|: required numbers of type float32, float64, integer or bool, found dtype '<U1'",
-        "structured.npy|: required numbers of type float32, float64, integer or bool,"
+        "complex.npy|: required numbers of type float16, float32, float64, integer or bool,"
+            + " found dtype '<c16'",
+        "text.npy|: required numbers of type float16, float32, float64, integer or bool,"
+            + " found dtype '<U1'",
+        "structured.npy|: required numbers of type float16, float32, float64, integer or bool,"
             + " found dtype [('x', '<f8'), ('y', '<f8')]",
         "scalar.npy|: required an array with one axis or more, found a single number",
         "empty.npy|: required at least one number, found an array of shape (0, 3)"
@@ -125,7 +131,80 @@ class NpyReaderTest {
   void refusesVersionsToCome() {
     byte[] bytes = npy("(1,)", 1);
     bytes[6] = 4;
-    assertNpyRefused(bytes, ": required version 1, 2 or 3 of the .npy format, found version 4.0");
+    assertNpyRefused(
+        bytes, ": required version 1.0, 2.0 or 3.0 of the .npy format, found version 4.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 7", "0, 0"})
+  void refusesVersionsThatNeverWere(int major, int minor) {
+    byte[] bytes = npy("(1,)", 1);
+    bytes[6] = (byte) major;
+    bytes[7] = (byte) minor;
+    assertNpyRefused(
+        bytes,
+        ": required version 1.0, 2.0 or 3.0 of the .npy format, found version %d.%d"
+            .formatted(major, minor));
+  }
+
+  /** As Python reads a dictionary: either kind of quotes, of a repeated key the last. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"descr\": \"<f8\", \"fortran_order\": False, \"shape\": (2,)}",
+        "{'shape': (3,), 'descr': '<i4', 'fortran_order': True, 'shape': (2,),"
+            + " 'fortran_order': False, 'descr': \"<f8\", }"
+      })
+  void readsHeadersAsPythonDoes(String header) {
+    Path file = write(folder, "x.npy", withHeader(header, 2));
+    assertThat(ArrayReader.read(inputs(file)).data()).containsExactly(7, 7);
+  }
+
+  @Test
+  void refusesMoreAxesThanNumPyHas() {
+    assertNpyRefused(
+        withHeader(
+            "{'descr': '<f8', 'fortran_order': False, 'shape': (%s)}".formatted("1,".repeat(3001)),
+            1),
+        ": required at most 64 axes, found 3001");
+  }
+
+  @Test
+  void readsHalfPrecision() {
+    byte[] f8 = npy("(4,)");
+    String header = new String(f8, StandardCharsets.ISO_8859_1).replace("<f8", "<f2");
+    // 1, -2, the largest and the smallest of the format, by its definition in IEEE 754
+    byte[] f2 =
+        (header + "\u0000\u003c\u0000\u00c0\u00ff\u007b\u0001\u0000")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(ArrayReader.read(inputs(write(folder, "f2.npy", f2))).data())
+        .containsExactly(1, -2, 65504, 0x1p-24);
+  }
+
+  /** A header promises more than fits; the file, of the right length, is full of holes. */
+  @Test
+  void refusesArraysThatDoNotFitBeforeItTakesMemory() throws Exception {
+    byte[] f8 = npy("(2000000000,)");
+    String header = new String(f8, StandardCharsets.ISO_8859_1).replace("<f8", "|u1");
+    Path file = write(folder, "sparse.npy", header.getBytes(StandardCharsets.ISO_8859_1));
+    try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(header.length() + 2_000_000_000L);
+    }
+    assertThatThrownBy(() -> ArrayReader.read(inputs(file)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith(
+            "data.train.inputs (sparse.npy): required numbers that take at most half of the ")
+        .hasMessageEndingWith("found 16.0 GB");
+  }
+
+  private static byte[] withHeader(String header, int entries) {
+    byte[] text = header.getBytes(StandardCharsets.ISO_8859_1);
+    var buffer = ByteBuffer.allocate(10 + text.length + 8 * entries).order(ByteOrder.LITTLE_ENDIAN);
+    buffer.put(npy("(1,)"), 0, 8).putShort((short) text.length).put(text);
+    for (int entry = 0; entry < entries; entry++) {
+      buffer.putDouble(7);
+    }
+    return buffer.array();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Custom;
 import dev.quartic.network.activation.Tanh;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.hipparchus.CalculusFieldElement;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,28 @@ class ActivationClassTest {
 
   /** Supplies something else. */
   public static final class Words implements Supplier<String> {
+    @Override
+    public String get() {
+      return "tanh";
+    }
+  }
+
+  /** What initializers of the classes below have done. */
+  static final List<String> RUN = new CopyOnWriteArrayList<>();
+
+  /** Does something when it is initialized, and is no supplier. */
+  public static final class Eager {
+    static {
+      RUN.add("Eager");
+    }
+  }
+
+  /** The same with a supplier of something else. */
+  public static final class EagerWords implements Supplier<String> {
+    static {
+      RUN.add("EagerWords");
+    }
+
     @Override
     public String get() {
       return "tanh";
@@ -91,6 +114,13 @@ class ActivationClassTest {
     assertThatThrownBy(() -> read(name))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("network.activation.class: %s'%s': %s".formatted(REQUIRED, full, found));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Eager", "EagerWords"})
+  void runsNothingOfAClassThatIsNoActivation(String name) {
+    assertThatThrownBy(() -> read(name)).isInstanceOf(InvalidInput.class);
+    assertThat(RUN).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.quartic.files.experiment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -7,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What a person reads who got something wrong. */
@@ -115,7 +120,9 @@ class RefusalsTest {
               "network.activation: required the name of an activation, or a map with its"
                   + " name and parameters, found 3"),
           arguments(
-              "leaky-relu", "network.activation.slope: required a finite number, found nothing"),
+              "leaky-relu",
+              "network.activation.slope: required a finite number, as in activation: {name:"
+                  + " leaky-relu, slope: 0.01}, found nothing"),
           arguments(
               "{name: leaky-relu, slope: .inf}",
               "network.activation.slope: required a finite number, found .inf"),
@@ -247,8 +254,8 @@ class RefusalsTest {
               "ensemble: {widths: [64, 64]}",
               "ensemble.widths: required a list of different whole numbers >= 1, found [64, 64]"),
           arguments(
-              "ensemble: {widths: 64}",
-              "ensemble.widths: required a list of different whole numbers >= 1, found 64"),
+              "ensemble: {widths: many}",
+              "ensemble.widths: required a list of different whole numbers >= 1, found 'many'"),
           arguments("ensemble: {seed: 1.5}", "ensemble.seed: required a whole number, found 1.5"),
           arguments(
               "name: ../escape",
@@ -296,6 +303,65 @@ class RefusalsTest {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(file + message);
+  }
+
+  /** Beyond the parser's own limits, which it meets without knowing where. */
+  static final List<Arguments> BEYOND_LIMITS =
+      List.of(
+          arguments("order: " + "[".repeat(600) + "]".repeat(600)),
+          arguments("order: " + "1".repeat(1001)),
+          arguments(
+              "a: &a [x, x, x, x, x, x, x, x, x]\n"
+                  + IntStream.range(0, 9)
+                      .mapToObj(level ->
+                          "%c: &%c [%s]\n"
+                              .formatted(
+                                  'b' + level,
+                                  'b' + level,
+                                  ("*" + (char) ('a' + level) + ",").repeat(9)))
+                      .collect(Collectors.joining())));
+
+  @ParameterizedTest
+  @FieldSource("BEYOND_LIMITS")
+  void refusesTextBeyondTheLimitsOfTheParser(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("experiment.yaml")
+        .message()
+        .hasSizeLessThan(1100);
+  }
+
+  @Test
+  void writesControlCharactersOut() {
+    assertThatThrownBy(() -> read("order: \"a\\e[2Jb\\nc\""))
+        .hasMessageEndingWith("found 'a\\u001b[2Jb\\nc'");
+    assertThatThrownBy(() -> read("name: " + "x/".repeat(3000))).message().hasSizeLessThan(300);
+  }
+
+  @Test
+  void readsNoMoreThanAnExperimentCanBe() throws IOException {
+    Path endless = Path.of("/dev/zero");
+    Assumptions.assumeTrue(Files.exists(endless));
+    assertThatThrownBy(() -> Experiment.read(endless, List.of()))
+        .hasMessage(
+            "/dev/zero: required an experiment of at most 3 MB; larger arrays belong in files of"
+                + " their own, found more");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "training: {times: [1, inf]} | training: {times: [1, .inf]}",
+        "training: {times: [1, Infinity]} | training: {times: [1, .inf]}",
+        "training: {times: 5} | training: {times: [5]}",
+        "training: {times: .inf} | training: {times: [.inf]}",
+        "ensemble: {widths: 64} | ensemble: {widths: [64]}",
+        "network: {activation: RELU} | network: {activation: relu}",
+        "network: {activation: {name: Leaky-ReLU, slope: 0.1}} | network: {activation: {name: leaky-relu, slope: 0.1}}"
+      })
+  void takesWhatAPersonMeans(String written, String meant) throws IOException {
+    assertThat(read(written).toYaml()).isEqualTo(read(meant).toYaml());
   }
 
   @Test
