@@ -13,8 +13,8 @@ import dev.quartic.numerics.pairs.Determinant;
  * }</pre>
  *
  * <p>All terms have one sign where b ≥ 0. Where b &lt; 0 and D is small beside b², far from the
- * origin and nearly opposite, both of ⟨σσ⟩ are √D large and nothing of that is left: there, with t =
- * √D/|b|,
+ * origin and nearly opposite, both of ⟨σσ⟩ are √D large and nothing of that is left: there, with t
+ * = √D/|b|,
  *
  * <pre>{@code
  * 2π ⟨σσ⟩ = |b| (t − atan t) + (1 − u D)/√D
