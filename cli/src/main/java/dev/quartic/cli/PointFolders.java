@@ -8,8 +8,11 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.SweepFile;
 import dev.quartic.files.run.FinishedFolder;
 import dev.quartic.files.run.RunFolder;
+import dev.quartic.files.run.RunRecord;
+import dev.quartic.question.Labels;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Provenance;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.sweep.GridPoint;
 import dev.quartic.study.sweep.PointResult;
@@ -21,9 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import dev.quartic.files.run.RunRecord;
-import dev.quartic.question.Labels;
-import dev.quartic.study.answer.Provenance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -114,7 +114,8 @@ final class PointFolders implements PointStore {
   }
 
   private RunFolder folderOf(GridPoint point) {
-    return folders.computeIfAbsent(point.index(), _ -> RunFolder.plan(place(point), point.name(), true));
+    return folders.computeIfAbsent(
+        point.index(), _ -> RunFolder.plan(place(point), point.name(), true));
   }
 
   @Override

@@ -140,7 +140,8 @@ final class SweepCommand implements Callable<Integer> {
     folder.writeArrays(sweep.arrays());
     folder.write("summary.json", Json.text(summary));
     folder.write(
-        RunRecord.FILE, PointFolders.record().finished("%d points".formatted(asked.grid().size())).json());
+        RunRecord.FILE,
+        PointFolders.record().finished("%d points".formatted(asked.grid().size())).json());
     try {
       ReportWriter.write(
           SweepPage.of(sweep).with(Reproduction.section(asked.toYaml())),

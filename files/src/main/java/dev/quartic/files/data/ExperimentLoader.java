@@ -48,9 +48,7 @@ public final class ExperimentLoader {
         new Labels(
             ClassNames.ofOutputs(data.train()),
             ClassNames.ofSamples(
-                data,
-                read.train().labels(),
-                read.test().map(Split::labels).orElseGet(List::of)),
+                data, read.train().labels(), read.test().map(Split::labels).orElseGet(List::of)),
             read.train().shape()));
   }
 

@@ -1,7 +1,7 @@
 package dev.quartic.study.sweep;
 
-import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Figure;
@@ -84,7 +84,8 @@ public record Sweep(String name, PointCommand command, Grid grid, List<PointResu
                 named(
                     point,
                     () -> {
-                      var own = new Work(new LocalEngine(workers), Progress.NONE, store.shelf(point));
+                      var own =
+                          new Work(new LocalEngine(workers), Progress.NONE, store.shelf(point));
                       Answer answer = command.answer(asked.get(index), own);
                       Tree summary = answer.summary(workers.threads());
                       PointResult result = PointResult.of(summary, answer.arrays()::get);
