@@ -5,10 +5,12 @@ import dev.quartic.files.data.KeptQuestion;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.Experiment;
 import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.files.experiment.SweepFile;
 import dev.quartic.files.run.RunFolder;
 import dev.quartic.files.run.RunRecord;
 import dev.quartic.files.run.RunStore;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.Engine;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.question.Labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,6 +106,26 @@ final class CommonOptions {
     return Experiment.read(file, all(more));
   }
 
+  /** Reads a sweep, and none of the data. */
+  SweepFile sweep(List<String> over, @Nullable String command) {
+    return SweepFile.read(file, all(List.of()), over, command);
+  }
+
+  /** Whether an experiment file, or something in one, was given. */
+  boolean asksAnything() {
+    return file != null || !all(List.of()).isEmpty();
+  }
+
+  /** Whether to go on with what is there. */
+  boolean resume() {
+    return resume;
+  }
+
+  /** The folder that was asked for; null for one by name and time. */
+  @Nullable Path out() {
+    return out;
+  }
+
   /** Whether an experiment file was given. */
   boolean hasFile() {
     return file != null;
@@ -122,14 +144,14 @@ final class CommonOptions {
     return RunFolder.plan(out, experiment.name(), resume);
   }
 
-  Workers workers() {
+  Engine engine() {
     if (threads == null) {
-      return Workers.all();
+      return LocalEngine.all();
     }
     if (threads < 1) {
       throw new InvalidInput("--threads", "a whole number >= 1", threads.toString());
     }
-    return new Workers(threads);
+    return LocalEngine.of(threads);
   }
 
   /** The command line that was given, without where the results go. */

@@ -5,6 +5,7 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.Places;
 import dev.quartic.files.experiment.Printable;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.sweep.PointStopped;
 import dev.quartic.theory.training.IllConditioned;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,8 +24,16 @@ final class Failures {
     if (debugging()) {
       failure.printStackTrace(err);
     }
+    Throwable cause = failure.getCause();
+    if (failure instanceof PointStopped stopped && cause != null) {
+      return report(stopped.point() + ": ", cause, err);
+    }
+    return report("", failure, err);
+  }
+
+  private static int report(String where, Throwable failure, PrintWriter err) {
     Throwable told = failure instanceof Refusal refusal ? Places.of(refusal) : failure;
-    err.println("quartic: " + Printable.of(text(told)));
+    err.println("quartic: " + Printable.of(where + text(told)));
     if (!expected(told)) {
       err.println("quartic: " + howToReport());
     }

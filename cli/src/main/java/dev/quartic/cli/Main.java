@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ExpandCommand.class,
       MinimalCommand.class,
+      SweepCommand.class,
+      CompareCommand.class,
       ResumeCommand.class,
       RunsCommand.class
     },

@@ -10,8 +10,8 @@ import dev.quartic.files.run.WorkFolder;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Refusal;
 import dev.quartic.report.ReportWriter;
-import dev.quartic.report.page.Pages;
-import dev.quartic.report.page.Reproduction;
+import dev.quartic.report.answer.Pages;
+import dev.quartic.report.answer.Reproduction;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Provenance;
 import dev.quartic.study.answer.Tree;
@@ -54,7 +54,9 @@ final class Run {
   /** Works, tells, and writes. */
   int answer(Function<Work, Answer> question) {
     var progress = new ConsoleProgress(console, this::keep);
-    Work work = new Work(common.workers(), progress, folder::checkpoint);
+    Work work =
+        new Work(
+            common.engine(), progress, part -> folder.checkpoint(part).noticing(console::warn));
     Stop.guard(folder, console);
     try {
       Answer answer = question.apply(work);
@@ -93,16 +95,9 @@ final class Run {
   }
 
   private int finish(Answer answer, Work work) {
-    Map<String, NdArray> arrays = answer.arrays();
-    answer.gaps().require(arrays);
     Tree summary = answer.summary(work.threads());
-    String experiment = loaded.toYaml(loaded.settled(answer.question()));
-    folder.write("experiment.yaml", experiment);
     more.forEach(folder::write);
-    folder.writeArrays(arrays);
-    folder.write("summary.json", Json.text(summary));
-    folder.write(RunRecord.FILE, record.finished(Headline.of(answer)).json());
-    boolean drawn = draw(answer, experiment);
+    boolean drawn = write(folder, loaded, answer, summary, record, console);
     Path target = folder.complete();
     console.summary(summary);
     console.say("");
@@ -113,8 +108,25 @@ final class Run {
     return !drawn ? Main.FAILED : answer.agrees() ? Main.DONE : Main.DISAGREEMENT;
   }
 
-  /** A page must not cost a result: without one, all else is there. */
-  private boolean draw(Answer answer, String experiment) {
+  /**
+   * The files of every run folder; the page last, so that it costs no result.
+   *
+   * @return whether there is a page
+   */
+  static boolean write(
+      RunFolder folder,
+      LoadedExperiment loaded,
+      Answer answer,
+      Tree summary,
+      RunRecord record,
+      Console console) {
+    Map<String, NdArray> arrays = answer.arrays();
+    answer.gaps().require(arrays);
+    String experiment = loaded.toYaml(loaded.settled(answer.question()));
+    folder.write("experiment.yaml", experiment);
+    folder.writeArrays(arrays);
+    folder.write("summary.json", Json.text(summary));
+    folder.write(RunRecord.FILE, record.finished(Headline.of(answer)).json());
     try {
       ReportWriter.write(
           Pages.of(answer)
@@ -133,7 +145,7 @@ final class Run {
     }
   }
 
-  private static Path shown(Path path) {
+  static Path shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) ? here.relativize(path) : path;
   }

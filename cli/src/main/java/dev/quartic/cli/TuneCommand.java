@@ -83,12 +83,7 @@ final class TuneCommand implements Callable<Integer> {
       }
       Advice advice = Quartic.tune(question, work);
       if (residual == 0) {
-        run.also(
-            "advised.yaml",
-            loaded.toYaml(
-                loaded
-                    .experiment()
-                    .with(loaded.experiment().network().with(advice.advised()))));
+        run.also("advised.yaml", advised(loaded, advice));
         if (inputs != null) {
           work.progress().settled("advised", "advised.yaml leaves data.train to be filled in");
         }
@@ -98,6 +93,12 @@ final class TuneCommand implements Callable<Integer> {
       }
       return check ? advice.checked(work) : advice;
     });
+  }
+
+  /** The experiment with the network as advised. */
+  static String advised(LoadedExperiment loaded, Advice advice) {
+    return loaded.toYaml(
+        loaded.experiment().with(loaded.experiment().network().with(advice.advised())));
   }
 
   private LoadedExperiment loaded() {

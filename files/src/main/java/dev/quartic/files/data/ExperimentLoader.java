@@ -12,6 +12,7 @@ import dev.quartic.question.Question;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From an experiment file to an experiment with its samples: the way in for every command. */
@@ -29,23 +30,26 @@ public final class ExperimentLoader {
    * @throws InvalidInput where something cannot be used
    */
   public static LoadedExperiment load(@Nullable Path file, List<String> overrides) {
-    Experiment experiment = Experiment.read(file, overrides);
+    return load(Experiment.read(file, overrides), ExperimentLoader::read);
+  }
+
+  /** The same for one of several experiments, whose data are read once where they are the same. */
+  public static LoadedExperiment load(Experiment experiment, SharedData shared) {
+    return load(experiment, shared::read);
+  }
+
+  private static LoadedExperiment load(
+      Experiment experiment, Function<DataSettings, ReadData> reading) {
     DataSettings data = experiment.data();
-    Split train = split(TRAIN, data.train());
-    Optional<Split> test = data.test().map(source -> split(TEST, source));
-    test.ifPresent(other -> requireSameDimension(train, other));
-    int dimension = train.samples().inputs().columns();
-    var read =
-        new SampleSet(
-            train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
-    SampleSet samples = Preprocessor.apply(data.preprocess(), read);
+    ReadData read = reading.apply(data);
     return of(
         experiment,
-        samples,
+        read.samples(),
         new Labels(
             ClassNames.ofOutputs(data.train()),
-            ClassNames.ofSamples(data, train.labels(), test.map(Split::labels).orElseGet(List::of)),
-            train.shape()));
+            ClassNames.ofSamples(
+                data, read.train().labels(), read.test().map(Split::labels).orElseGet(List::of)),
+            read.train().shape()));
   }
 
   /** An experiment and its samples, however they were come by. */
@@ -62,6 +66,18 @@ public final class ExperimentLoader {
             stated.order(),
             stated.ensemble(),
             labels));
+  }
+
+  /** Reads the files that the data are in. */
+  static ReadData read(DataSettings data) {
+    Split train = split(TRAIN, data.train());
+    Optional<Split> test = data.test().map(source -> split(TEST, source));
+    test.ifPresent(other -> requireSameDimension(train, other));
+    int dimension = train.samples().inputs().columns();
+    var read =
+        new SampleSet(
+            train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
+    return new ReadData(train, test, Preprocessor.apply(data.preprocess(), read));
   }
 
   /** An experiment about a shape alone, whose inputs have so many components. */

@@ -193,6 +193,17 @@ public final class ExperimentKeys {
               "verify: the first hidden width takes these values, the others are scaled with it"),
           key("ensemble.seed", "a whole number", "7", "of all random numbers of the ensemble"),
           key(
+              "sweep.over",
+              "a map of keys and their values: a list, from:to:step or from:to:xFACTOR",
+              NO_DEFAULT,
+              "sweep: every combination is a point, `{network.depth: [2, 4, 8], network.width:"
+                  + " \"64:1024:x2\"}`; other commands leave it aside"),
+          key(
+              "sweep.command",
+              "predict, simulate, verify, tune or flow",
+              "predict",
+              "sweep: what is done at every point"),
+          key(
               "model.features",
               "random, inputs, the path of a .npy file, file.npz#name or a .csv file, or a list"
                   + " of rows",

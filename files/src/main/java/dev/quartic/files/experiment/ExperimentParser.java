@@ -24,7 +24,8 @@ final class ExperimentParser {
     return new Experiment(name(top, file), network, data, training, order(top), ensemble, model);
   }
 
-  private static Path folder(@Nullable Path file) {
+  /** Where relative paths of a file start from. */
+  static Path folder(@Nullable Path file) {
     Path parent = file == null ? null : file.toAbsolutePath().getParent();
     return parent == null ? Path.of("").toAbsolutePath() : parent;
   }

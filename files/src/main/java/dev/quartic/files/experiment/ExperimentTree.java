@@ -71,7 +71,11 @@ final class ExperimentTree {
     if (names.isEmpty() || names.stream().anyMatch(String::isBlank)) {
       throw new InvalidInput(OPTION, "key.path=value", "'%s'".formatted(override));
     }
-    JsonNode value = YamlText.parse(OPTION + " " + override, override.substring(sign + 1));
+    set(tree, names, YamlText.parse(OPTION + " " + override, override.substring(sign + 1)));
+  }
+
+  /** Puts a value where the names lead; a missing one returns to the default. */
+  static void set(ObjectNode tree, List<String> names, JsonNode value) {
     ObjectNode map = tree;
     for (String name : names.subList(0, names.size() - 1)) {
       map = map.get(name) instanceof ObjectNode inner ? inner : map.putObject(name);

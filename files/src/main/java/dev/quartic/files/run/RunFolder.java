@@ -122,6 +122,11 @@ public final class RunFolder {
     }
   }
 
+  /** Where the results are, or would be, while the run lasts. */
+  public Path place() {
+    return work == null ? WorkFolder.partial(target) : work.partial();
+  }
+
   /** Where a file of the results is to be written. */
   public Path file(String name) {
     return begin().partial().resolve(name);

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkFolder {
   private static final String WORK = "work";
   private static final String LOCK = "lock";
+  private static final String POINTS = "points";
   private static final String CHECKPOINT = ".checkpoint";
 
   private final Path partial;
@@ -105,8 +106,11 @@ public final class WorkFolder {
     return file(part + CHECKPOINT);
   }
 
-  /** Whether something finished is there. */
+  /** Whether something finished is there: checkpoints, or points of a sweep. */
   boolean isKept() {
+    if (Files.isDirectory(partial.resolve(POINTS))) {
+      return true;
+    }
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(partial.resolve(WORK), "*" + CHECKPOINT)) {
       return found.iterator().hasNext();

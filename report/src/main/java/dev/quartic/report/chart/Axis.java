@@ -68,4 +68,13 @@ final class Axis {
     axis.set("axisLabel", Json.object("formatter", "@whole"));
     return axis.put("interval", interval).put("first", first).put("last", last);
   }
+
+  /** Values that stand evenly, whatever they are, at places 0, 1, … */
+  static ObjectNode named(String name, List<String> values) {
+    ObjectNode axis = value(name, -0.5, values.size() - 0.5).put("interval", 0.5);
+    axis.set("names", Json.array(values.toArray()));
+    axis.set("axisLabel", Json.object("formatter", "@named"));
+    axis.set("axisPointer", Json.object("show", false));
+    return axis;
+  }
 }

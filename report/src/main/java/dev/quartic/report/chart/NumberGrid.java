@@ -3,7 +3,6 @@ package dev.quartic.report.chart;
 import dev.quartic.report.Chart;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Ratios over a grid of two settings: a number and a colour in each cell, white at 1. */
 public final class NumberGrid {
@@ -54,16 +53,12 @@ public final class NumberGrid {
             "colors",
             Palette.DIVERGING);
     Panel panel =
-        new Panel("", named(across, columns), named(up, rows), List.of(new Series(option, null)));
+        new Panel(
+            "",
+            Axis.named(across, columns),
+            Axis.named(up, rows),
+            List.of(new Series(option, null)));
     return new Chart(
         title, caption, List.of(Panel.view("", List.of(panel), 0, null)), 80 + 44 * rows.size());
-  }
-
-  private static ObjectNode named(String name, List<String> values) {
-    var axis = Axis.value(name, -0.5, values.size() - 0.5).put("interval", 0.5);
-    axis.set("names", Json.array(values.toArray()));
-    axis.set("axisLabel", Json.object("formatter", "@named"));
-    axis.set("axisPointer", Json.object("show", false));
-    return axis;
   }
 }

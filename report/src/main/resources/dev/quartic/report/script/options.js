@@ -28,6 +28,7 @@ function revive(node, option, parent) {
 function heading(x, place, [series, row]) {
   if (x.time) return 't = ' + timeAt(place, x.time);
   if (series.tip.kind === 'bin') return `${number(row[0])} … ${number(row[1])}`;
+  if (x.names) return x.title + ' = ' + (x.names[Math.round(place)] ?? '');
   return x.title + ' = ' + number(x.axisLabel.powers ? 2 ** place : place);
 }
 

@@ -39,6 +39,11 @@ public interface Answer {
     return true;
   }
 
+  /** The few figures for which it is asked; see {@link Headline}. */
+  default List<Figure> headline() {
+    return Headline.of(summary(1), arrays()::get);
+  }
+
   /**
    * All of it in named values: what was asked, how it was made, and what was found.
    *

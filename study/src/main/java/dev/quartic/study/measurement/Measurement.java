@@ -45,7 +45,7 @@ public record Measurement(
               question,
               shape,
               plan,
-              EnsembleSettings.of(request.members(), question.seeds().single(), work.threads()),
+              EnsembleSettings.of(request.members(), question.seeds().single(), work.engine()),
               (done, _) -> stage.at(done),
               work.shelf().place("ensemble")));
     }

@@ -117,7 +117,7 @@ public record Prediction(
     }
     String hint = FasterEnsemble.hint(theory, forecast, work.threads());
     work.progress().forecast("ensemble of %d networks%s".formatted(count, hint), forecast);
-    var settings = EnsembleSettings.of(count, question.seeds().single(), work.threads());
+    var settings = EnsembleSettings.of(count, question.seeds().single(), work.engine());
     if (question.network().sigma().smooth()) {
       settings = settings.withFlowTolerance(FLOW_TOLERANCE);
     }

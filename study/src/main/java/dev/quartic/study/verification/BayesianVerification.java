@@ -52,7 +52,7 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
                 .run(
                     members,
                     theory.question().seeds().of(width),
-                    work.workers(),
+                    work.engine(),
                     (done, _) -> stage.at(done)));
       }
     }

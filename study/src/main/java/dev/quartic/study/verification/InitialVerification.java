@@ -57,7 +57,7 @@ public record InitialVerification(
                 question.model().with(shape),
                 inputs,
                 TensorSettings.ALL,
-                EnsembleSettings.of(count, question.seeds().of(width), work.threads()),
+                EnsembleSettings.of(count, question.seeds().of(width), work.engine()),
                 (done, _) -> stage.at(done),
                 work.shelf().place("tensors-width" + width)));
       }

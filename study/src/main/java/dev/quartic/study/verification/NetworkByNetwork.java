@@ -15,6 +15,7 @@ import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.PowerLaw;
 import dev.quartic.study.compare.SampleMean;
 import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.work.Work;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
       List<Integer> widths,
       int members,
       SeedPlan seeds,
-      int threads,
+      Work work,
       IntConsumer progress) {
     var expansion =
         new NetworkExpansion(theory.kernels(), theory.spectrum(), theory.plan(), theory.targets());
@@ -116,9 +117,10 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
           EnsembleSettings.of(
               WidthMeasurement.members(members, widths.getFirst(), width),
               seeds.oneByOne(width),
-              threads),
+              work.engine()),
           false,
-          member -> squares.add(squares(member, expansion)));
+          member -> squares.add(squares(member, expansion)),
+          work.shelf().place("networks-width" + width));
       for (int level = 0; level < NAMES.length; level++) {
         int at = level;
         double[] own = squares.stream().mapToDouble(one -> one[at]).toArray();

@@ -74,7 +74,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
       return WidthMeasurement.of(
           theory,
           width,
-          EnsembleSettings.of(members, question.seeds().of(width), work.threads()),
+          EnsembleSettings.of(members, question.seeds().of(width), work.engine()),
           (done, _) -> stage.at(done),
           work.shelf());
     }
@@ -103,7 +103,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
         TheoryStudy.of(NetworkByNetwork.affordable(theory.question()), work.workers());
     try (var stage = work.progress().stage("network by network", widths.size())) {
       return NetworkByNetwork.of(
-          affordable, widths, members, theory.question().seeds(), work.threads(), stage::at);
+          affordable, widths, members, theory.question().seeds(), work, stage::at);
     }
   }
 

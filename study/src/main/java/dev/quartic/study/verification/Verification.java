@@ -48,7 +48,8 @@ public final class Verification {
     return InitialVerification.of(question, inputs, work);
   }
 
-  private static void requireHidden(Question question) {
+  /** Refuses a network without a hidden layer. */
+  public static void requireHidden(Question question) {
     if (question.network().depth() < 2) {
       throw new Refusal(Asked.DEPTH, "at least one hidden layer to vary in width", "1");
     }

@@ -73,7 +73,7 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
             EnsembleSettings.of(
                 ControlChoice.untrained(theory, model, settings.members()),
                 SeedPlan.untrained(settings.seed()),
-                settings.threads()),
+                settings.engine()),
             control,
             EnsembleObserver.NONE,
             shelf.place("width%d-untrained".formatted(width)));

@@ -11,6 +11,7 @@ import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Mlp;
@@ -55,7 +56,7 @@ class PosteriorVerificationTest {
                   model.with(shape),
                   study.theory().question().samples(),
                   study.plan().noiseVariance())
-              .run(members, seed + width, ONE, EnsembleObserver.NONE));
+              .run(members, seed + width, LocalEngine.of(1), EnsembleObserver.NONE));
     }
     return estimates;
   }

@@ -72,7 +72,7 @@ public record AlgorithmDependence(Question question, Question few, AlgorithmsStu
             theory,
             asked != null ? asked : Math.min(UNASKED_MEMBERS, question.ensemble().members()),
             widths.getFirst(),
-            work.threads());
+            work);
     for (NamedPlan one : builder.plans()) {
       work.progress().settled(one.name(), words(one.plan()));
     }

@@ -15,6 +15,7 @@ import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.verification.WidthMeasurement;
+import dev.quartic.study.work.Work;
 import dev.quartic.theory.learning.FiniteWidthTraining;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ public record AlgorithmsStudy(
     private final List<NetworkExpansion> expansions;
     private final int members;
     private final int narrowest;
-    private final int threads;
+    private final Work work;
     private final List<AlgorithmsMeasurement> widths = new ArrayList<>();
 
     /**
@@ -76,11 +77,11 @@ public record AlgorithmsStudy(
      *     its mirror image
      * @throws Refusal where there are no test samples, or momentum cannot be followed
      */
-    public Builder(TheoryStudy theory, int members, int narrowest, int threads) {
+    public Builder(TheoryStudy theory, int members, int narrowest, Work work) {
       this.theory = theory;
       this.members = members;
       this.narrowest = narrowest;
-      this.threads = threads;
+      this.work = work;
       if (theory.kernels().samples() == theory.trainSamples()) {
         throw new Refusal(Asked.TEST, "test samples, where algorithms can differ", "none");
       }
@@ -118,11 +119,13 @@ public record AlgorithmsStudy(
           model.with(model.architecture().scaledTo(width)),
           theory.question().samples(),
           plans.stream().map(NamedPlan::plan).toList(),
-          EnsembleSettings.of(members(width), seed, threads).withFlowTolerance(FLOW_TOLERANCE),
+          EnsembleSettings.of(members(width), seed, work.engine())
+              .withFlowTolerance(FLOW_TOLERANCE),
           member -> {
             sums.add(member);
             progress.accept(member.member() + 1);
-          });
+          },
+          work.shelf().place("algorithms-width" + width));
       widths.add(sums.result());
     }
 

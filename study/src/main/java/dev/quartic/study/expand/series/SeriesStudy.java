@@ -1,5 +1,6 @@
 package dev.quartic.study.expand.series;
 
+import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.taylor.TaylorEnsemble;
 import dev.quartic.ensemble.taylor.TaylorMember;
@@ -8,11 +9,11 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.compare.CorrectedPowerLaw;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.verification.WidthMeasurement;
+import dev.quartic.study.work.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,8 @@ public record SeriesStudy(
       EnsembleSettings settings,
       int order,
       List<TaylorMember> example,
-      LongConsumer progress) {
+      LongConsumer progress,
+      @Nullable CheckpointFile place) {
     var sums =
         new SeriesMeasurement.Sums(
             model.architecture(), order, samples.train().count(), samples.test().count());
@@ -102,7 +104,8 @@ public record SeriesStudy(
             example.add(member);
           }
           progress.accept(member.member() + 1);
-        });
+        },
+        place);
     return sums.result();
   }
 
@@ -112,7 +115,7 @@ public record SeriesStudy(
     private final int order;
     private final int members;
     private final int narrowest;
-    private final int threads;
+    private final Work work;
     private final List<SeriesMeasurement> widths = new ArrayList<>();
     private final List<SeriesMeasurement> depths = new ArrayList<>();
     private final List<TaylorMember> examples = new ArrayList<>();
@@ -122,12 +125,12 @@ public record SeriesStudy(
      *
      * @param members of the narrowest width; wider ones in proportion fewer
      */
-    public Builder(TheoryStudy theory, int order, int members, int narrowest, int threads) {
+    public Builder(TheoryStudy theory, int order, int members, int narrowest, Work work) {
       this.theory = theory;
       this.order = order;
       this.members = members;
       this.narrowest = narrowest;
-      this.threads = threads;
+      this.work = work;
     }
 
     /** The number of members of a width. */
@@ -143,7 +146,8 @@ public record SeriesStudy(
               model.with(model.architecture().scaledTo(width)),
               theory.plan(),
               settings(members(width), width),
-              progress));
+              progress,
+              work.shelf().place("taylor-width" + width)));
     }
 
     /** Adds a depth; ascending. */
@@ -151,18 +155,27 @@ public record SeriesStudy(
       int depth = plan.model().depth();
       depths.add(
           measured(
-              plan.model(), plan.plan(), settings(members(narrowest), 31 * depth + 1), progress));
+              plan.model(),
+              plan.plan(),
+              settings(members(narrowest), 31 * depth + 1),
+              progress,
+              work.shelf().place("taylor-depth" + depth)));
     }
 
     private EnsembleSettings settings(int count, int stream) {
       // networks of different shapes must not share their random numbers
       long seed = theory.question().seeds().of(stream);
-      return EnsembleSettings.of(count, seed, threads);
+      return EnsembleSettings.of(count, seed, work.engine());
     }
 
     private SeriesMeasurement measured(
-        NetworkModel model, TrainingPlan plan, EnsembleSettings settings, LongConsumer progress) {
-      return measure(model, theory.question().samples(), plan, settings, order, examples, progress);
+        NetworkModel model,
+        TrainingPlan plan,
+        EnsembleSettings settings,
+        LongConsumer progress,
+        @Nullable CheckpointFile place) {
+      return measure(
+          model, theory.question().samples(), plan, settings, order, examples, progress, place);
     }
 
     /**
@@ -175,7 +188,7 @@ public record SeriesStudy(
       TermMeans means =
           order < 2 || widths.size() < 2
               ? null
-              : TermMeans.predict(theory, orderAsked, new Workers(threads))
+              : TermMeans.predict(theory, orderAsked, work.workers())
                   .map(predicted -> TermMeans.of(theory, predicted, widths))
                   .orElse(null);
       return new SeriesStudy(

@@ -80,7 +80,7 @@ public record TaylorSeries(Question question, SeriesStudy study) implements Answ
             request.order,
             asked != null ? asked : Math.min(UNASKED_MEMBERS, question.ensemble().members()),
             widths.getFirst(),
-            work.threads());
+            work);
     work.progress()
         .forecast("networks of widths " + widths, forecast(theory, builder, widths, plans, work));
     for (int width : widths) {

@@ -75,8 +75,9 @@ public record JointDistribution(Question question, JointStudy study) implements 
                 model.with(shape),
                 inputs,
                 features,
-                EnsembleSettings.of(count, question.seeds().of(width), work.threads()),
-                stage::at));
+                EnsembleSettings.of(count, question.seeds().of(width), work.engine()),
+                stage::at,
+                work.shelf().place("joint-width" + width)));
       }
       shapes.add(shape);
     }

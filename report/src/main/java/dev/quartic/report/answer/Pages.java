@@ -1,6 +1,13 @@
-package dev.quartic.report.page;
+package dev.quartic.report.answer;
 
 import dev.quartic.report.Report;
+import dev.quartic.report.page.FlowPage;
+import dev.quartic.report.page.PosteriorVerifyPage;
+import dev.quartic.report.page.PredictPage;
+import dev.quartic.report.page.SimulatePage;
+import dev.quartic.report.page.TensorVerifyPage;
+import dev.quartic.report.page.TunePage;
+import dev.quartic.report.page.VerifyPage;
 import dev.quartic.report.page.expand.AlgorithmsPage;
 import dev.quartic.report.page.expand.InitialPage;
 import dev.quartic.report.page.expand.LimitsPage;

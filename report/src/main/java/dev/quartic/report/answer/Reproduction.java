@@ -1,4 +1,4 @@
-package dev.quartic.report.page;
+package dev.quartic.report.answer;
 
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.report.Code;
@@ -23,6 +23,15 @@ public final class Reproduction {
             "Version", "quartic " + Provenance.version(),
             "Seed", Long.toString(seed),
             "Linear algebra", Blas.description()),
+        new Code("The complete experiment file", experiment));
+  }
+
+  /** The same where the file may hold several seeds. */
+  public static Section section(String experiment) {
+    return Section.of(
+        "Doing it again",
+        Facts.of(
+            "Version", "quartic " + Provenance.version(), "Linear algebra", Blas.description()),
         new Code("The complete experiment file", experiment));
   }
 }
