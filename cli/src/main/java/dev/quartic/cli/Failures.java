@@ -1,5 +1,6 @@
 package dev.quartic.cli;
 
+import dev.quartic.ensemble.CheckpointException;
 import dev.quartic.ensemble.train.TrainingFailedException;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.Places;
@@ -44,7 +45,7 @@ final class Failures {
     return switch (failure) {
       case InvalidInput _, NotWritten _, IOException _, UncheckedIOException _ -> true;
       case ArithmeticException _, TrainingFailedException _, IllConditioned _ -> true;
-      case CancellationException _, OutOfMemoryError _ -> true;
+      case CheckpointException _, CancellationException _, OutOfMemoryError _ -> true;
       default -> false;
     };
   }

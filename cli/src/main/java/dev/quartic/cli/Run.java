@@ -1,5 +1,6 @@
 package dev.quartic.cli;
 
+import dev.quartic.ensemble.CheckpointException;
 import dev.quartic.files.data.KeptQuestion;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.Places;
@@ -66,6 +67,10 @@ final class Run {
       throw Places.of(refused);
     } catch (UncheckedIOException failure) {
       throw new NotWritten(folder, failure.getCause());
+    } catch (CheckpointException failure) {
+      throw failure.getCause() instanceof IOException cause
+          ? new NotWritten(folder, cause)
+          : failure;
     } finally {
       if (!Files.exists(folder.target())) {
         folder.abandon();

@@ -290,6 +290,9 @@ class RefusalsTest {
                   + " that cannot start any token. (Do not use \\t(TAB) for indentation)"),
           arguments("order: 0\norder: 0\n", " line 2: required each key once, found 'order' again"),
           arguments(
+              "network: &base {depth: 3}\nensemble:\n  <<: *base\n  depth: 4",
+              " line 4: required each key once, those that << brings included, found 'depth' again"),
+          arguments(
               "network: {depth: 3,\n depth: 3}",
               " line 2: required each key once, found 'depth' again"),
           arguments(
