@@ -2,6 +2,7 @@ package dev.quartic.cli;
 
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.prediction.DepthWarning;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Progress;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class ConsoleProgress implements Progress {
 
   @Override
   public void warn(String text) {
-    console.warn(text);
+    console.warn(text.endsWith(DepthWarning.REMEDY) ? text + " 'quartic tune' finds one." : text);
   }
 
   @Override

@@ -55,7 +55,7 @@ class CommandsTest {
     try (var files = Files.list(out)) {
       assertThat(files.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "experiment.yaml", "summary.json", "results.npz", "report.html");
+              "experiment.yaml", "summary.json", "run.json", "results.npz", "report.html");
     }
     assertThat(shapes(out.resolve("results.npz")))
         .containsEntry("times", "3,")

@@ -2,7 +2,6 @@ package dev.quartic.files.data;
 
 import dev.quartic.files.experiment.DataFile;
 import dev.quartic.files.experiment.Experiment;
-import dev.quartic.files.run.NpzWriter;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;

@@ -43,13 +43,13 @@ final class SweepRange {
     } catch (NumberFormatException e) {
       throw invalid(place, text);
     }
-    int direction = to.compareTo(from);
+    int direction = Integer.signum(to.compareTo(from));
     if (!leads(from, direction, step, factor)) {
       throw invalid(place, text);
     }
     List<BigDecimal> numbers = new ArrayList<>();
     for (BigDecimal next = from;
-        direction == 0 ? numbers.isEmpty() : to.compareTo(next) * direction >= 0;
+        direction == 0 ? numbers.isEmpty() : notBeyond(next, to, direction);
         next = factor ? next.multiply(step) : next.add(step)) {
       if (numbers.size() == MOST) {
         throw new InvalidInput(place, "at most %d values".formatted(MOST), quoted(text));
@@ -57,6 +57,10 @@ final class SweepRange {
       numbers.add(next.stripTrailingZeros());
     }
     return numbers;
+  }
+
+  private static boolean notBeyond(BigDecimal next, BigDecimal to, int direction) {
+    return direction > 0 ? next.compareTo(to) <= 0 : next.compareTo(to) >= 0;
   }
 
   private static boolean leads(BigDecimal from, int direction, BigDecimal step, boolean factor) {

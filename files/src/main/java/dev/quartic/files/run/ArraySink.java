@@ -1,5 +1,6 @@
 package dev.quartic.files.run;
 
+import dev.quartic.files.data.NpzWriter;
 import dev.quartic.numerics.array.NdArray;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.quartic.files.run;
 
 import dev.quartic.ensemble.CheckpointFile;
+import dev.quartic.files.data.NpzWriter;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.answer.Provenance;

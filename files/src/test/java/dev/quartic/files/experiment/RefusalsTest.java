@@ -35,11 +35,11 @@ class RefusalsTest {
                   + " learning-rates, found an unknown key; did you mean width?"),
           arguments(
               "netwrok: {}",
-              "netwrok: required one of name, network, data, training, order, ensemble, model,"
+              "netwrok: required one of name, network, data, training, order, ensemble, sweep, model,"
                   + " found an unknown key; did you mean network?"),
           arguments(
               "depth: 3",
-              "depth: required one of name, network, data, training, order, ensemble, model,"
+              "depth: required one of name, network, data, training, order, ensemble, sweep, model,"
                   + " found an unknown key; did you mean network.depth?"),
           arguments(
               "network: {initialization: {weight_variance: 1, bias-variance: 0}}",

@@ -31,7 +31,7 @@ class FinishedFolderTest {
   }
 
   private Path finished() {
-    RunFolder folder = RunFolder.plan(temporary.resolve("run"), "x");
+    RunFolder folder = RunFolder.plan(temporary.resolve("run"), "x", false);
     folder.begin();
     folder.write("experiment.yaml", "network: {depth: 2, activation: tanh}\norder: auto\n");
     folder.writeArrays(

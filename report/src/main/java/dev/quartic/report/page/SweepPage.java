@@ -140,7 +140,8 @@ public final class SweepPage {
     Optional<double[]> errors = sweep.errors(figure);
     List<GridPoint> ordered =
         order(first).stream()
-            .flatMap(place -> points.stream().filter(point -> point.places().getFirst() == place))
+            .flatMap(
+                place -> points.stream().filter(point -> point.places().getFirst().equals(place)))
             .toList();
     return new SettingCurves.Line(
         name,

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Says where signals or gradients explode or vanish with depth, and who knows better. */
 public final class DepthWarning {
+  /** How it ends: what would help. */
+  public static final String REMEDY = "a critical initialization keeps both.";
+
   private DepthWarning() {}
 
   /** The warning, for an input of the mean square of all training inputs. */
@@ -29,11 +32,12 @@ public final class DepthWarning {
       return Optional.empty();
     }
     return Optional.of(
-        "with depth %d, K %s by a factor of %s from the first layer to the last, and squared gradients on their way back by %s: a critical initialization keeps both."
+        "with depth %d, K %s by a factor of %s from the first layer to the last, and squared gradients on their way back by %s: %s"
             .formatted(
                 model.depth(),
                 growth.kernelFactor() > 1 ? "grows" : "fades",
                 Numbers.format(growth.kernelFactor(), 3),
-                Numbers.format(growth.gradientFactor(), 3)));
+                Numbers.format(growth.gradientFactor(), 3),
+                REMEDY));
   }
 }

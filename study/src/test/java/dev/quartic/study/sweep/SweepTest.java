@@ -1,11 +1,12 @@
 package dev.quartic.study.sweep;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.question.Asked;
 import dev.quartic.question.GradientDescent;
 import dev.quartic.question.GradientFlow;
@@ -39,7 +40,7 @@ class SweepTest {
   }
 
   private static Work work(int threads) {
-    return new Work(new Workers(threads), Progress.NONE, Shelf.NONE);
+    return new Work(LocalEngine.of(threads), Progress.NONE, Shelf.NONE);
   }
 
   private static Sweep sweep(int threads, PointStore store) {
@@ -52,16 +53,16 @@ class SweepTest {
     for (int threads : new int[] {2, 7}) {
       Map<String, NdArray> more = sweep(threads, PointStore.NONE).arrays();
       assertThat(more.keySet()).isEqualTo(one.keySet());
-      more.forEach(
-          (name, array) -> assertThat(array.data()).as(name).containsExactly(one.get(name).data()));
+      more.forEach((name, array) ->
+          assertThat(array.data()).as(name).containsExactly(requireNonNull(one.get(name)).data()));
     }
   }
 
   @Test
   void tableHoldsKeysAndTheFiguresOfEveryPoint() {
     Sweep sweep = sweep(2, PointStore.NONE);
-    assertThat(sweep.arrays().get("depth").data()).containsExactly(2, 2, 3, 3);
-    assertThat(sweep.arrays().get("width").data()).containsExactly(8, 16, 8, 16);
+    assertThat(requireNonNull(sweep.arrays().get("depth")).data()).containsExactly(2, 2, 3, 3);
+    assertThat(requireNonNull(sweep.arrays().get("width")).data()).containsExactly(8, 16, 8, 16);
     Prediction alone = Prediction.of(shape(SHAPES.point(2)), work(1));
     assertThat(sweep.values("order0/testLoss")[2])
         .isEqualTo(alone.theory().testScores().orElseThrow().getLast().loss());

@@ -1,4 +1,4 @@
-package dev.quartic.files.run;
+package dev.quartic.files.data;
 
 import dev.quartic.numerics.array.NdArray;
 import java.io.BufferedOutputStream;
