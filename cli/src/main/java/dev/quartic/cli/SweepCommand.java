@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,25 +67,6 @@ final class SweepCommand implements Callable<Integer> {
       description = "Goes on with the sweep that was begun in --out; finished points are kept.")
   private boolean resume;
 
-  /** Whether an unfinished sweep is kept for a run folder. */
-  static boolean isBegun(Path folder) {
-    Path begun = begun(folder);
-    return Files.isRegularFile(begun) && SweepFile.isSweep(begun);
-  }
-
-  /**
-   * Goes on with an unfinished sweep, for which nothing but its folder is needed.
-   *
-   * @param line says where to print
-   * @return the exit code
-   */
-  static int resume(Path folder, CommandLine line) {
-    CommandLine again = Main.commandLine();
-    again.setOut(line.getOut());
-    again.setErr(line.getErr());
-    return again.execute("sweep", "--resume", "--out", folder.toString());
-  }
-
   @Override
   public Integer call() {
     Console console = common.console();
@@ -103,7 +83,8 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private SweepFile asked(@Nullable Path out) {
-    if (out == null || !isBegun(out)) {
+    Path begun = out == null ? null : begun(out);
+    if (begun == null || !Files.isRegularFile(begun)) {
       return common.sweep(over, command);
     }
     if (!resume) {
@@ -112,7 +93,7 @@ final class SweepCommand implements Callable<Integer> {
           "a folder that does not exist yet, or --resume beside it",
           "an unfinished sweep");
     }
-    SweepFile kept = SweepFile.read(begun(out), List.of(), List.of(), null);
+    SweepFile kept = SweepFile.read(begun, List.of(), List.of(), null);
     boolean alone = !common.asksAnything() && over.isEmpty() && command == null;
     if (!alone && !common.sweep(over, command).toYaml().equals(kept.toYaml())) {
       throw new InvalidInput(

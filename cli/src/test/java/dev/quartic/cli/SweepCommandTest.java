@@ -137,8 +137,6 @@ class SweepCommandTest {
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err()).contains("the sweep that was begun").hasLineCount(1);
 
-    assertThat(SweepCommand.isBegun(run("killed"))).isTrue();
-    assertThat(SweepCommand.isBegun(run("none"))).isFalse();
     var call = Invocation.of("sweep", "--resume", "--out", run("killed").toString());
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(call.out()).contains("2 of 4 points were finished before");

@@ -63,11 +63,6 @@ public final class SweepFile {
     return new SweepFile(file, tree, values, grid(values), chosen);
   }
 
-  /** Whether a file says what to sweep over. */
-  public static boolean isSweep(Path file) {
-    return Section.top(ExperimentTree.read(file, List.of())).section(SWEEP).gives("over");
-  }
-
   private static PointCommand named(String place, String word) {
     return PointCommand.named(word)
         .orElseThrow(() ->
