@@ -132,8 +132,7 @@ class SweepCommandTest {
     assertThat(refused.err()).contains("--resume beside it").hasLineCount(1);
 
     var other =
-        Invocation.of(
-            "sweep", "--resume", "--out", run("killed").toString(), "--over", "order=0");
+        Invocation.of("sweep", "--resume", "--out", run("killed").toString(), "--over", "order=0");
     assertThat(other.exitCode()).isEqualTo(2);
     assertThat(other.err()).contains("the sweep that was begun").hasLineCount(1);
 
