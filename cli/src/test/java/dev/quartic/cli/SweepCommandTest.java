@@ -131,6 +131,11 @@ class SweepCommandTest {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("--resume beside it").hasLineCount(1);
 
+    var other =
+        Invocation.of("sweep", "--resume", "--out", run("killed").toString(), "--over", "order=0");
+    assertThat(other.exitCode()).isEqualTo(2);
+    assertThat(other.err()).contains("the sweep that was begun").hasLineCount(1);
+
     var call = Invocation.of("sweep", "--resume", "--out", run("killed").toString());
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(call.out()).contains("2 of 4 points were finished before");

@@ -112,7 +112,12 @@ public final class RunFolder {
         if (Files.exists(target)) {
           throw new FileAlreadyExistsException(target.toString());
         }
-        return WorkFolder.claim(target, resumed);
+        WorkFolder claimed = WorkFolder.claim(target, resumed);
+        if (Files.exists(target)) { // another run has just been finished
+          claimed.abandon();
+          throw new FileAlreadyExistsException(target.toString());
+        }
+        return claimed;
       } catch (FileAlreadyExistsException taken) {
         if (!unnamed) {
           throw new InvalidInput(

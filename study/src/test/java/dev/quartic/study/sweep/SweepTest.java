@@ -19,6 +19,8 @@ import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.work.Progress;
 import dev.quartic.study.work.Shelf;
 import dev.quartic.study.work.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,12 +80,16 @@ class SweepTest {
   }
 
   /** Remembers what it was told. */
-  private static final class Memory implements PointStore {
+  private static class Memory implements PointStore {
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final int finished;
 
     Memory(int finished) {
       this.finished = finished;
+    }
+
+    List<String> told() {
+      return told;
     }
 
     @Override
@@ -118,7 +124,7 @@ class SweepTest {
             },
             store,
             work(2));
-    assertThat(store.told).containsExactlyInAnyOrder("begin 3", "keep 0", "keep 2", "keep 3");
+    assertThat(store.told()).containsExactlyInAnyOrder("begin 3", "keep 0", "keep 2", "keep 3");
     assertThat(sweep.results().get(1).warnings()).containsExactly("before");
     assertThat(sweep.values("order0/testLoss")[1]).isNaN();
   }
@@ -150,7 +156,26 @@ class SweepTest {
                       Refusal.class,
                       refused -> assertThat(refused.what()).isEqualTo(Asked.STEP_SIZE));
             });
-    assertThat(store.told).isEmpty();
+    assertThat(store.told()).isEmpty();
+  }
+
+  @Test
+  void aFailureNamesItsPointAndLeavesWhatIsFinished() {
+    var store =
+        new Memory(-1) {
+          @Override
+          public void keep(GridPoint point, Answer answer, Tree summary, PointResult result) {
+            if (point.index() == 2) {
+              throw new UncheckedIOException(new IOException("the disk is full"));
+            }
+            super.keep(point, answer, summary, result);
+          }
+        };
+    assertThatThrownBy(() -> sweep(1, store))
+        .isInstanceOf(PointStopped.class)
+        .hasMessageStartingWith("point 2 (depth=3, width=8): ")
+        .hasMessageContaining("the disk is full");
+    assertThat(store.told()).containsExactly("begin 4", "keep 0", "keep 1");
   }
 
   @Test
