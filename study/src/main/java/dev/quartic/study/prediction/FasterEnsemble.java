@@ -4,6 +4,7 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.work.Forecast;
 import java.util.List;
+import java.util.Optional;
 
 /** What to do instead of following gradient flow for hours. */
 final class FasterEnsemble {
@@ -14,8 +15,8 @@ final class FasterEnsemble {
 
   private FasterEnsemble() {}
 
-  /** A few words to put behind a forecast; none where it is short, or descent no faster. */
-  static String hint(TheoryStudy theory, Forecast forecast, int threads) {
+  /** A few words beside a forecast; none where it is short. */
+  static Optional<String> hint(TheoryStudy theory, Forecast forecast, int threads) {
     double last =
         theory.plan().times().stream()
             .filter(Double::isFinite)
@@ -25,7 +26,7 @@ final class FasterEnsemble {
     if (forecast.seconds() < LONG_SECONDS
         || last == 0
         || !(theory.plan() instanceof TrainingPlan.GradientFlow)) {
-      return "";
+      return Optional.empty();
     }
     double step = SHARE * theory.largestStableStep();
     double steps = Math.ceil(last / step);
@@ -33,9 +34,10 @@ final class FasterEnsemble {
     Forecast one =
         Forecast.ensemble(
             theory.question(), theory.question().architecture(), descent, 1, threads);
-    return one.seconds() > forecast.seconds()
-        ? "; fewer networks take less"
-        : "; fewer networks take less, and one by gradient descent at step size %s, %,.0f steps, about %s"
-            .formatted(Numbers.plain(step), steps, Forecast.duration(one.seconds()));
+    return Optional.of(
+        one.seconds() > forecast.seconds()
+            ? "fewer networks take less"
+            : "fewer networks take less, and one by gradient descent at step size %s, %,.0f steps, about %s"
+                .formatted(Numbers.plain(step), steps, Forecast.duration(one.seconds())));
   }
 }

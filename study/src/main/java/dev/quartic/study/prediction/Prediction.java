@@ -112,11 +112,14 @@ public record Prediction(
               "ensemble",
               "none beside it: %d networks would take about %s"
                   .formatted(count, Forecast.duration(forecast.seconds()))
-                  + FasterEnsemble.hint(theory, forecast, work.threads()));
+                  + FasterEnsemble.hint(theory, forecast, work.threads())
+                      .map(hint -> "; " + hint)
+                      .orElse(""));
       return this;
     }
-    String hint = FasterEnsemble.hint(theory, forecast, work.threads());
-    work.progress().forecast("ensemble of %d networks%s".formatted(count, hint), forecast);
+    work.progress().forecast("ensemble of %d networks".formatted(count), forecast);
+    FasterEnsemble.hint(theory, forecast, work.threads())
+        .ifPresent(hint -> work.progress().settled("faster", hint));
     var settings = EnsembleSettings.of(count, question.seeds().single(), work.engine());
     if (question.network().sigma().smooth()) {
       settings = settings.withFlowTolerance(FLOW_TOLERANCE);
