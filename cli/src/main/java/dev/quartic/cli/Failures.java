@@ -68,7 +68,8 @@ final class Failures {
   static String howToReport() {
     return debugging()
         ? "please report it with the lines above, the command and the experiment file"
-        : "please report it with the command, the experiment file, and what QUARTIC_DEBUG=1 adds to these lines";
+        : "please report it with the command, the experiment file, and what QUARTIC_DEBUG=1 adds to"
+              + " these lines";
   }
 
   static boolean debugging() {

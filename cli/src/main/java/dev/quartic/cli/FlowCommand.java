@@ -30,8 +30,8 @@ final class FlowCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Which to write: all, or names of K,Theta,G1,Theta1,V,D,F,A,B,P,Q,R,S,T,U. Default: all up to"
-              + " 12 samples, K,Theta,G1,Theta1 up to 64, else K,Theta")
+          "Which to write: all, or names of K,Theta,G1,Theta1,V,D,F,A,B,P,Q,R,S,T,U. Default: all"
+              + " up to 12 samples, K,Theta,G1,Theta1 up to 64, else K,Theta")
   private @Nullable List<String> tensors;
 
   @Option(
@@ -46,7 +46,8 @@ final class FlowCommand implements Callable<Integer> {
       paramLabel = "INDEX",
       split = ",",
       description =
-          "Which samples, from 0, training samples first: a tensor at some samples needs no others. Default: all")
+          "Which samples, from 0, training samples first: a tensor at some samples needs no others."
+              + " Default: all")
   private @Nullable List<Integer> samples;
 
   @Option(
@@ -54,7 +55,8 @@ final class FlowCommand implements Callable<Integer> {
       paramLabel = "ROUTE",
       defaultValue = "automatic",
       description =
-          "How averages over four samples are taken: automatic, exact or sampled. Default: automatic")
+          "How averages over four samples are taken: automatic, exact or sampled. Default:"
+              + " automatic")
   private String route = "automatic";
 
   @Override

@@ -32,11 +32,14 @@ class BadInputTest {
         "network.width=0 | network.width | whole number >= 1 | 0",
         "network.depht=3 | network.depht | one of depth, width | did you mean depth?",
         "network.activation=tahn | network.activation | tanh | tahn",
-        "network.initialization={bias-variance: -1, weight-variance: 1} | bias-variance | >= 0 | -1",
+        "network.initialization={bias-variance: -1, weight-variance: 1} | bias-variance | >= 0 |"
+            + " -1",
         "network.learning-rates.weight=.nan | learning-rates.weight | finite | .nan",
         "training.times=[3, 1] | training.times | ascending | 1",
-        "training={algorithm: gradient-descent, step-size: 5, times: [3]} | training.step-size | 2/theta_max | 5.0",
-        "training={algorithm: gradient-descent, step-size: 5, momentum: 0.9, times: [3]} | training.step-size | 2 (1 + momentum)/theta_max | 5.0",
+        "training={algorithm: gradient-descent, step-size: 5, times: [3]} | training.step-size |"
+            + " 2/theta_max | 5.0",
+        "training={algorithm: gradient-descent, step-size: 5, momentum: 0.9, times: [3]} |"
+            + " training.step-size | 2 (1 + momentum)/theta_max | 5.0",
         "training.algorithm=gradient-descent | training.step-size | step | nothing",
         "ensemble.members=1 | ensemble.members | >= 2 | 1",
         "network.activation=sigmoid | network.initialization | bias-variance | critical",
@@ -54,8 +57,10 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "predict | network.activation=relu | order: required 0, because",
-        "predict | network={activation: relu, initialization: {bias-variance: 0, weight-variance: 2}} | it has a kink",
-        "simulate | ensemble.widths=[64] | order: required at most 200 samples for order 1, found 250 samples",
+        "predict | network={activation: relu, initialization: {bias-variance: 0, weight-variance:"
+            + " 2}} | it has a kink",
+        "simulate | ensemble.widths=[64] | order: required at most 200 samples for order 1, found"
+            + " 250 samples",
         "predict | data.train.take=170 | order: required 0, or fewer samples",
       })
   void impossibleOrdersAreRefusedFirst(String command, String setting, String message) {

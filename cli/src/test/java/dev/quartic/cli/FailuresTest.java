@@ -2,7 +2,7 @@ package dev.quartic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quartic.ensemble.train.TrainingFailedException;
+import dev.quartic.ensemble.CheckpointException;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Refusal;
@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class FailuresTest {
   static final List<Throwable> OF_INPUT =
-      List.of(
-          new InvalidInput("order", "0 or 1", "2"), new Refusal(Asked.ORDER, "0 or 1", "2"));
+      List.of(new InvalidInput("order", "0 or 1", "2"), new Refusal(Asked.ORDER, "0 or 1", "2"));
 
   static final List<Throwable> EXPECTED =
       List.of(
           new ArithmeticException("the kernel explodes"),
-          new TrainingFailedException(3, "it diverged"),
+          new CheckpointException(Path.of("ensemble.checkpoint"), "breaks off"),
           new CancellationException(),
           new UncheckedIOException(new IOException("No space left on device")),
           new OutOfMemoryError("Java heap space"));

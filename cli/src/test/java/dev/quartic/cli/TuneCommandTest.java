@@ -79,15 +79,22 @@ class TuneCommandTest {
   void itSaysWhyThereIsNoExperimentWithResidualConnections() {
     var call = tune("--residual", "0.5", "--depth", "4", "--width", "30", "--inputs", "10");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(call.out())
-        .contains("no advised.yaml: experiments have no residual connections");
+    assertThat(call.out()).contains("no advised.yaml: experiments have no residual connections");
     assertThat(folder.resolve("run/advised.yaml")).doesNotExist();
   }
 
   @Test
   void noLinesAreGivenThatDoNotCompile() {
     var call =
-        tune("--activation", "z*tanh(softplus(z))", "--depth", "4", "--width", "30", "--inputs", "10");
+        tune(
+            "--activation",
+            "z*tanh(softplus(z))",
+            "--depth",
+            "4",
+            "--width",
+            "30",
+            "--inputs",
+            "10");
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(folder.resolve("run/report.html"))
         .content()

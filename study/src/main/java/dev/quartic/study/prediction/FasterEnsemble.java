@@ -32,8 +32,7 @@ final class FasterEnsemble {
     double steps = Math.ceil(last / step);
     var descent = new TrainingPlan.GradientDescent(step, 0, List.of(steps));
     Forecast one =
-        Forecast.ensemble(
-            theory.question(), theory.question().architecture(), descent, 1, threads);
+        Forecast.ensemble(theory.question(), theory.question().architecture(), descent, 1, threads);
     return Optional.of(
         one.seconds() > forecast.seconds()
             ? "fewer networks take less"

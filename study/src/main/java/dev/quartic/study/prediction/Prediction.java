@@ -111,7 +111,7 @@ public record Prediction(
           .settled(
               "ensemble",
               "none beside it: %d networks would take about %s"
-                  .formatted(count, Forecast.duration(forecast.seconds()))
+                      .formatted(count, Forecast.duration(forecast.seconds()))
                   + FasterEnsemble.hint(theory, forecast, work.threads())
                       .map(hint -> "; " + hint)
                       .orElse(""));

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerification first)
     implements Answer {
   private static final String KINK =
-      "The activation has a kink: neurons that cross it make deviations from infinite width fall like 1/√n, not 1/n.";
+      "The activation has a kink: neurons that cross it make deviations from infinite width fall"
+          + " like 1/√n, not 1/n.";
 
   /** Networks of the narrowest width that are expanded one by one, at most. */
   private static final int EXPANDED = 200;

@@ -59,7 +59,7 @@ public record Forecast(double seconds, double bytes) {
   public static Forecast kernels(Question question, int layersKept, int threads) {
     double n = question.samples().count();
     double pairs = n * n / 2 * question.network().depth() / PAIR_LAYERS_PER_SECOND / threads;
-    return new Forecast(START + pairs, RUNNING + 8 * n * n * (2 * layersKept + 6));
+    return new Forecast(pairs, RUNNING + 8 * n * n * (2 * layersKept + 6));
   }
 
   /** Training by the kernels of the output layer: means and covariances at all times, written. */
@@ -71,7 +71,7 @@ public record Forecast(double seconds, double bytes) {
     double written = 8 * times * n * n / WRITTEN_BYTES_PER_SECOND;
     Forecast kernels = kernels(question, 1, threads);
     return new Forecast(
-        kernels.seconds + algebra / speed() + written,
+        START + kernels.seconds + algebra / speed() + written,
         kernels.bytes + 8 * n * n * (COVARIANCES * times + MATRICES));
   }
 
@@ -89,8 +89,7 @@ public record Forecast(double seconds, double bytes) {
         quadruples / QUADRUPLES_PER_SECOND
             + entries / DRIVEN_ENTRIES_PER_SECOND
             + 8 * followed * Math.pow(trained, 4) / speed();
-    return new Forecast(
-        START + seconds / threads, firstOrderMemory(question.samples().count()).bytes);
+    return new Forecast(seconds / threads, firstOrderMemory(question.samples().count()).bytes);
   }
 
   /** Members trained at one shape. */
@@ -119,7 +118,8 @@ public record Forecast(double seconds, double bytes) {
     double covariances = 5 * plan.times().size() * Math.pow(samples * outputs, 2);
     return new Forecast(
         OVERHEAD * members * work / speed() / threads,
-        RUNNING + 8 * (covariances + threads * (4 * parameters + 20 * samples * shape.depth() * 128)));
+        RUNNING
+            + 8 * (covariances + threads * (4 * parameters + 20 * samples * shape.depth() * 128)));
   }
 
   private static double largestFinite(TrainingPlan.GradientDescent descent) {
@@ -141,8 +141,7 @@ public record Forecast(double seconds, double bytes) {
     if (!fits()) {
       throw new Refusal(
           what,
-          "%s, of which there are %s"
-              .formatted(required, memory(Runtime.getRuntime().maxMemory())),
+          "%s, of which there are %s".formatted(required, memory(Runtime.getRuntime().maxMemory())),
           memory(bytes));
     }
   }
