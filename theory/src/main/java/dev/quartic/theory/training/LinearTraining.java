@@ -19,8 +19,8 @@ import java.util.function.DoubleUnaryOperator;
  * so that their covariance goes to zero without cancellation and every covariance is positive
  * semi-definite by construction.
  *
- * <p>Where training inputs repeat, the end is the mean target of each, and that of the others as if
- * it stood there once, weighed by the number of its repeats on the way.
+ * <p>Where training inputs repeat, training ends at the mean target of each, as if that alone stood
+ * there; repeats only change the way.
  *
  * @param kernels K and Θ of the output layer on all samples, training samples first
  * @param spectrum of Θ on the training samples
