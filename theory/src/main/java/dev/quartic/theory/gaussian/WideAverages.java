@@ -49,7 +49,8 @@ public record WideAverages(double product, double slope) {
   }
 
   private static boolean near(double before, double now) {
-    return Math.abs(before - now) <= TOLERANCE * Math.abs(now);
+    return before == now // infinite ones too
+        || Math.abs(before - now) <= TOLERANCE * Math.abs(now);
   }
 
   private static WideAverages sum(Activation activation, double variance, double step) {

@@ -28,8 +28,7 @@ record HeavyBall(double stepSize, double momentum) {
             Double.isInfinite(last) && spectrum.isNull(mode)
                 ? spectrum.largest()
                 : spectrum.eigenvalue(mode));
-    int steps =
-        new HeavyBall(plan.stepSize(), plan.momentum()).settled(rates, last);
+    int steps = new HeavyBall(plan.stepSize(), plan.momentum()).settled(rates, last);
     return steps <= MOST_STEPS
         ? Optional.empty()
         : Optional.of(

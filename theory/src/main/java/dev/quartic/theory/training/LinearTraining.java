@@ -134,8 +134,8 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
   }
 
   /**
-   * Whether a mode of repeated inputs has been left to itself for ever: Θ has no part in it, nor has
-   * any function.
+   * Whether a mode of repeated inputs has been left to itself for ever: Θ has no part in it, nor
+   * has any function.
    */
   private static boolean hasEnded(double theta, double time) {
     return theta == 0 && Double.isInfinite(time);

@@ -49,8 +49,8 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
   }
 
   /**
-   * θ_max/θ_min, θ_min the smallest eigenvalue that is not zero because inputs repeat; infinite when
-   * that one is zero to working precision.
+   * θ_max/θ_min, θ_min the smallest eigenvalue that is not zero because inputs repeat; infinite
+   * when that one is zero to working precision.
    */
   public double conditionNumber() {
     return hasEnd() ? largest() / eigen.values()[nullModes()] : Double.POSITIVE_INFINITY;
