@@ -70,7 +70,7 @@ public record TheoryStudy(
     LayerKernels kernels =
         new KernelRecursion(question.model(), GaussianAverages.DEFAULT, workers)
             .output(question.samples().inputs());
-    LinearTraining training = LinearTraining.of(kernels, targets.rows());
+    LinearTraining training = LinearTraining.of(kernels, question.samples().train().inputs());
     NtkSpectrum spectrum = training.spectrum();
     List<String> warnings = new ArrayList<>();
     DepthWarning.of(question).ifPresent(warnings::add);
@@ -108,12 +108,12 @@ public record TheoryStudy(
         times.add(wanted);
       }
     }
-    if (spectrum.nullModes() == 0) {
+    if (spectrum.hasEnd()) {
       times.add(Double.POSITIVE_INFINITY);
     } else {
       warnings.add(
-          "%d mode(s) of training have an eigenvalue that cannot be told from zero (repeated or nearly repeated inputs?): the end of training is left out."
-              .formatted(spectrum.nullModes()));
+          "%d mode(s) of training have an eigenvalue that cannot be told from zero (nearly repeated inputs?): the end of training is left out."
+              .formatted(spectrum.nullModes() - Math.min(spectrum.repeated(), spectrum.nullModes())));
     }
     return settings.plan(times);
   }

@@ -41,7 +41,7 @@ public record DepthPlan(NetworkModel model, TrainingPlan plan) {
         LinearTraining.of(
                 new KernelRecursion(model, GaussianAverages.DEFAULT, workers)
                     .output(study.question().samples().inputs()),
-                study.trainSamples())
+                study.question().samples().train().inputs())
             .spectrum();
     double slower = study.spectrum().largest() / spectrum.largest();
     double last = study.plan().times().getLast();
