@@ -69,7 +69,7 @@ final class Failures {
     return debugging()
         ? "please report it with the lines above, the command and the experiment file"
         : "please report it with the command, the experiment file, and what QUARTIC_DEBUG=1 adds to"
-              + " these lines";
+            + " these lines";
   }
 
   static boolean debugging() {

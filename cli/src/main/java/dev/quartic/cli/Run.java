@@ -66,7 +66,9 @@ final class Run {
     } catch (Refusal refused) {
       throw Places.of(refused);
     } catch (UncheckedIOException failure) {
-      throw new NotWritten(folder, failure.getCause());
+      throw failure.getCause() instanceof IOException cause
+          ? new NotWritten(folder, cause)
+          : failure;
     } catch (CheckpointException failure) {
       throw failure.getCause() instanceof IOException cause
           ? new NotWritten(folder, cause)
