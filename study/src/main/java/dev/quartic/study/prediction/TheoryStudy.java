@@ -10,6 +10,7 @@ import dev.quartic.question.GradientDescent;
 import dev.quartic.question.Learning;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
@@ -62,6 +63,9 @@ public record TheoryStudy(
   public static TheoryStudy of(Question question, Workers workers) {
     question.requireTargets();
     requireLearning(question.model().rates());
+    OrderChoice.requirePossible(question);
+    Forecast.theory(question, workers.threads())
+        .requireRoom(Asked.MEMORY, "fewer samples: their kernels must fit into memory");
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     LayerKernels kernels =
         new KernelRecursion(question.model(), GaussianAverages.DEFAULT, workers)
@@ -109,7 +113,8 @@ public record TheoryStudy(
     } else {
       warnings.add(
           "%d mode(s) of training have an eigenvalue that cannot be told from zero (nearly repeated inputs?): the end of training is left out."
-              .formatted(spectrum.nullModes() - Math.min(spectrum.repeated(), spectrum.nullModes())));
+              .formatted(
+                  spectrum.nullModes() - Math.min(spectrum.repeated(), spectrum.nullModes())));
     }
     return settings.plan(times);
   }
