@@ -1,10 +1,10 @@
 package dev.quartic.cli;
 
-import dev.quartic.ensemble.CheckpointException;
 import dev.quartic.ensemble.train.TrainingFailedException;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.Places;
 import dev.quartic.files.experiment.Printable;
+import dev.quartic.numerics.checkpoint.CheckpointException;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.sweep.PointStopped;
 import dev.quartic.theory.training.IllConditioned;

@@ -1,6 +1,5 @@
 package dev.quartic.cli;
 
-import dev.quartic.ensemble.CheckpointException;
 import dev.quartic.files.data.KeptQuestion;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.Places;
@@ -9,6 +8,7 @@ import dev.quartic.files.run.RunFolder;
 import dev.quartic.files.run.RunRecord;
 import dev.quartic.files.run.WorkFolder;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointException;
 import dev.quartic.question.Refusal;
 import dev.quartic.report.ReportWriter;
 import dev.quartic.report.answer.Pages;

@@ -2,8 +2,8 @@ package dev.quartic.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quartic.ensemble.CheckpointException;
 import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.numerics.checkpoint.CheckpointException;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Refusal;
 import java.io.IOException;
