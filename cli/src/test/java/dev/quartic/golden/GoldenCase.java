@@ -3,6 +3,7 @@ package dev.quartic.golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,16 @@ record GoldenCase(String name, List<String> arguments) {
         .map(line -> List.of(line.split(" +")))
         .map(words -> new GoldenCase(words.getFirst(), words.subList(1, words.size())))
         .toList();
+  }
+
+  /** The arguments with another number of threads. */
+  List<String> onThreads(int threads) {
+    List<String> changed = new ArrayList<>(arguments);
+    int place = changed.indexOf("--threads") + 1;
+    if (place > 0) {
+      changed.set(place, String.valueOf(threads));
+    }
+    return changed;
   }
 
   /** Lines of a file that say something. */

@@ -37,18 +37,21 @@ final class GoldenProcess {
   /**
    * Runs all cases and leaves their results.
    *
-   * @param arguments the folder that lists the cases
+   * @param arguments the folder that lists the cases, and on how many threads they run; 0 for as
+   *     many as they say
    */
   public static void main(String[] arguments) throws IOException {
     if (System.getProperty("quartic.blas.core") == null && hasAvx2()) {
       System.setProperty("quartic.blas.core", "Haswell");
     }
+    int threads = Integer.parseInt(arguments[1]);
     Path here = Path.of("").toAbsolutePath();
     Files.createDirectory(here.resolve("digits"));
     Files.createDirectory(here.resolve("words"));
     Files.writeString(here.resolve("machine.txt"), machine());
     for (GoldenCase next : GoldenCase.all(Path.of(arguments[0]))) {
-      List<String> all = new ArrayList<>(next.arguments());
+      List<String> all =
+          new ArrayList<>(threads == 0 ? next.arguments() : next.onThreads(threads));
       all.addAll(List.of("--out", next.name()));
       Invocation call = call(all);
       Path run = here.resolve(next.name());
@@ -80,9 +83,11 @@ final class GoldenProcess {
   /**
    * Starts the process in a folder with the files of the cases and waits for its end.
    *
+   * @param threads on which every case runs; 0 for as many as it says
    * @param more options of the JVM, to see what other machines may find
    */
-  static void run(Path folder, List<String> more) throws IOException, InterruptedException {
+  static void run(Path folder, int threads, List<String> more)
+      throws IOException, InterruptedException {
     Path log = folder.resolve("log.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -93,7 +98,8 @@ final class GoldenProcess {
             "-cp",
             System.getProperty("java.class.path"),
             GoldenProcess.class.getName(),
-            GoldenCase.folder().toString()));
+            GoldenCase.folder().toString(),
+            String.valueOf(threads)));
     Process process =
         new ProcessBuilder(command)
             .directory(folder.toFile())

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -32,14 +33,7 @@ class GoldenRunsTest {
   @BeforeAll
   static void runAll() throws IOException, InterruptedException {
     delete(FOUND);
-    Files.createDirectories(FOUND);
-    try (var files = Files.list(FROZEN.resolve("cases"))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, FOUND.resolve(file.getFileName()));
-      }
-    }
-    String more = System.getProperty("quartic.golden.jvm", "");
-    GoldenProcess.run(FOUND, more.isBlank() ? List.of() : List.of(more.strip().split(" +")));
+    run(FOUND, 0);
     String write = System.getProperty("quartic.golden", "");
     if (write.equals("write")) {
       replace("digits");
@@ -52,6 +46,18 @@ class GoldenRunsTest {
       replace("words");
     }
     tolerance = new GoldenTolerance(FROZEN, FOUND);
+  }
+
+  private static void run(Path folder, int threads) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    try (var files = Files.list(FROZEN.resolve("cases"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    String more = System.getProperty("quartic.golden.jvm", "");
+    GoldenProcess.run(
+        folder, threads, more.isBlank() ? List.of() : List.of(more.strip().split(" +")));
   }
 
   private static void replace(String folder) throws IOException {
@@ -105,6 +111,17 @@ class GoldenRunsTest {
 
   private static Path compared(Path words, String name) throws IOException {
     return Files.writeString(FOUND.resolve(name), tolerance().of(Files.readString(words)));
+  }
+
+  /** Every command, on threads that the frozen runs, on one or two, do not have. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7})
+  void threadsChangeNoDigit(int threads) throws IOException, InterruptedException {
+    Path other = FOUND.resolve("threads-" + threads);
+    run(other, threads);
+    for (GoldenCase run : cases()) {
+      assertThat(run.digits(other)).as(run.name()).hasSameBinaryContentAs(run.digits(FOUND));
+    }
   }
 
   @Test
