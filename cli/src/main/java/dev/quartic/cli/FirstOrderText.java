@@ -7,6 +7,7 @@ import dev.quartic.study.verification.CloserOrder;
 import dev.quartic.study.verification.FirstOrderVerification;
 import dev.quartic.study.verification.NetworkByNetwork;
 import dev.quartic.theory.learning.Validity;
+import java.util.List;
 
 /** What {@code predict} prints of order 1/n. */
 final class FirstOrderText {
@@ -17,9 +18,10 @@ final class FirstOrderText {
     console.say(
         "  %10s  %8s  %9s     %s",
         "time", "mean", "variance", "drift of NTK   of the mean: E[H]   Var H    dH   ddH");
-    for (Validity one : study.validity()) {
+    int last = study.lastTrusted();
+    for (Validity one : study.validity().subList(0, last + 1)) {
       console.say(
-          "  %10s  %6.1f %%  %7.0f %%  %12.1f %%  %16.1f %% %6.1f %% %6.1f %% %6.1f %%  %s",
+          "  %10s  %6.1f %%  %7.0f %%  %12.1f %%  %16.1f %% %6.1f %% %6.1f %% %6.1f %%",
           Text.number(one.time()),
           100 * one.mean(),
           100 * one.varianceRatio(),
@@ -27,19 +29,35 @@ final class FirstOrderText {
           100 * one.ntkMean(),
           100 * one.ntkVariance(),
           100 * one.dNtk(),
-          100 * one.ddNtk(),
-          one.holds() ? "" : "beyond the expansion");
+          100 * one.ddNtk());
     }
-    int last = study.lastTrusted();
     if (last + 1 < study.validity().size()) {
-      console.say(
-          "  Corrections above %.0f %% are not to be believed: %s.",
-          100 * Validity.LIMIT,
-          last < 0
-              ? "take a wider or shallower network"
-              : "stop training earlier, or take a wider or shallower network");
+      beyond(console, study, study.validity().subList(last + 1, study.validity().size()));
     }
     console.say("");
+  }
+
+  /** Where the expansion ends, and what would carry it on. */
+  private static void beyond(Console console, FirstOrderStudy study, List<Validity> beyond) {
+    double narrowest =
+        study.theory().question().architecture().hiddenWidths().stream()
+            .mapToInt(Integer::intValue)
+            .min()
+            .orElse(1);
+    double largest = beyond.stream().mapToDouble(Validity::next).max().orElseThrow();
+    console.say(
+        "  Beyond the expansion %s: corrections reach %.0f %%, and above %.0f %% they are not to be believed.",
+        beyond.size() == study.validity().size()
+            ? "at all times"
+            : "from %s on".formatted(Text.number(beyond.getFirst().time())),
+        100 * largest,
+        100 * Validity.LIMIT);
+    console.say(
+        "  %s widths of some %.0f and more carry it to the last time.",
+        beyond.size() == study.validity().size()
+            ? "Take a wider or shallower network:"
+            : "Stop training earlier, or take a wider or shallower network:",
+        Math.ceil(narrowest * largest / Validity.LIMIT));
   }
 
   static void say(Console console, FirstOrderVerification verification) {

@@ -9,6 +9,7 @@ import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.EffectiveAgreement;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.prediction.ExpectedScores;
+import dev.quartic.study.prediction.FiniteWidthScale;
 import dev.quartic.study.prediction.FrameworkStep;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.verification.WidthStudy;
@@ -71,11 +72,14 @@ final class Text {
     boolean tested = study.testScores().isPresent();
     List<ExpectedScores> test = study.testScores().orElse(train);
     boolean accuracy = test.getFirst().accuracy().isPresent();
+    if (tested && accuracy) {
+      console.say("  %10s  %12s  %12s   %s", "", "", "", "test accuracy of");
+    }
     console.say(
         "  %10s  %12s%s",
         timeName(study.plan()),
         "train loss",
-        tested ? "     test loss" + (accuracy ? "   test accuracy" : "") : "");
+        tested ? "     test loss" + (accuracy ? "   one network   the mean" : "") : "");
     for (int index = 0; index < study.plan().times().size(); index++) {
       StringBuilder row = new StringBuilder();
       row.append(
@@ -89,12 +93,33 @@ final class Text {
         if (accuracy) {
           row.append(
               String.format(
-                  Locale.ROOT, "  %13.1f %%", 100 * test.get(index).accuracy().getAsDouble()));
+                  Locale.ROOT,
+                  "  %10.1f %%  %7.1f %%",
+                  100 * test.get(index).accuracy().getAsDouble(),
+                  100 * test.get(index).meanAccuracy().getAsDouble()));
         }
       }
       console.say(row.toString());
     }
+    ExpectedScores last = test.getLast();
+    console.say(
+        "  Losses are half sums of squares over samples and outputs; per value (z - y)^2 is %.4g at the last time.",
+        last.meanSquare());
     console.say("");
+  }
+
+  /** What infinite width leaves out. */
+  static void scale(Console console, Question question) {
+    FiniteWidthScale.of(question)
+        .ifPresent(scale -> {
+          console.say(
+              "  Networks of these widths are not infinitely wide: at the start the NTK of one deviates by %.0f %% from the mean"
+                  + " (rms),",
+              100 * scale.ntk());
+          console.say(
+              "  and V/(nK^2) = %s. What is predicted above may be off by as much at early times, and by more at late ones.",
+              number(scale.nonGaussianity()));
+        });
   }
 
   static void ensemble(Console console, EnsembleResult ensemble) {

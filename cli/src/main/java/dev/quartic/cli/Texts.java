@@ -1,5 +1,6 @@
 package dev.quartic.cli;
 
+import dev.quartic.question.Bayesian;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.expand.algorithms.AlgorithmDependence;
 import dev.quartic.study.expand.limits.TwoLimits;
@@ -59,6 +60,9 @@ final class Texts {
     }
     if (prediction.posterior() != null) {
       PosteriorText.say(console, prediction.posterior());
+    }
+    if (prediction.order() == 0 && !(prediction.question().learning() instanceof Bayesian)) {
+      Text.scale(console, prediction.question());
     }
   }
 }

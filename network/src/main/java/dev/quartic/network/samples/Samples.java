@@ -24,6 +24,15 @@ public record Samples(Matrix inputs, @Nullable Matrix targets) {
     return inputs.rows();
   }
 
+  /** |x|²/n₀, averaged over the samples; of at least one. */
+  public double meanSquare() {
+    double sum = 0;
+    for (double value : inputs.data()) {
+      sum += value * value;
+    }
+    return sum / inputs.data().length;
+  }
+
   /** No samples of the given input dimension. */
   public static Samples none(int inputDimension) {
     return new Samples(Matrix.zeros(0, inputDimension), null);

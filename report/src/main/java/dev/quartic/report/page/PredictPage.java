@@ -74,7 +74,8 @@ public final class PredictPage {
                 new Highlight(
                     "predicted %s accuracy".formatted(set),
                     "%.1f %%".formatted(100 * accuracy),
-                    "of one network, " + moment)));
+                    "of one network, %s; %.1f %% of the mean of all"
+                        .formatted(moment, 100 * last.meanAccuracy().orElse(Double.NaN)))));
     items.add(
         new Highlight(
             "predicted %s loss".formatted(set),

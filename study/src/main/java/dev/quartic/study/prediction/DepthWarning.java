@@ -1,7 +1,6 @@
 package dev.quartic.study.prediction;
 
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.theory.criticality.DepthGrowth;
@@ -17,11 +16,7 @@ public final class DepthWarning {
   /** The warning, for an input of the mean square of all training inputs. */
   public static Optional<String> of(Question question) {
     NetworkModel model = question.model();
-    Matrix inputs = question.samples().train().inputs();
-    double square = 0;
-    for (double value : inputs.data()) {
-      square += value * value / inputs.data().length;
-    }
+    double square = question.samples().train().meanSquare();
     DepthGrowth growth;
     try {
       growth = DepthGrowth.of(model, square);

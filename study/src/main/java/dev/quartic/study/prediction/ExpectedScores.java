@@ -15,9 +15,22 @@ import java.util.stream.IntStream;
  * @param variance the part from the spread, Σ Var[z]
  * @param accuracy the probability of the right class, averaged over samples; empty where targets
  *     are not classes
+ * @param meanAccuracy the share of samples whose right class the mean E[z] picks, as would the mean
+ *     of many networks; empty where targets are not classes
+ * @param values samples times outputs, over which the sums go
  */
 public record ExpectedScores(
-    double loss, double squaredBias, double variance, OptionalDouble accuracy) {
+    double loss,
+    double squaredBias,
+    double variance,
+    OptionalDouble accuracy,
+    OptionalDouble meanAccuracy,
+    int values) {
+
+  /** E[(z − y)²] averaged over samples and outputs, as frameworks give it. */
+  public double meanSquare() {
+    return 2 * loss / values;
+  }
 
   /**
    * Scores a range of samples.
@@ -31,6 +44,7 @@ public record ExpectedScores(
     double bias = 0;
     double variance = 0;
     double right = 0;
+    double rightOfMean = 0;
     boolean classes = Classes.are(targets);
     for (int sample = 0; sample < targets.rows(); sample++) {
       double[] expected = mean.row(from + sample);
@@ -42,13 +56,31 @@ public record ExpectedScores(
       }
       if (classes) {
         right += probability(expected, spread, Classes.of(targets, sample));
+        rightOfMean += probability(expected, 0, Classes.of(targets, sample));
       }
     }
-    OptionalDouble accuracy =
-        classes && targets.rows() > 0
-            ? OptionalDouble.of(right / targets.rows())
-            : OptionalDouble.empty();
-    return new ExpectedScores((bias + variance) / 2, bias, variance, accuracy);
+    return new ExpectedScores(
+        (bias + variance) / 2,
+        bias,
+        variance,
+        share(right, targets, classes),
+        share(rightOfMean, targets, classes),
+        targets.rows() * targets.columns());
+  }
+
+  private static OptionalDouble share(double right, Matrix targets, boolean classes) {
+    return classes && targets.rows() > 0
+        ? OptionalDouble.of(right / targets.rows())
+        : OptionalDouble.empty();
+  }
+
+  /** How often a mean alone is right. */
+  static OptionalDouble accuracyOf(Matrix mean, int from, Matrix targets) {
+    double right = 0;
+    for (int sample = 0; sample < targets.rows(); sample++) {
+      right += probability(mean.row(from + sample), 0, Classes.of(targets, sample));
+    }
+    return share(right, targets, true);
   }
 
   /** For each time, in order. */

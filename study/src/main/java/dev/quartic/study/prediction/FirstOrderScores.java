@@ -28,19 +28,30 @@ final class FirstOrderScores {
           NearlyGaussianOutputs outputs = outputs(study, time);
           ExpectedError error = ExpectedError.of(outputs, from, targets);
           OptionalDouble accuracy = OptionalDouble.empty();
+          OptionalDouble meanAccuracy = OptionalDouble.empty();
           if (classes) {
             ExpectedAccuracy one =
                 ExpectedAccuracy.of(
                     outputs, from, targets.rows(), sample -> Classes.of(targets, sample));
             accuracy = OptionalDouble.of(one.order0() + one.order1());
+            meanAccuracy = ExpectedScores.accuracyOf(mean(study, time), from, targets);
           }
           return new ExpectedScores(
               error.loss0() + error.loss1(),
               error.squaredBias0() + error.squaredBias1(),
               error.variance0() + error.variance1(),
-              accuracy);
+              accuracy,
+              meanAccuracy,
+              targets.rows() * targets.columns());
         })
         .toList();
+  }
+
+  private static Matrix mean(FirstOrderStudy study, int time) {
+    Matrix zero = study.theory().prediction().means().get(time);
+    Matrix one = matrix(study.terms().mean(), time);
+    return Matrix.build(
+        zero.rows(), zero.columns(), (row, column) -> zero.get(row, column) + one.get(row, column));
   }
 
   private static NearlyGaussianOutputs outputs(FirstOrderStudy study, int time) {

@@ -34,6 +34,8 @@ public final class TheorySummary {
   public static void add(Tree summary, TheoryStudy study) {
     summary.put("kernels", kernels(study.kernels()));
     summary.put("condition", condition(study));
+    FiniteWidthScale.of(study.question())
+        .ifPresent(scale -> summary.put("finiteWidth", scale.tree()));
     Tree prediction = summary.tree("prediction");
     prediction.put("times", TreeList.of(study.plan().times()));
     prediction.put("relativeError", study.prediction().relativeError());
@@ -62,10 +64,14 @@ public final class TheorySummary {
     entry.put(
         "squaredBias", TreeList.of(scores.stream().map(ExpectedScores::squaredBias).toList()));
     entry.put("variance", TreeList.of(scores.stream().map(ExpectedScores::variance).toList()));
+    entry.put("meanSquare", TreeList.of(scores.stream().map(ExpectedScores::meanSquare).toList()));
     if (scores.stream().allMatch(score -> score.accuracy().isPresent())) {
       entry.put(
           "accuracy",
           TreeList.of(scores.stream().map(score -> score.accuracy().getAsDouble()).toList()));
+      entry.put(
+          "meanAccuracy",
+          TreeList.of(scores.stream().map(score -> score.meanAccuracy().getAsDouble()).toList()));
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.quartic.study.tune;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.samples.SampleSet;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.question.Question;
 import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.Optional;
@@ -46,15 +45,7 @@ public record TuneQuestion(Question question, double residualWeight, ScalingFami
 
   /** |x|²/n₀, the mean over training inputs; 1, standardized inputs, where there are none. */
   public double inputSquare() {
-    return samples().map(set -> meanSquare(set.train().inputs())).orElse(1.0);
-  }
-
-  private static double meanSquare(Matrix inputs) {
-    double sum = 0;
-    for (double value : inputs.data()) {
-      sum += value * value;
-    }
-    return sum / inputs.data().length;
+    return samples().map(set -> set.train().meanSquare()).orElse(1.0);
   }
 
   /** The number of training samples; 0 where there are none. */
