@@ -2,12 +2,15 @@ package dev.quartic.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quartic.study.answer.Axes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -111,6 +115,26 @@ class GoldenRunsTest {
 
   private static Path compared(Path words, String name) throws IOException {
     return Files.writeString(FOUND.resolve(name), tolerance().of(Files.readString(words)));
+  }
+
+  /** Every array of every command has named axes; those of one name are of one length. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyAxisHasAName(GoldenCase run) throws IOException {
+    JsonNode arrays = new ObjectMapper().readTree(Files.readString(run.digits(FOUND))).path("arrays");
+    Map<String, Integer> lengths = new HashMap<>();
+    for (Map.Entry<String, JsonNode> array : arrays.properties()) {
+      List<String> axes = Axes.of(run.arguments().getFirst(), array.getKey());
+      JsonNode shape = array.getValue().get("shape");
+      assertThat(axes).as(array.getKey()).hasSize(shape.size()).doesNotHaveDuplicates();
+      for (int axis = 0; axis < axes.size(); axis++) {
+        String name = axes.get(axis).replaceFirst("\\d$", "");
+        int length = shape.get(axis).asInt();
+        assertThat(lengths.merge(name, length, (before, _) -> before))
+            .as("%s of %s", name, array.getKey())
+            .isEqualTo(length);
+      }
+    }
   }
 
   /** Every command, on threads that the frozen runs, on one or two, do not have. */

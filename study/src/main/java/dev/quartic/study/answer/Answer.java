@@ -29,6 +29,15 @@ public interface Answer {
   /** Adds its own part to a summary. */
   void describe(Tree summary);
 
+  /**
+   * What the axes of an array are, one name an axis; see {@link Axes}.
+   *
+   * @param array its name in {@link #arrays()}
+   */
+  default List<String> axes(String array) {
+    return Axes.of(command(), array);
+  }
+
   /** What a reader should know before believing it. */
   default List<String> warnings() {
     return List.of();

@@ -36,8 +36,11 @@ public record Prediction(
     @Nullable PosteriorStudy posterior,
     @Nullable EnsembleResult ensemble)
     implements Answer {
-  /** An ensemble that would take longer is not put beside a prediction unasked. */
-  private static final double UNASKED_SECONDS = 30;
+  /**
+   * An ensemble of more operations is not put beside a prediction unasked: half a minute on two
+   * threads, typically. Not a time: what a run finds must not depend on how busy the machine is.
+   */
+  private static final double UNASKED_OPERATIONS = 3e11;
 
   private static final int UNASKED_MEMBERS = 200;
 
@@ -106,7 +109,9 @@ public record Prediction(
       return this;
     }
     Forecast forecast = Forecast.ensemble(question, shape, theory.plan(), count, work.threads());
-    if (members.isEmpty() && forecast.seconds() > UNASKED_SECONDS) {
+    if (members.isEmpty()
+        && Forecast.ensembleOperations(question, shape, theory.plan(), count)
+            > UNASKED_OPERATIONS) {
       work.progress()
           .settled(
               "ensemble",

@@ -96,17 +96,37 @@ public record Forecast(double seconds, double bytes) {
   public static Forecast ensemble(
       Question question, Architecture shape, TrainingPlan plan, int members, int threads) {
     double samples = question.samples().count();
-    double trained = question.samples().train().count();
     double outputs = shape.outputs();
+    double covariances = 5 * plan.times().size() * Math.pow(samples * outputs, 2);
+    return new Forecast(
+        OVERHEAD * ensembleOperations(question, shape, plan, members) / speed() / threads,
+        RUNNING
+            + 8
+                * (covariances
+                    + threads
+                        * (4 * parameters(question, shape) + 20 * samples * shape.depth() * 128)));
+  }
+
+  /** Weights that are drawn; those of layer 1 act on coordinates of the samples. */
+  private static double parameters(Question question, Architecture shape) {
+    double samples = question.samples().count();
     double parameters = 0;
     for (int layer = 1; layer <= shape.depth(); layer++) {
       double inputs =
           layer == 1 ? Math.min(samples, shape.inputDimension()) : shape.width(layer - 1);
       parameters += inputs * shape.width(layer);
     }
-    double pass = 2 * samples * parameters;
-    double work =
-        switch (plan) {
+    return parameters;
+  }
+
+  /** Additions and multiplications of an ensemble, roughly: a matter of the question alone. */
+  public static double ensembleOperations(
+      Question question, Architecture shape, TrainingPlan plan, int members) {
+    double trained = question.samples().train().count();
+    double outputs = shape.outputs();
+    double pass = 2 * question.samples().count() * parameters(question, shape);
+    return members
+        * switch (plan) {
           case TrainingPlan.GradientFlow _ ->
               FLOW_STEPS
                   * (6 * pass * outputs
@@ -115,11 +135,6 @@ public record Forecast(double seconds, double bytes) {
           case TrainingPlan.GradientDescent descent -> 3 * pass * largestFinite(descent);
           case TrainingPlan.Bayesian _ -> pass;
         };
-    double covariances = 5 * plan.times().size() * Math.pow(samples * outputs, 2);
-    return new Forecast(
-        OVERHEAD * members * work / speed() / threads,
-        RUNNING
-            + 8 * (covariances + threads * (4 * parameters + 20 * samples * shape.depth() * 128)));
   }
 
   private static double largestFinite(TrainingPlan.GradientDescent descent) {
