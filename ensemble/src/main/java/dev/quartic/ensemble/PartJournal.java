@@ -135,7 +135,7 @@ public final class PartJournal<P> implements AutoCloseable {
       }
       var bytes = new ByteArrayOutputStream();
       new DataOutputStream(bytes).writeUTF(found);
-      return Integer.BYTES + bytes.size();
+      return (long) Integer.BYTES + bytes.size();
     } catch (EOFException cutOff) {
       return 0;
     }

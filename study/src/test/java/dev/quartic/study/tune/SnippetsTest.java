@@ -1,0 +1,81 @@
+package dev.quartic.study.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.Relu;
+import dev.quartic.network.activation.Tanh;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Mlp;
+import dev.quartic.question.Question;
+import dev.quartic.theory.criticality.ScalingFamily;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The numbers that are pasted elsewhere, read back from the text. */
+class SnippetsTest {
+  private static Map<String, String> snippets(Activation activation, double residual) {
+    Question question = Question.of(Mlp.of(8, 3, 32, 2, activation));
+    return Snippets.of(
+        TuneStudy.of(new TuneQuestion(question, residual, new ScalingFamily(0)), new Workers(1)));
+  }
+
+  private static double[] numbers(String code, String name) {
+    Matcher list = Pattern.compile(name + "(?:\\[])? = [\\[{](.*?)[]}]").matcher(code);
+    assertThat(list.find()).as(name).isTrue();
+    return Arrays.stream(list.group(1).split(","))
+        .mapToDouble(number -> Double.parseDouble(number.strip().replace("f", "")))
+        .toArray();
+  }
+
+  /** Relu is critical at C_b = 0, C_W = 2: He's √(2/fan-in), whatever the framework. */
+  @Test
+  void deviationsAreHes() {
+    for (String framework : new String[] {"PyTorch", "Keras", "Flax (JAX)"}) {
+      String code = snippets(new Relu(), 0).get(framework);
+      assertThat(numbers(code, "widths")).as(framework).containsExactly(8, 32, 32, 2);
+      assertThat(numbers(code, "bias_std")).as(framework).containsExactly(0, 0, 0);
+      assertThat(numbers(code, "weight_std"))
+          .as(framework)
+          .containsExactly(new double[] {0.5, 0.25, 0.25}, within(1e-8));
+    }
+    String djl = snippets(new Relu(), 0).get("DJL");
+    assertThat(numbers(djl, "weightStd"))
+        .containsExactly(new double[] {0.5, 0.25, 0.25}, within(1e-8));
+  }
+
+  /**
+   * For the mean over two outputs the advised step is 1, half of the largest; it is shared by three
+   * layers, λ_b + λ_W = 1/3 in each, and a weight's is over its fan-in.
+   */
+  @Test
+  void stepsAddUpToTheAdvisedOne() {
+    String code = snippets(new Relu(), 0).get("PyTorch");
+    double[] bias = numbers(code, "bias_lr");
+    double[] weight = numbers(code, "weight_lr");
+    int[] fanIn = {8, 32, 32};
+    for (int layer = 0; layer < 3; layer++) {
+      assertThat(bias[layer] + weight[layer] * fanIn[layer]).isCloseTo(1.0 / 3, within(1e-7));
+    }
+  }
+
+  @Test
+  void activationsAreSpelledAsEachLibraryHasThem() {
+    assertThat(snippets(new Tanh(), 0).get("PyTorch")).contains("return torch.tanh(x)");
+    assertThat(snippets(new Tanh(), 0).get("Flax (JAX)")).contains("return jnp.tanh(x)");
+    assertThat(snippets(new LeakyRelu(0.25), 0).get("Keras"))
+        .contains("return keras.ops.where(x < 0, 0.25 * x, x)");
+  }
+
+  @Test
+  void skipsAreThereWhereAskedForAlone() {
+    String torch = "x = y + 0.5 * x if y.shape == x.shape else y";
+    assertThat(snippets(new Tanh(), 0.5).get("PyTorch")).contains(torch);
+    assertThat(snippets(new Tanh(), 0).get("PyTorch")).doesNotContain("x.shape");
+  }
+}
