@@ -6,7 +6,9 @@ import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.simd.Simd;
 import org.junit.jupiter.api.Test;
 
-/** The tests of this module run on the path they are meant for; profile {@code paths} has others. */
+/**
+ * The tests of this module run on the path they are meant for; profile {@code paths} has others.
+ */
 class PathTest {
   @Test
   void vectorsAndLibraryAreThoseAskedFor() {

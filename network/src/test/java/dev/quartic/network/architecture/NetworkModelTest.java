@@ -24,10 +24,8 @@ class NetworkModelTest {
   @Test
   void everyLayerNeedsANumber() {
     var variances = InitializationVariances.uniform(3, 0, 1);
-    assertThatThrownBy(
-            () ->
-                new NetworkModel(
-                    THREE_LAYERS, new Tanh(), variances, LearningRates.uniform(2, 1, 1)))
+    assertThatThrownBy(() ->
+            new NetworkModel(THREE_LAYERS, new Tanh(), variances, LearningRates.uniform(2, 1, 1)))
         .hasMessage("learning rates must have one entry for each of the 3 layers, but have 2");
     assertThatThrownBy(() -> new LearningRates(List.of(1.0), List.of(1.0, 1.0)))
         .hasMessageContaining("there were 1 for biases and 2 for weights");

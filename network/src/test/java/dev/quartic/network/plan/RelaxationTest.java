@@ -25,13 +25,14 @@ class RelaxationTest {
   @Test
   void stepsAreThoseOfTheAlgorithm() {
     for (double momentum : new double[] {0, 0.5, 0.9}) {
-      var found =
-          Relaxation.of(new TrainingPlan.GradientDescent(STEP, momentum, List.of(1.0)));
+      var found = Relaxation.of(new TrainingPlan.GradientDescent(STEP, momentum, List.of(1.0)));
       for (double eigenvalue : new double[] {0, 1e-9, 0.01, 1, 3, 5}) {
         for (int steps : new int[] {0, 1, 2, 7, 40}) {
           double[] expected = learn(eigenvalue, momentum, steps);
           String where = "μ %s, θ %s, T %d".formatted(momentum, eigenvalue, steps);
-          assertThat(found.decay(eigenvalue, steps)).as(where).isCloseTo(expected[0], within(1e-13));
+          assertThat(found.decay(eigenvalue, steps))
+              .as(where)
+              .isCloseTo(expected[0], within(1e-13));
           assertThat(found.response(eigenvalue, steps))
               .as(where)
               .isCloseTo(expected[1], within(1e-13 * Math.max(1, expected[1])));
@@ -72,7 +73,9 @@ class RelaxationTest {
   void endOfTrainingIsTheInverse() {
     for (var one :
         List.of(
-            new Relaxation.Flow(), new Relaxation.Descent(STEP), new Relaxation.HeavyBall(STEP, 0.9))) {
+            new Relaxation.Flow(),
+            new Relaxation.Descent(STEP),
+            new Relaxation.HeavyBall(STEP, 0.9))) {
       assertThat(one.decay(0.5, Double.POSITIVE_INFINITY)).as(one.toString()).isZero();
       assertThat(one.response(0.5, Double.POSITIVE_INFINITY)).as(one.toString()).isEqualTo(2);
       assertThat(one.decay(0, Double.POSITIVE_INFINITY)).as(one.toString()).isEqualTo(1);

@@ -50,7 +50,8 @@ class TrainingPlanTest {
   void noiseIsAVarianceAndBayesIsTheEndOfLearning() {
     assertThat(new TrainingPlan.Bayesian(0).times()).containsExactly(FOREVER);
     for (double bad : new double[] {-0.1, FOREVER, Double.NaN}) {
-      assertThatThrownBy(() -> new TrainingPlan.Bayesian(bad)).hasMessageContaining("but was " + bad);
+      assertThatThrownBy(() -> new TrainingPlan.Bayesian(bad))
+          .hasMessageContaining("but was " + bad);
     }
   }
 }

@@ -51,13 +51,11 @@ final class PairVectors {
       var below = fromArray(Rows.SPECIES, ntk, ntkFrom + k);
       var fresh =
           value.fma(
-              broadcast(Rows.SPECIES, step.weightRate()),
-              broadcast(Rows.SPECIES, step.biasRate()));
+              broadcast(Rows.SPECIES, step.weightRate()), broadcast(Rows.SPECIES, step.biasRate()));
       carried.fma(below, fresh).intoArray(ntk, ntkFrom + k);
       value
           .fma(
-              broadcast(Rows.SPECIES, weightVariance),
-              broadcast(Rows.SPECIES, step.biasVariance()))
+              broadcast(Rows.SPECIES, weightVariance), broadcast(Rows.SPECIES, step.biasVariance()))
           .intoArray(covariance, covarianceFrom + k);
     }
   }

@@ -34,7 +34,8 @@ class MatrixTest {
     assertThat(Matrix.wrap(3, 2, data).data()).isSameAs(data);
     assertThatThrownBy(() -> Matrix.wrap(2, 2, data))
         .hasMessage("a 2 × 2 matrix needs 4 entries, but the array has 6");
-    assertThatThrownBy(() -> Matrix.wrap(-1, -6, data)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Matrix.wrap(-1, -6, data))
+        .isInstanceOf(IllegalArgumentException.class);
     // 65537² = 2³² + 131073 must not pass for its remainder
     assertThatThrownBy(() -> Matrix.wrap(65537, 65537, new double[131073]))
         .hasMessageContaining("4295098369 entries");
@@ -67,7 +68,8 @@ class MatrixTest {
     assertThat(stacked.rows()).isEqualTo(3);
     assertThat(stacked.row(1)).containsExactly(10, 11, 12);
     assertThat(stacked.row(2)).containsExactly(below.row(0));
-    assertThat(places(2, 3).stackedOn(Matrix.zeros(0, 3)).data()).containsExactly(places(2, 3).data());
+    assertThat(places(2, 3).stackedOn(Matrix.zeros(0, 3)).data())
+        .containsExactly(places(2, 3).data());
     assertThatThrownBy(() -> places(2, 3).stackedOn(places(2, 4)))
         .hasMessage("cannot stack 3 columns on 4");
   }

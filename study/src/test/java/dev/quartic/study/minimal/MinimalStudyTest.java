@@ -115,11 +115,9 @@ class MinimalStudyTest {
   @Test
   void whatCannotBeWorkedOutIsRefused() {
     var draw = new ParameterDraw(new double[1], 0, 1);
-    assertThatThrownBy(
-            () ->
-                Quartic.minimal(
-                    new MinimalQuestion(
-                        question().learning(new Bayesian(0.1)), oneParameter(), draw)))
+    assertThatThrownBy(() ->
+            Quartic.minimal(
+                new MinimalQuestion(question().learning(new Bayesian(0.1)), oneParameter(), draw)))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("bayesian");
     var silent = QuadraticModel.linear(Matrix.wrap(2, 1, new double[] {0, 1}));
@@ -132,9 +130,7 @@ class MinimalStudyTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("has no inverse");
     assertThat(
-            Quartic.minimal(
-                    new MinimalQuestion(
-                        twice.learning(GradientFlow.at(1)), same, draw))
+            Quartic.minimal(new MinimalQuestion(twice.learning(GradientFlow.at(1)), same, draw))
                 .example()
                 .regression())
         .isEmpty();

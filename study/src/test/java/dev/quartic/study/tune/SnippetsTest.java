@@ -13,16 +13,21 @@ import dev.quartic.question.Question;
 import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The numbers that are pasted elsewhere, read back from the text. */
 class SnippetsTest {
-  private static Map<String, String> snippets(Activation activation, double residual) {
+  private static String code(String framework, Activation activation, double residual) {
     Question question = Question.of(Mlp.of(8, 3, 32, 2, activation));
-    return Snippets.of(
-        TuneStudy.of(new TuneQuestion(question, residual, new ScalingFamily(0)), new Workers(1)));
+    Map<String, String> all =
+        Snippets.of(
+            TuneStudy.of(
+                new TuneQuestion(question, residual, new ScalingFamily(0)), new Workers(1)));
+    assertThat(all).containsOnlyKeys("PyTorch", "Keras", "Flax (JAX)", "DJL");
+    return Objects.requireNonNull(all.get(framework));
   }
 
   private static double[] numbers(String code, String name) {
@@ -37,14 +42,14 @@ class SnippetsTest {
   @Test
   void deviationsAreHes() {
     for (String framework : new String[] {"PyTorch", "Keras", "Flax (JAX)"}) {
-      String code = snippets(new Relu(), 0).get(framework);
+      String code = code(framework, new Relu(), 0);
       assertThat(numbers(code, "widths")).as(framework).containsExactly(8, 32, 32, 2);
       assertThat(numbers(code, "bias_std")).as(framework).containsExactly(0, 0, 0);
       assertThat(numbers(code, "weight_std"))
           .as(framework)
           .containsExactly(new double[] {0.5, 0.25, 0.25}, within(1e-8));
     }
-    String djl = snippets(new Relu(), 0).get("DJL");
+    String djl = code("DJL", new Relu(), 0);
     assertThat(numbers(djl, "weightStd"))
         .containsExactly(new double[] {0.5, 0.25, 0.25}, within(1e-8));
   }
@@ -55,7 +60,7 @@ class SnippetsTest {
    */
   @Test
   void stepsAddUpToTheAdvisedOne() {
-    String code = snippets(new Relu(), 0).get("PyTorch");
+    String code = code("PyTorch", new Relu(), 0);
     double[] bias = numbers(code, "bias_lr");
     double[] weight = numbers(code, "weight_lr");
     int[] fanIn = {8, 32, 32};
@@ -66,16 +71,16 @@ class SnippetsTest {
 
   @Test
   void activationsAreSpelledAsEachLibraryHasThem() {
-    assertThat(snippets(new Tanh(), 0).get("PyTorch")).contains("return torch.tanh(x)");
-    assertThat(snippets(new Tanh(), 0).get("Flax (JAX)")).contains("return jnp.tanh(x)");
-    assertThat(snippets(new LeakyRelu(0.25), 0).get("Keras"))
+    assertThat(code("PyTorch", new Tanh(), 0)).contains("return torch.tanh(x)");
+    assertThat(code("Flax (JAX)", new Tanh(), 0)).contains("return jnp.tanh(x)");
+    assertThat(code("Keras", new LeakyRelu(0.25), 0))
         .contains("return keras.ops.where(x < 0, 0.25 * x, x)");
   }
 
   @Test
   void skipsAreThereWhereAskedForAlone() {
     String torch = "x = y + 0.5 * x if y.shape == x.shape else y";
-    assertThat(snippets(new Tanh(), 0.5).get("PyTorch")).contains(torch);
-    assertThat(snippets(new Tanh(), 0).get("PyTorch")).doesNotContain("x.shape");
+    assertThat(code("PyTorch", new Tanh(), 0.5)).contains(torch);
+    assertThat(code("PyTorch", new Tanh(), 0)).doesNotContain("x.shape");
   }
 }

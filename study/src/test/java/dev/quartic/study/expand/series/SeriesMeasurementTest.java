@@ -68,8 +68,7 @@ class SeriesMeasurementTest {
 
   @Test
   void rateIsTheRatioOfTheSeriesAndDivergenceIsSeen() {
-    var found =
-        measured(geometric(0, 1, 0.25), geometric(1, 1, 0.5), geometric(2, 1, -1.25));
+    var found = measured(geometric(0, 1, 0.25), geometric(1, 1, 0.5), geometric(2, 1, -1.25));
     assertThat(found.rate()).isCloseTo(0.5, within(1e-12)); // the median
     assertThat(found.slowestRate()).isCloseTo(1.25, within(1e-12));
     assertThat(found.diverging()).isEqualTo(1);
