@@ -86,7 +86,7 @@ final class CompareText {
     }
     List<ArrayDifference> different =
         comparison.arrays().stream().filter(one -> !one.same()).toList();
-    long same = comparison.arrays().size() - different.size();
+    int same = comparison.arrays().size() - different.size();
     console.say("  Arrays: %d the same, %d different", same, different.size());
     List<List<String>> rows = new ArrayList<>();
     rows.add(

@@ -51,6 +51,7 @@ final class ConsoleProgress implements Progress {
   }
 
   /** The whole answer, of which nothing is said twice. */
+  @SuppressWarnings("ReferenceEquality") // the very answer that was told
   void answered(Answer whole) {
     if (whole != said) {
       found(whole);

@@ -34,11 +34,11 @@ final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     RunStore.Entry entry = RunStore.find(Objects.requireNonNull(run));
-    switch (entry.state()) {
+    return switch (entry.state()) {
       case FINISHED -> {
         line.getOut().println("This run is finished: " + entry.folder());
         line.getOut().flush();
-        return Main.DONE;
+        yield Main.DONE;
       }
       case RUNNING ->
           throw new InvalidInput(
@@ -57,9 +57,8 @@ final class ResumeCommand implements Callable<Integer> {
         CommandLine again = Main.commandLine();
         again.setOut(line.getOut());
         again.setErr(line.getErr());
-        return again.execute(arguments.toArray(String[]::new));
+        yield again.execute(arguments.toArray(String[]::new));
       }
-    }
-    throw new IllegalStateException();
+    };
   }
 }

@@ -66,9 +66,8 @@ final class Run {
     } catch (Refusal refused) {
       throw Places.of(refused);
     } catch (UncheckedIOException failure) {
-      throw failure.getCause() instanceof IOException cause
-          ? new NotWritten(folder, cause)
-          : failure;
+      IOException cause = failure.getCause();
+      throw cause == null ? failure : new NotWritten(folder, cause);
     } catch (CheckpointException failure) {
       throw failure.getCause() instanceof IOException cause
           ? new NotWritten(folder, cause)

@@ -25,6 +25,8 @@ enum Tensor {
   U(true, "2301");
 
   private final boolean curved;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> generators;
 
   Tensor(boolean curved, String... generators) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public final class RunFolder {
     Path target =
         requested != null
             ? requested
-            : Path.of("runs", name + "-" + STAMP.format(LocalDateTime.now()));
+            : Path.of("runs", name + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
     var folder = new RunFolder(target.toAbsolutePath().normalize(), requested == null, resumed);
     folder.requireWritable();
     if (!folder.unnamed) {

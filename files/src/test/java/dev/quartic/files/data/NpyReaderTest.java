@@ -175,8 +175,7 @@ class NpyReaderTest {
     String header = new String(f8, StandardCharsets.ISO_8859_1).replace("<f8", "<f2");
     // 1, -2, the largest and the smallest of the format, by its definition in IEEE 754
     byte[] f2 =
-        (header + "\u0000\u003c\u0000\u00c0\u00ff\u007b\u0001\u0000")
-            .getBytes(StandardCharsets.ISO_8859_1);
+        (header + "\u0000<\u0000\u00c0\u00ff{\u0001\u0000").getBytes(StandardCharsets.ISO_8859_1);
     assertThat(ArrayReader.read(inputs(write(folder, "f2.npy", f2))).data())
         .containsExactly(1, -2, 65504, 0x1p-24);
   }

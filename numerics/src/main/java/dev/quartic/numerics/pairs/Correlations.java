@@ -1,10 +1,6 @@
 package dev.quartic.numerics.pairs;
 
-import static jdk.incubator.vector.DoubleVector.broadcast;
-import static jdk.incubator.vector.DoubleVector.fromArray;
-
 import dev.quartic.numerics.simd.Simd;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * How nearly collinear the samples of a layer are, several pairs at a time; immutable.
@@ -43,22 +39,14 @@ public final class Correlations {
     double largest = 0;
     int whole = 0;
     if (Simd.available()) {
-      whole = Rows.SPECIES.loopBound(count);
-      largest = ofVectors(firstColumn, covariance, covarianceFrom, whole) * inverseNorms[row];
+      whole = PairVectors.whole(count);
+      largest =
+          PairVectors.largest(inverseNorms, firstColumn, covariance, covarianceFrom, whole)
+              * inverseNorms[row];
     }
     for (int k = whole; k < count; k++) {
       largest = Math.max(largest, of(row, firstColumn + k, covariance[covarianceFrom + k]));
     }
     return largest;
-  }
-
-  private double ofVectors(int firstColumn, double[] covariance, int covarianceFrom, int count) {
-    var largest = broadcast(Rows.SPECIES, 0);
-    for (int k = 0; k < count; k += Rows.LANES) {
-      var b = fromArray(Rows.SPECIES, covariance, covarianceFrom + k);
-      var norm = fromArray(Rows.SPECIES, inverseNorms, firstColumn + k);
-      largest = largest.max(b.mul(norm).lanewise(VectorOperators.ABS));
-    }
-    return largest.reduceLanes(VectorOperators.MAX);
   }
 }

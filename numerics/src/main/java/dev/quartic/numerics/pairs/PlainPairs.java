@@ -8,7 +8,7 @@ final class PlainPairs {
   private PlainPairs() {}
 
   /** ⟨σσ⟩ and ⟨σ′σ′⟩ of one pair. */
-  private interface Pair extends PairMoments {
+  interface Pair extends PairMoments {
     double value(int row, int column, double covariance);
 
     double slope(int row, int column, double covariance);

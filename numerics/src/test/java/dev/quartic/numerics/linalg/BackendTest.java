@@ -26,11 +26,6 @@ class BackendTest {
     return numbers;
   }
 
-  @Test
-  void theNativeLibraryIsTheOneInUse() {
-    assertThat(Blas.description()).startsWith("OpenBLAS");
-  }
-
   @ParameterizedTest
   @MethodSource("backends")
   void productIsTheSumItIsDefinedAs(Backend backend) {

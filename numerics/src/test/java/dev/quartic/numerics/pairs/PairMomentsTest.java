@@ -20,7 +20,7 @@ class PairMomentsTest {
   private static final int SAMPLES = 300;
 
   /** One activation in both forms, over samples 0 … 299, the last but one of them silent. */
-  private record Forms(String name, PairMoments vector, PairMoments plain) {
+  record Forms(String name, PairMoments vector, PairMoments plain) {
     @Override
     public String toString() {
       return name;
@@ -28,7 +28,7 @@ class PairMomentsTest {
   }
 
   private static final double[] VARIANCES = variances();
-  private static final List<Forms> FORMS =
+  static final List<Forms> FORMS =
       List.of(
           arcCosine("relu", 0, 1),
           arcCosine("leaky relu", 0.1, 1),

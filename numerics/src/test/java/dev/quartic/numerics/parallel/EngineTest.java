@@ -194,7 +194,7 @@ class EngineTest {
     IntConsumer piece =
         _ -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
-          Thread.yield();
+          Thread.onSpinWait();
           now.decrementAndGet();
         };
     Job<Long> outer =

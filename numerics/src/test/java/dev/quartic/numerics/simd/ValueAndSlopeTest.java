@@ -11,14 +11,14 @@ class ValueAndSlopeTest {
   /**
    * @param reference the function in the table that values (or slopes) must agree with
    */
-  private record Case(String name, ValueAndSlope.Block block, String reference, boolean slope) {
+  record Case(String name, ValueAndSlope.Block block, String reference, boolean slope) {
     @Override
     public String toString() {
       return name + (slope ? " slope" : " value");
     }
   }
 
-  private static final List<Case> CASES =
+  static final List<Case> CASES =
       List.of(
           new Case("tanh", ValueAndSlope::tanh, "tanh", false),
           new Case("sigmoid", ValueAndSlope::sigmoid, "sigmoid", false),

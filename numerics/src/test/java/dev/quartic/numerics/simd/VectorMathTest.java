@@ -48,7 +48,7 @@ class VectorMathTest {
    * @param plainUlps how far the plain version may differ on [−5, 5], where Hipparchus' erf errs by
    *     18 ulp and the plain Φ squares a rounded argument
    */
-  private record Function(
+  record Function(
       String name, Block block, DoubleUnaryOperator plain, double ulps, double plainUlps) {
     double[] of(double... x) {
       double[] out = new double[x.length];
@@ -66,7 +66,7 @@ class VectorMathTest {
     void apply(double[] x, int xFrom, double[] out, int outFrom, int count);
   }
 
-  private static final List<Function> FUNCTIONS =
+  static final List<Function> FUNCTIONS =
       List.of(
           new Function("exp", VectorMath::exp, PlainMath::exp, 1, 2),
           new Function("tanh", VectorMath::tanh, PlainMath::tanh, 2, 4),

@@ -59,14 +59,20 @@ public record WidthStudy(
     return measurements.stream().map(WidthMeasurement::width).toList();
   }
 
+  /** One of the two arrays of this study, not one that equals it. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean isCovariance(FittedArray array) {
+    return array == covariance;
+  }
+
   /** How many entries of one array were fitted; a covariance and its mirror image count once. */
   public int compared(FittedArray array) {
-    return CountedScores.of(array.intercept(), array == covariance).length;
+    return CountedScores.of(array.intercept(), isCovariance(array)).length;
   }
 
   /** The z-scores of one array, likewise. */
   public double[] zScores(FittedArray array) {
-    return CountedScores.of(array.zScore(), array == covariance);
+    return CountedScores.of(array.zScore(), isCovariance(array));
   }
 
   /** All z-scores. */

@@ -76,10 +76,6 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
           case Trigonometric wave -> new WaveAverages(wave, kernel);
           default -> LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
         };
-    boolean impatient =
-        route == Route.AUTOMATIC
-            && exact instanceof LatticeAverages lattice
-            && lattice.seconds(quadruples) > PATIENCE;
     return samples(exact, kernel.rows(), quadruples)
         ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers)
         : exact;

@@ -53,6 +53,7 @@ record OutputStatistics(LayerTensors layer, int width, long noiseSeed) {
     return changed;
   }
 
+  @SuppressWarnings("EnumOrdinal") // a stream of its own for each tensor, whichever number it has
   private DoubleUnaryOperator noise(Tensor tensor) {
     double kernel =
         switch (tensor) {

@@ -40,6 +40,7 @@ public enum Function {
   ERF(new Erf(1));
 
   /** Ours are accurate in both tails, where formulas made of exponentials overflow. */
+  @SuppressWarnings("ImmutableEnumChecker") // activations are values
   private final @Nullable Activation ours;
 
   Function() {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * longer ones are copied off the heap, where the copy costs little beside the work. OpenBLAS's own
  * threads spin and do badly on busy cores, so it is held to one: parallel work is Java's.
  */
+@SuppressWarnings("restricted") // calling a native library is what this class is for
 public final class OpenBlas implements Backend {
   private static final int ROW_MAJOR = 101;
   private static final int NO_TRANSPOSE = 111;

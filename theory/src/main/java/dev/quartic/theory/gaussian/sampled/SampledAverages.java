@@ -112,7 +112,7 @@ public final class SampledAverages implements QuadrupleAverages {
     long columns = (long) samples * (samples - 1) / 2;
     long rows = 3 * columns + 2L * samples * samples;
     long nodes = (QuadrupleMoments.ORDERS + 3L) * samples * sampling.points();
-    long single = Float.BYTES * sampling.randomizations() * columns * (rows + 2 * columns);
+    long single = (long) Float.BYTES * sampling.randomizations() * columns * (rows + 2 * columns);
     return single + Double.BYTES * (columns * (rows + columns) + nodes);
   }
 

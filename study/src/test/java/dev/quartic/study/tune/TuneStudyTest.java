@@ -1,0 +1,109 @@
+package dev.quartic.study.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.Gelu;
+import dev.quartic.network.activation.Relu;
+import dev.quartic.network.activation.Sigmoid;
+import dev.quartic.network.activation.Swish;
+import dev.quartic.network.activation.Tanh;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Mlp;
+import dev.quartic.question.Question;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TuneStudyTest {
+  private static final Workers ONE = new Workers(1);
+
+  private static TuneStudy study(Activation activation, int depth, int width) {
+    return TuneStudy.of(TuneQuestion.of(Question.of(Mlp.of(6, depth, width, 3, activation))), ONE);
+  }
+
+  /** arXiv:2106.10165v2, §5.2.1 (relu), §5.3.3 (tanh), §5.3.4 (swish and gelu, half-stable). */
+  @Test
+  void criticalInitializationsAreThoseOfTheBook() {
+    assertCritical(new Tanh(), 0, 1, 1e-12);
+    assertCritical(new Relu(), 0, 2, 1e-12);
+    assertCritical(new Swish(), 0.55514317, 1.98800468, 5e-9);
+    assertCritical(new Gelu(), 0.17292239, 1.98305826, 5e-9);
+  }
+
+  private static void assertCritical(
+      Activation activation, double bias, double weight, double error) {
+    TuneStudy study = study(activation, 4, 512);
+    assertThat(study.biasVariance()).as(activation.name()).isCloseTo(bias, within(error));
+    assertThat(study.weightVariance()).as(activation.name()).isCloseTo(weight, within(error));
+    assertThat(study.warnings()).isEmpty();
+  }
+
+  /** At C_W = 2 relu keeps |σ|² at 1 and gradients as they are: each of L layers gives 1/L to Θ. */
+  @Test
+  void everyLayerLearnsAlike() {
+    NetworkModel advised = study(new Relu(), 5, 64).advised();
+    for (int layer = 1; layer <= 5; layer++) {
+      assertThat(advised.rates().bias(layer) + advised.rates().weight(layer))
+          .isCloseTo(1.0 / 5, within(1e-14));
+    }
+  }
+
+  /** Θ(x, x) = 1 of one sample alone: stable below 2, and half of that is advised. */
+  @Test
+  void stepFollowsFromTheLargestEigenvalue() {
+    double[] x = {1, -1, 1, -1, 1, -1}; // |x|²/n₀ = 1
+    Question one =
+        Question.of(Mlp.of(6, 4, 64, 3, new Tanh()))
+            .train(new double[][] {x}, new double[][] {{1, 0, 0}});
+    StableStep step = TuneStudy.of(TuneQuestion.of(one), ONE).step();
+    assertThat(step.largest()).isCloseTo(2, within(1e-9));
+    assertThat(step.advised()).isCloseTo(1, within(1e-9));
+    assertThat(step.largestOfMeanLoss()).isCloseTo(3, within(1e-9)); // one sample, three outputs
+    // a sample and its copy: θ_max = 2, and the mean over samples does not notice
+    Question twice = one.train(new double[][] {x, x}, new double[2][3]);
+    StableStep halved = TuneStudy.of(TuneQuestion.of(twice), ONE).step();
+    assertThat(halved.largest()).isCloseTo(1, within(1e-9));
+    assertThat(halved.largestOfMeanLoss()).isCloseTo(3, within(1e-9));
+    assertThat(halved.samplesUsed()).isEqualTo(2);
+  }
+
+  /** r* = 4/((20 + 3 n_L) ν) with ν = 2/3 of tanh and n_L = 3, arXiv:2106.10165v2, §5.4, app. A. */
+  @Test
+  void tooDeepIsSaidWithTheWidthThatWouldDo() {
+    TuneStudy deep = study(new Tanh(), 40, 64);
+    double best = 4 / ((20 + 9) * 2.0 / 3);
+    assertThat(deep.aspectRatio().given()).isCloseTo(39.0 / 64, within(1e-14));
+    assertThat(deep.aspectRatio().optimal()).isCloseTo(best, within(1e-6 * best));
+    assertThat(deep.warnings()).hasSize(1);
+    assertThat(deep.warnings().getFirst()).contains("width " + Math.round(39 / best));
+    assertThat(study(new Tanh(), 4, 64).warnings()).isEmpty();
+  }
+
+  @Test
+  void withoutACriticalPointACompromiseIsAdvisedAndSaid() {
+    TuneStudy study = study(new Sigmoid(), 4, 64);
+    assertThat(study.point()).isEmpty();
+    assertThat(study.compromise()).isPresent();
+    assertThat(study.warnings().getFirst()).startsWith("sigmoid has no critical initialization");
+  }
+
+  /** Torch: U(±1/√fan-in) for both; Glorot: 2/(in + out); LeCun: 1/fan-in. */
+  @Test
+  void frameworkDefaultsAreTheVariancesOfTheirDraws() {
+    TuneStudy study = study(new Tanh(), 3, 64);
+    assertThat(study.starts().getFirst().name()).isEqualTo("advised");
+    List<Start> starts = Start.frameworkDefaults(study.question().architecture(), new Tanh(), 1);
+    assertThat(study.starts()).endsWith(starts.toArray(Start[]::new));
+    var torch = starts.getFirst().model().variances();
+    assertThat(torch.weight(2) / 64).isCloseTo(1.0 / (3 * 64), within(1e-16));
+    assertThat(torch.bias(1)).isCloseTo(1.0 / (3 * 6), within(1e-16));
+    var keras = starts.get(1).model().variances();
+    assertThat(keras.weight(1) / 6).isCloseTo(2.0 / (6 + 64), within(1e-16));
+    assertThat(keras.bias(1)).isZero();
+    assertThat(starts.get(2).model().variances().weight(3)).isEqualTo(1);
+    // plain descent moves every weight at one rate
+    assertThat(starts.get(0).model().rates().weight(2) / 64).isEqualTo(1);
+  }
+}
