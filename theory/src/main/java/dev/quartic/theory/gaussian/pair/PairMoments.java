@@ -9,8 +9,8 @@ import dev.quartic.numerics.array.Matrix;
  * q even and at most 6, of one layer.
  *
  * <p>Shape: nine tables {@code [N, N]}, p ≥ q, row = the sample with the p-th derivative. Error:
- * {@link #relativeError()}, relative to √(⟨σ⁽ᵖ⁾²⟩⟨σ⁽ᵠ⁾²⟩) for smooth activations (Hermite series);
- * rounding for kinked ones, relative to the size of the closed form, which grows like (1 −
+ * {@link #relativeError()}, relative to √(⟨σ⁽ᵖ⁾²⟩⟨σ⁽ᵠ⁾²⟩) for smooth activations ({@link
+ * DerivativePairs}); rounding for kinked ones, relative to the size of the closed form, which grows like (1 −
  * ρ²)^(−3/2).
  */
 public final class PairMoments {
@@ -53,17 +53,8 @@ public final class PairMoments {
           16 * Math.ulp(1.0),
           "closed form");
     }
-    double[] variances = new double[n];
-    for (int i = 0; i < n; i++) {
-      variances[i] = kernel.get(i, i);
-    }
-    HermiteOrders series = HermiteOrders.of(activation, variances, tolerance);
-    return fill(
-        n,
-        (p, q, i, j) ->
-            series.moment(p, q, i, j, Correlation.of(variances[i], kernel.get(i, j), variances[j])),
-        series.relativeError(),
-        "Hermite series of %d terms".formatted(series.terms()));
+    DerivativePairs pairs = DerivativePairs.of(activation, kernel, tolerance);
+    return fill(n, pairs::moment, pairs.relativeError(), pairs.method());
   }
 
   private static PairMoments fill(int n, Entry entry, double relativeError, String method) {
