@@ -2,6 +2,7 @@ package dev.quartic.theory.kernel;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.NotFinite;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.gaussian.pair.PairAverages;
 import java.util.ArrayList;
@@ -45,9 +46,12 @@ final class Diagonal {
   private static void requireFinite(int layer, double[] kernel, double[] ntk) {
     for (int i = 0; i < kernel.length; i++) {
       if (!Double.isFinite(kernel[i]) || !Double.isFinite(ntk[i])) {
-        throw new ArithmeticException(
-            ("the kernel explodes: sample %d has K = %.3g and Theta = %.3g in layer %d; choose smaller"
-                    + " variances (a critical initialization keeps K of order one at any depth: 'quartic tune' finds it)")
+        throw new NotFinite(
+            (layer == 1
+                    ? "inputs are too large: sample %d has K = %.3g and Theta = %.3g in layer %d, beyond"
+                        + " the largest number"
+                    : "the kernel explodes: sample %d has K = %.3g and Theta = %.3g in layer %d; choose"
+                        + " smaller variances (a critical initialization keeps K of order one at any depth)")
                 .formatted(i, kernel[i], ntk[i], layer));
       }
     }

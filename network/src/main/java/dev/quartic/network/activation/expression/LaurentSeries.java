@@ -256,6 +256,9 @@ final class LaurentSeries {
     if (lowest >= 0) {
       return padded();
     }
+    if (Arrays.stream(c).allMatch(coefficient -> coefficient == 0)) {
+      return new double[c.length]; // too small for a number
+    }
     LaurentSeries leading = leading();
     if (leading.lowest < 0) {
       throw new NotSmooth("a pole of order " + -leading.lowest);

@@ -1,6 +1,7 @@
 package dev.quartic.network.activation.expression;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
@@ -45,7 +46,7 @@ final class Suspects {
         places.add(place);
       }
     }
-    places.sort((left, right) -> Double.compare(Math.abs(left), Math.abs(right)));
+    places.sort(Comparator.<Double>comparingDouble(Math::abs).thenComparing(z -> -z));
     return places;
   }
 
@@ -117,6 +118,9 @@ final class Suspects {
       double here = values[index];
       double after = values[index + 1];
       double z = place(index - half);
+      if (!Double.isFinite(before) || !Double.isFinite(here) || !Double.isFinite(after)) {
+        continue; // an overflow, far out
+      }
       if (here == 0) {
         if (before != 0 && after != 0) { // else it is too small a number, as of exp(-z^2) far out
           found.add(z);

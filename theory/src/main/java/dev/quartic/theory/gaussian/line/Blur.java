@@ -11,7 +11,7 @@ import java.util.Arrays;
  * and where the whole blur lies within one piece, eight Gauss–Hermite nodes are exact for its
  * polynomials. Not for several threads at once.
  */
-final class Blur {
+public final class Blur {
   /** Of a cell, in standard deviations: 16 nodes integrate the density over it to rounding. */
   static final double WIDEST = 2.5;
 
@@ -33,13 +33,13 @@ final class Blur {
   private double[] densities = new double[64 * NODES];
   private double[] places = new double[64 * NODES];
 
-  Blur(Pieces pieces, double reach) {
+  public Blur(Pieces pieces, double reach) {
     this.pieces = pieces;
     this.reach = reach;
   }
 
   /** Writes the averages, {@code [orders]}. */
-  void at(double mean, double spread, double[] out) {
+  public void at(double mean, double spread, double[] out) {
     double from = mean - reach * spread;
     double to = mean + reach * spread;
     int first = pieces.find(from);

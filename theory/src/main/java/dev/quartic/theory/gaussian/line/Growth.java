@@ -18,6 +18,8 @@ public final class Growth {
   /** A logarithm: what lies beyond is less than 1e-19 of the whole. */
   private static final double NEGLIGIBLE = 45;
 
+  private static final double HUGE = 1e200;
+
   private Growth() {}
 
   /**
@@ -58,7 +60,8 @@ public final class Growth {
 
   private static NoAverage notFinite(
       Activation activation, int order, int power, double norm, double z) {
-    return Double.isNaN(activation.derivative(order, z))
+    boolean overflow = Math.abs(activation.value(z)) > HUGE; // of which derivatives are NaN
+    return Double.isNaN(activation.derivative(order, z)) && !overflow
         ? new NoAverage(
             "%s of '%s' is not a number at z = %.6g, so that it has no average at variance %.3g"
                 .formatted(primed(order), activation.name(), z, norm * norm))

@@ -3,6 +3,7 @@ package dev.quartic.theory.gaussian.line;
 import dev.quartic.network.activation.Activation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -85,9 +86,15 @@ final class PieceFinder {
     final double[] tails = new double[orders];
     final double[] sizes = new double[orders];
 
-    Piece(double from, double to) {
+    /**
+     * Looks at a piece.
+     *
+     * @param wholly or only until one derivative is certain not to be resolved
+     */
+    Piece(double from, double to, boolean wholly) {
       this.from = from;
       this.to = to;
+      Arrays.fill(tails, Double.POSITIVE_INFINITY); // until they are known
       double half = (to - from) / 2;
       double[] c = new double[NODES];
       for (int order = 0; order < orders; order++) {
@@ -103,8 +110,15 @@ final class PieceFinder {
             double miss = LegendrePanel.value(c, 0, NODES - 1, t) - at(order, from + half + half * t);
             tails[order] = Math.max(tails[order], Math.abs(miss));
           }
+        } else if (!wholly && tails[order] > noise(order)) {
+          return;
         }
       }
+    }
+
+    /** What may be rounding of the function. */
+    private double noise(int order) {
+      return Math.max(NOISE * scale(order), CANCELLATION * largest[order]);
     }
 
     private double at(int order, double z) {
@@ -153,7 +167,7 @@ final class PieceFinder {
     boolean noisy(Piece parent) {
       for (int order = 0; order < orders; order++) {
         if (tails[order] > goal(order)
-            && !(tails[order] <= Math.max(NOISE * scale(order), CANCELLATION * largest[order])
+            && !(tails[order] <= noise(order)
                 && tails[order] >= STAGNATION * parent.tails[order])) {
           return false;
         }
@@ -205,7 +219,7 @@ final class PieceFinder {
     double near = 0;
     while (near < reach) {
       double far = Math.min(reach, Math.max(near + FIRST, near * WIDENING));
-      pieces.add(sign > 0 ? new Piece(near, far) : new Piece(-far, -near));
+      pieces.add(sign > 0 ? new Piece(near, far, true) : new Piece(-far, -near, true));
       near = far;
     }
     return pieces;
@@ -217,7 +231,7 @@ final class PieceFinder {
     boolean outwards = coarse.getFirst().from >= 0;
     Deque<Halved> open = new ArrayDeque<>();
     for (Piece guess : coarse) {
-      Piece first = new Piece(guess.from, guess.to); // now that typical sizes are known
+      Piece first = new Piece(guess.from, guess.to, false); // now that typical sizes are known
       open.push(new Halved(first, first));
       while (!open.isEmpty()) {
         Halved next = open.pop();
@@ -237,8 +251,8 @@ final class PieceFinder {
                   .formatted(
                       activation.name(), variance, MOST_PIECES, piece.from, reach));
         }
-        Piece lower = new Piece(piece.from, middle);
-        Piece upper = new Piece(middle, piece.to);
+        Piece lower = new Piece(piece.from, middle, false);
+        Piece upper = new Piece(middle, piece.to, false);
         open.push(new Halved(outwards ? upper : lower, piece));
         open.push(new Halved(outwards ? lower : upper, piece));
       }
@@ -251,7 +265,7 @@ final class PieceFinder {
     List<Piece> wide = new ArrayList<>();
     Piece current = fine.getFirst();
     for (Piece next : fine.subList(1, fine.size())) {
-      Piece both = new Piece(Math.min(current.from, next.from), Math.max(current.to, next.to));
+      Piece both = new Piece(Math.min(current.from, next.from), Math.max(current.to, next.to), false);
       if (both.resolved()) {
         current = both;
       } else {

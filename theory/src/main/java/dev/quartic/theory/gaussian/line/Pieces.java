@@ -126,6 +126,18 @@ public final class Pieces {
     return LegendrePanel.value(coefficients, place * NODES, degrees[place], t);
   }
 
+  /** How far from the origin derivatives are anything else than straight lines. */
+  public double bent() {
+    double farthest = 0;
+    for (int piece = 0; piece < count(); piece++) {
+      if (!straight(piece)) {
+        farthest =
+            Math.max(farthest, Math.max(Math.abs(ends[piece]), Math.abs(ends[piece + 1])));
+      }
+    }
+    return farthest;
+  }
+
   /** Whether all derivatives are constant or linear on a piece. */
   boolean straight(int piece) {
     boolean straight = true;

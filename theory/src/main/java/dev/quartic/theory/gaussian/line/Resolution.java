@@ -42,13 +42,12 @@ public record Resolution(Pieces pieces, Parity parity, double reach, double erro
       integral.take(variance, 1, variance, squares);
       for (int order = 0; order < orders; order++) {
         double square = squares[order * orders + order];
-        double left = leftOver(pieces, order, variance);
         if (!Double.isFinite(square)) {
           throw new NoAverage(
               "the average of (%s)^2 of '%s' is beyond the largest number at variance %.3g"
                   .formatted(Growth.primed(order), activation.name(), variance));
         }
-        worst = Math.max(worst, left == 0 ? 0 : Math.sqrt(left / square));
+        worst = Math.max(worst, leftOver(pieces, order, variance, Math.sqrt(square)));
       }
     }
     if (!(2 * worst < REFUSED)) {
@@ -59,8 +58,8 @@ public record Resolution(Pieces pieces, Parity parity, double reach, double erro
     return new Resolution(pieces, activation.parity(), reach, QUADRATURE + 2 * worst);
   }
 
-  /** The average of the squared error of a derivative. */
-  private static double leftOver(Pieces pieces, int order, double variance) {
+  /** The root mean square of the error of a derivative, relative to its size. */
+  private static double leftOver(Pieces pieces, int order, double variance, double size) {
     double norm = Math.sqrt(variance);
     double sum = 0;
     for (int piece = 0; piece < pieces.count(); piece++) {
@@ -71,9 +70,10 @@ public record Resolution(Pieces pieces, Parity parity, double reach, double erro
           norm == 0
               ? (nearest == 0 ? 1 : 0)
               : Math.min(1, (to - from) / norm) * Math.exp(-0.5 * square(nearest / norm));
-      sum += weight * square(pieces.error(piece, order));
+      double error = pieces.error(piece, order);
+      sum += error == 0 ? 0 : weight * square(error / size);
     }
-    return sum;
+    return Math.sqrt(sum);
   }
 
   private static double square(double x) {

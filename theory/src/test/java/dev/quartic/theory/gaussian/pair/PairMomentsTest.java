@@ -34,7 +34,7 @@ class PairMomentsTest {
       }
       var orders =
           series.computeIfAbsent(
-              moment.activation(), key -> HermiteOrders.of(key, variances, 1e-12));
+              moment.activation(), key -> HermiteOrders.of(key, variances, 1e-12).orElseThrow());
       int p = moment.p();
       int q = moment.q();
       int i = Arrays.binarySearch(variances, moment.a());
