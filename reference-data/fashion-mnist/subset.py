@@ -7,7 +7,7 @@ Source: Debian package dataset-fashion-mnist 0.0~git20200523.55506a9-1 (Zalando 
 beside the result). Run, giving the folder of the originals (`dpkg -L dataset-fashion-mnist` shows it):
 
     apt-get install dataset-fashion-mnist
-    python subset.py ORIGINALS ../../app/src/main/resources/dev/quartic/app/data/fashion-mnist
+    python subset.py ORIGINALS ../../files/src/main/resources/dev/quartic/files/data/fashion-mnist
 """
 
 import gzip

@@ -1,14 +1,13 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.data.ExperimentLoader;
-import dev.quartic.app.data.LoadedExperiment;
-import dev.quartic.app.tune.StepSearch;
-import dev.quartic.app.tune.TuneQuestion;
-import dev.quartic.app.tune.TuneStudy;
+import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.tune.StepSearch;
+import dev.quartic.study.tune.TuneQuestion;
+import dev.quartic.study.tune.TuneStudy;
 import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Do networks of depth 50 and width 200 train to a lower loss as advised than as frameworks draw
@@ -35,13 +34,7 @@ public final class DepthFifty {
           ExperimentLoader.load(
               null,
               List.of("network.depth=50", "network.width=200", "network.activation=" + activation));
-      var question =
-          new TuneQuestion(
-              loaded.experiment(),
-              loaded.architecture(),
-              Optional.of(loaded.samples()),
-              0,
-              ScalingFamily.NTK);
+      var question = new TuneQuestion(loaded.question(), 0, ScalingFamily.NTK);
       TuneStudy study = TuneStudy.of(question, workers);
       for (var start : study.starts()) {
         if (names.stream().noneMatch(start.name()::startsWith)) {
@@ -50,7 +43,7 @@ public final class DepthFifty {
         var watch = System.nanoTime();
         StepSearch.Outcome outcome =
             new StepSearch(steps, 7, 1, NETWORKS)
-                .run(start.name(), start.model(), loaded.samples(), workers);
+                .run(start.name(), start.model(), loaded.question().samples(), workers);
         System.out.printf(
             "%-6s %-22s step 2^%.0f  loss %.4g ± %.2g  (%d networks, %d steps, %.0f s)%n",
             activation,

@@ -1,6 +1,6 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.data.ExperimentLoader;
+import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.Relu;
@@ -104,7 +104,7 @@ public final class PeerKernels {
     String source =
         "data.train={inputs: '%s#%s'}"
             .formatted(folder.resolve("kernels.npz").toAbsolutePath(), array);
-    return ExperimentLoader.load(null, List.of(source)).samples().train().inputs();
+    return ExperimentLoader.load(null, List.of(source)).question().samples().train().inputs();
   }
 
   /** The largest difference off the diagonal, relative to √(Aᵢᵢ Aⱼⱼ); refuses too large ones. */

@@ -1,8 +1,5 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.compare.Agreement;
-import dev.quartic.app.study.TensorVerification;
-import dev.quartic.app.study.WidthMeasurement;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.correlator.MeasuredTensors;
@@ -20,6 +17,9 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.verification.TensorVerification;
+import dev.quartic.study.verification.WidthMeasurement;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;

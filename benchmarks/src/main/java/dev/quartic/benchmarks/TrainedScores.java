@@ -1,17 +1,18 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.compare.Agreement;
-import dev.quartic.app.compare.CoefficientTest;
-import dev.quartic.app.data.ExperimentLoader;
-import dev.quartic.app.study.EffectiveCount;
-import dev.quartic.app.study.FirstOrderStudy;
-import dev.quartic.app.study.FirstOrderVerification;
-import dev.quartic.app.study.TheoryStudy;
-import dev.quartic.app.study.WidthMeasurement;
-import dev.quartic.app.study.WidthStudy;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
+import dev.quartic.study.compare.EffectiveCount;
+import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.verification.FirstOrderVerification;
+import dev.quartic.study.verification.WidthMeasurement;
+import dev.quartic.study.verification.WidthStudy;
+import dev.quartic.study.work.Shelf;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,7 +125,8 @@ public final class TrainedScores {
         overrides.add("training.times=[0.3, 1]");
       }
       Workers workers = Workers.all();
-      TheoryStudy theory = TheoryStudy.of(ExperimentLoader.load(file, overrides), workers);
+      TheoryStudy theory =
+          TheoryStudy.of(ExperimentLoader.load(file, overrides).question(), workers);
       FirstOrderStudy terms = FirstOrderStudy.of(theory, workers);
       List<List<CoefficientTest>> replicates = new ArrayList<>();
       boolean[] counted = {};
@@ -141,7 +143,7 @@ public final class TrainedScores {
 
     private static WidthStudy ensembles(
         TheoryStudy theory, int members, int replicate, Workers workers) {
-      List<Integer> widths = theory.loaded().experiment().ensemble().widths();
+      List<Integer> widths = theory.question().ensemble().widths();
       List<WidthMeasurement> measured = new ArrayList<>();
       for (int width : widths) {
         int count = WidthMeasurement.members(members, widths.getFirst(), width);
@@ -152,7 +154,7 @@ public final class TrainedScores {
                 width,
                 EnsembleSettings.of(count, seed, workers.threads()),
                 EnsembleObserver.NONE,
-                null));
+                Shelf.NONE));
       }
       return WidthStudy.of(theory, measured);
     }

@@ -1,6 +1,6 @@
 package dev.quartic.benchmarks;
 
-import dev.quartic.app.data.ExperimentLoader;
+import dev.quartic.files.data.ExperimentLoader;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
@@ -49,7 +49,7 @@ public final class WholeKernels {
     String train =
         "data.train={images: '%s', labels: '%s', classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], take: %d}"
             .formatted(images, labels, count);
-    return ExperimentLoader.load(null, List.of(train)).samples().train().inputs();
+    return ExperimentLoader.load(null, List.of(train)).question().samples().train().inputs();
   }
 
   private static void time(Matrix inputs, Activation activation, double weight, int threads) {

@@ -2,6 +2,7 @@ package dev.quartic.ensemble;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Where a run keeps what it has, so that a killed one continues with the same digits. The file of
@@ -13,10 +14,22 @@ import java.time.Duration;
  *     % of the time
  * @param fingerprint of what the caller knows to decide the digits, such as the version of the
  *     code; model, samples, plan, settings and the linear-algebra library are added by the run
+ * @param notices told of what was found damaged and is done again
  */
-public record CheckpointFile(Path path, Duration interval, String fingerprint) {
-  /** A file that is written every ten seconds. */
+public record CheckpointFile(
+    Path path, Duration interval, String fingerprint, Consumer<String> notices) {
+  /** A file that is written every other second. */
   public static CheckpointFile of(Path path, String fingerprint) {
-    return new CheckpointFile(path, Duration.ofSeconds(10), fingerprint);
+    return new CheckpointFile(path, Duration.ofSeconds(2), fingerprint);
+  }
+
+  /** Without anybody who wants to know of damages. */
+  public CheckpointFile(Path path, Duration interval, String fingerprint) {
+    this(path, interval, fingerprint, _ -> {});
+  }
+
+  /** The same, telling of damages that were found and mended. */
+  public CheckpointFile noticing(Consumer<String> told) {
+    return new CheckpointFile(path, interval, fingerprint, told);
   }
 }

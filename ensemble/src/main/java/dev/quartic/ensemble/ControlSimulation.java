@@ -8,11 +8,8 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
-import java.util.ArrayList;
-import java.util.List;
+import dev.quartic.numerics.parallel.Job;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,44 +51,64 @@ public final class ControlSimulation {
     }
     Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
-    Workers workers = new Workers(settings.threads());
-    var idle = new ConcurrentLinkedQueue<ControlMember>();
-    while (sums.members() < settings.members()) {
-      long from = sums.members();
-      observer.progress(from, settings.members());
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException(
-            "the ensemble was interrupted after %d of %d untrained members"
-                .formatted(from, settings.members()));
-      }
-      int groups =
-          (int) Math.min(settings.threads(), Math.ceilDiv(settings.members() - from, GROUP));
-      List<ControlSums> wave = new ArrayList<>();
-      for (int group = 0; group < groups; group++) {
-        wave.add(new ControlSums(control));
-      }
-      workers.forEach(
-          groups,
-          group -> {
-            ControlMember free = idle.poll();
-            ControlMember member =
-                free == null ? new ControlMember(layout, coordinates, control) : free;
-            long first = from + (long) group * GROUP;
-            long last = Math.min(first + GROUP, settings.members());
-            for (long index = first; index < last; index++) {
-              member.add(settings.seed(), index, wave.get(group));
-            }
-            idle.add(member);
-          });
-      wave.forEach(sums::merge);
+    Job<ControlSums> job = groups(layout, coordinates, settings, control);
+    long from = Math.ceilDiv(sums.members(), GROUP); // whole groups, or all
+    observer.progress(sums.members(), settings.members());
+    try {
+      settings
+          .engine()
+          .run(
+              job,
+              from,
+              (_, group) -> {
+                sums.merge(group);
+                observer.progress(sums.members(), settings.members());
+                if (checkpoints != null) {
+                  checkpoints.offer(sums);
+                }
+              });
+    } catch (CancellationException stopped) {
       if (checkpoints != null) {
-        checkpoints.offer(sums);
+        checkpoints.keep(sums);
       }
+      throw stopped;
     }
     observer.progress(settings.members(), settings.members());
     if (checkpoints != null) {
       checkpoints.keep(sums);
     }
     return sums.estimate();
+  }
+
+  private static Job<ControlSums> groups(
+      NetworkLayout layout,
+      Matrix coordinates,
+      EnsembleSettings settings,
+      LinearizedControl control) {
+    return new Job<>() {
+      @Override
+      public long tasks() {
+        return Math.ceilDiv(settings.members(), GROUP);
+      }
+
+      @Override
+      public int lead(int threads) {
+        return 2 * threads; // sums are large
+      }
+
+      @Override
+      public Bench<ControlSums> bench() {
+        var member = new ControlMember(layout, coordinates, control);
+        return group -> {
+          var sums = new ControlSums(control);
+          long first = group * GROUP;
+          long last = Math.min(first + GROUP, settings.members());
+          for (long index = first; index < last; index++) {
+            member.add(settings.seed(), index, sums);
+          }
+          return sums;
+        };
+      }
+    };
   }
 }

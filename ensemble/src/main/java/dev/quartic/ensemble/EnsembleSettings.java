@@ -1,11 +1,14 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.numerics.parallel.Engine;
+import dev.quartic.numerics.parallel.LocalEngine;
+
 /**
- * How an ensemble is run. Only {@code threads} has no influence on the digits of the result.
+ * How an ensemble is run. Only {@code engine} has no influence on the digits of the result.
  *
  * @param members M, at least 2
  * @param seed with the index of a member decides its draw
- * @param threads that train members side by side
+ * @param engine where members are trained
  * @param stepLimit steps after which a member that is to be trained to the end, or whose flow is
  *     integrated, is given up
  * @param flowTolerance bound on the estimated error of one step of the flow, relative to the
@@ -16,7 +19,12 @@ package dev.quartic.ensemble;
  *     of the tolerance; where there are kinks a quarter of them, at a tenth
  */
 public record EnsembleSettings(
-    int members, long seed, int threads, long stepLimit, double flowTolerance, int checkedMembers) {
+    int members,
+    long seed,
+    Engine engine,
+    long stepLimit,
+    double flowTolerance,
+    int checkedMembers) {
   /** A tolerance that depends on the smoothness of the activation. */
   public static final double BY_ACTIVATION = 0;
 
@@ -28,7 +36,6 @@ public record EnsembleSettings(
   /** Refuses numbers that make no sense. */
   public EnsembleSettings {
     require(members >= 2, "members", "at least 2, for a covariance", members);
-    require(threads >= 1, "threads", "at least 1", threads);
     require(stepLimit >= 1, "step limit", "at least 1", stepLimit);
     require(
         flowTolerance == BY_ACTIVATION
@@ -48,17 +55,22 @@ public record EnsembleSettings(
 
   /** The defaults for all but the essentials. */
   public static EnsembleSettings of(int members, long seed, int threads) {
+    return of(members, seed, LocalEngine.of(threads));
+  }
+
+  /** The same on an engine. */
+  public static EnsembleSettings of(int members, long seed, Engine engine) {
     return new EnsembleSettings(
-        members, seed, threads, STEP_LIMIT, BY_ACTIVATION, Math.min(members, CHECKED_MEMBERS));
+        members, seed, engine, STEP_LIMIT, BY_ACTIVATION, Math.min(members, CHECKED_MEMBERS));
   }
 
   /** The same with another limit on the steps of one member. */
   public EnsembleSettings withStepLimit(long limit) {
-    return new EnsembleSettings(members, seed, threads, limit, flowTolerance, checkedMembers);
+    return new EnsembleSettings(members, seed, engine, limit, flowTolerance, checkedMembers);
   }
 
   /** The same with another tolerance of the flow. */
   public EnsembleSettings withFlowTolerance(double tolerance) {
-    return new EnsembleSettings(members, seed, threads, stepLimit, tolerance, checkedMembers);
+    return new EnsembleSettings(members, seed, engine, stepLimit, tolerance, checkedMembers);
   }
 }

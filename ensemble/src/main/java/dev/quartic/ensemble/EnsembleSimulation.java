@@ -7,9 +7,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.List;
+import dev.quartic.numerics.parallel.Job;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +121,9 @@ public final class EnsembleSimulation {
     double entries = row.times() * Math.pow(row.size(), 2);
     double bytes =
         Double.BYTES
-            * ((control == null ? 5 : 26 + 5.0 * settings.threads()) * entries
+            * ((control == null ? 5 : 26 + 5.0 * settings.engine().threads()) * entries
                 + 5.0 * row.meansLength()
-                + (settings.threads() + 1.0) * row.batch() * row.length());
+                + (settings.engine().threads() + 1.0) * row.batch() * row.length());
     double limit = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
     if (bytes > limit || entries > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -148,34 +146,24 @@ public final class EnsembleSimulation {
       checkpoints.resume(sums);
       observer.progress(sums.members(), settings.members());
     }
-    var queue =
-        new MemberQueue(
-            settings.members(),
-            sums.members(),
-            row.batch(),
-            row.length(),
-            settings.threads() + 1,
-            (rows, count) -> {
-              sums.add(rows, count);
-              if (checkpoints != null && sums.members() < settings.members()) {
-                checkpoints.offer(sums);
-              }
-            },
-            observer);
     AtomicLong cpu = new AtomicLong();
-    List<Thread> threads = new ArrayList<>();
-    for (int index = 0; index < settings.threads(); index++) {
-      MemberTraining training =
-          index == 0
-              ? first
-              : new MemberTraining(row, layout, samples, coordinates, plan, settings, control);
-      threads.add(
-          Thread.ofPlatform()
-              .name("ensemble-" + index)
-              .daemon()
-              .start(() -> work(queue, training, cpu)));
+    Job<double[]> job =
+        new MemberJob(
+            settings,
+            row,
+            () -> new MemberTraining(row, layout, samples, coordinates, plan, settings, control),
+            first,
+            cpu);
+    try {
+      settings
+          .engine()
+          .run(job, sums.members(), new RowBatches(row, sums, settings, checkpoints, observer));
+    } catch (CancellationException stopped) {
+      if (checkpoints != null) {
+        checkpoints.keep(sums);
+      }
+      throw stopped;
     }
-    await(threads, queue);
     if (checkpoints != null && control != null) { // untrained networks are still to come
       checkpoints.keep(sums);
     }
@@ -186,47 +174,5 @@ public final class EnsembleSimulation {
             FlowAccuracy.of(settings, model.activation()).checkTolerance(),
             1e-9 * (System.nanoTime() - start),
             1e-9 * cpu.get());
-  }
-
-  private static void work(MemberQueue queue, MemberTraining training, AtomicLong cpu) {
-    try {
-      for (var claim = queue.claim(); claim != null; claim = queue.claim()) {
-        try {
-          training.run(claim.member(), claim.rows(), claim.rowFrom());
-          queue.finish(claim);
-        } catch (RuntimeException | Error failure) {
-          queue.fail(claim.member(), failure);
-        }
-      }
-    } catch (InterruptedException _) {
-      queue.stop();
-    } finally {
-      cpu.addAndGet(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
-    }
-  }
-
-  private void await(List<Thread> threads, MemberQueue queue) {
-    boolean interrupted = false;
-    for (Thread thread : threads) {
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException _) {
-          interrupted = true;
-          queue.stop(); // members in training come to their end
-        }
-      }
-    }
-    switch (queue.failure()) {
-      case RuntimeException failure -> throw failure;
-      case Error failure -> throw failure;
-      case null, default -> {}
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException(
-          "the ensemble was interrupted after %d of %d members"
-              .formatted(sums.members(), settings.members()));
-    }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A digest of everything that decides the digits of a run, the code apart. */
@@ -37,11 +38,10 @@ public final class RunFingerprint {
     fingerprint.add(samples.train());
     fingerprint.add(samples.test());
     fingerprint.add(plan);
-    fingerprint.add(
-        new EnsembleSettings(
+    fingerprint.add( // the engine decides nothing
+        List.of(
             settings.members(),
             settings.seed(),
-            1, // the number of threads decides nothing
             settings.stepLimit(),
             settings.flowTolerance(),
             settings.checkedMembers()));
@@ -51,6 +51,12 @@ public final class RunFingerprint {
       fingerprint.add(control.targets());
     }
     return fingerprint.finished();
+  }
+
+  /** That of trained networks without a control. */
+  public static String of(
+      NetworkModel model, SampleSet samples, TrainingPlan plan, EnsembleSettings settings) {
+    return of(model, samples, plan, settings, null);
   }
 
   /**

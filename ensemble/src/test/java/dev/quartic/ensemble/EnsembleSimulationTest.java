@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -141,17 +142,20 @@ class EnsembleSimulationTest {
     var other = new CheckpointFile(file.path(), Duration.ZERO, "version 2");
     assertThatThrownBy(() ->
             EnsembleSimulation.run(MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, other))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("belongs to another run");
     var withMomentum = new TrainingPlan.GradientDescent(0.05, 0.1, DESCENT.times());
     assertThatThrownBy(() ->
             EnsembleSimulation.run(
                 MODEL, SAMPLES, withMomentum, settings, EnsembleObserver.NONE, file))
         .hasMessageContaining("belongs to another run");
-    Files.writeString(file.path(), "something else");
-    assertThatThrownBy(() ->
-            EnsembleSimulation.run(MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, file))
-        .hasMessageContaining("is not a checkpoint");
+    Files.writeString(file.path(), "something else"); // damaged: said, set aside, done again
+    List<String> notices = new ArrayList<>();
+    EnsembleResult again =
+        EnsembleSimulation.run(
+            MODEL, SAMPLES, DESCENT, settings, EnsembleObserver.NONE, file.noticing(notices::add));
+    assertThat(notices).singleElement().asString().contains("damaged");
+    assertSameDigits(again, expected);
   }
 
   @Test

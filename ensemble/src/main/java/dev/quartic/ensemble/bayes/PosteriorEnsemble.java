@@ -8,8 +8,8 @@ import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
-import java.util.Arrays;
+import dev.quartic.numerics.parallel.Engine;
+import dev.quartic.numerics.parallel.Job;
 import java.util.Objects;
 
 /**
@@ -50,7 +50,7 @@ public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double no
   }
 
   /** Draws so many members. */
-  public PosteriorEstimate run(int members, long seed, Workers workers, EnsembleObserver observer) {
+  public PosteriorEstimate run(int members, long seed, Engine engine, EnsembleObserver observer) {
     if (members < 2) {
       throw new IllegalArgumentException("members must be at least 2, but were " + members);
     }
@@ -59,26 +59,43 @@ public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double no
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
     double[] reference = reference(layout, coordinates, targets, Math.min(members, BATCH), seed);
     var total = new PosteriorSums(samples.count(), targets.columns(), reference);
-    int wave = BATCH * workers.threads();
-    for (int from = 0; from < members; from += wave) {
-      int first = from;
-      int end = Math.min(members, first + wave);
-      var parts = new PosteriorSums[Math.ceilDiv(end - first, BATCH)];
-      workers.forEach(
-          parts.length,
-          piece -> {
-            int start = first + piece * BATCH;
-            var sums = new PosteriorSums(samples.count(), targets.columns(), reference);
-            var kernels = new Kernels(layout, coordinates, seed);
-            for (int member = start; member < Math.min(end, start + BATCH); member++) {
-              sums.add(ConditionalPosterior.of(kernels.of(member), targets, noiseVariance));
-            }
-            parts[piece] = sums;
-          });
-      Arrays.stream(parts).forEach(total::add); // in an order that threads do not change
-      observer.progress(end, members);
-    }
+    Job<PosteriorSums> job = batches(members, seed, layout, coordinates, targets, reference);
+    engine.run(
+        job,
+        0,
+        (batch, sums) -> {
+          total.add(sums); // in an order that threads do not change
+          observer.progress(Math.min(members, (batch + 1) * BATCH), members);
+        });
     return PosteriorEstimate.of(total, samples.count(), targets.columns());
+  }
+
+  private Job<PosteriorSums> batches(
+      int members,
+      long seed,
+      NetworkLayout layout,
+      Matrix coordinates,
+      Matrix targets,
+      double[] reference) {
+    return new Job<>() {
+      @Override
+      public long tasks() {
+        return Math.ceilDiv(members, BATCH);
+      }
+
+      @Override
+      public Bench<PosteriorSums> bench() {
+        var kernels = new Kernels(layout, coordinates, seed);
+        return batch -> {
+          int start = (int) batch * BATCH;
+          var sums = new PosteriorSums(samples.count(), targets.columns(), reference);
+          for (int member = start; member < Math.min(members, start + BATCH); member++) {
+            sums.add(ConditionalPosterior.of(kernels.of(member), targets, noiseVariance));
+          }
+          return sums;
+        };
+      }
+    };
   }
 
   /** The posterior mean for the average kernel of the first members. */

@@ -1,5 +1,6 @@
 package dev.quartic.ensemble.correlator;
 
+import dev.quartic.ensemble.CheckpointException;
 import dev.quartic.ensemble.CheckpointFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +53,8 @@ final class GroupJournal implements AutoCloseable {
         throw failure;
       }
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot open the checkpoint " + file.path(), failure);
+      throw new CheckpointException(
+          file.path(), "cannot be opened: " + failure.getMessage(), failure);
     }
   }
 
@@ -75,13 +77,13 @@ final class GroupJournal implements AutoCloseable {
       return;
     }
     if (found.length < Integer.BYTES || ByteBuffer.wrap(found).getInt() != FORMAT) {
-      throw new IllegalArgumentException(file.path() + " is not a checkpoint of tensors");
+      throw new CheckpointException(
+          file.path(), "is not one of tensors, or is damaged; remove it to start anew");
     }
     if (!Arrays.equals(found, header)) {
-      throw new IllegalArgumentException(
-          ("the checkpoint %s belongs to another run: other networks, samples, members, seed or"
-                  + " version; delete it to start anew")
-              .formatted(file.path()));
+      throw new CheckpointException(
+          file.path(),
+          "belongs to another run: other networks, samples, members, seed or version; remove it to start anew");
     }
   }
 
@@ -101,7 +103,7 @@ final class GroupJournal implements AutoCloseable {
       channel.truncate(end);
       channel.position(end);
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot read the checkpoint " + file.path(), failure);
+      throw new CheckpointException(file.path(), "cannot be read: " + failure, failure);
     }
     return done;
   }
@@ -139,7 +141,8 @@ final class GroupJournal implements AutoCloseable {
       whole.putInt(group).putInt(array.length).put(array).putLong(checksum(group, array));
       write(whole.flip());
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot write the checkpoint " + file.path(), failure);
+      throw new CheckpointException(
+          file.path(), "cannot be written: " + failure.getMessage(), failure);
     } finally {
       lock.unlock();
     }

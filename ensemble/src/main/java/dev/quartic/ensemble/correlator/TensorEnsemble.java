@@ -8,7 +8,7 @@ import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -112,7 +112,9 @@ public final class TensorEnsemble {
 
   /** Does pieces of work on all threads, each with buffers that no other uses meanwhile. */
   private void share(int count, @Nullable TransportFit fit, Piece piece) {
-    new Workers(settings.threads())
+    settings
+        .engine()
+        .workers()
         .forEach(
             count,
             index -> {
@@ -170,18 +172,37 @@ public final class TensorEnsemble {
     }
     done = IntStream.range(0, known.length).mapToLong(i -> groups.get(i).count()).sum();
     TransportFit fit = transport();
-    idle.forEach(member -> member.control(fit));
-    Thread caller = Thread.currentThread();
-    share(
-        missing.length,
-        fit,
-        (tensors, index) -> {
-          int group = missing[index];
-          sum(tensors, groups.get(group), group, groups.size(), caller);
-          if (journal != null) {
-            journal.add(group, groups.get(group));
-          }
-        });
+    settings
+        .engine()
+        .run(
+            job(missing, groups, fit),
+            0,
+            (_, group) -> {
+              if (journal != null) {
+                journal.add(group, groups.get(group));
+              }
+            });
+  }
+
+  private Job<Integer> job(int[] missing, List<GroupSums> groups, TransportFit fit) {
+    return new Job<>() {
+      @Override
+      public long tasks() {
+        return missing.length;
+      }
+
+      @Override
+      public Bench<Integer> bench() {
+        MemberTensors spare = idle.poll();
+        MemberTensors tensors = spare == null ? member() : spare;
+        tensors.control(fit);
+        return index -> {
+          int group = missing[(int) index];
+          sum(tensors, groups.get(group), group, groups.size());
+          return group;
+        };
+      }
+    };
   }
 
   /** The number of groups, a matter of the sizes alone. */
@@ -191,14 +212,11 @@ public final class TensorEnsemble {
     return (int) Math.min(most, settings.members());
   }
 
-  private void sum(MemberTensors tensors, GroupSums sums, int group, int groups, Thread caller) {
+  private void sum(MemberTensors tensors, GroupSums sums, int group, int groups) {
     double[] numbers = new double[row.length()];
     long from = (long) settings.members() * group / groups;
     long to = (long) settings.members() * (group + 1) / groups;
     for (long member = from; member < to; member++) {
-      if (caller.isInterrupted()) {
-        throw new CancellationException("the ensemble was interrupted");
-      }
       tensors.run(member, numbers);
       sums.add(numbers);
       tell();

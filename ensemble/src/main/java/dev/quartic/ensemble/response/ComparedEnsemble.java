@@ -1,8 +1,11 @@
 package dev.quartic.ensemble.response;
 
+import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.MemberTrainers;
-import dev.quartic.ensemble.MemberWaves;
+import dev.quartic.ensemble.MembersJob;
+import dev.quartic.ensemble.PartJournal;
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
@@ -15,10 +18,13 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws networks, computes the tensors of each and trains it by several algorithms. Member m is the
@@ -54,14 +60,41 @@ public final class ComparedEnsemble {
       List<TrainingPlan> plans,
       EnsembleSettings settings,
       Consumer<ComparedMember> receiver) {
+    run(model, samples, plans, settings, receiver, null);
+  }
+
+  /**
+   * The same, keeping every member that is done.
+   *
+   * @param checkpoint where; null for nowhere
+   */
+  public static void run(
+      NetworkModel model,
+      SampleSet samples,
+      List<TrainingPlan> plans,
+      EnsembleSettings settings,
+      Consumer<ComparedMember> receiver,
+      @Nullable CheckpointFile checkpoint) {
     var ensemble = new ComparedEnsemble(model, samples, plans, settings);
-    MemberWaves.<List<ComparedMember>>run(
-        settings,
-        () -> {
-          Bench bench = ensemble.new Bench();
-          return bench::members;
-        },
-        members -> members.forEach(receiver));
+    Job<List<ComparedMember>> job =
+        new MembersJob<>(
+            settings.members(),
+            MembersJob.HEAVY,
+            () -> {
+              Bench bench = ensemble.new Bench();
+              return bench::members;
+            });
+    String fingerprint =
+        plans.stream()
+            .map(plan -> RunFingerprint.of(model, samples, plan, settings))
+            .collect(Collectors.joining(" "));
+    PartJournal.run(
+        settings.engine(),
+        job,
+        (_, members) -> members.forEach(receiver),
+        checkpoint,
+        fingerprint,
+        ResponseCodec.COMPARED);
   }
 
   /** The buffers of one thread. */

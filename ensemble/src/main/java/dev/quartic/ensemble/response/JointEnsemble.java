@@ -1,14 +1,20 @@
 package dev.quartic.ensemble.response;
 
+import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleSettings;
-import dev.quartic.ensemble.MemberWaves;
+import dev.quartic.ensemble.MembersJob;
+import dev.quartic.ensemble.PartJournal;
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Job;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws networks of one output and records z, H, dH and G of each at initialization. Member m is
@@ -35,6 +41,21 @@ public final class JointEnsemble {
       JointFeatures features,
       EnsembleSettings settings,
       IntConsumer progress) {
+    return draw(model, inputs, features, settings, progress, null);
+  }
+
+  /**
+   * The same, keeping every network that is done.
+   *
+   * @param checkpoint where; null for nowhere
+   */
+  public static Matrix draw(
+      NetworkModel model,
+      Matrix inputs,
+      JointFeatures features,
+      EnsembleSettings settings,
+      IntConsumer progress,
+      @Nullable CheckpointFile checkpoint) {
     if (model.architecture().outputs() != 1) {
       throw new IllegalArgumentException(
           "networks must have one output, but have " + model.architecture().outputs());
@@ -43,23 +64,26 @@ public final class JointEnsemble {
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
     int count = features.count();
     double[] rows = new double[Math.multiplyExact(settings.members(), count)];
-    MemberWaves.<Row>run(
-        settings,
-        LEAD,
-        () -> new Bench(layout, coordinates, settings.seed(), features),
-        row -> {
-          int member = (int) row.member();
-          System.arraycopy(row.values(), 0, rows, member * count, count);
-          progress.accept(member + 1);
-        });
+    Job<NdArray> job =
+        new MembersJob<>(
+            settings.members(),
+            LEAD,
+            () -> new Bench(layout, coordinates, settings.seed(), features));
+    PartJournal.run(
+        settings.engine(),
+        job,
+        (member, row) -> {
+          System.arraycopy(row.data(), 0, rows, (int) member * count, count);
+          progress.accept((int) member + 1);
+        },
+        checkpoint,
+        RunFingerprint.of(model, inputs, features, settings.members(), settings.seed()),
+        ResponseCodec.ROWS);
     return Matrix.wrap(settings.members(), count, rows);
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // handed over once
-  private record Row(long member, double[] values) {}
-
   /** The buffers of one thread. */
-  private static final class Bench implements MemberWaves.Bench<Row> {
+  private static final class Bench implements Job.Bench<NdArray> {
     private final NetworkLayout layout;
     private final double[] parameters;
     private final FirstResponse response;
@@ -75,7 +99,7 @@ public final class JointEnsemble {
     }
 
     @Override
-    public Row member(long index) {
+    public NdArray task(long index) {
       double[] row = new double[features.count()];
       layout.draw(seed, index, parameters);
       response.run(parameters);
@@ -93,7 +117,7 @@ public final class JointEnsemble {
           }
         }
       }
-      return new Row(index, row);
+      return NdArray.wrap(row, row.length);
     }
   }
 }

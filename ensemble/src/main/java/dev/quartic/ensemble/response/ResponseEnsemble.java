@@ -1,8 +1,11 @@
 package dev.quartic.ensemble.response;
 
+import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.MemberTrainers;
-import dev.quartic.ensemble.MemberWaves;
+import dev.quartic.ensemble.MembersJob;
+import dev.quartic.ensemble.PartJournal;
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
@@ -15,9 +18,11 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Job;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws networks, computes the tensors of each and trains it. Member m is drawn from the stream
@@ -55,17 +60,46 @@ public final class ResponseEnsemble {
       EnsembleSettings settings,
       boolean antithetic,
       Consumer<ResponseMember> receiver) {
-    new ResponseEnsemble(model, samples, plan, settings).run(antithetic, receiver);
+    run(model, samples, plan, settings, antithetic, receiver, null);
   }
 
-  private void run(boolean antithetic, Consumer<ResponseMember> receiver) {
-    MemberWaves.<List<ResponseMember>>run(
-        settings,
-        () -> {
-          Bench bench = new Bench();
-          return member -> bench.members(member, antithetic);
-        },
-        members -> members.forEach(receiver));
+  /**
+   * The same, keeping every member that is done.
+   *
+   * @param checkpoint where; null for nowhere
+   */
+  public static void run(
+      NetworkModel model,
+      SampleSet samples,
+      TrainingPlan plan,
+      EnsembleSettings settings,
+      boolean antithetic,
+      Consumer<ResponseMember> receiver,
+      @Nullable CheckpointFile checkpoint) {
+    new ResponseEnsemble(model, samples, plan, settings)
+        .run(antithetic, receiver, checkpoint, RunFingerprint.of(model, samples, plan, settings));
+  }
+
+  private void run(
+      boolean antithetic,
+      Consumer<ResponseMember> receiver,
+      @Nullable CheckpointFile checkpoint,
+      String fingerprint) {
+    Job<List<ResponseMember>> job =
+        new MembersJob<>(
+            settings.members(),
+            MembersJob.HEAVY,
+            () -> {
+              Bench bench = new Bench();
+              return member -> bench.members(member, antithetic);
+            });
+    PartJournal.run(
+        settings.engine(),
+        job,
+        (_, members) -> members.forEach(receiver),
+        checkpoint,
+        fingerprint + antithetic,
+        ResponseCodec.RESPONSES);
   }
 
   /** The buffers of one thread. */

@@ -1,8 +1,11 @@
 package dev.quartic.ensemble.taylor;
 
+import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.MemberTrainers;
-import dev.quartic.ensemble.MemberWaves;
+import dev.quartic.ensemble.MembersJob;
+import dev.quartic.ensemble.PartJournal;
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
@@ -14,6 +17,7 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Job;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -66,15 +70,36 @@ public final class TaylorEnsemble {
       int order,
       int pathPoints,
       Consumer<TaylorMember> receiver) {
+    run(model, samples, plan, settings, order, pathPoints, receiver, null);
+  }
+
+  /**
+   * The same, keeping every member that is done.
+   *
+   * @param checkpoint where; null for nowhere
+   */
+  public static void run(
+      NetworkModel model,
+      SampleSet samples,
+      TrainingPlan plan,
+      EnsembleSettings settings,
+      int order,
+      int pathPoints,
+      Consumer<TaylorMember> receiver,
+      @Nullable CheckpointFile checkpoint) {
     var ensemble = new TaylorEnsemble(model, samples, plan, settings, order, pathPoints);
-    MemberWaves.run(settings, ensemble::bench, receiver);
+    Job<TaylorMember> job =
+        new MembersJob<>(settings.members(), MembersJob.HEAVY, () -> ensemble.new Bench());
+    PartJournal.run(
+        settings.engine(),
+        job,
+        (_, member) -> receiver.accept(member),
+        checkpoint,
+        "%s %d %d".formatted(RunFingerprint.of(model, samples, plan, settings), order, pathPoints),
+        TaylorCodec.MEMBERS);
   }
 
-  private MemberWaves.Bench<TaylorMember> bench() {
-    return new Bench();
-  }
-
-  private final class Bench implements MemberWaves.Bench<TaylorMember> {
+  private final class Bench implements Job.Bench<TaylorMember> {
     private final double[] start = new double[layout.parameters()];
     private final double[] parameters = new double[layout.parameters()];
     private final TaylorPass pass;
@@ -90,7 +115,7 @@ public final class TaylorEnsemble {
     }
 
     @Override
-    public TaylorMember member(long index) {
+    public TaylorMember task(long index) {
       layout.draw(settings.seed(), index, start);
       System.arraycopy(start, 0, parameters, 0, start.length);
       trainer.train(index, parameters, _ -> {});

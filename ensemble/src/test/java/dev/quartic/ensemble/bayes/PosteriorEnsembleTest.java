@@ -10,7 +10,7 @@ import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.LocalEngine;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class PosteriorEnsembleTest {
     var prior = new WeightedPrior(MODEL, SAMPLES.inputs(), targets, noise, 120_000, 21);
     var found =
         new PosteriorEnsemble(MODEL, SAMPLES, noise)
-            .run(20_000, 22, new Workers(1), EnsembleObserver.NONE);
+            .run(20_000, 22, LocalEngine.of(1), EnsembleObserver.NONE);
     for (int p = 0; p < 6; p++) {
       int first = p;
       double[] mean = prior.average(z -> z[first]);
@@ -67,7 +67,7 @@ class PosteriorEnsembleTest {
     double[] squares = new double[3];
     double[] claimed = new double[3];
     for (int seed = 0; seed < repetitions; seed++) {
-      var one = ensemble.run(400, 100 + seed, new Workers(1), EnsembleObserver.NONE);
+      var one = ensemble.run(400, 100 + seed, LocalEngine.of(1), EnsembleObserver.NONE);
       double[] values = {one.mean().get(2, 0), one.covariance().get(2, 1, 2, 1), one.logEvidence()};
       double[] errors = {
         one.meanError().get(2, 0), one.covarianceError().get(2, 1, 2, 1), one.logEvidenceError()
@@ -89,8 +89,8 @@ class PosteriorEnsembleTest {
   @Test
   void threadsDoNotChangeDigits() {
     var ensemble = new PosteriorEnsemble(MODEL, SAMPLES, 0.1);
-    var one = ensemble.run(1_000, 5, new Workers(1), EnsembleObserver.NONE);
-    var three = ensemble.run(1_000, 5, new Workers(3), EnsembleObserver.NONE);
+    var one = ensemble.run(1_000, 5, LocalEngine.of(1), EnsembleObserver.NONE);
+    var three = ensemble.run(1_000, 5, LocalEngine.of(3), EnsembleObserver.NONE);
     assertThat(three.covariance().data()).isEqualTo(one.covariance().data());
     assertThat(three.meanError().data()).isEqualTo(one.meanError().data());
     assertThat(three.logEvidence()).isEqualTo(one.logEvidence());
@@ -106,7 +106,7 @@ class PosteriorEnsembleTest {
             new dev.quartic.network.samples.Samples(SAMPLES.train().inputs(), far), SAMPLES.test());
     var found =
         new PosteriorEnsemble(MODEL, samples, 0.01)
-            .run(300, 5, new Workers(1), EnsembleObserver.NONE);
+            .run(300, 5, LocalEngine.of(1), EnsembleObserver.NONE);
     assertThat(found.logEvidence()).isFinite().isLessThan(-1_000);
     assertThat(found.mean().get(0, 0)).isFinite();
     assertThat(found.effectiveMembers()).isBetween(1.0, 300.0);

@@ -3,6 +3,7 @@ package dev.quartic.ensemble.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quartic.ensemble.CheckpointException;
 import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
@@ -91,10 +92,10 @@ class TensorCheckpointTest {
     runAndKill(10);
     var other = CheckpointFile.of(file.path(), "version 2");
     assertThatThrownBy(() -> run(other, EnsembleObserver.NONE))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("belongs to another run");
     Files.writeString(file.path(), "something else");
     assertThatThrownBy(() -> run(file, EnsembleObserver.NONE))
-        .hasMessageContaining("is not a checkpoint");
+        .hasMessageContaining("is not one of tensors");
   }
 }

@@ -17,6 +17,7 @@ import jdk.incubator.vector.VectorOperators;
 final class ArcCosinePairs extends Rows {
   private final double odd; // α²
   private final double even; // β²
+  private final double[] variances;
   private final double[] norms;
   private final double[] inverseNorms;
 
@@ -25,6 +26,7 @@ final class ArcCosinePairs extends Rows {
     double beta = 0.5 * (positiveSlope - negativeSlope);
     odd = alpha * alpha;
     even = beta * beta;
+    this.variances = padded(variances);
     norms = padded(variances);
     inverseNorms = new double[norms.length];
     for (int sample = 0; sample < variances.length; sample++) {
@@ -44,12 +46,30 @@ final class ArcCosinePairs extends Rows {
       double[] slopes,
       int slopesFrom,
       int count) {
-    double evenNorm = even * norms[row];
+    double variance = variances[row];
+    double norm = norms[row];
+    double evenNorm = even * norm;
     double inverseNorm = inverseNorms[row];
     for (int k = 0; k < count; k += LANES) {
       var b = fromArray(SPECIES, covariance, covarianceFrom + k);
       var rho = b.mul(inverseNorm).mul(fromArray(SPECIES, inverseNorms, firstColumn + k));
       var distance = broadcast(SPECIES, 1).sub(rho.lanewise(VectorOperators.ABS));
+      if (distance
+          .compare(VectorOperators.LT, Determinant.CLOSE)
+          .anyTrue()) { // (ac − b²)/(√(ac) (√(ac) + |b|))
+        var both = fromArray(SPECIES, norms, firstColumn + k).mul(norm);
+        var square = b.mul(b);
+        var c = fromArray(SPECIES, variances, firstColumn + k);
+        var determinant =
+            c.fma(broadcast(SPECIES, variance), square.neg()).sub(b.fma(b, square.neg()));
+        var exact = determinant.div(b.lanewise(VectorOperators.ABS).add(both).mul(both));
+        var isClose =
+            distance
+                .compare(VectorOperators.LT, Determinant.CLOSE)
+                .and(both.compare(VectorOperators.GT, Determinant.SMALLEST_NORM))
+                .and(both.compare(VectorOperators.LT, Determinant.LARGEST_NORM));
+        distance = distance.blend(exact, isClose);
+      }
       var w = distance.blend(0, distance.compare(VectorOperators.LT, NEGLIGIBLE));
       var root = w.sqrt();
       var square = w.mul(w);

@@ -46,7 +46,9 @@ final class ErfPairs extends Rows {
       var b = fromArray(SPECIES, covariance, covarianceFrom + k);
       var c = fromArray(SPECIES, variances, firstColumn + k);
       var product = c.mul(variance);
-      var distance = product.sub(b.mul(b));
+      var square = b.mul(b);
+      var lost = b.fma(b, square.neg()); // Kahan: ac − b² to two units of its own last place
+      var distance = c.fma(broadcast(SPECIES, variance), square.neg()).sub(lost);
       var isNone =
           distance.compare(VectorOperators.LT, product.mul(2 * NEGLIGIBLE)); // 1 − ρ² = 2 (1 − |ρ|)
       var determinant = distance.blend(0, isNone);

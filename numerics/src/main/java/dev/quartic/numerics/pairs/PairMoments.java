@@ -41,8 +41,10 @@ public interface PairMoments {
    * ⟨σ′σ′⟩ = α² + β² (2/π) asin ρ
    * }</pre>
    *
-   * <p>Error: 4e-16 √(ac) and 4e-16, times α² + β² (measured). A sample of variance zero counts as
-   * uncorrelated with all, itself included: ⟨σσ⟩ = 0, ⟨σ′σ′⟩ = α².
+   * <p>Error, for a, b, c as they are given: 4e-16 √(ac) and 4e-16, times α² + β²; but 1e-14 for
+   * ⟨σ′σ′⟩ where asin is steep and 1 − |ρ| above 2⁻¹³ (measured). Errors of b are another matter:
+   * there they are multiplied by 1/√(1 − ρ²). A sample of variance zero counts as uncorrelated with
+   * all, itself included: ⟨σσ⟩ = 0, ⟨σ′σ′⟩ = α².
    *
    * @param negativeSlope σ(z)/z for z &lt; 0
    * @param positiveSlope σ(z)/z for z &gt; 0
@@ -62,7 +64,8 @@ public interface PairMoments {
    * ⟨σ′σ′⟩ = (4s²/π)/√(1 + 2s²(a + c) + 4s⁴(ac − b²))
    * }</pre>
    *
-   * <p>Error: a few ulp, relative for ⟨σσ⟩ while it is small (measured).
+   * <p>Error, for a, b, c as they are given: a few ulp, relative for ⟨σσ⟩ while it is small, at all
+   * variances (measured). Errors of b are multiplied by up to s√(2a) near ρ = ±1.
    *
    * @param scale s
    * @param variances ⟨z²⟩ of each sample

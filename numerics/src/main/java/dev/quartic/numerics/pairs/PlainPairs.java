@@ -1,11 +1,10 @@
 package dev.quartic.numerics.pairs;
 
 /**
- * The same averages, one pair at a time, from the formulas as they stand in {@link PairMoments}.
+ * The same averages, one pair at a time, from the formulas as they stand in {@link PairMoments},
+ * and near ρ = ±1 from such as do not cancel there.
  */
 final class PlainPairs {
-  private static final double NEGLIGIBLE = 8 * 0x1p-53;
-
   private PlainPairs() {}
 
   /** ⟨σσ⟩ and ⟨σ′σ′⟩ of one pair. */
@@ -34,7 +33,7 @@ final class PlainPairs {
   }
 
   private static double snap(double rho) {
-    return Math.abs(rho) > 1 - NEGLIGIBLE ? Math.signum(rho) : rho;
+    return Math.abs(rho) > 1 - Rows.NEGLIGIBLE ? Math.signum(rho) : rho;
   }
 
   private static double correlation(double b, double a, double c) {
@@ -47,6 +46,10 @@ final class PlainPairs {
     public double value(int row, int column, double b) {
       double norm = Math.sqrt(variances[row]) * Math.sqrt(variances[column]);
       double rho = correlation(b, variances[row], variances[column]);
+      if (Determinant.isNeeded(1 - Math.abs(rho), norm)) {
+        double gap = ArcCosineParts.gap(distance(row, column, b, norm));
+        return odd() * b + even() * (Math.abs(b) + norm * gap);
+      }
       double sine = Math.sqrt((1 - rho) * (1 + rho));
       double absolute =
           Math.abs(rho) == 1 ? Math.abs(b) : 2 / Math.PI * (norm * sine + b * Math.asin(rho));
@@ -55,8 +58,19 @@ final class PlainPairs {
 
     @Override
     public double slope(int row, int column, double b) {
+      double norm = Math.sqrt(variances[row]) * Math.sqrt(variances[column]);
       double rho = correlation(b, variances[row], variances[column]);
+      if (Determinant.isNeeded(1 - Math.abs(rho), norm)) {
+        double angle = ArcCosineParts.angle(distance(row, column, b, norm));
+        return odd() + even() * Math.copySign(1 - angle, b);
+      }
       return odd() + even() * (Math.abs(rho) == 1 ? rho : 2 / Math.PI * Math.asin(rho));
+    }
+
+    /** 1 − |ρ| near ρ = ±1. */
+    private double distance(int row, int column, double b, double norm) {
+      double determinant = Determinant.of(variances[row], b, variances[column]);
+      return determinant / (norm * (norm + Math.abs(b)));
     }
 
     private double odd() {
@@ -88,9 +102,7 @@ final class PlainPairs {
 
     private double determinant(int row, int column, double b) {
       double twice = 2 * scale * scale;
-      double product = variances[row] * variances[column];
-      double rest = product - b * b;
-      double determinant = rest < 2 * NEGLIGIBLE * product ? 0 : rest;
+      double determinant = Determinant.of(variances[row], b, variances[column]);
       return 1 + twice * (variances[row] + variances[column]) + twice * twice * determinant;
     }
   }

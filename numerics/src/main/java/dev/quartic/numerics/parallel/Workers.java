@@ -3,10 +3,6 @@ package dev.quartic.numerics.parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
@@ -31,8 +27,8 @@ public record Workers(int threads) {
   }
 
   /**
-   * Does pieces 0 … count − 1, each once, and returns when all are done; the first failure is
-   * thrown.
+   * Does pieces 0 … count − 1, each once, and returns when all are done; of several failures the
+   * one of the lowest index is thrown.
    */
   public void forEach(int count, IntConsumer piece) {
     int used = Math.min(threads, count);
@@ -42,30 +38,13 @@ public record Workers(int threads) {
       }
       return;
     }
-    AtomicInteger next = new AtomicInteger();
-    Runnable loop =
-        () -> {
-          for (int index = next.getAndIncrement(); index < count; index = next.getAndIncrement()) {
-            try {
-              piece.accept(index);
-            } catch (Throwable failure) {
-              next.set(count); // the others need not go on
-              throw failure;
-            }
-          }
-        };
-    try (ExecutorService pool = Executors.newFixedThreadPool(used)) {
-      List<CompletableFuture<Void>> loops = new ArrayList<>();
-      for (int thread = 0; thread < used; thread++) {
-        loops.add(CompletableFuture.runAsync(loop, pool));
-      }
-      loops.forEach(CompletableFuture::join);
-    } catch (CompletionException failure) {
-      switch (failure.getCause()) {
-        case RuntimeException unchecked -> throw unchecked;
-        case Error error -> throw error;
-        case null, default -> throw failure;
-      }
+    var pieces = new SharedPieces(count, piece);
+    List<CompletableFuture<Void>> loops = new ArrayList<>();
+    for (int thread = 1; thread < used; thread++) {
+      loops.add(CompletableFuture.runAsync(pieces::loop, Pool.threads()));
     }
+    pieces.loop(); // the calling thread takes part
+    loops.forEach(CompletableFuture::join);
+    pieces.throwFailure();
   }
 }

@@ -1,6 +1,7 @@
 package dev.quartic.numerics.pairs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairMomentsTest {
   private static final int SAMPLES = 300;
@@ -191,6 +194,100 @@ class PairMomentsTest {
               : Math.abs(found[1] - expected);
       assertThat(error).as(String.join(",", row)).isLessThan(4e-16 * Math.max(1, steepness));
     }
+  }
+
+  /**
+   * far_moments.csv, 25 digits at exact doubles: variances from 1e-12 to 1e10, correlations up to
+   * ±(1 − 1e-15). 8e-16: a few roundings of the scale; 1e-14: asin at 1 − |ρ| of some 2⁻¹³, see
+   * {@link PairMoments#arcCosine}.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"relu", "leaky-relu", "abs", "erf"})
+  void agreesWithReferencesFarFromTheOriginAndNearCollinear(String name) throws IOException {
+    int rows = 0;
+    for (String line :
+        Files.readAllLines(Path.of("../reference-data/pair-moments/far_moments.csv"))) {
+      String[] row = line.split(",", -1);
+      if (!row[0].equals(name)) {
+        continue;
+      }
+      rows++;
+      double a = Double.parseDouble(row[1]);
+      double b = Double.parseDouble(row[2]);
+      double c = Double.parseDouble(row[3]);
+      double[] variances = {a, c};
+      List<PairMoments> forms =
+          switch (name) {
+            case "relu" -> both(0, 1, variances);
+            case "leaky-relu" -> both(0.1, 1, variances);
+            case "abs" -> both(-1, 1, variances);
+            default ->
+                List.of(PairMoments.erf(1, variances), new PlainPairs.ErrorFunction(1, variances));
+          };
+      for (PairMoments moments : forms) {
+        double[] scale = {1, 1};
+        double[] found = new double[2];
+        for (int sample = 0; sample < 2; sample++) {
+          moments.row(sample, sample, variances, sample, found, 0, found, 1, 1);
+          scale[0] *= Math.sqrt(found[0]);
+          scale[1] *= Math.sqrt(found[1]);
+        }
+        moments.row(0, 1, new double[] {b}, 0, found, 0, found, 1, 1);
+        double steep = name.equals("erf") ? 8e-16 : 1e-14;
+        assertThat(Math.abs(found[0] - Double.parseDouble(row[4])) / scale[0])
+            .as("value of %s", line)
+            .isLessThan(8e-16);
+        assertThat(Math.abs(found[1] - Double.parseDouble(row[5])) / scale[1])
+            .as("slope of %s", line)
+            .isLessThan(steep);
+      }
+    }
+    assertThat(rows).isEqualTo(321);
+  }
+
+  private static List<PairMoments> both(double negative, double positive, double[] variances) {
+    return List.of(
+        PairMoments.arcCosine(negative, positive, variances),
+        new PlainPairs.ArcCosine(negative, positive, variances));
+  }
+
+  /** mpmath 1.3, 90 digits; relative, for w → 0 too. */
+  @ParameterizedTest
+  @CsvSource({
+    "8.673617379884035e-19, 8.3848490953175916301e-10, 4.8484648560567729542e-28",
+    "9.5367431640625e-07, 0.00087921522237093135031, 5.589899663425609578e-10",
+    "0.00390625, 0.056288102859814178066, 0.00014656449701823915102",
+    "0.25, 0.46010691232523177043, 0.07600421510386856202",
+    "0.5, 0.66666666666666666667, 0.21799556208845871618",
+    "1, 1.0, 0.63661977236758134308"
+  })
+  void angleAndGapOfOnePair(double w, double angle, double gap) {
+    assertThat(ArcCosineParts.angle(w)).isCloseTo(angle, within(1e-15 * angle));
+    assertThat(ArcCosineParts.gap(w)).isCloseTo(gap, within(1e-15 * gap));
+  }
+
+  @Test
+  void determinantDoesNotCancel() {
+    double a = 1 + 0x1p-30;
+    assertThat(Determinant.of(a, 1, a)).isEqualTo(0x1p-29 + 0x1p-60);
+    assertThat(Determinant.of(3, 3, 3)).isZero();
+    assertThat(Determinant.of(0.7, 0.7 * 3, 0.7 * 9)).isZero();
+    assertThat(Determinant.of(0, 0, 5)).isZero();
+  }
+
+  @Test
+  void largestCorrelationIsThatOfTheNearestPair() {
+    var correlations = new Correlations(VARIANCES);
+    for (int count : new int[] {0, 1, 13, 207, 256}) {
+      double[] covariance = covariances(3);
+      double expected = 0;
+      for (int column = 7; column < 7 + count; column++) {
+        expected = Math.max(expected, correlations.of(3, column, covariance[column]));
+      }
+      assertThat(correlations.largest(3, 7, covariance, 7, count))
+          .isCloseTo(expected, within(2e-16));
+    }
+    assertThat(correlations.largest(SAMPLES - 2, 0, covariances(0), 0, SAMPLES)).isZero();
   }
 
   @Test

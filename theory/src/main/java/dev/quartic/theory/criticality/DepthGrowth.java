@@ -1,7 +1,10 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.theory.gaussian.NeuronMoments;
+import dev.quartic.theory.gaussian.WideAverages;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +12,7 @@ import java.util.List;
  * How a typical input's signal and the gradient coming back grow or fade with depth, at infinite
  * width, hyperparameters differing from layer to layer as they may.
  *
- * @param kernels K of layers 1 … L; ends early, with infinity, where it explodes
+ * @param kernels K of layers 1 … L; ends early, with infinity, where it leaves the range of doubles
  * @param perpendicular χ⊥ of the steps 1→2, …
  */
 public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
@@ -18,7 +21,8 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
 
   private static final double PER_LAYER = 0.02;
 
-  private static final double EXPLODED = 1e12;
+  /** Beyond it nodes one unit of z apart take seconds. */
+  private static final double WIDE = 1e8;
 
   /** Copies the lists. */
   public DepthGrowth {
@@ -37,17 +41,25 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
     double kernel = model.variances().bias(1) + model.variances().weight(1) * inputSquare;
     kernels.add(kernel);
     for (int layer = 2; layer <= model.depth(); layer++) {
-      if (!(kernel < EXPLODED)) {
+      if (!Double.isFinite(kernel)) {
         kernels.add(Double.POSITIVE_INFINITY);
         break;
       }
-      NeuronMoments at = NeuronMoments.of(model.activation(), kernel);
+      WideAverages at = averages(model.activation(), kernel);
       double weight = model.variances().weight(layer);
       perpendicular.add(weight * at.slope());
       kernel = model.variances().bias(layer) + weight * at.product();
       kernels.add(kernel);
     }
     return new DepthGrowth(kernels, perpendicular);
+  }
+
+  private static WideAverages averages(Activation activation, double kernel) {
+    if (kernel >= WIDE && !(activation instanceof PiecewiseLinear)) {
+      return WideAverages.of(activation, kernel);
+    }
+    NeuronMoments at = NeuronMoments.of(activation, kernel);
+    return new WideAverages(at.product(), at.slope());
   }
 
   /** The same from a flow, which may have residual connections. */

@@ -1,23 +1,19 @@
 package dev.quartic.theory.kernel;
 
-import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.NotFinite;
+import dev.quartic.numerics.pairs.Correlations;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.gaussian.pair.PairAverages;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The variances of all samples in all layers, the averages prepared for them, and how errors grow
- * from layer to layer.
- */
+/** The variances of all samples in all layers, and the averages prepared for them. */
 final class Diagonal {
-  private static final double ROUNDING = 4 * Math.ulp(1.0);
-
   private final List<PairAverages> averages = new ArrayList<>();
-  private final List<Double> kernelErrors = new ArrayList<>();
-  private final List<Double> ntkErrors = new ArrayList<>();
+  private final List<Correlations> correlations = new ArrayList<>();
+  private final List<double[]> kernels = new ArrayList<>();
+  private final List<double[]> ntks = new ArrayList<>();
 
   private Diagonal() {}
 
@@ -31,16 +27,22 @@ final class Diagonal {
       kernel[i] = Math.fma(model.variances().weight(1), square, model.variances().bias(1));
       ntk[i] = Math.fma(model.rates().weight(1), square, model.rates().bias(1));
     }
-    diagonal.kernelErrors.add(ROUNDING);
-    diagonal.ntkErrors.add(ROUNDING);
     for (int layer = 1; layer < model.depth(); layer++) {
       requireFinite(layer, kernel, ntk);
+      diagonal.keep(kernel, ntk);
       PairAverages averages = gaussian.of(model.activation(), kernel.clone());
       diagonal.averages.add(averages);
+      diagonal.correlations.add(new Correlations(kernel));
       diagonal.climb(model, layer, averages, kernel, ntk);
     }
     requireFinite(model.depth(), kernel, ntk);
+    diagonal.keep(kernel, ntk);
     return diagonal;
+  }
+
+  private void keep(double[] kernel, double[] ntk) {
+    kernels.add(kernel.clone());
+    ntks.add(ntk.clone());
   }
 
   private static void requireFinite(int layer, double[] kernel, double[] ntk) {
@@ -57,12 +59,9 @@ final class Diagonal {
     }
   }
 
-  /**
-   * One layer up; errors are carried along with the largest derivatives of the map on the diagonal.
-   */
+  /** One layer up. */
   private void climb(
       NetworkModel model, int layer, PairAverages averages, double[] kernel, double[] ntk) {
-    Activation activation = model.activation();
     double weightVariance = model.variances().weight(layer + 1);
     double biasVariance = model.variances().bias(layer + 1);
     double weightRate = model.rates().weight(layer + 1);
@@ -70,46 +69,41 @@ final class Diagonal {
     double[] covariance = new double[1];
     double[] product = new double[1];
     double[] slope = new double[1];
-    double largestKernel = 0;
-    double largestNtk = 0;
-    double productPower = 0;
-    double slopePower = 0;
-    double kernelBefore = 0;
-    double ntkBefore = 0;
     for (int i = 0; i < kernel.length; i++) {
       covariance[0] = kernel[i];
       averages.row(i, i, 1, covariance, 0, product, slope);
-      kernelBefore = Math.max(kernelBefore, kernel[i]);
-      ntkBefore = Math.max(ntkBefore, ntk[i]);
-      productPower = Math.max(productPower, Math.abs(product[0]));
-      slopePower = Math.max(slopePower, Math.abs(slope[0]));
       ntk[i] =
           Math.fma(weightVariance * slope[0], ntk[i], Math.fma(weightRate, product[0], biasRate));
       kernel[i] = Math.fma(weightVariance, product[0], biasVariance);
-      largestKernel = Math.max(largestKernel, kernel[i]);
-      largestNtk = Math.max(largestNtk, ntk[i]);
     }
-    double own = averages.relativeError();
-    double kernelError = kernelErrors.getLast() * kernelBefore;
-    double ntkError = ntkErrors.getLast() * ntkBefore;
-    // |∂⟨σσ⟩/∂K| ≤ ⟨σ′²⟩ up to curvature, and a change of K by its own size changes ⟨σ′σ′⟩ by its
-    // own size
-    double productError = own * productPower + slopePower * kernelError;
-    double slopeError =
-        own * slopePower
-            + (activation.smooth() && kernelBefore > 0
-                ? slopePower * kernelError / kernelBefore
-                : own);
-    kernelErrors.add(relative(weightVariance * productError, largestKernel));
-    ntkErrors.add(
-        relative(
-            weightRate * productError
-                + weightVariance * (slopeError * ntkBefore + slopePower * ntkError),
-            largestNtk));
   }
 
-  private static double relative(double error, double scale) {
-    return ROUNDING + (scale > 0 ? error / scale : 0);
+  /** K of a sample in a layer, 1 … L. */
+  double variance(int layer, int sample) {
+    return kernels.get(layer - 1)[sample];
+  }
+
+  /** The largest K of a layer. */
+  double largestKernel(int layer) {
+    return largest(kernels.get(layer - 1));
+  }
+
+  /** The largest Θ of a layer. */
+  double largestNtk(int layer) {
+    return largest(ntks.get(layer - 1));
+  }
+
+  private static double largest(double[] values) {
+    double largest = 0;
+    for (double value : values) {
+      largest = Math.max(largest, value);
+    }
+    return largest;
+  }
+
+  /** The number of samples N. */
+  int samples() {
+    return kernels.getFirst().length;
   }
 
   /** The averages of a layer, 1 … L − 1. */
@@ -117,11 +111,8 @@ final class Diagonal {
     return averages.get(layer - 1);
   }
 
-  double kernelError(int layer) {
-    return kernelErrors.get(layer - 1);
-  }
-
-  double ntkError(int layer) {
-    return ntkErrors.get(layer - 1);
+  /** How nearly collinear the samples of a layer are, 1 … L − 1. */
+  Correlations correlations(int layer) {
+    return correlations.get(layer - 1);
   }
 }

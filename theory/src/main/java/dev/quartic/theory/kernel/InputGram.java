@@ -3,18 +3,15 @@ package dev.quartic.theory.kernel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Workers;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The scalar products x·x′/n₀ of inputs: all that a network of this kind ever sees of them.
  *
+ * @param inputs x, {@code [N, n₀]}: small angles between them have digits that products have lost
  * @param products {@code [N, N]}, symmetric to the last digit; equal inputs have equal rows
+ * @param repeats which inputs are equal
  */
-public record InputGram(Matrix products) {
+public record InputGram(Matrix inputs, Matrix products, Repeats repeats) {
   /** Rows of a tile: enough work for one product, and enough tiles for all threads. */
   private static final int TILE = 256;
 
@@ -58,52 +55,27 @@ public record InputGram(Matrix products) {
           }
         });
     Symmetry.mirrorUpper(gram);
-    copyRepeated(inputs, gram);
-    return new InputGram(gram);
+    Repeats repeats = Repeats.of(inputs);
+    copyRepeated(repeats, gram);
+    return new InputGram(inputs, gram, repeats);
   }
 
   /**
    * Products add up in another order at another place of a matrix: equal inputs get equal rows
    * again.
    */
-  private static void copyRepeated(Matrix inputs, Matrix gram) {
-    int n = inputs.rows();
+  private static void copyRepeated(Repeats repeats, Matrix gram) {
+    int n = gram.rows();
     double[] data = gram.data();
-    Map<Integer, List<Integer>> seen = new HashMap<>(); // rows by their hash
     for (int i = 0; i < n; i++) {
-      int row = i;
-      List<Integer> alike = seen.computeIfAbsent(hash(inputs, i), _ -> new ArrayList<>(1));
-      var twin = alike.stream().filter(other -> equal(inputs, row, other)).findFirst();
-      if (twin.isPresent()) {
-        int other = twin.get();
+      int other = repeats.first(i);
+      if (other != i) {
         for (int j = 0; j < n; j++) {
           data[i * n + j] = data[other * n + j];
           data[j * n + i] = data[j * n + other];
         }
         data[i * n + i] = data[other * n + other];
-      } else {
-        alike.add(i);
       }
     }
-  }
-
-  private static int hash(Matrix inputs, int row) {
-    int columns = inputs.columns();
-    int hash = 1;
-    for (int place = row * columns; place < (row + 1) * columns; place++) {
-      hash = 31 * hash + Double.hashCode(inputs.data()[place]);
-    }
-    return hash;
-  }
-
-  private static boolean equal(Matrix inputs, int row, int other) {
-    int columns = inputs.columns();
-    return Arrays.equals(
-        inputs.data(),
-        row * columns,
-        (row + 1) * columns,
-        inputs.data(),
-        other * columns,
-        (other + 1) * columns);
   }
 }

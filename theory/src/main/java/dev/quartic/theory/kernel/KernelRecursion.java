@@ -5,6 +5,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,9 @@ import java.util.List;
  * are prepared for. Then the pairs, in blocks that go through all layers while they are in the
  * cache; every entry depends on its own pair alone, so that blocks can be done in any order and on
  * any number of threads. Cost: N²/2 pairs per layer.
+ *
+ * <p>Angles between nearly collinear samples, of which kinked activations make ⟨σ′σ′⟩, are carried
+ * along from the differences of their inputs ({@link NearPair}).
  *
  * @param model the network; its widths do not matter here
  * @param averages how Gaussian averages are taken
@@ -49,6 +53,8 @@ public record KernelRecursion(NetworkModel model, GaussianAverages averages, Wor
       ntks.add(Matrix.zeros(n, n));
     }
     int groups = Math.ceilDiv(n, PairBlock.ROWS);
+    double[] nearest = new double[depth];
+    Arrays.fill(nearest, 1);
     workers.forEach( // a group of long rows with one of short rows, so that pieces weigh the same
         Math.ceilDiv(groups, 2),
         piece -> {
@@ -66,14 +72,16 @@ public record KernelRecursion(NetworkModel model, GaussianAverages averages, Wor
           if (groups - 1 - piece != piece) {
             block.rows(groups - 1 - piece, sink);
           }
+          synchronized (nearest) {
+            Arrays.setAll(nearest, layer -> Math.min(nearest[layer], block.nearest()[layer]));
+          }
         });
+    var errors = new KernelErrors(model, diagonal, nearest);
     List<LayerKernels> layers = new ArrayList<>();
     for (int layer = firstKept; layer <= depth; layer++) {
       Matrix kernel = Symmetry.mirrorUpper(kernels.get(layer - firstKept));
       Matrix ntk = Symmetry.mirrorUpper(ntks.get(layer - firstKept));
-      layers.add(
-          new LayerKernels(
-              layer, kernel, ntk, diagonal.kernelError(layer), diagonal.ntkError(layer)));
+      layers.add(new LayerKernels(layer, kernel, ntk, errors.kernel(layer), errors.ntk(layer)));
     }
     return layers;
   }

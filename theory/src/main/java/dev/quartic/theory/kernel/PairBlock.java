@@ -1,8 +1,11 @@
 package dev.quartic.theory.kernel;
 
+import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.pairs.LayerStep;
 import dev.quartic.theory.gaussian.pair.PairAverages;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs on their way through the layers: a few rows by a few hundred columns at a time, with the
@@ -23,10 +26,27 @@ final class PairBlock {
   private final double[] product = new double[COLUMNS];
   private final double[] slope = new double[COLUMNS];
 
+  /** Only where angles matter that K has lost. */
+  private final @Nullable NearPairs near;
+
   PairBlock(NetworkModel model, InputGram gram, Diagonal diagonal) {
     this.model = model;
     this.gram = gram;
     this.diagonal = diagonal;
+    near =
+        model.activation() instanceof PiecewiseLinear lines && !lines.smooth()
+            ? new NearPairs(model, lines, gram, diagonal)
+            : null;
+  }
+
+  /** {@link NearPairs#nearest} of all blocks so far; all 1 where it does not matter. */
+  double[] nearest() {
+    if (near != null) {
+      return near.nearest();
+    }
+    double[] none = new double[model.depth()];
+    Arrays.fill(none, 1);
+    return none;
   }
 
   /** Takes a part of a row of K and Θ in one layer. */
@@ -47,6 +67,9 @@ final class PairBlock {
     for (int from = firstRow; from < n; from += COLUMNS) {
       int count = Math.min(COLUMNS, n - from);
       enter(firstRow, rows, from, count);
+      if (near != null) {
+        near.clear();
+      }
       give(1, firstRow, rows, from, count, sink);
       for (int layer = 2; layer <= model.depth(); layer++) {
         climb(layer, firstRow, rows, from, count);
@@ -91,6 +114,10 @@ final class PairBlock {
     for (int row = 0; row < rows; row++) {
       int place = row * COLUMNS;
       averages.row(firstRow + row, from, count, kernel, place, product, slope);
+      if (near != null) {
+        near.find(layer - 1, row, firstRow + row, from, count, kernel, place);
+        near.take(layer - 1, row, from, kernel, place, product, slope);
+      }
       step.apply(product, 0, slope, 0, kernel, place, ntk, place, count);
     }
   }

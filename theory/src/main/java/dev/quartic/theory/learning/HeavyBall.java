@@ -20,10 +20,15 @@ record HeavyBall(double stepSize, double momentum) {
 
   /** Why it cannot be followed up to the last time of a plan. */
   static Optional<String> obstacle(TrainingPlan.GradientDescent plan, NtkSpectrum spectrum) {
+    double last = plan.times().getLast();
     double[] rates = new double[spectrum.size()];
-    Arrays.setAll(rates, spectrum::eigenvalue);
-    int steps =
-        new HeavyBall(plan.stepSize(), plan.momentum()).settled(rates, plan.times().getLast());
+    Arrays.setAll( // as in ModeBasis.atTheEnd
+        rates,
+        mode ->
+            Double.isInfinite(last) && spectrum.isNull(mode)
+                ? spectrum.largest()
+                : spectrum.eigenvalue(mode));
+    int steps = new HeavyBall(plan.stepSize(), plan.momentum()).settled(rates, last);
     return steps <= MOST_STEPS
         ? Optional.empty()
         : Optional.of(

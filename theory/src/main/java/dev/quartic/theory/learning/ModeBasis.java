@@ -69,6 +69,23 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
   }
 
   /**
+   * The basis for the end of training. Modes of repeated inputs, whose rate is zero, never come to
+   * rest; since no function has a part in them, nothing depends on their rate, and here it is the
+   * largest.
+   */
+  ModeBasis atTheEnd() {
+    double largest = 0;
+    for (int mode = 0; mode < trainModes; mode++) {
+      largest = Math.max(largest, rates[mode]);
+    }
+    double[] resting = rates.clone();
+    for (int mode = 0; mode < trainModes; mode++) {
+      resting[mode] = rates[mode] == 0 ? largest : rates[mode];
+    }
+    return new ModeBasis(trainModes, resting, toSamples, toModes);
+  }
+
+  /**
    * m = E[e] = −S⁻¹y, the mean residual that training starts from.
    *
    * @param targets y, {@code [N_A, n_L]}

@@ -59,13 +59,13 @@ record ProjectorTables(
    * of its times. Error: rounding.
    */
   static ProjectorTables of(TrainingPlan plan, double time, ModeBasis basis) {
+    ModeBasis at = Double.isInfinite(time) ? basis.atTheEnd() : basis;
     return switch (plan) {
-      case TrainingPlan.GradientFlow _ ->
-          ClosedTables.of(new AlgorithmProjectors.Flow(time), basis);
+      case TrainingPlan.GradientFlow _ -> ClosedTables.of(new AlgorithmProjectors.Flow(time), at);
       case TrainingPlan.GradientDescent(double stepSize, double momentum, _) ->
           momentum == 0
-              ? ClosedTables.of(new AlgorithmProjectors.Descent(stepSize, time), basis)
-              : new HeavyBallTables(new HeavyBall(stepSize, momentum), time, basis).tables();
+              ? ClosedTables.of(new AlgorithmProjectors.Descent(stepSize, time), at)
+              : new HeavyBallTables(new HeavyBall(stepSize, momentum), time, at).tables();
       case TrainingPlan.Bayesian _ ->
           throw new IllegalArgumentException("Bayesian learning has no training time");
     };

@@ -5,6 +5,7 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.kernel.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +19,28 @@ import java.util.function.DoubleUnaryOperator;
  * so that their covariance goes to zero without cancellation and every covariance is positive
  * semi-definite by construction.
  *
+ * <p>Where training inputs repeat, training ends at the mean target of each, as if that alone stood
+ * there; repeats only change the way.
+ *
  * @param kernels K and Θ of the output layer on all samples, training samples first
  * @param spectrum of Θ on the training samples
  * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §10: kernel learning</a>
  */
 public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
 
-  /** Decomposes Θ on the first {@code trainSamples} samples. */
+  /** Decomposes Θ on the first {@code trainSamples} samples, inputs that are all different. */
   public static LinearTraining of(LayerKernels kernels, int trainSamples) {
+    return of(kernels, trainSamples, 0);
+  }
+
+  /** Decomposes Θ on training inputs, some of which may repeat. */
+  public static LinearTraining of(LayerKernels kernels, Matrix trainInputs) {
+    return of(kernels, trainInputs.rows(), Repeats.of(trainInputs).count());
+  }
+
+  private static LinearTraining of(LayerKernels kernels, int trainSamples, int repeated) {
     Matrix train = kernels.frozenNtk().block(0, trainSamples, 0, trainSamples);
-    return new LinearTraining(kernels, NtkSpectrum.of(train, kernels.ntkError()));
+    return new LinearTraining(kernels, NtkSpectrum.of(train, kernels.ntkError(), repeated));
   }
 
   /**
@@ -74,17 +87,21 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
   }
 
   private void requireSolvable() {
-    int nulls = spectrum.nullModes();
-    if (nulls > 0) {
+    if (!spectrum.hasEnd()) {
+      String repeats =
+          spectrum.repeated() == 0
+              ? "nearly repeated inputs?"
+              : "%d of them because inputs repeat, which would do no harm; nearly repeated ones besides?"
+                  .formatted(spectrum.repeated());
       throw new IllConditioned(
           String.format(
               Locale.ROOT,
               "the end of training does not exist to working precision: Theta on the %d training samples has %d"
-                  + " eigenvalue(s) below %.1e of the largest (repeated or nearly repeated inputs?); remove"
-                  + " them, or ask for finite times",
+                  + " eigenvalue(s) below %.1e of the largest (%s); remove them, or ask for finite times",
               spectrum.size(),
-              nulls,
-              spectrum.floor() / spectrum.largest()));
+              spectrum.nullModes(),
+              spectrum.floor() / spectrum.largest(),
+              repeats));
     }
   }
 
@@ -111,13 +128,24 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
   private Matrix response(Relaxation relaxation, double time) {
     int size = spectrum.size();
     Matrix onTrain = kernels.frozenNtk().block(0, kernels.samples(), 0, size);
-    return Blas.product(onTrain, spectralFunction(theta -> relaxation.response(theta, time)));
+    return Blas.product(
+        onTrain,
+        spectralFunction(theta -> hasEnded(theta, time) ? 0 : relaxation.response(theta, time)));
+  }
+
+  /**
+   * Whether a mode of repeated inputs has been left to itself for ever: Θ has no part in it, nor
+   * has any function.
+   */
+  private static boolean hasEnded(double theta, double time) {
+    return theta == 0 && Double.isInfinite(time);
   }
 
   /** M(t), {@code [N, N]}: what is left of the initial function. */
   private Matrix residualMap(Matrix response, Relaxation relaxation, double time) {
     int size = spectrum.size();
-    Matrix decay = spectralFunction(theta -> relaxation.decay(theta, time));
+    Matrix decay =
+        spectralFunction(theta -> hasEnded(theta, time) ? 0 : relaxation.decay(theta, time));
     return Matrix.build(
         kernels.samples(),
         kernels.samples(),

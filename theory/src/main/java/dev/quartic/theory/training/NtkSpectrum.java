@@ -13,12 +13,19 @@ import java.util.List;
  *
  * @param eigen of Θ_AA, {@code [N_A]} and {@code [N_A, N_A]}
  * @param relativeError of Θ itself, relative to its largest entry
+ * @param repeated how many training inputs an earlier one is equal to: so many eigenvalues are
+ *     exactly zero, and no function has a part in their modes
  */
-public record NtkSpectrum(SymmetricEigen eigen, double relativeError) {
+public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeated) {
+
+  /** Decomposes Θ_AA of inputs that are all different. */
+  public static NtkSpectrum of(Matrix trainNtk, double relativeError) {
+    return of(trainNtk, relativeError, 0);
+  }
 
   /** Decomposes Θ_AA. */
-  public static NtkSpectrum of(Matrix trainNtk, double relativeError) {
-    return new NtkSpectrum(SymmetricEigen.of(trainNtk), relativeError);
+  public static NtkSpectrum of(Matrix trainNtk, double relativeError, int repeated) {
+    return new NtkSpectrum(SymmetricEigen.of(trainNtk), relativeError, repeated);
   }
 
   /** N_A. */
@@ -41,9 +48,20 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError) {
     return eigen.values()[0];
   }
 
-  /** θ_max/θ_min; infinite when Θ_AA is singular to working precision. */
+  /**
+   * θ_max/θ_min, θ_min the smallest eigenvalue that is not zero because inputs repeat; infinite
+   * when that one is zero to working precision.
+   */
   public double conditionNumber() {
-    return isNull(0) ? Double.POSITIVE_INFINITY : largest() / smallest();
+    return hasEnd() ? largest() / eigen.values()[nullModes()] : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Whether training has an end that working precision knows: every mode that cannot be seen to
+   * train belongs to repeated inputs, on which all functions agree.
+   */
+  public boolean hasEnd() {
+    return nullModes() <= repeated && nullModes() < size();
   }
 
   /** The step size above which plain gradient descent diverges, 2/θ_max. */
@@ -61,7 +79,7 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError) {
    * decomposition.
    */
   public boolean isNull(int mode) {
-    return eigen.values()[mode] <= floor();
+    return mode < repeated || eigen.values()[mode] <= floor();
   }
 
   /** What cannot be told from zero. */

@@ -227,4 +227,16 @@ class QuadrupleAveragesTest {
       assertSame(sampled, exact, 7, pattern -> 8 * sampled.error(pattern));
     }
   }
+
+  /** ⟨θ₀²θ₁²⟩ of (1, 0) and (1, 1e-7) is ½ − 1e-7/(2π), of which K = 1, 1, 1 + 1e-14 knows 1 %. */
+  @Test
+  void nearlyEqualSamplesOfKinkedActivationsStateWhatTheyLost() {
+    Matrix kernel = Matrix.ofRows(new double[] {1, 1}, new double[] {1, 1 + 1e-14});
+    var relu = new KinkedAverages(new Relu(), kernel);
+    var moments = new QuadrupleMoments();
+    relu.take(0, 0, 1, 1, moments);
+    double found = moments.at(0, 1, 1, 1, 2, 1, 3, 1);
+    double lost = Math.abs(found - (0.5 - Math.atan(1e-7) / (2 * Math.PI)));
+    assertThat(relu.error(DerivativePattern.S1111)).isGreaterThan(lost).isLessThan(1e-6);
+  }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.network.activation.Tanh;
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.InitializationVariances;
+import dev.quartic.network.architecture.LearningRates;
+import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
@@ -19,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LinearTrainingTest {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -185,7 +191,7 @@ class LinearTrainingTest {
   }
 
   @Test
-  void repeatedInputsTrainAtFiniteTimesAndAreRefusedAtTheEnd() {
+  void equalKernelsOfInputsThatAreNotKnownToRepeatAreRefusedAtTheEnd() {
     Matrix base = randomCovariance(4, 30);
     int[] source = {0, 1, 1, 2, 3}; // training samples 1 and 2 are the same input
     Matrix repeated = Matrix.build(5, 5, (i, j) -> base.get(source[i], source[j]));
@@ -201,6 +207,64 @@ class LinearTrainingTest {
             () -> training.predict(new TrainingPlan.GradientFlow(List.of(INFINITY)), targets))
         .isInstanceOf(IllConditioned.class)
         .hasMessageContaining("1 eigenvalue");
+  }
+
+  private static final double[] ONE = {1, 0.2};
+  private static final double[] TWO = {-0.3, 1};
+  private static final double[] TEST = {0.5, 0.7};
+
+  private static LayerKernels kernelsOf(double[]... inputs) {
+    var model =
+        new NetworkModel(
+            Architecture.uniform(2, 3, 10, 1),
+            new Tanh(),
+            InitializationVariances.uniform(3, 0.1, 1.5),
+            LearningRates.uniform(3, 1, 1));
+    return new KernelRecursion(model, GaussianAverages.DEFAULT, new Workers(1))
+        .output(Matrix.ofRows(inputs));
+  }
+
+  static List<TrainingPlan> ends() {
+    return List.of(
+        new TrainingPlan.GradientFlow(List.of(INFINITY)),
+        new TrainingPlan.GradientDescent(0.05, List.of(INFINITY)),
+        new TrainingPlan.GradientDescent(0.05, 0.5, List.of(INFINITY)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ends")
+  void repeatedInputsEndAtTheirMeanTarget(TrainingPlan plan) {
+    Matrix inputs = Matrix.ofRows(ONE, TWO, ONE, ONE);
+    var repeated = LinearTraining.of(kernelsOf(ONE, TWO, ONE, ONE, TEST), inputs);
+    assertThat(repeated.spectrum().nullModes()).isEqualTo(2);
+    var found = repeated.predict(plan, Matrix.ofRows(new double[][] {{1}, {0.5}, {-2}, {4}}));
+    var once =
+        LinearTraining.of(kernelsOf(ONE, TWO, TEST), 2)
+            .predict(plan, Matrix.ofRows(new double[][] {{1}, {0.5}}));
+    int[] source = {0, 1, 0, 0, 2};
+    // rounding of two solves, whose condition number is below 10
+    for (int i = 0; i < source.length; i++) {
+      assertThat(found.means().getFirst().get(i, 0))
+          .isCloseTo(once.means().getFirst().get(source[i], 0), within(1e-14));
+      for (int j = 0; j < source.length; j++) {
+        assertThat(found.covariances().getFirst().get(i, j))
+            .isCloseTo(once.covariances().getFirst().get(source[i], source[j]), within(1e-14));
+      }
+    }
+    assertThat(found.covariances().getFirst().get(2, 2)).isZero();
+    assertThat(found.relativeError()).isLessThan(1e-10); // 1e-12 of the series, times the condition
+  }
+
+  @Test
+  void nearlyRepeatedInputsAreRefusedAtTheEndBesideRepeatedOnes() {
+    double[] near = {1, 0.2 + 1e-9};
+    Matrix inputs = Matrix.ofRows(ONE, TWO, ONE, near);
+    var training = LinearTraining.of(kernelsOf(ONE, TWO, ONE, near), inputs);
+    assertThatThrownBy(() ->
+            training.predict(new TrainingPlan.GradientFlow(List.of(INFINITY)), Matrix.zeros(4, 1)))
+        .isInstanceOf(IllConditioned.class)
+        .hasMessageContaining("2 eigenvalue(s)")
+        .hasMessageContaining("1 of them because inputs repeat");
   }
 
   @Test

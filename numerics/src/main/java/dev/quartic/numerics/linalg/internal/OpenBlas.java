@@ -120,12 +120,17 @@ public final class OpenBlas implements Backend {
   /**
    * Loads the library that comes with the program.
    *
-   * <p>An {@code OPENBLAS_CORETYPE} in the environment would decide which kernels run, and so the
-   * last digits; it is removed first, so that the processor decides.
+   * <p>Which kernels run decides the last digits. An {@code OPENBLAS_CORETYPE} in the environment
+   * would choose them unseen; it is removed first, so that the processor decides, or the system
+   * property {@code quartic.blas.core} where the digits of another processor are wanted.
    */
   public static OpenBlas load() throws Throwable {
     forget("OPENBLAS_CORETYPE");
     forget("OPENBLAS_L2_SIZE");
+    String core = System.getProperty("quartic.blas.core");
+    if (core != null) {
+      choose("OPENBLAS_CORETYPE", core);
+    }
     if (System.getProperty("org.bytedeco.javacpp.cachedir") == null) {
       Path cache = Path.of(System.getProperty("user.home"), ".cache", "quartic", "native");
       System.setProperty("org.bytedeco.javacpp.cachedir", cache.toString());
@@ -151,6 +156,21 @@ public final class OpenBlas implements Backend {
                 linker
                     .downcallHandle(unsetenv.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS))
                     .invokeExact(arena.allocateFrom(variable));
+      }
+    }
+  }
+
+  private static void choose(String variable, String value) throws Throwable {
+    Linker linker = Linker.nativeLinker();
+    var setenv = linker.defaultLookup().find("setenv");
+    if (setenv.isPresent()) {
+      try (Arena arena = Arena.ofConfined()) {
+        int _ =
+            (int)
+                linker
+                    .downcallHandle(
+                        setenv.get(), FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT))
+                    .invokeExact(arena.allocateFrom(variable), arena.allocateFrom(value), 1);
       }
     }
   }

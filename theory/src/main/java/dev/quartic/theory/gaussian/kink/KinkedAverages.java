@@ -2,6 +2,7 @@ package dev.quartic.theory.gaussian.kink;
 
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.gaussian.pair.Correlation;
 import dev.quartic.theory.gaussian.quadruple.DerivativePattern;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
@@ -19,10 +20,14 @@ public final class KinkedAverages implements QuadrupleAverages {
    */
   private static final double ROUNDING = 1e-12;
 
+  /** What rounding of K leaves of a correlation. */
+  private static final double CORRELATION = 16 * Math.ulp(1.0);
+
   private final Matrix kernel;
   private final double positive;
   private final double negative;
   private final double variance;
+  private final double nearest;
 
   public KinkedAverages(PiecewiseLinear lines, Matrix kernel) {
     this.kernel = kernel;
@@ -33,6 +38,7 @@ public final class KinkedAverages implements QuadrupleAverages {
       largest = Math.max(largest, kernel.get(i, i));
     }
     variance = largest;
+    nearest = Correlation.nearest(kernel);
   }
 
   @Override
@@ -106,10 +112,16 @@ public final class KinkedAverages implements QuadrupleAverages {
     double slope = Math.pow(Math.max(Math.abs(positive), Math.abs(negative)), 4);
     return switch (pattern) {
       case S0000 -> ROUNDING * slope * 3 * variance * variance;
-      case S0011 -> ROUNDING * slope * variance;
-      case S1111, S2110 -> ROUNDING * slope;
+      case S0011 -> slope * variance * atAngles();
+      case S1111 -> slope * atAngles();
+      case S2110 -> slope * Math.clamp(CORRELATION / nearest, ROUNDING, 1);
       case S3111, S2211 -> Double.NaN;
     };
+  }
+
+  /** Six angles, each of which K knows to its rounding divided by the sine. */
+  private double atAngles() {
+    return Math.max(ROUNDING, 6 * CORRELATION / (2 * Math.PI * Math.sqrt(2 * nearest)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.quartic.theory.gaussian.pair;
 
+import dev.quartic.numerics.array.Matrix;
+
 /** The correlation of two preactivations. */
 public final class Correlation {
   /**
@@ -18,5 +20,23 @@ public final class Correlation {
     }
     double rho = b / scale;
     return 1 - Math.abs(rho) <= SNAP ? Math.copySign(1, rho) : rho;
+  }
+
+  /**
+   * The smallest 1 − |ρ| among samples that are not collinear; 1 where there are no two such.
+   *
+   * @param kernel K, {@code [N, N]}
+   */
+  public static double nearest(Matrix kernel) {
+    double nearest = 1;
+    for (int i = 0; i < kernel.rows(); i++) {
+      for (int j = i + 1; j < kernel.rows(); j++) {
+        double distance = 1 - Math.abs(of(kernel.get(i, i), kernel.get(i, j), kernel.get(j, j)));
+        if (distance > 0) {
+          nearest = Math.min(nearest, distance);
+        }
+      }
+    }
+    return nearest;
   }
 }

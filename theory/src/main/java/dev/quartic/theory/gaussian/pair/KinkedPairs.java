@@ -1,6 +1,7 @@
 package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.PiecewiseLinear;
+import dev.quartic.numerics.pairs.Determinant;
 
 /**
  * Two-sample averages of kinked activations, {@code σ = α z + β |z|}: derivatives of ⟨σσ⟩ by the
@@ -13,8 +14,22 @@ import dev.quartic.network.activation.PiecewiseLinear;
  */
 final class KinkedPairs {
   private static final double TWO_PI = 2 * Math.PI;
+  private static final double ROUNDING = 16 * Math.ulp(1.0);
+
+  /** 1 − |ρ| below which the sine comes from ac − b². */
+  private static final double NEAR = 0x1p-13;
 
   private KinkedPairs() {}
+
+  /**
+   * The error of averages, relative to the largest: rounding, which the steepest of them, {@code (1
+   * − ρ²)^(−3/2)}, multiplies by the inverse of 1 − |ρ|.
+   *
+   * @param nearest the smallest 1 − |ρ|
+   */
+  static double relativeError(double nearest) {
+    return Math.min(1, ROUNDING * Math.max(1, 1 / (4 * nearest)));
+  }
 
   /** Returns M^{pq}, p ≥ q, p + q even, at ⟨z₁²⟩ = a, ⟨z₁z₂⟩ = b, ⟨z₂²⟩ = c. */
   static double moment(PiecewiseLinear lines, int p, int q, double a, double b, double c) {
@@ -37,11 +52,14 @@ final class KinkedPairs {
     }
     double rho = Correlation.of(a, b, c);
     double scale = Math.sqrt(a) * Math.sqrt(c);
-    double sine = Math.sqrt((1 - rho) * (1 + rho));
+    boolean near = Math.abs(rho) > 1 - NEAR;
+    double sine =
+        near ? Math.sqrt(Determinant.of(a, b, c)) / scale : Math.sqrt((1 - rho) * (1 + rho));
+    double arc = near ? Math.copySign(Math.PI / 2 - Math.asin(sine), rho) : Math.asin(rho);
     if (p + q <= 2) {
       return switch (p) {
-        case 0 -> 2 / Math.PI * scale * (sine + rho * Math.asin(rho));
-        case 1 -> 2 / Math.PI * Math.asin(rho);
+        case 0 -> 2 / Math.PI * scale * (sine + rho * arc);
+        case 1 -> 2 / Math.PI * arc;
         default -> 4 * scale * sine / (TWO_PI * a);
       };
     }

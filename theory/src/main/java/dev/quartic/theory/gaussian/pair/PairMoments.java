@@ -10,8 +10,8 @@ import dev.quartic.numerics.array.Matrix;
  *
  * <p>Shape: nine tables {@code [N, N]}, p ≥ q, row = the sample with the p-th derivative. Error:
  * {@link #relativeError()}, relative to √(⟨σ⁽ᵖ⁾²⟩⟨σ⁽ᵠ⁾²⟩) for smooth activations ({@link
- * DerivativePairs}); rounding for kinked ones, relative to the size of the closed form, which grows like (1 −
- * ρ²)^(−3/2).
+ * DerivativePairs}); for kinked ones relative to the size of the closed form, which grows like (1 −
+ * ρ²)^(−3/2) and multiplies what rounding left of 1 − |ρ|.
  */
 public final class PairMoments {
   /** The stored (p, q), p ≥ q. */
@@ -50,7 +50,7 @@ public final class PairMoments {
           n,
           (p, q, i, j) ->
               KinkedPairs.moment(lines, p, q, kernel.get(i, i), kernel.get(i, j), kernel.get(j, j)),
-          16 * Math.ulp(1.0),
+          KinkedPairs.relativeError(lines.smooth() ? 1 : Correlation.nearest(kernel)),
           "closed form");
     }
     DerivativePairs pairs = DerivativePairs.of(activation, kernel, tolerance);

@@ -48,6 +48,22 @@ class PairMomentsTest {
   }
 
   /**
+   * (1, 0) and (1, 1e-7): K knows their angle to 1 % only, and ⟨σ′σ′⟩ = ½ − 1e-7/(2π), ⟨σ″σ″⟩ =
+   * 1/(2π 1e-7) say so.
+   */
+  @Test
+  void kinkedAveragesOfNearlyEqualSamplesStateWhatTheyLost() {
+    double angle = Math.atan(1e-7);
+    PairMoments found = pair(new Relu(), 1, 1, 1 + 1e-14);
+    assertThat(found.relativeError()).isGreaterThan(1e-3);
+    assertThat(found.at(1, 1, 0, 1))
+        .isCloseTo(0.5 - angle / (2 * Math.PI), within(0.5 * found.relativeError()));
+    double steep = 1 / (2 * Math.PI * angle);
+    assertThat(found.at(2, 2, 0, 1)).isCloseTo(steep, within(steep * found.relativeError()));
+    assertThat(pair(new Relu(), 1, 0.5, 1).relativeError()).isLessThan(4e-15);
+  }
+
+  /**
    * M^{20} is twice the derivative of ⟨σσ⟩ by the variance, M^{11} that by the covariance, and so
    * on.
    */

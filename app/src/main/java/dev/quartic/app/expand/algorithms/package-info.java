@@ -1,5 +1,0 @@
-/** The same networks trained by different algorithms, and what sets them apart. */
-@NullMarked
-package dev.quartic.app.expand.algorithms;
-
-import org.jspecify.annotations.NullMarked;

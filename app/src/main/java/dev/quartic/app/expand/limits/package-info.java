@@ -1,5 +1,0 @@
-/** Width to infinity, depth to infinity, and the ratio between them. */
-@NullMarked
-package dev.quartic.app.expand.limits;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Trained networks term by term: their Taylor series in θ* − θ, by width and depth. */
-@NullMarked
-package dev.quartic.app.expand.series;
-
-import org.jspecify.annotations.NullMarked;

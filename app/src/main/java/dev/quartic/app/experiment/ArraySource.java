@@ -1,7 +1,0 @@
-package dev.quartic.app.experiment;
-
-/** Where an array of numbers stands: in a file, or in the experiment itself. */
-public sealed interface ArraySource permits DataFile, GivenArray {
-  /** The place for messages. */
-  String place();
-}

@@ -1,8 +1,0 @@
-/**
- * Minimal models, worked out and checked: one model by hand, in orders of ε; many draws, trained;
- * and what every order leaves over as ε shrinks.
- */
-@NullMarked
-package dev.quartic.app.minimal;
-
-import org.jspecify.annotations.NullMarked;

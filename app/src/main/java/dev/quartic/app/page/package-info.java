@@ -1,7 +1,0 @@
-/**
- * The report of each command: which figures it shows, in which order, and what it says about them.
- */
-@NullMarked
-package dev.quartic.app.page;
-
-import org.jspecify.annotations.NullMarked;

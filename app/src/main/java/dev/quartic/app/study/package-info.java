@@ -1,5 +1,0 @@
-/** What a command computes: theory, ensemble, or both side by side, for one experiment. */
-@NullMarked
-package dev.quartic.app.study;
-
-import org.jspecify.annotations.NullMarked;

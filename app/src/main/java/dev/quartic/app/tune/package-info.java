@@ -1,8 +1,0 @@
-/**
- * Advice on initialization, learning rates and shape, with the numbers that it rests on, and the
- * lines that put it into other frameworks.
- */
-@NullMarked
-package dev.quartic.app.tune;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.quartic.cli;
+
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
+import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.verification.CloserOrder;
+import dev.quartic.study.verification.FirstOrderVerification;
+import dev.quartic.study.verification.NetworkByNetwork;
+import dev.quartic.theory.learning.Validity;
+
+/** What {@code predict} prints of order 1/n. */
+final class FirstOrderText {
+  private FirstOrderText() {}
+
+  static void say(Console console, FirstOrderStudy study) {
+    console.say("  Order 1/n at these widths, relative to infinite width (rms over samples):");
+    console.say(
+        "  %10s  %8s  %9s     %s",
+        "time", "mean", "variance", "drift of NTK   of the mean: E[H]   Var H    dH   ddH");
+    for (Validity one : study.validity()) {
+      console.say(
+          "  %10s  %6.1f %%  %7.0f %%  %12.1f %%  %16.1f %% %6.1f %% %6.1f %% %6.1f %%  %s",
+          Text.number(one.time()),
+          100 * one.mean(),
+          100 * one.varianceRatio(),
+          100 * one.drift(),
+          100 * one.ntkMean(),
+          100 * one.ntkVariance(),
+          100 * one.dNtk(),
+          100 * one.ddNtk(),
+          one.holds() ? "" : "beyond the expansion");
+    }
+    int last = study.lastTrusted();
+    if (last + 1 < study.validity().size()) {
+      console.say(
+          "  Corrections above %.0f %% are not to be believed: %s.",
+          100 * Validity.LIMIT,
+          last < 0
+              ? "take a wider or shallower network"
+              : "stop training earlier, or take a wider or shallower network");
+    }
+    console.say("");
+  }
+
+  static void say(Console console, FirstOrderVerification verification) {
+    if (verification.countedTimes() > 0) {
+      coefficients(console, verification);
+    }
+    CloserOrder closer = verification.closerOrder();
+    if (closer.deviating() > 0) {
+      console.say(
+          "  At width %d, %d means and %d variances deviate from infinite width by more than 3 standard errors; order 1/n is closer for %d and %d (%.0f %%)",
+          closer.width(),
+          closer.means(),
+          closer.variances(),
+          closer.meansCloser(),
+          closer.variancesCloser(),
+          100.0 * closer.closer() / closer.deviating());
+      console.say("");
+    }
+    NetworkByNetwork oneByOne = verification.oneByOne();
+    if (oneByOne != null) {
+      networks(console, oneByOne);
+    }
+    Agreement agreement = verification.agreement();
+    console.say("");
+    if (agreement.count() == 0) {
+      console.say(
+          "  Nothing is judged: that takes two widths, and times where the expansion holds.");
+      return;
+    }
+    console.say(
+        "  Order 1/n and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
+        verification.holds() ? "agree" : "DISAGREE",
+        agreement.count(),
+        agreement.rootMeanSquare(),
+        agreement.largest(),
+        100 * agreement.withinTwo());
+  }
+
+  private static void coefficients(Console console, FirstOrderVerification verification) {
+    console.say("");
+    console.say(
+        "  Coefficients of 1/n, fitted and predicted, at the %d of %d times where the expansion holds at width %d",
+        verification.countedTimes(),
+        verification.counted().length,
+        verification.widths().widths().getFirst());
+    console.say(
+        "  %18s  %9s  %7s  %7s  %9s  %11s",
+        "", "compared", "rms z", "max |z|", "differ by", "known to");
+    for (CoefficientTest test : verification.tests()) {
+      Agreement own = test.agreement(verification.counted());
+      console.say(
+          "  %18s  %9d  %7.2f  %7.2f  %7.1f %%  %9.1f %%%s",
+          test.fit().name(),
+          own.count(),
+          own.rootMeanSquare(),
+          own.largest(),
+          100 * test.relativeDifference(verification.counted()),
+          100 * test.relativeError(verification.counted()),
+          verification.judged(test) ? "" : "  not judged: converges slowly");
+    }
+    console.say("");
+  }
+
+  private static void networks(Console console, NetworkByNetwork test) {
+    if (test.widths().size() < 2) {
+      return; // a power of the width takes two
+    }
+    console.say(
+        "  Network by network (%d samples): what is left falls like n^s",
+        test.theory().kernels().samples());
+    for (NetworkByNetwork.Level level : test.levels()) {
+      console.say(
+          "  %40s  s = %.2f ± %.2f, expected %.1f",
+          "beyond " + level.name(),
+          level.fitted().exponent(),
+          level.fitted().exponentError(),
+          level.expected());
+    }
+    console.say("");
+  }
+}

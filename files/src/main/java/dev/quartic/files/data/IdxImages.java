@@ -1,0 +1,25 @@
+package dev.quartic.files.data;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.question.ImageShape;
+import java.nio.ByteBuffer;
+
+/**
+ * Images as they are stored.
+ *
+ * @param count of images
+ * @param shape of each
+ * @param pixels {@code [count, rows, columns]}, unsigned bytes
+ */
+record IdxImages(int count, ImageShape shape, ByteBuffer pixels) {
+  private static final double WHITE = 255;
+
+  /** The chosen images as inputs {@code [chosen, rows · columns]}, pixels scaled to 0 … 1. */
+  Matrix inputs(int... chosen) {
+    int size = shape.rows() * shape.columns();
+    return Matrix.build(
+        chosen.length,
+        size,
+        (sample, pixel) -> Byte.toUnsignedInt(pixels.get(chosen[sample] * size + pixel)) / WHITE);
+  }
+}

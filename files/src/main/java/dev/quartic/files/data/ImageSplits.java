@@ -1,0 +1,101 @@
+package dev.quartic.files.data;
+
+import dev.quartic.files.experiment.DataSource;
+import dev.quartic.files.experiment.ImageSelection;
+import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.network.samples.Samples;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a split made of labelled images. */
+final class ImageSplits {
+  /**
+   * Below the indices of networks, so that no network shares a stream with the choice of samples.
+   */
+  private static final long STREAM_OF_TRAIN = -1;
+
+  private static final long STREAM_OF_TEST = -2;
+
+  private final String key;
+  private final boolean train;
+
+  /**
+   * Prepares to read a split.
+   *
+   * @param key {@code data.train} or {@code data.test}
+   */
+  ImageSplits(String key, boolean train) {
+    this.key = key;
+    this.train = train;
+  }
+
+  Split read(DataSource.Idx source) {
+    IdxImages images =
+        FileAccess.of(
+            source.images(),
+            () -> {
+              try (var in = Files.newInputStream(source.images().path())) {
+                return IdxReader.images(in, source.images().place());
+              }
+            });
+    int[] labels =
+        FileAccess.of(
+            source.labels(),
+            () -> {
+              try (var in = Files.newInputStream(source.labels().path())) {
+                return IdxReader.labels(in, source.labels().place());
+              }
+            });
+    if (labels.length != images.count()) {
+      throw new InvalidInput(
+          source.labels().place(),
+          "one label for each of the %d images".formatted(images.count()),
+          String.valueOf(labels.length));
+    }
+    return split(images, labels, source.selection());
+  }
+
+  Split read(DataSource.Bundled source) {
+    String start = "%s/%s-".formatted(source.name(), train ? "train" : "t10k");
+    IdxImages images = bundled(start + "images-idx3-ubyte.gz", IdxReader::images);
+    int[] labels = bundled(start + "labels-idx1-ubyte.gz", IdxReader::labels);
+    return split(images, labels, source.selection());
+  }
+
+  /** One of the two readers of IDX. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(InputStream in, String place) throws IOException;
+  }
+
+  private static <T> T bundled(String resource, Reader<T> reader) {
+    return FileAccess.at(
+        resource,
+        () -> {
+          try (InputStream in = ImageSplits.class.getResourceAsStream(resource)) {
+            if (in == null) {
+              throw new IllegalStateException("not in the jar: " + resource);
+            }
+            return reader.read(in, resource);
+          }
+        });
+  }
+
+  private Split split(IdxImages images, int[] labels, ImageSelection selection) {
+    int[] chosen =
+        new SampleChoice(selection, key, train)
+            .of(labels, train ? STREAM_OF_TRAIN : STREAM_OF_TEST);
+    MemoryLimit.require(
+        key,
+        (double) Double.BYTES * chosen.length * images.shape().rows() * images.shape().columns());
+    List<Integer> chosenLabels = Arrays.stream(chosen).mapToObj(sample -> labels[sample]).toList();
+    return new Split(
+        new Samples(images.inputs(chosen), ClassTargets.of(chosenLabels, selection.classes())),
+        chosenLabels,
+        Optional.of(images.shape()));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.quartic.files.data;
+
+import dev.quartic.files.experiment.Experiment;
+import dev.quartic.question.Question;
+
+/**
+ * An experiment file and the question that it asks, its data read and checked.
+ *
+ * @param experiment with all defaults filled in
+ * @param question with inputs after preprocessing, and targets where there are any
+ */
+public record LoadedExperiment(Experiment experiment, Question question) {
+
+  /** The file of a question of which more has been settled: its times and its order. */
+  public Experiment settled(Question other) {
+    Experiment same = other.learning().times().map(experiment::withTimes).orElse(experiment);
+    return other.order().isPresent() ? same.withOrder(other.order().getAsInt()) : same;
+  }
+}

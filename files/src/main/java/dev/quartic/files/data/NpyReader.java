@@ -1,0 +1,120 @@
+package dev.quartic.files.data;
+
+import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.numerics.array.NdArray;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads arrays of numbers as NumPy saves them, versions 1 to 3 of the format, both byte orders,
+ * both orders of indices. Why not a library: {@code docs/decisions/0006-npy-reader.md}.
+ */
+final class NpyReader {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  private static final int LARGEST_HEADER = 1 << 20;
+  private static final int CHUNK = 1 << 16; // a multiple of all sizes of numbers
+
+  private NpyReader() {}
+
+  /**
+   * Reads one array and nothing after it.
+   *
+   * @param size of the file in bytes
+   * @param place of the file, for messages
+   */
+  static NdArray read(InputStream in, long size, String place) throws IOException {
+    byte[] start = in.readNBytes(MAGIC.length + 2);
+    if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, 0, 6, start, 0, 6)) {
+      throw new InvalidInput(place, "a .npy file, which begins with \\x93NUMPY", "other bytes");
+    }
+    int lengthBytes = lengthBytes(start[6], start[7], place);
+    int headerBytes = headerBytes(exactly(lengthBytes, in), place);
+    var charset = start[6] < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    NpyHeader header = NpyHeader.parse(new String(exactly(headerBytes, in), charset), place);
+    long found = size - start.length - lengthBytes - headerBytes;
+    requireSize(header, found, place);
+    MemoryLimit.require(
+        place, (header.fortranOrder() ? 2.0 : 1.0) * Double.BYTES * header.shape().entries());
+    double[] entries = entries(header, in);
+    int[] shape = header.shape().toArray();
+    return NdArray.wrap(header.fortranOrder() ? rowMajor(entries, shape) : entries, shape);
+  }
+
+  private static int lengthBytes(byte major, byte minor, String place) {
+    if (minor != 0 || major < 1 || major > 3) {
+      throw new InvalidInput(
+          place,
+          "version 1.0, 2.0 or 3.0 of the .npy format",
+          "version %d.%d".formatted(Byte.toUnsignedInt(major), Byte.toUnsignedInt(minor)));
+    }
+    return major == 1 ? 2 : 4;
+  }
+
+  private static int headerBytes(byte[] length, String place) {
+    var buffer = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN);
+    long bytes =
+        length.length == 2
+            ? Short.toUnsignedInt(buffer.getShort())
+            : Integer.toUnsignedLong(buffer.getInt());
+    if (bytes > LARGEST_HEADER) {
+      throw new InvalidInput(
+          place, "a header of at most %d bytes".formatted(LARGEST_HEADER), bytes + " bytes");
+    }
+    return (int) bytes;
+  }
+
+  private static void requireSize(NpyHeader header, long found, String place) {
+    long required = (long) header.shape().entries() * header.type().bytes();
+    if (found != required) {
+      throw new InvalidInput(
+          place,
+          "%d bytes after the header for shape %s"
+              .formatted(required, ArrayReader.shape(header.shape().toArray())),
+          String.valueOf(found));
+    }
+  }
+
+  private static byte[] exactly(int count, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(count);
+    if (bytes.length < count) {
+      throw new EOFException();
+    }
+    return bytes;
+  }
+
+  private static double[] entries(NpyHeader header, InputStream in) throws IOException {
+    NpyType type = header.type();
+    double[] entries = new double[header.shape().entries()];
+    int entry = 0;
+    while (entry < entries.length) {
+      int count = Math.min(CHUNK / type.bytes(), entries.length - entry);
+      var chunk = ByteBuffer.wrap(exactly(count * type.bytes(), in)).order(type.order());
+      for (int last = entry + count; entry < last; entry++) {
+        entries[entry] = type.next().applyAsDouble(chunk);
+      }
+    }
+    return entries;
+  }
+
+  /** From entries whose first index runs fastest to entries whose last index does. */
+  private static double[] rowMajor(double[] entries, int... shape) {
+    double[] sorted = new double[entries.length];
+    for (int target = 0; target < sorted.length; target++) {
+      int rest = target;
+      int source = 0;
+      int stride = entries.length;
+      for (int axis = shape.length - 1; axis >= 0; axis--) {
+        stride /= shape[axis]; // the product of the axes before this one
+        source += rest % shape[axis] * stride;
+        rest /= shape[axis];
+      }
+      sorted[target] = entries[source];
+    }
+    return sorted;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.quartic.files.data;
+
+import dev.quartic.numerics.array.NdArray;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes named arrays as NumPy reads them: float64, C order, one .npy in a zip for each. Arrays go
+ * to the file as they come, so that they need not all be in memory.
+ */
+public final class NpzWriter implements AutoCloseable {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int ALIGNMENT = 64;
+  private static final int CHUNK = 8192;
+
+  private final ZipOutputStream zip;
+
+  /** Opens a file, which is replaced where it is there. */
+  public NpzWriter(Path file) {
+    try {
+      zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    zip.setLevel(1); // doubles hardly shrink, and large tensors should not wait for trying
+  }
+
+  /** Adds an array under a name. */
+  public void write(String name, NdArray array) {
+    try {
+      var place = new ZipEntry(name + ".npy");
+      place.setTime(0); // the same results give the same file
+      zip.putNextEntry(place);
+      writeArray(zip, array);
+      zip.closeEntry();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      zip.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static void writeArray(OutputStream out, NdArray array) throws IOException {
+    String shape =
+        Arrays.stream(array.shape())
+            .mapToObj(length -> length + ",")
+            .collect(Collectors.joining(" "));
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%s), }".formatted(shape);
+    int unpadded = MAGIC.length + 2 + header.length() + 1;
+    header += " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT) + "\n";
+    out.write(MAGIC);
+    out.write(header.length() & 0xff);
+    out.write(header.length() >> 8);
+    out.write(header.getBytes(StandardCharsets.US_ASCII));
+    var buffer = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    double[] data = array.data();
+    for (int from = 0; from < data.length; from += CHUNK) {
+      int count = Math.min(CHUNK, data.length - from);
+      buffer.clear();
+      buffer.asDoubleBuffer().put(data, from, count);
+      out.write(buffer.array(), 0, count * Double.BYTES);
+    }
+  }
+}

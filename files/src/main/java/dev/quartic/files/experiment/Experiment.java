@@ -1,0 +1,73 @@
+package dev.quartic.files.experiment;
+
+import dev.quartic.question.EnsembleRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment with all defaults filled in.
+ *
+ * @param name begins the name of the run folder
+ * @param network shape, activation, initialization, learning rates
+ * @param data where samples come from
+ * @param training algorithm and times
+ * @param order in 1/n; empty for the highest that can be given
+ * @param ensemble real networks to draw
+ * @param model of {@code quartic minimal}
+ */
+public record Experiment(
+    String name,
+    NetworkSettings network,
+    DataSettings data,
+    TrainingSettings training,
+    OptionalInt order,
+    EnsembleRequest ensemble,
+    ModelSettings model) {
+
+  /**
+   * Reads an experiment, without opening the data files it names.
+   *
+   * @param file YAML, or null for nothing but defaults; relative paths start from its folder
+   * @param overrides {@code key.path=value}, applied in order before anything is checked
+   * @throws InvalidInput where something cannot be used
+   */
+  public static Experiment read(@Nullable Path file, List<String> overrides) {
+    return ExperimentParser.parse(file, ExperimentTree.read(file, overrides));
+  }
+
+  /** The same with the times that {@code auto} stood for. */
+  public Experiment withTimes(List<Double> times) {
+    var resolved =
+        new TrainingSettings(
+            training.algorithm(),
+            Optional.of(times),
+            training.stepSize(),
+            training.momentum(),
+            training.noiseVariance());
+    return new Experiment(name, network, data, resolved, order, ensemble, model);
+  }
+
+  /** The same with the order that {@code auto} stood for. */
+  public Experiment withOrder(int resolved) {
+    return new Experiment(name, network, data, training, OptionalInt.of(resolved), ensemble, model);
+  }
+
+  /** The same with the number of outputs stated, or left to the targets. */
+  public Experiment withOutputs(OptionalInt outputs) {
+    return new Experiment(
+        name, network.withOutputs(outputs), data, training, order, ensemble, model);
+  }
+
+  /** The same with another network. */
+  public Experiment with(NetworkSettings other) {
+    return new Experiment(name, other, data, training, order, ensemble, model);
+  }
+
+  /** The complete experiment file: read again from anywhere, it gives this experiment. */
+  public String toYaml() {
+    return YamlText.write(ExperimentWriter.tree(this));
+  }
+}

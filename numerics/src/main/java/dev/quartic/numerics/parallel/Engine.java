@@ -1,0 +1,29 @@
+package dev.quartic.numerics.parallel;
+
+/**
+ * Where work that is many alike runs. Threads, processes or machines decide how long it takes and
+ * nothing else: parts are merged in the order of their index.
+ *
+ * <p>One policy for all: of several failures the one of the lowest index is thrown, whatever the
+ * number of threads, since tasks before it are brought to their end; an interrupted caller stops
+ * the work after the tasks in progress, whose parts are still handed over as far as they follow
+ * each other without a gap.
+ */
+public interface Engine {
+  /**
+   * Does tasks {@code from … job.tasks() − 1} and hands over their parts in order.
+   *
+   * @param from how many tasks are done already
+   * @throws java.util.concurrent.CancellationException when the calling thread is interrupted; it
+   *     says how far the work came
+   */
+  <P> void run(Job<P> job, long from, Receiver<? super P> receiver);
+
+  /** Threads of this machine, for pieces of work that write to memory they share. */
+  Workers workers();
+
+  /** On how many threads tasks run side by side here. */
+  default int threads() {
+    return workers().threads();
+  }
+}

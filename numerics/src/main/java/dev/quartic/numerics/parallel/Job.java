@@ -1,0 +1,34 @@
+package dev.quartic.numerics.parallel;
+
+/**
+ * Work that is many alike: tasks 0 … count − 1, each with a part as its outcome. A part depends on
+ * its index and on nothing that other tasks do.
+ *
+ * @param <P> the outcome of a task
+ */
+public interface Job<P> {
+  /** The number of tasks. */
+  long tasks();
+
+  /** Makes the buffers of one thread, which then does one task after the other with them. */
+  Bench<P> bench();
+
+  /**
+   * How many tasks may be ahead of the last one that was handed over, so many parts being in memory
+   * at most: few where parts are large, many where tasks are quick.
+   */
+  default int lead(int threads) {
+    return 4 * threads;
+  }
+
+  /**
+   * The buffers of one thread.
+   *
+   * @param <P> the outcome of a task
+   */
+  @FunctionalInterface
+  interface Bench<P> {
+    /** Does the task of an index. */
+    P task(long index);
+  }
+}

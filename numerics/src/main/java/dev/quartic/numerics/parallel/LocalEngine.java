@@ -1,0 +1,25 @@
+package dev.quartic.numerics.parallel;
+
+/**
+ * Threads of this machine.
+ *
+ * @param workers how many
+ */
+public record LocalEngine(Workers workers) implements Engine {
+  /** A thread for each processor. */
+  public static LocalEngine all() {
+    return new LocalEngine(Workers.all());
+  }
+
+  /** So many threads. */
+  public static LocalEngine of(int threads) {
+    return new LocalEngine(new Workers(threads));
+  }
+
+  @Override
+  public <P> void run(Job<P> job, long from, Receiver<? super P> receiver) {
+    if (from < job.tasks()) {
+      new OrderedRun<>(job, from, receiver, workers.threads()).run();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.quartic.report.page;
+
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.report.Block;
+import dev.quartic.report.Highlights;
+import dev.quartic.report.Highlights.Highlight;
+import dev.quartic.report.Prose;
+import dev.quartic.report.Report;
+import dev.quartic.report.Section;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.prediction.ExpectedScores;
+import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.theory.learning.Validity;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The report of {@code quartic predict}. */
+public final class PredictPage {
+  private PredictPage() {}
+
+  /**
+   * Theory, with a small ensemble on top where there is one.
+   *
+   * @param finite order 1/n; null for infinite width alone
+   */
+  public static Report of(
+      TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
+    List<Subject> subjects = Subject.of(study.question());
+    List<Section> sections = new ArrayList<>();
+    List<Block> summary = new ArrayList<>(List.of(highlights(study, finite, ensemble)));
+    if (finite != null) {
+      summary.addAll(Trust.stop(finite));
+    }
+    sections.add(new Section("In short", summary));
+    sections.add(WhatWasAsked.section(study.question(), study.plan(), subjects));
+    sections.add(new Section("Trained networks", trained(study, finite, ensemble, subjects)));
+    FirstOrderStudy believed = believed(finite);
+    if (believed != null) {
+      sections.add(
+          new Section("What moves the answer", WhatMoves.blocks(believed, subjects, ensemble)));
+      sections.add(new Section("What the hidden layers learn", Learned.blocks(believed, ensemble)));
+    }
+    sections.add(Section.of("Kernels", Kernels.heatMaps(study.question(), study.kernels())));
+    sections.add(new Section("How far to trust it", Trust.blocks(study, finite)));
+    return new Report(
+        "What the trained networks will do",
+        "p(f*), the distribution over trained networks, predicted %s for '%s'"
+            .formatted(
+                finite == null ? "at infinite width" : "to order 1/n in the width",
+                study.question().name()),
+        sections);
+  }
+
+  private static Highlights highlights(
+      TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
+    List<Highlight> items = new ArrayList<>();
+    boolean tested = study.testScores().isPresent();
+    FirstOrderStudy believed = believed(finite);
+    ExpectedScores last =
+        believed == null
+            ? study.testScores().orElseGet(study::trainScores).getLast()
+            : believed.testScores().orElseGet(believed::trainScores).get(believed.lastTrusted());
+    String set = tested ? "test" : "train";
+    String moment =
+        believed == null
+            ? "at the last time, at infinite width"
+            : "at t = %s, to order 1/n"
+                .formatted(Numbers.format(study.plan().times().get(believed.lastTrusted()), 3));
+    last.accuracy()
+        .ifPresent(accuracy ->
+            items.add(
+                new Highlight(
+                    "predicted %s accuracy".formatted(set),
+                    "%.1f %%".formatted(100 * accuracy),
+                    "of one network, " + moment)));
+    items.add(
+        new Highlight(
+            "predicted %s loss".formatted(set),
+            Numbers.format(last.loss()),
+            "½ (bias² %s + variance %s), %s"
+                .formatted(
+                    Numbers.format(last.squaredBias()), Numbers.format(last.variance()), moment)));
+    if (finite != null) {
+      items.add(correction(finite));
+    }
+    if (ensemble != null) {
+      items.add(
+          new Highlight(
+              "networks beside it",
+              Long.toString(ensemble.members()),
+              "drawn and trained at the widths of the experiment"));
+    }
+    items.add(
+        new Highlight(
+            "condition of Θ",
+            Numbers.format(study.spectrum().conditionNumber(), 3),
+            "slowest mode against fastest"));
+    return new Highlights(items);
+  }
+
+  /** Order 1/n, where it may be believed at any time. */
+  private static @Nullable FirstOrderStudy believed(@Nullable FirstOrderStudy finite) {
+    return finite != null && finite.lastTrusted() >= 0 ? finite : null;
+  }
+
+  private static Highlight correction(FirstOrderStudy finite) {
+    int last = finite.lastTrusted();
+    Validity at = finite.validity().get(Math.max(0, last));
+    return new Highlight(
+        "corrections of order 1/n",
+        "%s %%".formatted(Numbers.format(100 * at.next(), 2)),
+        "at t = %s: mean %s %%, variance %s times itself, tangent kernel %s %%"
+            .formatted(
+                Numbers.format(at.time(), 3),
+                Numbers.format(100 * at.mean(), 2),
+                Numbers.format(at.varianceRatio(), 2),
+                Numbers.format(100 * at.drift(), 2)),
+        last + 1 == finite.validity().size()
+            ? Highlights.Verdict.GOOD
+            : last < 0 ? Highlights.Verdict.BAD : Highlights.Verdict.CAUTION);
+  }
+
+  private static List<Block> trained(
+      TheoryStudy study,
+      @Nullable FirstOrderStudy finite,
+      @Nullable EnsembleResult ensemble,
+      List<Subject> subjects) {
+    FirstOrderStudy believed = believed(finite);
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Prose.of(
+            "Over random initializations the output of a trained network at each sample is Gaussian at infinite width."
+                + (believed != null
+                    ? " At order 1/n its mean and its spread change, and skewness and excess kurtosis appear."
+                    : " The line is its mean, the bands hold one and two standard deviations.")
+                + (ensemble == null
+                    ? ""
+                    : " Points are networks of the widths above that were really trained; what separates them from the theory"
+                        + " beyond their error bars is of order %s."
+                            .formatted(believed == null ? "1/n" : "1/n²"))));
+    blocks.add(Curves.training("Outputs along training", subjects, study, finite, ensemble));
+    int shown = believed == null ? study.plan().times().size() - 1 : believed.lastTrusted();
+    if (believed != null || ensemble != null) {
+      blocks.add(
+          Distributions.at(
+              "Outputs at t = " + Numbers.format(study.plan().times().get(shown), 3),
+              shown,
+              subjects,
+              study,
+              believed,
+              ensemble));
+    }
+    blocks.add(Scores.chart(study, believed, ensemble));
+    if (believed != null) {
+      blocks.add(Scores.table(study, believed, ensemble));
+    }
+    return blocks;
+  }
+}

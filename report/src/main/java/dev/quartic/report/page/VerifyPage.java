@@ -1,0 +1,164 @@
+package dev.quartic.report.page;
+
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.report.Highlights;
+import dev.quartic.report.Highlights.Highlight;
+import dev.quartic.report.Prose;
+import dev.quartic.report.Report;
+import dev.quartic.report.Section;
+import dev.quartic.report.Table;
+import dev.quartic.report.chart.WidthScaling;
+import dev.quartic.report.chart.ZScores;
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.FittedArray;
+import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.verification.CloserOrder;
+import dev.quartic.study.verification.FirstOrderVerification;
+import dev.quartic.study.verification.WidthMeasurement;
+import dev.quartic.study.verification.WidthStudy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The report of {@code quartic verify}. */
+public final class VerifyPage {
+  private VerifyPage() {}
+
+  /** Theory beside ensembles of several widths. */
+  public static Report of(WidthStudy study, @Nullable FirstOrderVerification first) {
+    var theory = study.theory();
+    List<Subject> subjects = Subject.of(theory.question());
+    EnsembleResult widest = study.measurements().getLast().ensemble();
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of("In short", highlights(study, first), comparison(study)));
+    sections.add(WhatWasAsked.section(theory.question(), theory.plan(), subjects));
+    sections.add(
+        Section.of(
+            "Approach to infinite width",
+            Prose.of(approach(study.law())),
+            WidthScaling.chart(
+                study.law().factor() + " · (ensemble − infinite width)",
+                new WidthScaling.Law(
+                    study.law().factor(), study.law().parameter(), study.law()::parameter),
+                quantities(study, first, subjects)),
+            ZScores.chart("All comparisons at once", study.zScores())));
+    if (first != null) {
+      sections.add(new Section("Order 1/n", FirstOrderBlocks.of(first)));
+    }
+    sections.add(
+        Section.of(
+            "Trained networks of width %d".formatted(study.widths().getLast()),
+            Curves.training("Outputs along training", subjects, theory, widest),
+            Distributions.last("Outputs at the last time", subjects, theory, widest),
+            Scores.chart(theory, widest)));
+    sections.add(Section.of("Kernels", Kernels.heatMaps(theory.question(), theory.kernels())));
+    sections.add(new Section("How far to trust it", Kernels.condition(theory)));
+    return new Report(
+        "Theory beside trained networks",
+        "The %s prediction for '%s' against ensembles of widths %s"
+            .formatted(
+                first == null ? "infinite-width" : "order-1/n",
+                theory.question().name(),
+                study.widths()),
+        sections);
+  }
+
+  private static String approach(WidthLaw law) {
+    return switch (law) {
+      case INVERSE ->
+          "At infinite width the prediction is exact. A finite network deviates by c₀/n + c₁/n²: times n the"
+              + " deviation is a line in 1/n that ends at c₀, and in both logarithms the deviation falls with slope −1.";
+      case INVERSE_ROOT ->
+          "At infinite width the prediction is exact. The activation has a kink, and a neuron that crosses it learns"
+              + " differently from then on; a share of order 1/√n of them does. So a finite network deviates by"
+              + " c₀/√n + c₁/n: times √n the deviation is a line in 1/√n that ends at c₀, and in both logarithms the"
+              + " deviation falls with slope −½.";
+    };
+  }
+
+  private static Highlights highlights(WidthStudy study, @Nullable FirstOrderVerification first) {
+    Agreement agreement = first == null ? study.agreement() : first.agreement();
+    var verdict =
+        agreement.count() == 0
+            ? Highlights.Verdict.NEUTRAL
+            : agreement.holds() ? Highlights.Verdict.GOOD : Highlights.Verdict.BAD;
+    List<Highlight> items = new ArrayList<>();
+    items.add(
+        new Highlight(
+            "rms z",
+            Numbers.format(agreement.rootMeanSquare(), 3),
+            first == null
+                ? "1 when the law c₀ + c₁/%s holds; at most %s"
+                    .formatted(study.law().factor(), Agreement.ROOT_MEAN_SQUARE_ALLOWED)
+                : "of fitted coefficients of 1/n from predicted ones; at most %s"
+                    .formatted(Agreement.ROOT_MEAN_SQUARE_ALLOWED),
+            verdict));
+    items.add(
+        new Highlight(
+            "largest |z|",
+            Numbers.format(agreement.largest(), 3),
+            "of %d comparisons; at most %s".formatted(agreement.count(), Agreement.LARGEST_ALLOWED),
+            verdict));
+    items.add(
+        new Highlight(
+            "within ±2", "%.1f %%".formatted(100 * agreement.withinTwo()), "95.4 % expected"));
+    CloserOrder closer = first == null ? null : first.closerOrder();
+    if (closer != null && closer.deviating() > 0) {
+      items.add(
+          new Highlight(
+              "order 1/n closer",
+              "%d of %d".formatted(closer.closer(), closer.deviating()),
+              "means and variances at width %d that deviate from infinite width by more than 3 standard errors"
+                  .formatted(closer.width())));
+    }
+    return new Highlights(items);
+  }
+
+  private static Table comparison(WidthStudy study) {
+    List<List<String>> rows = new ArrayList<>();
+    for (FittedArray array : List.of(study.mean(), study.covariance())) {
+      rows.add(Approach.row(array, study.compared(array), Agreement.of(study.zScores(array))));
+    }
+    return Table.of(Approach.COLUMNS, rows);
+  }
+
+  /** Mean and variance of the subjects at the last time that is judged. */
+  private static List<WidthScaling.Quantity> quantities(
+      WidthStudy study, @Nullable FirstOrderVerification first, List<Subject> subjects) {
+    List<WidthScaling.Quantity> quantities = new ArrayList<>();
+    int last = first == null ? study.theory().plan().times().size() - 1 : first.lastCounted();
+    NdArray mean = study.theory().mean();
+    NdArray covariance = study.theory().jointCovariance();
+    for (Subject subject : subjects.subList(0, Math.min(3, subjects.size()))) {
+      int[] place = {last, subject.sample(), subject.output()};
+      quantities.add(quantity("mean, " + subject.label(), study, first, mean, place, true));
+      int[] square = {last, subject.sample(), subject.output(), subject.sample(), subject.output()};
+      quantities.add(
+          quantity("variance, " + subject.label(), study, first, covariance, square, false));
+    }
+    return quantities;
+  }
+
+  private static WidthScaling.Quantity quantity(
+      String name,
+      WidthStudy study,
+      @Nullable FirstOrderVerification first,
+      NdArray prediction,
+      int[] place,
+      boolean ofMean) {
+    List<WidthMeasurement> measured = study.measurements();
+    return Approach.quantity(
+        name,
+        study.law(),
+        study.widths(),
+        index ->
+            (ofMean ? measured.get(index).mean() : measured.get(index).covariance()).get(place)
+                - prediction.get(place),
+        index ->
+            (ofMean ? measured.get(index).meanError() : measured.get(index).covarianceError())
+                .get(place),
+        first == null ? null : first.tests().get(ofMean ? 0 : 1).predicted().get(place));
+  }
+}

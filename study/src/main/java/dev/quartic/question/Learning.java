@@ -1,0 +1,28 @@
+package dev.quartic.question;
+
+import dev.quartic.network.plan.TrainingPlan;
+import java.util.List;
+import java.util.Optional;
+
+/** How a network learns, and the times at which the outcome is wanted. */
+public sealed interface Learning permits GradientFlow, GradientDescent, Bayesian {
+
+  /** Times that were asked for; empty where they are to be spread over the spectrum of Θ. */
+  Optional<List<Double>> times();
+
+  /**
+   * The plan.
+   *
+   * @param spread the times (descent: whole numbers of steps) to use where the question leaves them
+   *     open
+   */
+  TrainingPlan plan(List<Double> spread);
+
+  /** The same algorithm at other times. */
+  Learning at(List<Double> others);
+
+  /** Whether the times are still to be found from the spectrum of Θ. */
+  default boolean needsTimes() {
+    return times().isEmpty();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.quartic.question;
+
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.network.samples.Samples;
+import dev.quartic.numerics.array.Matrix;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What is asked: these samples, this network, this way of learning. Immutable; every method returns
+ * another question.
+ *
+ * @param name in a few letters
+ * @param network with as many inputs and outputs as the samples have
+ * @param samples inputs, and targets where there are any
+ * @param learning algorithm and times
+ * @param order in 1/n: 0 or 1; empty for the highest that can be given
+ * @param ensemble real networks beside the theory
+ * @param labels what figures call the samples
+ */
+public record Question(
+    String name,
+    Network network,
+    SampleSet samples,
+    Learning learning,
+    OptionalInt order,
+    EnsembleRequest ensemble,
+    Labels labels) {
+  private static final EnsembleRequest ENSEMBLE =
+      new EnsembleRequest(2000, List.of(64, 128, 256), 7);
+
+  /** Refuses a network for inputs of another dimension. */
+  public Question {
+    int dimension = network.architecture().inputDimension();
+    if (samples.inputDimension() != dimension) {
+      throw new Refusal(
+          Asked.TRAIN,
+          "inputs with the %d components that the network takes".formatted(dimension),
+          String.valueOf(samples.inputDimension()));
+    }
+  }
+
+  /** About a network without samples yet; it learns by gradient flow. */
+  public static Question of(Network network) {
+    return new Question(
+        "question",
+        network,
+        new SampleSet(
+            Samples.none(network.architecture().inputDimension()),
+            Samples.none(network.architecture().inputDimension())),
+        GradientFlow.at(),
+        OptionalInt.empty(),
+        ENSEMBLE,
+        Labels.NONE);
+  }
+
+  /**
+   * Samples to learn from.
+   *
+   * @param inputs {@code [N_A, n₀]}
+   * @param targets {@code [N_A, n_L]}
+   */
+  public Question train(double[][] inputs, double[][] targets) {
+    return with(
+        new SampleSet(new Samples(Matrix.ofRows(inputs), Matrix.ofRows(targets)), samples.test()));
+  }
+
+  /**
+   * Samples to be asked about, without targets.
+   *
+   * @param inputs {@code [N_B, n₀]}
+   */
+  public Question test(double[][] inputs) {
+    return with(new SampleSet(samples.train(), new Samples(Matrix.ofRows(inputs), null)));
+  }
+
+  /** The same with targets {@code [N_B, n_L]}, to be scored by. */
+  public Question test(double[][] inputs, double[][] targets) {
+    return with(
+        new SampleSet(samples.train(), new Samples(Matrix.ofRows(inputs), Matrix.ofRows(targets))));
+  }
+
+  /** Other samples; classes are no longer known one by one. */
+  public Question with(SampleSet others) {
+    return new Question(name, network, others, learning, order, ensemble, labels.ofOtherSamples());
+  }
+
+  /** Another network. */
+  public Question with(Network other) {
+    return new Question(name, other, samples, learning, order, ensemble, labels);
+  }
+
+  /** Another way of learning. */
+  public Question learning(Learning other) {
+    return new Question(name, network, samples, other, order, ensemble, labels);
+  }
+
+  /** The same way of learning at other times. */
+  public Question withTimes(List<Double> times) {
+    return learning(learning.at(times));
+  }
+
+  /** To an order in 1/n, 0 or 1. */
+  public Question order(int wanted) {
+    return new Question(name, network, samples, learning, OptionalInt.of(wanted), ensemble, labels);
+  }
+
+  /** With so many real networks beside it. */
+  public Question members(int count) {
+    return with(new EnsembleRequest(count, ensemble.widths(), ensemble.seed()));
+  }
+
+  /** With ensembles of these first hidden widths. */
+  public Question widths(Integer... widths) {
+    return with(new EnsembleRequest(ensemble.members(), List.of(widths), ensemble.seed()));
+  }
+
+  /** With another seed of all random numbers. */
+  public Question seed(long seed) {
+    return with(new EnsembleRequest(ensemble.members(), ensemble.widths(), seed));
+  }
+
+  /** With other real networks beside it. */
+  public Question with(EnsembleRequest other) {
+    return new Question(name, network, samples, learning, order, other, labels);
+  }
+
+  /** The network as a random object; refused where a critical pair is wanted and not known. */
+  public NetworkModel model() {
+    return network.model();
+  }
+
+  /** The widths from n₀ to n_L. */
+  public Architecture architecture() {
+    return network.architecture();
+  }
+
+  /** n_L. */
+  public int outputs() {
+    return architecture().outputs();
+  }
+
+  /** Random numbers of every part. */
+  public SeedPlan seeds() {
+    return new SeedPlan(ensemble.seed());
+  }
+
+  /** Refuses training samples without targets: for answers that train. */
+  public void requireTargets() {
+    if (samples.train().targets() == null) {
+      throw new Refusal(Asked.TRAIN_TARGETS, "targets to train on", "none");
+    }
+  }
+}

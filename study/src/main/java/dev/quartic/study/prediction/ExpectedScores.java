@@ -1,0 +1,80 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.generalization.ExpectedAccuracy;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * The loss and the accuracy that the Gaussian p(f*) expects of one network, averaged over
+ * initializations.
+ *
+ * @param loss E[½ Σ (z − y)²], summed over samples and outputs
+ * @param squaredBias the part of {@code 2 · loss} from the mean, Σ (E[z] − y)²
+ * @param variance the part from the spread, Σ Var[z]
+ * @param accuracy the probability of the right class, averaged over samples; empty where targets
+ *     are not classes
+ */
+public record ExpectedScores(
+    double loss, double squaredBias, double variance, OptionalDouble accuracy) {
+
+  /**
+   * Scores a range of samples.
+   *
+   * @param mean {@code [N, n_L]}
+   * @param covariance of one output, {@code [N, N]}
+   * @param from the first sample of the range
+   * @param targets of the range, {@code [count, n_L]}
+   */
+  public static ExpectedScores of(Matrix mean, Matrix covariance, int from, Matrix targets) {
+    double bias = 0;
+    double variance = 0;
+    double right = 0;
+    boolean classes = Classes.are(targets);
+    for (int sample = 0; sample < targets.rows(); sample++) {
+      double[] expected = mean.row(from + sample);
+      double spread = Math.sqrt(Math.max(0, covariance.get(from + sample, from + sample)));
+      for (int output = 0; output < targets.columns(); output++) {
+        double difference = expected[output] - targets.get(sample, output);
+        bias += difference * difference;
+        variance += spread * spread;
+      }
+      if (classes) {
+        right += probability(expected, spread, Classes.of(targets, sample));
+      }
+    }
+    OptionalDouble accuracy =
+        classes && targets.rows() > 0
+            ? OptionalDouble.of(right / targets.rows())
+            : OptionalDouble.empty();
+    return new ExpectedScores((bias + variance) / 2, bias, variance, accuracy);
+  }
+
+  /** For each time, in order. */
+  static List<ExpectedScores> of(TheoryStudy study, int from, Matrix targets) {
+    var prediction = study.prediction();
+    return IntStream.range(0, study.plan().times().size())
+        .mapToObj(time ->
+            of(prediction.means().get(time), prediction.covariances().get(time), from, targets))
+        .toList();
+  }
+
+  private static double probability(double[] mean, double spread, int right) {
+    if (spread == 0 && mean.length == 1) {
+      return step((right == 0 ? -1 : 1) * mean[0]);
+    }
+    if (spread == 0) {
+      int largest = 0;
+      for (int output = 1; output < mean.length; output++) {
+        largest = mean[output] > mean[largest] ? output : largest;
+      }
+      return largest == right ? 1 : 0;
+    }
+    return ExpectedAccuracy.atInfiniteWidth(mean, spread, right);
+  }
+
+  private static double step(double margin) {
+    return margin > 0 ? 1 : margin == 0 ? 0.5 : 0;
+  }
+}

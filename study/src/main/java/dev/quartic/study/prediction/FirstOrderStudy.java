@@ -1,0 +1,113 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.correlator.OutputTensors;
+import dev.quartic.theory.correlator.TensorFlow;
+import dev.quartic.theory.learning.FiniteWidthTraining;
+import dev.quartic.theory.learning.FirstOrderPrediction;
+import dev.quartic.theory.learning.Validity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The terms of order 1/n of p(f*) for one experiment.
+ *
+ * @param theory infinite width
+ * @param terms of order 1/n, at the widths of the experiment
+ * @param errors one standard error of each term
+ * @param validity of every time, judged by test samples, or training samples where there are none
+ */
+public record FirstOrderStudy(
+    TheoryStudy theory,
+    FirstOrderPrediction terms,
+    FirstOrderPrediction errors,
+    List<Validity> validity) {
+
+  /** Computes the tensors of the output layer, and trains by them. */
+  public static FirstOrderStudy of(TheoryStudy theory, Workers workers) {
+    int train = theory.trainSamples();
+    FiniteWidthTraining.Result result =
+        training(theory, workers).predict(theory.plan(), theory.targets(), workers);
+    int samples = theory.kernels().samples();
+    List<Validity> validity =
+        Validity.of(
+            theory.prediction(),
+            result.value(),
+            theory.kernels().frozenNtk(),
+            samples > train ? train : 0,
+            samples > train ? samples : train);
+    return new FirstOrderStudy(theory, result.value(), result.error(), validity);
+  }
+
+  /** Computes the tensors of the output layer, ready to train by them. */
+  public static FiniteWidthTraining training(TheoryStudy theory, Workers workers) {
+    var model = theory.question().model();
+    OutputTensors output =
+        TensorFlow.of(model, workers)
+            .output(
+                theory.question().samples().inputs(),
+                FiniteWidthTraining.tuples(theory.trainSamples()));
+    return new FiniteWidthTraining(model, output, theory.spectrum());
+  }
+
+  /** The last time whose prediction may be believed; −1 when none may. */
+  public int lastTrusted() {
+    int last = -1;
+    while (last + 1 < validity.size() && validity.get(last + 1).holds()) {
+      last++;
+    }
+    return last;
+  }
+
+  /** E[z] to first order at one time, {@code [N, n_L]}. */
+  public Matrix mean(int time) {
+    Matrix zero = theory.prediction().means().get(time);
+    return Matrix.build(
+        zero.rows(),
+        zero.columns(),
+        (sample, output) -> zero.get(sample, output) + terms.mean().get(time, sample, output));
+  }
+
+  /** Var[z] of one output to first order; may be negative where the expansion has broken down. */
+  public double variance(int time, int sample, int output) {
+    return theory.prediction().covariances().get(time).get(sample, sample)
+        + terms.covariance().get(time, sample, output, sample, output);
+  }
+
+  /** The expected scores on training samples at every time, to first order. */
+  public List<ExpectedScores> trainScores() {
+    return FirstOrderScores.of(this, 0, theory.targets());
+  }
+
+  /** The same on test samples; empty where they have no targets. */
+  public Optional<List<ExpectedScores>> testScores() {
+    Matrix targets = theory.question().samples().test().targets();
+    return targets == null || targets.rows() == 0
+        ? Optional.empty()
+        : Optional.of(FirstOrderScores.of(this, theory.trainSamples(), targets));
+  }
+
+  /** The arrays of results.npz. */
+  public Map<String, NdArray> arrays() {
+    Map<String, NdArray> arrays = new LinkedHashMap<>();
+    arrays.put("mean1", terms.mean());
+    arrays.put("mean1/ntkMean", terms.parts().ntkMean());
+    arrays.put("mean1/ntkVariance", terms.parts().ntkVariance());
+    arrays.put("mean1/dNtk", terms.parts().dNtk());
+    arrays.put("mean1/ddNtk", terms.parts().ddNtk());
+    arrays.put("covariance1", terms.covariance());
+    arrays.put("thirdCumulant", terms.thirdCumulant());
+    arrays.put("fourthCumulant", terms.fourthCumulant());
+    arrays.put("ntkDrift", terms.ntkDrift());
+    if (terms.hiddenKernelDrift() != null) {
+      arrays.put("hiddenKernelDrift", terms.hiddenKernelDrift());
+    }
+    arrays.put("mean1Error", errors.mean());
+    arrays.put("covariance1Error", errors.covariance());
+    return arrays;
+  }
+}

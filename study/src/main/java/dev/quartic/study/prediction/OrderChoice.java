@@ -1,0 +1,80 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.network.activation.Activation;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
+import dev.quartic.theory.correlator.Existence;
+import dev.quartic.theory.correlator.Tensor;
+import dev.quartic.theory.learning.FiniteWidthTraining;
+import dev.quartic.theory.training.NtkSpectrum;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which order in 1/n a prediction goes to. */
+final class OrderChoice {
+  /** Unasked, order 1 is left out for more samples than this: time and memory grow like N⁴. */
+  private static final int UNASKED_SAMPLES = 48;
+
+  /** Arrays of N⁴ entries are indexed by 32-bit numbers. */
+  private static final int MOST_SAMPLES = 200;
+
+  private OrderChoice() {}
+
+  /**
+   * The order that was asked for, or the highest that can be given.
+   *
+   * @param notes receives why unasked order 1 is left out
+   * @throws Refusal when order 1 was asked for and does not exist
+   */
+  static int of(Question question, TrainingPlan plan, NtkSpectrum spectrum, List<String> notes) {
+    Optional<String> obstacle =
+        obstacle(question, plan).or(() -> FiniteWidthTraining.obstacle(plan, spectrum));
+    int samples = question.samples().count();
+    if (question.order().isEmpty()) {
+      if (obstacle.isPresent()) {
+        notes.add("Only infinite width is predicted: %s.".formatted(obstacle.get()));
+        return 0;
+      }
+      if (samples > UNASKED_SAMPLES) {
+        notes.add(
+            "Only infinite width is predicted: with %d samples the terms of order 1/n take long; ask for them with order: 1, or take at most %d samples."
+                .formatted(samples, UNASKED_SAMPLES));
+        return 0;
+      }
+      return 1;
+    }
+    int order = question.order().getAsInt();
+    if (order == 1) {
+      if (obstacle.isPresent()) {
+        throw new Refusal(Asked.ORDER, "0, because %s".formatted(obstacle.get()), "1");
+      }
+      if (samples > MOST_SAMPLES) {
+        throw new Refusal(
+            Asked.ORDER,
+            "at most %d samples for order 1".formatted(MOST_SAMPLES),
+            samples + " samples");
+      }
+    }
+    return order;
+  }
+
+  private static Optional<String> obstacle(Question question, TrainingPlan plan) {
+    if (plan instanceof TrainingPlan.Bayesian) {
+      return Optional.empty();
+    }
+    Activation activation = question.model().activation();
+    Set<Tensor> missing = EnumSet.allOf(Tensor.class);
+    missing.removeAll(Existence.of(activation).tensors());
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "training at order 1/n needs the tensors %s, which do not exist for %s: it has a kink"
+                .formatted(
+                    String.join(", ", missing.stream().map(Tensor::label).toList()),
+                    activation.name()));
+  }
+}

@@ -1,0 +1,211 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.ensemble.EnsembleResult;
+import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.Question;
+import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.measurement.EnsembleStudy;
+import dev.quartic.study.measurement.EnsembleSummary;
+import dev.quartic.study.work.Forecast;
+import dev.quartic.study.work.Work;
+import dev.quartic.theory.learning.Validity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * p(f*), the distribution over trained networks.
+ *
+ * @param theory infinite width
+ * @param firstOrder the terms of order 1/n of flow and descent; null where there are none
+ * @param posterior those of Bayesian learning; null where there are none
+ * @param ensemble real networks beside it; null where there are none
+ */
+public record Prediction(
+    TheoryStudy theory,
+    @Nullable FirstOrderStudy firstOrder,
+    @Nullable PosteriorStudy posterior,
+    @Nullable EnsembleResult ensemble)
+    implements Answer {
+  /** An ensemble that would take longer is not put beside a prediction unasked. */
+  private static final double UNASKED_SECONDS = 30;
+
+  private static final int UNASKED_MEMBERS = 200;
+
+  /**
+   * Networks that are only looked at need no more: it is far below what a picture shows. With kinks
+   * the integrator is of first order, and has a tolerance of its own.
+   */
+  private static final double FLOW_TOLERANCE = 1e-4;
+
+  /** The theory alone. */
+  public static Prediction of(Question question, Work work) {
+    work.progress().asked(question);
+    work.progress().forecast("theory", Forecast.theory(question, 1, work.threads()));
+    TheoryStudy theory = TheoryStudy.of(question, work.workers());
+    theory.warnings().forEach(work.progress()::warn);
+    return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null);
+  }
+
+  private static @Nullable FirstOrderStudy firstOrder(TheoryStudy theory, Work work) {
+    if (theory.question().order().orElse(0) == 0
+        || theory.plan() instanceof TrainingPlan.Bayesian) {
+      return null;
+    }
+    work.progress()
+        .forecast(
+            "order 1/n", Forecast.firstOrder(theory.question(), theory.plan(), work.threads()));
+    return FirstOrderStudy.of(theory, work.workers());
+  }
+
+  private static @Nullable PosteriorStudy posterior(TheoryStudy theory, Work work) {
+    return theory.question().order().orElse(0) == 1
+            && theory.plan() instanceof TrainingPlan.Bayesian bayesian
+        ? PosteriorStudy.of(theory, bayesian, work.workers())
+        : null;
+  }
+
+  /**
+   * The same beside real networks.
+   *
+   * @param members how many; 0 for none; empty for as many as are quickly trained
+   */
+  public Prediction beside(OptionalInt members, Work work) {
+    if (theory.plan() instanceof TrainingPlan.Bayesian || members.orElse(1) == 0) {
+      return this;
+    }
+    int count = members.orElse(UNASKED_MEMBERS);
+    Question question = theory.question();
+    var shape = question.architecture();
+    Forecast forecast = Forecast.ensemble(question, shape, theory.plan(), count, work.threads());
+    if (members.isEmpty() && forecast.seconds() > UNASKED_SECONDS) {
+      work.progress()
+          .settled(
+              "ensemble",
+              "none beside it: %d networks would take about %s"
+                  .formatted(count, Forecast.duration(forecast.seconds())));
+      return this;
+    }
+    work.progress().forecast("ensemble of %d networks".formatted(count), forecast);
+    var settings = EnsembleSettings.of(count, question.seeds().single(), work.engine());
+    if (question.network().sigma().smooth()) {
+      settings = settings.withFlowTolerance(FLOW_TOLERANCE);
+    }
+    try (var stage = work.progress().stage("training networks", count)) {
+      return new Prediction(
+          theory,
+          firstOrder,
+          posterior,
+          EnsembleStudy.run(
+              question,
+              shape,
+              theory.plan(),
+              settings,
+              (done, _) -> stage.at(done),
+              work.shelf().place("ensemble")));
+    }
+  }
+
+  @Override
+  public String command() {
+    return "predict";
+  }
+
+  /** What was asked, its times and order settled. */
+  @Override
+  public Question question() {
+    return theory.question();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return theory.warnings();
+  }
+
+  /** The times of all that follows: t of a flow, numbers of steps, {@code inf} for the end. */
+  public List<Double> times() {
+    return theory.plan().times();
+  }
+
+  /** The order in 1/n that was reached: 0 or 1. */
+  public int order() {
+    return firstOrder == null && posterior == null ? 0 : 1;
+  }
+
+  /** E[z] at infinite width, {@code [T, N, n_L]}; training samples first, then test samples. */
+  public NdArray mean0() {
+    return theory.mean();
+  }
+
+  /**
+   * Cov[z] of one output at infinite width, {@code [T, N, N]}; different outputs are independent.
+   */
+  public NdArray covariance0() {
+    return theory.covariance();
+  }
+
+  /** The term of order 1/n of E[z] at the widths asked about, {@code [T, N, n_L]}. */
+  public NdArray mean1() {
+    return array("mean1");
+  }
+
+  /** The term of order 1/n of Cov[z], {@code [T, N, n_L, N, n_L]}. */
+  public NdArray covariance1() {
+    return array("covariance1");
+  }
+
+  /** Whether each time may be believed at order 1/n, and the sizes that decide it. */
+  public List<Validity> validity() {
+    return firstOrder == null ? List.of() : firstOrder.validity();
+  }
+
+  /**
+   * One array by its name in {@code results.npz}.
+   *
+   * @throws IllegalArgumentException where there is none of this name
+   */
+  public NdArray array(String name) {
+    NdArray array = arrays().get(name);
+    if (array == null) {
+      throw new IllegalArgumentException(
+          "there must be an array of this name, one of %s, but was %s"
+              .formatted(arrays().keySet(), name));
+    }
+    return Objects.requireNonNull(array);
+  }
+
+  @Override
+  public Map<String, NdArray> arrays() {
+    Map<String, NdArray> arrays = new LinkedHashMap<>();
+    arrays.put("times", EnsembleStudy.times(theory.plan()));
+    arrays.put("mean0", theory.mean());
+    arrays.put("covariance0", theory.covariance());
+    if (firstOrder != null) {
+      arrays.putAll(firstOrder.arrays());
+    }
+    if (posterior != null) {
+      arrays.putAll(posterior.arrays());
+    }
+    return arrays;
+  }
+
+  @Override
+  public void describe(Tree summary) {
+    TheorySummary.add(summary, theory);
+    if (firstOrder != null) {
+      FirstOrderSummary.add(summary, firstOrder);
+    }
+    if (posterior != null) {
+      PosteriorSummary.add(summary, posterior);
+    }
+    if (ensemble != null) {
+      summary.put("ensemble", EnsembleSummary.of(ensemble));
+    }
+  }
+}

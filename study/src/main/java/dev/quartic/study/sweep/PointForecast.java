@@ -1,0 +1,66 @@
+package dev.quartic.study.sweep;
+
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.question.Question;
+import dev.quartic.study.work.Forecast;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** What one point will take on one thread: rough, to choose how points share the threads. */
+final class PointForecast {
+  /** Samples up to which order 1/n, or all tensors, are computed unasked. */
+  private static final int FEW_FOR_TRAINING = 48;
+
+  private static final int FEW_FOR_TENSORS = 12;
+
+  private static final Forecast ADVICE = new Forecast(1, 5e7);
+
+  private PointForecast() {}
+
+  static Forecast of(PointCommand command, Question question) {
+    TrainingPlan plan = question.learning().plan(times(question));
+    SampleSet samples = question.samples();
+    Forecast theory = Forecast.theory(question, 1, 1);
+    boolean firstOrder =
+        question.order().orElse(samples.count() <= FEW_FOR_TRAINING ? 1 : 0) == 1
+            && question.network().sigma().smooth();
+    Forecast predicted = firstOrder ? theory.then(Forecast.firstOrder(question, plan, 1)) : theory;
+    return switch (command) {
+      case PREDICT -> predicted;
+      case SIMULATE -> theory.then(ensemble(question, question.network().architecture().width(1)));
+      case VERIFY ->
+          question.ensemble().widths().stream()
+              .map(width -> ensemble(question, width))
+              .reduce(predicted, Forecast::then);
+      case TUNE -> ADVICE;
+      case FLOW ->
+          samples.count() <= FEW_FOR_TENSORS
+              ? theory.then(Forecast.firstOrder(question, plan, 1))
+              : Forecast.theory(question, question.network().depth(), 1);
+    };
+  }
+
+  private static Forecast ensemble(Question question, int width) {
+    var shape = question.architecture();
+    return Forecast.ensemble(
+        question,
+        shape.depth() > 1 ? shape.scaledTo(width) : shape,
+        question.learning().plan(times(question)),
+        question.ensemble().members(),
+        1);
+  }
+
+  /** Those of the question, or as many as would be chosen. */
+  private static List<Double> times(Question question) {
+    return question
+        .learning()
+        .times()
+        .orElseGet(() ->
+            Stream.concat(
+                    DoubleStream.iterate(1, step -> step < 1000, step -> step * 2).boxed(),
+                    Stream.of(1000.0))
+                .toList());
+  }
+}

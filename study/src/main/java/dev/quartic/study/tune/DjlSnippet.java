@@ -1,0 +1,76 @@
+package dev.quartic.study.tune;
+
+/** Advice in the Deep Java Library. */
+final class DjlSnippet {
+  private DjlSnippet() {}
+
+  static String of(Recipe recipe) {
+    return """
+    // Deep Java Library; imports: ai.djl.ndarray.*, ai.djl.nn.*, ai.djl.nn.core.Linear,
+    // ai.djl.training.initializer.NormalInitializer, ai.djl.training.optimizer.Optimizer
+    int[] widths = {%s};
+    float[] biasStd = {%s};
+    float[] weightStd = {%s};
+    // step sizes of layers 1 ... L for the mean of (z - y)^2 over batch and outputs;
+    // DJL's Loss.l2Loss has a factor of 1/2 in front: with it, double them
+    float[] biasLr = {%s};
+    float[] weightLr = {%s};
+
+    SequentialBlock network = new SequentialBlock();
+    Map<String, Float> rates = new HashMap<>();
+    for (int layer = 1; layer < widths.length; layer++) {
+      if (layer > 1) {
+        network.add(%s);
+      }
+      Linear linear = Linear.builder().setUnits(widths[layer]).build();
+      linear.setInitializer(new NormalInitializer(biasStd[layer - 1]), Parameter.Type.BIAS);
+      linear.setInitializer(new NormalInitializer(weightStd[layer - 1]), Parameter.Type.WEIGHT);
+      network.add(linear);
+      for (var parameter : linear.getDirectParameters()) {
+        boolean bias = parameter.getValue().getType() == Parameter.Type.BIAS;
+        rates.put(parameter.getValue().getId(), (bias ? biasLr : weightLr)[layer - 1]);
+      }
+    }
+
+    class PerLayerSgd extends Optimizer {
+      PerLayerSgd() {
+        super(Optimizer.sgd());
+      }
+
+      @Override
+      public void update(String parameterId, NDArray weight, NDArray gradient) {
+        weight.subi(gradient.mul(rates.get(parameterId)));
+      }
+    }
+    """
+        .formatted(
+            recipe.widthList(),
+            floats(Recipe.numbers(recipe.biasDeviation())),
+            floats(Recipe.numbers(recipe.weightDeviation())),
+            floats(Recipe.numbers(recipe.biasStep())),
+            floats(Recipe.numbers(recipe.weightStep())),
+            activation(recipe));
+  }
+
+  private static String floats(String numbers) {
+    return numbers.isEmpty() ? numbers : numbers.replace(",", "f,") + "f";
+  }
+
+  private static String activation(Recipe recipe) {
+    String text =
+        switch (recipe.sigma().name()) {
+          case "relu" -> "Activation.reluBlock()";
+          case "tanh" -> "Activation.tanhBlock()";
+          case "gelu" -> "Activation.geluBlock()";
+          case "swish" -> "Activation.swishBlock(1)";
+          case "sigmoid" -> "Activation.sigmoidBlock()";
+          case "softplus" -> "Activation.softPlusBlock()";
+          case "linear" -> "Blocks.identityBlock()";
+          default ->
+              "new LambdaBlock(z -> sigma(z)) /* yours: %s */".formatted(recipe.sigma().name());
+        };
+    return recipe.residualWeight() == 0
+        ? text
+        : text + " /* and add " + recipe.residualWeight() + " z to what each hidden layer gives */";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.quartic.study.tune;
+
+import dev.quartic.network.activation.Erf;
+import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.Polynomial;
+import dev.quartic.network.activation.expression.Expression;
+import dev.quartic.network.activation.expression.PythonText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Lines to paste, in which the numbers are those advised. */
+public final class Snippets {
+  private Snippets() {}
+
+  /** Framework to code. */
+  public static Map<String, String> of(TuneStudy study) {
+    Recipe recipe = Recipe.of(study);
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("PyTorch", PyTorchSnippet.of(recipe));
+    all.put("Keras", KerasSnippet.of(recipe));
+    all.put("Flax (JAX)", FlaxSnippet.of(recipe));
+    all.put("DJL", DjlSnippet.of(recipe));
+    return all;
+  }
+
+  /**
+   * Python code with the numbers of a recipe in it.
+   *
+   * @param template with places for widths, standard deviations and step sizes (biases, then
+   *     weights, each), σ(x), and the step from one layer to the next
+   * @param library as in {@link #sigma}
+   * @param special as in {@link #sigma}
+   */
+  static String python(
+      String template, Recipe recipe, String library, Map<String, String> special, String step) {
+    return template.formatted(
+        recipe.widthList(),
+        Recipe.numbers(recipe.biasDeviation()),
+        Recipe.numbers(recipe.weightDeviation()),
+        Recipe.numbers(recipe.biasStep()),
+        Recipe.numbers(recipe.weightStep()),
+        sigma(recipe, library, special),
+        step);
+  }
+
+  /** What follows y = W σ(x) + b where x is the layer below: y, with a skip where widths agree. */
+  static String skip(Recipe recipe) {
+    return recipe.residualWeight() == 0
+        ? "y"
+        : "y + %s * x if index > 0 and y.shape == x.shape else y"
+            .formatted(recipe.residualWeight());
+  }
+
+  /**
+   * σ(x) in Python.
+   *
+   * @param library of elementary functions: {@code torch}, {@code jnp}, {@code keras.ops}
+   * @param special of those with names of their own, such as {@code torch.nn.functional}
+   */
+  static String sigma(Recipe recipe, String library, Map<String, String> special) {
+    if (recipe.activation().expression().isPresent()) {
+      return PythonText.of(
+          Expression.parse(recipe.activation().expression().get()),
+          "x",
+          (function, argument) ->
+              "%s(%s)"
+                  .formatted(
+                      special.getOrDefault(
+                          function.label(), library + "." + elementary(function.label(), library)),
+                      argument));
+    }
+    return switch (recipe.sigma()) {
+      case LeakyRelu(double slope) -> "%s.where(x < 0, %s * x, x)".formatted(library, slope);
+      case Erf(double scale) ->
+          "%s(%s * x)".formatted(special.getOrDefault("erf", library + ".erf"), scale);
+      case Polynomial polynomial -> polynomial(polynomial);
+      default ->
+          switch (recipe.sigma().name()) {
+            case "linear" -> "x";
+            case "abs", "sin", "cos", "tanh" ->
+                "%s.%s(x)".formatted(library, recipe.sigma().name());
+            case "gaussian" -> "%s.exp(-x * x)".formatted(library);
+            case "relu", "gelu", "swish", "softplus", "sigmoid" -> {
+              String spelled =
+                  special.getOrDefault(
+                      recipe.sigma().name(), library + "." + recipe.sigma().name());
+              yield spelled.contains("%") ? spelled.formatted("x") : spelled + "(x)";
+            }
+            default -> "your_activation(x)  # %s".formatted(recipe.sigma().name());
+          };
+    };
+  }
+
+  private static String elementary(String name, String library) {
+    boolean numpy = library.equals("jnp") || library.equals("keras.ops");
+    return switch (name) {
+      case "atan" -> numpy ? "arctan" : name;
+      case "asinh" -> numpy ? "arcsinh" : name;
+      default -> name;
+    };
+  }
+
+  private static String polynomial(Polynomial polynomial) {
+    StringBuilder text = new StringBuilder();
+    for (int power = 0; power <= polynomial.degree(); power++) {
+      double coefficient = polynomial.coefficients().get(power);
+      if (coefficient != 0) {
+        text.append(text.isEmpty() ? "" : " + ").append(coefficient);
+        text.append(power == 0 ? " * x**0" : " * x**" + power);
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.quartic.study.verification;
+
+import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.EnsembleRequest;
+import dev.quartic.question.Question;
+import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.answer.TreeList;
+import dev.quartic.study.compare.FittedArray;
+import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.measurement.EnsembleStudy;
+import dev.quartic.study.measurement.EnsembleSummary;
+import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.prediction.FirstOrderSummary;
+import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.prediction.TheorySummary;
+import dev.quartic.study.work.Forecast;
+import dev.quartic.study.work.Work;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trained networks of several widths beside the prediction.
+ *
+ * @param widths the ensembles and the law of their deviation from infinite width
+ * @param first the coefficients of order 1/n; null where they do not exist
+ */
+public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerification first)
+    implements Answer {
+  private static final String KINK =
+      "The activation has a kink: neurons that cross it make deviations from infinite width fall like 1/√n, not 1/n.";
+
+  /** Networks of the narrowest width that are expanded one by one, at most. */
+  private static final int EXPANDED = 200;
+
+  /** The same for flow, which takes many times longer. */
+  private static final int EXPANDED_BY_FLOW = 60;
+
+  /** Trains the ensembles and compares. */
+  static TrainedVerification of(TheoryStudy theory, Work work) {
+    theory.warnings().forEach(work.progress()::warn);
+    Question question = theory.question();
+    if (WidthLaw.trained(question.network().sigma()) == WidthLaw.INVERSE_ROOT) {
+      work.progress().settled("law", KINK);
+    }
+    List<Integer> widths = question.ensemble().ascendingWidths();
+    work.progress()
+        .forecast("ensembles of widths " + widths, forecast(theory, widths, work.threads()));
+    FirstOrderStudy terms =
+        question.order().orElse(0) == 1 ? FirstOrderStudy.of(theory, work.workers()) : null;
+    List<WidthMeasurement> measurements = new ArrayList<>();
+    for (int width : widths) {
+      measurements.add(measurement(theory, width, work));
+    }
+    WidthStudy comparison = WidthStudy.of(theory, measurements);
+    return new TrainedVerification(
+        comparison,
+        terms == null
+            ? null
+            : FirstOrderVerification.of(terms, comparison, oneByOne(theory, widths, work)));
+  }
+
+  private static WidthMeasurement measurement(TheoryStudy theory, int width, Work work) {
+    Question question = theory.question();
+    int members = members(question.ensemble(), width);
+    try (var stage = work.progress().stage("width " + width, members)) {
+      return WidthMeasurement.of(
+          theory,
+          width,
+          EnsembleSettings.of(members, question.seeds().of(width), work.engine()),
+          (done, _) -> stage.at(done),
+          work.shelf());
+    }
+  }
+
+  private static int members(EnsembleRequest request, int width) {
+    return WidthMeasurement.members(request.members(), request.ascendingWidths().getFirst(), width);
+  }
+
+  private static Forecast forecast(TheoryStudy theory, List<Integer> widths, int threads) {
+    Forecast sum = new Forecast(0, 0);
+    Question question = theory.question();
+    for (int width : widths) {
+      Architecture shape = question.architecture().scaledTo(width);
+      int members = members(question.ensemble(), width);
+      sum = sum.then(Forecast.ensemble(question, shape, theory.plan(), members, threads));
+    }
+    return sum;
+  }
+
+  private static NetworkByNetwork oneByOne(TheoryStudy theory, List<Integer> widths, Work work) {
+    EnsembleRequest request = theory.question().ensemble();
+    boolean flow = theory.plan() instanceof TrainingPlan.GradientFlow;
+    int members = Math.min(flow ? EXPANDED_BY_FLOW : EXPANDED, request.members());
+    TheoryStudy affordable =
+        TheoryStudy.of(NetworkByNetwork.affordable(theory.question()), work.workers());
+    try (var stage = work.progress().stage("network by network", widths.size())) {
+      return NetworkByNetwork.of(
+          affordable, widths, members, theory.question().seeds(), work, stage::at);
+    }
+  }
+
+  @Override
+  public String command() {
+    return "verify";
+  }
+
+  @Override
+  public Question question() {
+    return widths.theory().question();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return widths.theory().warnings();
+  }
+
+  @Override
+  public boolean agrees() {
+    return first == null ? widths.agreement().holds() : first.holds();
+  }
+
+  @Override
+  public void describe(Tree summary) {
+    TheorySummary.add(summary, widths.theory());
+    summary.put("comparison", ComparisonSummary.comparison(widths));
+    if (first != null) {
+      FirstOrderSummary.add(summary, first.theory());
+      ComparisonSummary.add(summary, first);
+    }
+    TreeList ensembles = summary.list("ensembles");
+    widths.measurements().forEach(one -> ensembles.add(EnsembleSummary.of(one.ensemble())));
+  }
+
+  /**
+   * The prediction, the ensemble of every width n as {@code width{n}/…}, and the fits {@code
+   * fit/{name}/{c0,c0Error,c1,z}}, beside the predicted coefficients where there are any.
+   */
+  @Override
+  public Map<String, NdArray> arrays() {
+    Map<String, NdArray> arrays = new LinkedHashMap<>();
+    arrays.put("times", EnsembleStudy.times(widths.theory().plan()));
+    arrays.put("mean0", widths.theory().mean());
+    arrays.put("covariance0", widths.theory().covariance());
+    if (first != null) {
+      arrays.putAll(first.theory().arrays());
+    }
+    widths.measurements().forEach(one -> arrays.putAll(one.arrays()));
+    for (FittedArray fit : List.of(widths.mean(), widths.covariance())) {
+      addFit(arrays, fit);
+    }
+    if (first != null) {
+      first
+          .tests()
+          .forEach(test -> {
+            addFit(arrays, test.fit());
+            String prefix = "fit/%s/".formatted(test.fit().name());
+            arrays.put(prefix + "predicted", test.predicted());
+            arrays.put(prefix + "zPredicted", test.zScore());
+          });
+    }
+    return arrays;
+  }
+
+  private static void addFit(Map<String, NdArray> arrays, FittedArray fit) {
+    String prefix = "fit/%s/".formatted(fit.name());
+    arrays.put(prefix + "c0", fit.intercept());
+    arrays.put(prefix + "c0Error", fit.interceptError());
+    arrays.put(prefix + "c1", fit.slope());
+    arrays.put(prefix + "z", fit.zScore());
+  }
+}

@@ -1,0 +1,5 @@
+/** Prediction beside measurement, in standard errors. */
+@NullMarked
+package dev.quartic.study.verification;
+
+import org.jspecify.annotations.NullMarked;
