@@ -228,11 +228,12 @@ def write_pairs(out):
 # ---- quadruples ----
 
 
-def blurred(nodes, name, order, mean, spread):
-    """< sigma^(p)(mean + spread v) >."""
-    return mp.fsum(w * density(z - mean, spread * spread) * f
-                   for z, w, f in zip(nodes.z, nodes.weight, nodes.values[name][order])
-                   if abs(z - mean) < REACH * spread)
+def blurred(nodes, names, mean, spread):
+    """{activation: [< sigma^(p)(mean + spread v) >, p = 0 ... 3]}."""
+    live = [k for k, z in enumerate(nodes.z) if abs(z - mean) < REACH * spread]
+    low, high = live[0], live[-1] + 1
+    row = [w * density(z - mean, spread * spread) for z, w in zip(nodes.z[low:high], nodes.weight[low:high])]
+    return {name: [mp.fdot(row, nodes.values[name][order][low:high]) for order in range(4)] for name in names}
 
 
 def quadruple_values(variances, loadings, step, step_u):
@@ -250,12 +251,10 @@ def quadruple_values(variances, loadings, step, step_u):
     nodes = Nodes(2 * REACH * max(deviations), step, QUADRUPLE_ACTIVATIONS)
     for m in range(-int(12 / step_u), int(12 / step_u) + 1):
         u = m * step_u
-        for name in names:
-            table = [[blurred(nodes, name, order, s * r * u, s * mp.sqrt(1 - r * r)) for order in range(4)]
-                     for s, r in zip(deviations, loadings)]
-            weight = step_u * density(u, mpf(1))
-            for pattern in PATTERNS:
-                sums[name, pattern] += weight * mp.fprod(table[i][p] for i, p in enumerate(pattern))
+        table = [blurred(nodes, names, s * r * u, s * mp.sqrt(1 - r * r)) for s, r in zip(deviations, loadings)]
+        weight = step_u * density(u, mpf(1))
+        for name, pattern in sums:
+            sums[name, pattern] += weight * mp.fprod(table[i][name][p] for i, p in enumerate(pattern))
     return sums
 
 

@@ -266,8 +266,7 @@ class GradientFlowTest {
       assertThat(largestDifference(NARROW.flowed(1e-6, time), NARROW.flowed(1e-6, INFINITY)))
           .isLessThan(1e-8);
     }
-    assertThat(
-            NARROW.flow(1e-6, List.of(1.0, 1e300, 1e307)).train(0, NARROW.drawn(), _ -> {}))
+    assertThat(NARROW.flow(1e-6, List.of(1.0, 1e300, 1e307)).train(0, NARROW.drawn(), _ -> {}))
         .extracting(Trainer.Effort::fitted)
         .isEqualTo(true);
   }

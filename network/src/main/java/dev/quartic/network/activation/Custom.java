@@ -23,8 +23,8 @@ import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 public record Custom(String name, Derivatives derivatives, Parity parity) implements Activation {
 
   /**
-   * σ and its derivatives. It must be smooth: a kink or a pole is noticed only when
-   * averages are taken.
+   * σ and its derivatives. It must be smooth: a kink or a pole is noticed only when averages are
+   * taken.
    */
   @FunctionalInterface
   public interface Derivatives {

@@ -109,7 +109,8 @@ public record TheoryStudy(
     } else {
       warnings.add(
           "%d mode(s) of training have an eigenvalue that cannot be told from zero (nearly repeated inputs?): the end of training is left out."
-              .formatted(spectrum.nullModes() - Math.min(spectrum.repeated(), spectrum.nullModes())));
+              .formatted(
+                  spectrum.nullModes() - Math.min(spectrum.repeated(), spectrum.nullModes())));
     }
     return settings.plan(times);
   }

@@ -143,8 +143,7 @@ public record TensorFlow(
   }
 
   /** Refuses what overflowed at pairs that were asked for; others may be NaN. */
-  private static void requireFinite(
-      Tensor tensor, int layer, Matrix values, TupleClosure closure) {
+  private static void requireFinite(Tensor tensor, int layer, Matrix values, TupleClosure closure) {
     for (int j = 0; j < values.rows(); j++) {
       for (int i = 0; i <= j; i++) {
         if (!Double.isFinite(values.get(i, j)) && closure.contains(i, j, j, j)) {

@@ -74,8 +74,7 @@ record NormalSum(double[] values, double error) {
       return onPieces(activation, variance, count, derivatives, factors, integrands);
     }
     return halving(activation, norm, reach, count, integrands)
-        .orElseGet(
-            () -> onPieces(activation, variance, count, derivatives, factors, integrands));
+        .orElseGet(() -> onPieces(activation, variance, count, derivatives, factors, integrands));
   }
 
   /** Halves the step; empty where that does not end. */

@@ -39,29 +39,27 @@ final class WideVariances {
 
   static List<Pair> pairs() {
     return lines("wide_pairs.csv").stream()
-        .map(
-            cells ->
-                new Pair(
-                    activation(cells[0]),
-                    Double.parseDouble(cells[1]),
-                    Double.parseDouble(cells[2]),
-                    Double.parseDouble(cells[3]),
-                    Integer.parseInt(cells[4]),
-                    Integer.parseInt(cells[5]),
-                    Double.parseDouble(cells[6])))
+        .map(cells ->
+            new Pair(
+                activation(cells[0]),
+                Double.parseDouble(cells[1]),
+                Double.parseDouble(cells[2]),
+                Double.parseDouble(cells[3]),
+                Integer.parseInt(cells[4]),
+                Integer.parseInt(cells[5]),
+                Double.parseDouble(cells[6])))
         .toList();
   }
 
   static List<Quadruple> quadruples() {
     return lines("wide_quadruples.csv").stream()
-        .map(
-            cells ->
-                new Quadruple(
-                    activation(cells[0]),
-                    Arrays.stream(cells[1].split(" ")).map(Double::valueOf).toList(),
-                    Arrays.stream(cells[2].split(" ")).map(Double::valueOf).toList(),
-                    Arrays.stream(cells[3].split(" ")).map(Integer::valueOf).toList(),
-                    Double.parseDouble(cells[4])))
+        .map(cells ->
+            new Quadruple(
+                activation(cells[0]),
+                Arrays.stream(cells[1].split(" ")).map(Double::valueOf).toList(),
+                Arrays.stream(cells[2].split(" ")).map(Double::valueOf).toList(),
+                Arrays.stream(cells[3].split(" ")).map(Integer::valueOf).toList(),
+                Double.parseDouble(cells[4])))
         .toList();
   }
 

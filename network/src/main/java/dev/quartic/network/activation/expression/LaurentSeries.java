@@ -3,8 +3,8 @@ package dev.quartic.network.activation.expression;
 import java.util.Arrays;
 
 /**
- * The series {@code Σ cₖ t^(lowest + k)} of an expression about a place, {@code t = (z − z₀)/h}: what
- * stays finite where a quotient is 0/0.
+ * The series {@code Σ cₖ t^(lowest + k)} of an expression about a place, {@code t = (z − z₀)/h}:
+ * what stays finite where a quotient is 0/0.
  *
  * <p>Functions follow from the differential equations that they obey, term by term, so that no
  * derivative is a difference of large numbers.

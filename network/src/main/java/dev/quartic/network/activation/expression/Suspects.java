@@ -85,8 +85,7 @@ final class Suspects {
       double z = place(index);
       if (value(argument, z) < 0) {
         throw new IllegalArgumentException(
-            "at z = %.6g it is not defined: %s of %.6g"
-                .formatted(z, what, value(argument, z)));
+            "at z = %.6g it is not defined: %s of %.6g".formatted(z, what, value(argument, z)));
       }
     }
   }

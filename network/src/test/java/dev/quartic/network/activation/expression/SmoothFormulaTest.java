@@ -50,18 +50,15 @@ class SmoothFormulaTest {
   void removableSingularitiesHaveAllDerivatives() {
     assertSeries(
         "sin(z)/z",
-        (k, p) ->
-            k % 2 != 0 ? 0 : (k % 4 == 0 ? 1 : -1) * falling(k, p) / factorial(k + 1));
+        (k, p) -> k % 2 != 0 ? 0 : (k % 4 == 0 ? 1 : -1) * falling(k, p) / factorial(k + 1));
     assertSeries("(exp(z)-1)/z", (k, p) -> falling(k, p) / factorial(k + 1));
     assertSeries(
         "2*(1-cos(z))/z^2",
-        (k, p) ->
-            k % 2 != 0 ? 0 : (k % 4 == 0 ? 2 : -2) * falling(k, p) / factorial(k + 2));
+        (k, p) -> k % 2 != 0 ? 0 : (k % 4 == 0 ? 2 : -2) * falling(k, p) / factorial(k + 2));
     // the singularity of a part that another part removes
     assertSeries(
         "sin(z)*(1/z)",
-        (k, p) ->
-            k % 2 != 0 ? 0 : (k % 4 == 0 ? 1 : -1) * falling(k, p) / factorial(k + 1));
+        (k, p) -> k % 2 != 0 ? 0 : (k % 4 == 0 ? 1 : -1) * falling(k, p) / factorial(k + 1));
   }
 
   /** The identity that removes the quotient, on both sides of where the series takes over. */
@@ -87,7 +84,8 @@ class SmoothFormulaTest {
         assertThat(found.derivative(order, z))
             .as("%s, order %d at %s", text, order, z)
             .isCloseTo(value, within(tolerance * Math.max(1, Math.abs(value))));
-        tolerance *= 10; // quotients a third of the radius of convergence away lose a digit an order
+        tolerance *=
+            10; // quotients a third of the radius of convergence away lose a digit an order
       }
     }
   }
@@ -122,7 +120,9 @@ class SmoothFormulaTest {
   @ParameterizedTest
   @CsvSource({"log(z), log of -", "sqrt(z), sqrt of -", "z^0.5, a power 0.5 of -"})
   void rootsAndLogarithmsOfNegativeNumbersAreRefused(String text, String what) {
-    assertThatThrownBy(() -> of(text)).hasMessageContaining("not defined").hasMessageContaining(what);
+    assertThatThrownBy(() -> of(text))
+        .hasMessageContaining("not defined")
+        .hasMessageContaining(what);
   }
 
   /** Divisors without a zero, however small, and those that are too small for a number. */
@@ -130,8 +130,15 @@ class SmoothFormulaTest {
   void harmlessQuotientsAreLeftAlone() {
     for (String text :
         new String[] {
-          "z/(1+exp(-z))", "exp(z)/(1+exp(z))", "z/(1+z^2)", "z/sqrt(1+z^2)", "tanh(z)/(2+sin(z))",
-          "log(1+exp(z))", "z*exp(-z^2)/(1e-3+exp(-z^2))", "1/cosh(z)", "(1+z^2)^-0.5"
+          "z/(1+exp(-z))",
+          "exp(z)/(1+exp(z))",
+          "z/(1+z^2)",
+          "z/sqrt(1+z^2)",
+          "tanh(z)/(2+sin(z))",
+          "log(1+exp(z))",
+          "z*exp(-z^2)/(1e-3+exp(-z^2))",
+          "1/cosh(z)",
+          "(1+z^2)^-0.5"
         }) {
       assertThat(Expression.parse(text).derivatives()).isNotInstanceOf(SmoothFormula.class);
     }

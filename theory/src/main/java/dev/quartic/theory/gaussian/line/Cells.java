@@ -36,8 +36,8 @@ final class Cells {
   }
 
   /**
-   * Adds where pieces of σ, seen through a blur, meet: places x at which {@code slope · x} is an end
-   * of a piece, and about narrow pieces, which the blur makes wide, cells of its own size.
+   * Adds where pieces of σ, seen through a blur, meet: places x at which {@code slope · x} is an
+   * end of a piece, and about narrow pieces, which the blur makes wide, cells of its own size.
    *
    * @param slope not zero
    * @param spread of the blur, in z

@@ -3,8 +3,8 @@ package dev.quartic.theory.gaussian.line;
 import dev.quartic.network.activation.Activation;
 
 /**
- * How far out averages of powers of σ and its derivatives have weight, found by walking outwards one
- * standard deviation after the other until the density has won.
+ * How far out averages of powers of σ and its derivatives have weight, found by walking outwards
+ * one standard deviation after the other until the density has won.
  */
 public final class Growth {
   /** Nearer than this the density alone has weight, for bounded functions. */

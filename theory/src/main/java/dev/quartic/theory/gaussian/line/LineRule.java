@@ -44,7 +44,10 @@ public record LineRule(double[] nodes, double[] weights) {
         double z = pieces.end(piece) + half * (2 * (index / NODES) + 1 + LegendrePanel.T[node]);
         nodes[place] = z;
         weights[place++] =
-            half / norm * LegendrePanel.WEIGHT[node] * Math.exp(-0.5 * z / norm * (z / norm))
+            half
+                / norm
+                * LegendrePanel.WEIGHT[node]
+                * Math.exp(-0.5 * z / norm * (z / norm))
                 / Math.sqrt(2 * Math.PI);
       }
     }

@@ -1,8 +1,8 @@
 package dev.quartic.theory.gaussian.line;
 
 /**
- * A Gaussian average that does not exist, or that no affordable rule resolves; the message says what
- * was seen, and where.
+ * A Gaussian average that does not exist, or that no affordable rule resolves; the message says
+ * what was seen, and where.
  *
  * <p>The activation and its variances are at fault, not the computation: other data, another
  * activation or smaller variances are needed.

@@ -5,8 +5,8 @@ import dev.quartic.numerics.simd.VectorMath;
 import java.util.Arrays;
 
 /**
- * Averages of two preactivations, {@code ⟨σ⁽ᵖ⁾(z₁) σ⁽ᵠ⁾(z₂)⟩ = ⟨σ⁽ᵖ⁾(z₁) S⁽ᵠ⁾(r z₁)⟩}, r = ρ√(c/a): z₂
- * given z₁ is normal about r z₁, and S is σ seen through that {@link Blur}.
+ * Averages of two preactivations, {@code ⟨σ⁽ᵖ⁾(z₁) σ⁽ᵠ⁾(z₂)⟩ = ⟨σ⁽ᵖ⁾(z₁) S⁽ᵠ⁾(r z₁)⟩}, r = ρ√(c/a):
+ * z₂ given z₁ is normal about r z₁, and S is σ seen through that {@link Blur}.
  *
  * <p>The cells of the outer rule resolve σ, S and the density alike, whatever the ratio of their
  * widths. Cost: the square of some hundred nodes. Not for several threads at once.

@@ -13,8 +13,9 @@ import java.util.List;
  * one polynomial follows as well.
  *
  * <p>A piece is resolved when the last coefficients of its polynomials, and their values at two
- * places that are no nodes, are right to {@value #GOAL} of the largest value on the piece, or of the
- * root mean square over the density, which allows the more the less weight the density has there.
+ * places that are no nodes, are right to {@value #GOAL} of the largest value on the piece, or of
+ * the root mean square over the density, which allows the more the less weight the density has
+ * there.
  */
 final class PieceFinder {
   private static final int NODES = LegendrePanel.NODES;
@@ -107,7 +108,8 @@ final class PieceFinder {
         tails[order] = Math.max(Math.abs(c[NODES - 1]), Math.abs(c[NODES - 2]));
         if (tails[order] <= goal(order)) {
           for (double t : PROBES) {
-            double miss = LegendrePanel.value(c, 0, NODES - 1, t) - at(order, from + half + half * t);
+            double miss =
+                LegendrePanel.value(c, 0, NODES - 1, t) - at(order, from + half + half * t);
             tails[order] = Math.max(tails[order], Math.abs(miss));
           }
         } else if (!wholly && tails[order] > noise(order)) {
@@ -248,8 +250,7 @@ final class PieceFinder {
         if (fine.size() + open.size() > MOST_PIECES) {
           throw new NoAverage(
               "'%s' varies too fast to be averaged at variance %.3g: %d pieces follow it only to z = %.3g, of %.3g"
-                  .formatted(
-                      activation.name(), variance, MOST_PIECES, piece.from, reach));
+                  .formatted(activation.name(), variance, MOST_PIECES, piece.from, reach));
         }
         Piece lower = new Piece(piece.from, middle, false);
         Piece upper = new Piece(middle, piece.to, false);
@@ -265,7 +266,8 @@ final class PieceFinder {
     List<Piece> wide = new ArrayList<>();
     Piece current = fine.getFirst();
     for (Piece next : fine.subList(1, fine.size())) {
-      Piece both = new Piece(Math.min(current.from, next.from), Math.max(current.to, next.to), false);
+      Piece both =
+          new Piece(Math.min(current.from, next.from), Math.max(current.to, next.to), false);
       if (both.resolved()) {
         current = both;
       } else {

@@ -131,8 +131,7 @@ public final class Pieces {
     double farthest = 0;
     for (int piece = 0; piece < count(); piece++) {
       if (!straight(piece)) {
-        farthest =
-            Math.max(farthest, Math.max(Math.abs(ends[piece]), Math.abs(ends[piece + 1])));
+        farthest = Math.max(farthest, Math.max(Math.abs(ends[piece]), Math.abs(ends[piece + 1])));
       }
     }
     return farthest;

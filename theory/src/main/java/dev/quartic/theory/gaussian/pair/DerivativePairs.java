@@ -9,8 +9,8 @@ import dev.quartic.theory.gaussian.line.Resolution;
 import java.util.Arrays;
 
 /**
- * The averages {@code M^{pq}ᵢⱼ = ⟨σ⁽ᵖ⁾(zᵢ) σ⁽ᵠ⁾(zⱼ)⟩} of a smooth activation in one layer, p and q up
- * to 5, and the means ⟨σ⁽ᵖ⁾(zᵢ)⟩.
+ * The averages {@code M^{pq}ᵢⱼ = ⟨σ⁽ᵖ⁾(zᵢ) σ⁽ᵠ⁾(zⱼ)⟩} of a smooth activation in one layer, p and q
+ * up to 5, and the means ⟨σ⁽ᵖ⁾(zᵢ)⟩.
  */
 public interface DerivativePairs {
 
@@ -30,10 +30,8 @@ public interface DerivativePairs {
     Poles.refuse(activation, Arrays.stream(variances).max().orElse(0));
     return HermiteOrders.of(activation, variances, tolerance)
         .<DerivativePairs>map(series -> new SeriesPairs(series, kernel))
-        .orElseGet(
-            () ->
-                new PiecePairs(
-                    Resolution.of(activation, HermiteOrders.ORDERS, variances), kernel));
+        .orElseGet(() ->
+            new PiecePairs(Resolution.of(activation, HermiteOrders.ORDERS, variances), kernel));
   }
 
   /** M^{pq} with the p-th derivative at sample i and the q-th at sample j. */

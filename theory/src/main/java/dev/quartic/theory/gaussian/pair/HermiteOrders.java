@@ -178,8 +178,7 @@ public final class HermiteOrders {
       double largest = 0;
       for (int order = 0; order + 1 < ORDERS; order++) {
         for (int i = 0; i < variances.length; i++) {
-          double own =
-              SeriesTrust.frequency(variances[i], powers[order][i], powers[order + 1][i]);
+          double own = SeriesTrust.frequency(variances[i], powers[order][i], powers[order + 1][i]);
           largest = Math.max(largest, own);
         }
       }

@@ -106,8 +106,7 @@ final class HermiteTrial {
   double frequency(double[] variances) {
     double largest = 0;
     for (int i = 0; i < samples; i++) {
-      largest =
-          Math.max(largest, SeriesTrust.frequency(variances[i], power[i], slopePower[i]));
+      largest = Math.max(largest, SeriesTrust.frequency(variances[i], power[i], slopePower[i]));
     }
     return largest;
   }

@@ -42,9 +42,7 @@ final class PiecePairs implements DerivativePairs {
 
   @Override
   public double moment(int p, int q, int i, int j) {
-    return i <= j
-        ? moments[place(i, j) + p * ORDERS + q]
-        : moments[place(j, i) + q * ORDERS + p];
+    return i <= j ? moments[place(i, j) + p * ORDERS + q] : moments[place(j, i) + q * ORDERS + p];
   }
 
   @Override

@@ -5,16 +5,16 @@ import dev.quartic.network.activation.Trigonometric;
 import dev.quartic.numerics.array.Matrix;
 
 /**
- * Averages of two derivatives of a sine or cosine. The p-th derivative is {@code cos(z + φ + pπ/2)},
- * φ = 3π/2 for the sine and 0 for the cosine, so that for p + q even
+ * Averages of two derivatives of a sine or cosine. The p-th derivative is {@code cos(z + φ +
+ * pπ/2)}, φ = 3π/2 for the sine and 0 for the cosine, so that for p + q even
  *
  * <pre>{@code
  * M^{pq} = ½ [cos((p − q)π/2) e^(−(a − 2b + c)/2) + cos(2φ + (p + q)π/2) e^(−(a + 2b + c)/2)]
  *        = ± e^(−(a + c)/2) cosh b   or   ± e^(−(a + c)/2) sinh b,
  * }</pre>
  *
- * and 0 for p + q odd. Any variance is as good as another: nothing is sampled, and a long wave under
- * a wide density meets no step.
+ * and 0 for p + q odd. Any variance is as good as another: nothing is sampled, and a long wave
+ * under a wide density meets no step.
  *
  * <p>Error: rounding, some units in the last place of the result and of the exponent, the latter
  * growing with the variances.

@@ -116,10 +116,9 @@ class PiecesTest {
       assertThatThrownBy(() -> Poles.refuse(activation, variance))
           .isInstanceOf(NoAverage.class)
           .hasMessageContaining("has a pole at z = ")
-          .satisfies(
-              failure ->
-                  assertThat(Double.parseDouble(failure.getMessage().split("z = |, where")[1]))
-                      .isCloseTo(place, within(1e-4)));
+          .satisfies(failure ->
+              assertThat(Double.parseDouble(failure.getMessage().split("z = |, where")[1]))
+                  .isCloseTo(place, within(1e-4)));
     }
   }
 

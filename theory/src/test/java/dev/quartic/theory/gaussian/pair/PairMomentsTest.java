@@ -55,8 +55,7 @@ class PairMomentsTest {
   }
 
   private static Matrix kernel(ReferenceMoments.Moment moment) {
-    return Matrix.ofRows(
-        new double[][] {{moment.a(), moment.b()}, {moment.b(), moment.c()}});
+    return Matrix.ofRows(new double[][] {{moment.a(), moment.b()}, {moment.b(), moment.c()}});
   }
 
   /** ⟨σ⁽ᵖ⁾σ⁽ᵠ⁾⟩ of two of a line's samples, 0 and 1. */
