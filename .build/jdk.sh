@@ -8,7 +8,7 @@ jdk_version() { # prints the feature version of the JDK in $1, or nothing
 
 find_jdk() {
   for candidate in "${QUARTIC_JAVA_HOME:-}" "${JAVA_HOME:-}" \
-      /usr/lib/jvm/* /opt/*jdk* /opt/java/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+      /usr/lib/jvm/* /opt/*jdk* /opt/java/* "${HOME:-/nowhere}"/.sdkman/candidates/java/* "${HOME:-/nowhere}"/.jdks/* \
       /Library/Java/JavaVirtualMachines/*/Contents/Home; do
     [ -n "$candidate" ] || continue
     version=$(jdk_version "$candidate")

@@ -7,6 +7,7 @@ import dev.quartic.study.answer.Answer;
 import dev.quartic.study.expand.series.TaylorSeries;
 import dev.quartic.study.flow.Flow;
 import dev.quartic.study.flow.FlowRequest;
+import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.measurement.Measurement;
 import dev.quartic.study.minimal.MinimalProblem;
 import dev.quartic.study.minimal.MinimalStudy;
@@ -16,6 +17,8 @@ import dev.quartic.study.tune.Advice;
 import dev.quartic.study.tune.TuneQuestion;
 import dev.quartic.study.verification.Verification;
 import dev.quartic.study.work.Work;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The face of the library: one method for each thing that can be asked.
@@ -48,6 +51,16 @@ public final class Quartic {
     return Prediction.of(question, work);
   }
 
+  /**
+   * The same where an ensemble is to be put beside it: one that cannot be held is refused before
+   * the theory, see {@link Prediction#beside}.
+   *
+   * @param members of the ensemble; 0 for none; empty for as many as are quickly trained
+   */
+  public static Prediction predict(Question question, OptionalInt members, Work work) {
+    return Prediction.of(question, members, work);
+  }
+
   /** Draws and trains an ensemble of real networks and measures means and covariances. */
   public static Measurement simulate(Question question) {
     return simulate(question, Work.quiet());
@@ -59,6 +72,7 @@ public final class Quartic {
    */
   public static Measurement simulate(Question question, Work work) {
     work.progress().asked(question);
+    EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
     TheoryStudy theory = TheoryStudy.of(question, work.workers());
     theory.warnings().forEach(work.progress()::warn);
     return Measurement.of(theory.question(), theory.plan(), theory.warnings(), work);

@@ -2,6 +2,7 @@ package dev.quartic.cli;
 
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.run.ArraySink;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.flow.Flow;
 import dev.quartic.study.flow.FlowRequest;
 import java.util.List;
@@ -29,8 +30,8 @@ final class FlowCommand implements Callable<Integer> {
       paramLabel = "NAME",
       split = ",",
       description =
-          "Which to write: all, or names of K,Theta,G1,Theta1,V,D,F,A,B,P,Q,R,S,T,U. Default: all up to"
-              + " 12 samples, K,Theta,G1,Theta1 up to 64, else K,Theta")
+          "Which to write: all, or names of K,Theta,G1,Theta1,V,D,F,A,B,P,Q,R,S,T,U. Default: all"
+              + " up to 12 samples, K,Theta,G1,Theta1 up to 64, else K,Theta")
   private @Nullable List<String> tensors;
 
   @Option(
@@ -45,7 +46,8 @@ final class FlowCommand implements Callable<Integer> {
       paramLabel = "INDEX",
       split = ",",
       description =
-          "Which samples, from 0, training samples first: a tensor at some samples needs no others. Default: all")
+          "Which samples, from 0, training samples first: a tensor at some samples needs no others."
+              + " Default: all")
   private @Nullable List<Integer> samples;
 
   @Option(
@@ -53,7 +55,8 @@ final class FlowCommand implements Callable<Integer> {
       paramLabel = "ROUTE",
       defaultValue = "automatic",
       description =
-          "How averages over four samples are taken: automatic, exact or sampled. Default: automatic")
+          "How averages over four samples are taken: automatic, exact or sampled. Default:"
+              + " automatic")
   private String route = "automatic";
 
   @Override
@@ -65,7 +68,14 @@ final class FlowCommand implements Callable<Integer> {
     var request = new FlowRequest(tensors, layers, samples, route);
     return run.answer(work -> {
       try (ArraySink arrays = run.folder().arraySink()) {
-        return Flow.of(loaded.question(), request, work, arrays::write);
+        return Flow.of(
+            loaded.question(),
+            request,
+            work,
+            (name, array) -> {
+              Gaps.TIMES.require(name, array);
+              arrays.write(name, array);
+            });
       }
     });
   }

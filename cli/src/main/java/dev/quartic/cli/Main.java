@@ -1,8 +1,7 @@
 package dev.quartic.cli;
 
-import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.files.experiment.Printable;
 import dev.quartic.study.answer.Provenance;
-import dev.quartic.study.sweep.PointStopped;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -72,7 +71,9 @@ public final class Main implements Runnable {
 
   static CommandLine commandLine() {
     var line = new CommandLine(new Main());
-    line.setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
+    line.setExecutionStrategy(Main::execute);
+    line.setExecutionExceptionHandler(
+        (failure, command, _) -> Failures.report(failure, command.getErr()));
     line.setParameterExceptionHandler(Main::usage);
     return line;
   }
@@ -80,32 +81,19 @@ public final class Main implements Runnable {
   private static int usage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("quartic: " + failure.getMessage());
+    err.println("quartic: " + Printable.of(String.valueOf(failure.getMessage())));
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return BAD_INPUT;
   }
 
-  private static int report(Exception failure, CommandLine command) {
-    PrintWriter err = command.getErr();
-    if (System.getenv("QUARTIC_DEBUG") != null) {
-      failure.printStackTrace(err);
+  /** Also what is no exception, as when memory runs out, ends in words and an exit code. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError | StackOverflowError failure) {
+      return Failures.report(failure, parsed.commandSpec().commandLine().getErr());
     }
-    if (failure instanceof InvalidInput) {
-      err.println("quartic: " + failure.getMessage());
-      return BAD_INPUT;
-    }
-    String message = failure.getMessage();
-    Throwable why = failure instanceof PointStopped ? failure.getCause() : failure;
-    boolean expected =
-        why instanceof ArithmeticException
-            || why instanceof IllegalArgumentException
-            || why instanceof dev.quartic.ensemble.train.TrainingFailedException;
-    err.println("quartic: " + (expected && message != null ? message : "it failed: " + failure));
-    if (!expected) {
-      err.println("quartic: set QUARTIC_DEBUG=1 to see where");
-    }
-    return FAILED;
   }
 
   @Override

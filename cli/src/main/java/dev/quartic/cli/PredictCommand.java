@@ -41,7 +41,7 @@ final class PredictCommand implements Callable<Integer> {
     var beside = members == null ? OptionalInt.empty() : OptionalInt.of(members);
     return new Run(console, common, loaded)
         .answer(work -> {
-          Prediction theory = Quartic.predict(loaded.question(), work);
+          Prediction theory = Quartic.predict(loaded.question(), beside, work);
           work.progress().found(theory);
           return theory.beside(beside, work);
         });

@@ -7,6 +7,8 @@ import dev.quartic.files.run.Json;
 import dev.quartic.files.run.RunFolder;
 import dev.quartic.files.run.RunRecord;
 import dev.quartic.files.run.WorkFolder;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointException;
 import dev.quartic.question.Refusal;
 import dev.quartic.report.ReportWriter;
 import dev.quartic.report.answer.Pages;
@@ -63,6 +65,14 @@ final class Run {
       return finish(answer, work);
     } catch (Refusal refused) {
       throw Places.of(refused);
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause() instanceof IOException cause
+          ? new NotWritten(folder, cause)
+          : failure;
+    } catch (CheckpointException failure) {
+      throw failure.getCause() instanceof IOException cause
+          ? new NotWritten(folder, cause)
+          : failure;
     } finally {
       if (!Files.exists(folder.target())) {
         folder.abandon();
@@ -117,9 +127,11 @@ final class Run {
       Tree summary,
       RunRecord record,
       Console console) {
-    String experiment = loaded.settled(answer.question()).toYaml();
+    Map<String, NdArray> arrays = answer.arrays();
+    answer.gaps().require(arrays);
+    String experiment = loaded.toYaml(loaded.settled(answer.question()));
     folder.write("experiment.yaml", experiment);
-    folder.writeArrays(answer.arrays());
+    folder.writeArrays(arrays);
     folder.write("summary.json", Json.text(summary));
     folder.write(RunRecord.FILE, record.finished(Headline.of(answer)).json());
     try {
@@ -132,6 +144,10 @@ final class Run {
       throw new UncheckedIOException(failure);
     } catch (RuntimeException bug) {
       console.warn("the page could not be drawn, all other results are there: " + bug);
+      console.warn(Failures.howToReport());
+      if (Failures.debugging()) {
+        bug.printStackTrace();
+      }
       return false;
     }
   }

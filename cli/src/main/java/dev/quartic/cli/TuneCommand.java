@@ -84,6 +84,12 @@ final class TuneCommand implements Callable<Integer> {
       Advice advice = Quartic.tune(question, work);
       if (residual == 0) {
         run.also("advised.yaml", advised(loaded, advice));
+        if (inputs != null) {
+          work.progress().settled("advised", "advised.yaml leaves data.train to be filled in");
+        }
+      } else {
+        work.progress()
+            .settled("advised", "no advised.yaml: experiments have no residual connections");
       }
       return check ? advice.checked(work) : advice;
     });
@@ -91,7 +97,8 @@ final class TuneCommand implements Callable<Integer> {
 
   /** The experiment with the network as advised. */
   static String advised(LoadedExperiment loaded, Advice advice) {
-    return loaded.experiment().with(loaded.experiment().network().with(advice.advised())).toYaml();
+    return loaded.toYaml(
+        loaded.experiment().with(loaded.experiment().network().with(advice.advised())));
   }
 
   private LoadedExperiment loaded() {

@@ -32,11 +32,14 @@ class BadInputTest {
         "network.width=0 | network.width | whole number >= 1 | 0",
         "network.depht=3 | network.depht | one of depth, width | did you mean depth?",
         "network.activation=tahn | network.activation | tanh | tahn",
-        "network.initialization={bias-variance: -1, weight-variance: 1} | bias-variance | >= 0 | -1",
+        "network.initialization={bias-variance: -1, weight-variance: 1} | bias-variance | >= 0 |"
+            + " -1",
         "network.learning-rates.weight=.nan | learning-rates.weight | finite | .nan",
         "training.times=[3, 1] | training.times | ascending | 1",
-        "training={algorithm: gradient-descent, step-size: 5, times: [3]} | training.step-size | 2/theta_max | 5.0",
-        "training={algorithm: gradient-descent, step-size: 5, momentum: 0.9, times: [3]} | training.step-size | 2 (1 + momentum)/theta_max | 5.0",
+        "training={algorithm: gradient-descent, step-size: 5, times: [3]} | training.step-size |"
+            + " 2/theta_max | 5.0",
+        "training={algorithm: gradient-descent, step-size: 5, momentum: 0.9, times: [3]} |"
+            + " training.step-size | 2 (1 + momentum)/theta_max | 5.0",
         "training.algorithm=gradient-descent | training.step-size | step | nothing",
         "ensemble.members=1 | ensemble.members | >= 2 | 1",
         "network.activation=sigmoid | network.initialization | bias-variance | critical",
@@ -46,6 +49,50 @@ class BadInputTest {
     String message = refused("predict", "--set", setting).err();
     assertThat(message).contains(place.strip()).contains(required.strip()).contains(found.strip());
     assertThat(message.lines()).hasSize(1);
+  }
+
+  /** Known from the question alone, so said before anything is computed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "predict | network.activation=relu | order: required 0, because",
+        "predict | network={activation: relu, initialization: {bias-variance: 0, weight-variance:"
+            + " 2}} | it has a kink",
+        "simulate | ensemble.widths=[64] | order: required at most 200 samples for order 1, found"
+            + " 250 samples",
+        "predict | data.train.take=170 | order: required 0, or fewer samples",
+      })
+  void impossibleOrdersAreRefusedFirst(String command, String setting, String message) {
+    String data =
+        "data={train: {bundled: fashion-mnist, classes: [0, 1, 2, 3, 4], take: %s}}"
+            .formatted(command.equals("simulate") ? "200" : "24");
+    String test = "data.test={bundled: fashion-mnist, classes: [0, 1, 2, 3, 4], take: 50}";
+    var call =
+        command.equals("simulate")
+            ? refused(command, "--set", data, "--set", test, "--set", "order=1", "--set", setting)
+            : refused(command, "--set", data, "--set", "order=1", "--set", setting);
+    assertThat(call.err()).contains(message);
+    assertThat(call.out()).doesNotContain("Theta");
+  }
+
+  /** Covariances of order 1/n overflow: nothing is written, and one line says so. */
+  @Test
+  void numbersThatCannotBeRepresentedAreNotWritten() throws IOException {
+    Path file = folder.resolve("e.yaml");
+    Files.writeString(
+        file,
+        """
+        data: {train: {inputs: [[1, 0], [0, 1]], targets: [1e155, -1e155]}}
+        training: {algorithm: bayesian}
+        order: 1
+        """);
+    Path out = folder.resolve("run");
+    var call = Invocation.of("predict", file.toString(), "--out", out.toString());
+    assertThat(call.exitCode()).as(call.out() + call.err()).isEqualTo(1);
+    assertThat(call.err().lines()).hasSize(1);
+    assertThat(call.err()).contains("beyond the range of double precision");
+    assertThat(out).doesNotExist();
   }
 
   @Test

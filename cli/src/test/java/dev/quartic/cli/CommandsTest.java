@@ -68,6 +68,26 @@ class CommandsTest {
         .contains("What the trained networks will do");
   }
 
+  /** A test sample that was trained on has one value at the end, and no distribution to draw. */
+  @Test
+  void predictionsWithoutAnySpreadHaveAPage() throws IOException {
+    Files.writeString(
+        file,
+        """
+        network: {depth: 2, width: 16, activation: erf}
+        data:
+          train: {inputs: [[1.5, 1]], targets: [1]}
+          test: {inputs: [[1.5, 1]]}
+        training: {times: [.inf]}
+        order: 1
+        """);
+    Path out = run("certain");
+    var call =
+        Invocation.of("predict", file.toString(), "--out", out.toString(), "--ensemble", "0");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(Files.readString(out.resolve("report.html"))).contains("the same in every network");
+  }
+
   @Test
   void completeExperimentGivesTheSameDigitsAgain() throws IOException {
     Invocation.of("simulate", file.toString(), "--out", run("one").toString(), "--threads", "1");

@@ -55,6 +55,53 @@ class TuneCommandTest {
     assertThat(Files.readString(folder.resolve("run/report.html"))).contains("torch.optim.SGD");
   }
 
+  /** Advice on a shape has no data: its experiment must not run on others unasked. */
+  @Test
+  void adviceWithoutDataLeavesDataOpen() throws IOException {
+    var call = tune("--depth", "4", "--width", "30", "--inputs", "10", "--outputs", "1");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).contains("advised.yaml leaves data.train to be filled in");
+    for (String file : List.of("advised.yaml", "experiment.yaml")) {
+      Path out = folder.resolve("other");
+      var predict =
+          Invocation.of(
+              "predict", folder.resolve("run").resolve(file).toString(), "--out", out.toString());
+      assertThat(predict.exitCode()).isEqualTo(2);
+      assertThat(predict.err())
+          .startsWith("quartic: data.train: required a map with inputs")
+          .contains("found 'to be filled in: 10 inputs, 1 outputs'");
+      assertThat(predict.err().lines()).hasSize(1);
+      assertThat(out).doesNotExist();
+    }
+  }
+
+  @Test
+  void itSaysWhyThereIsNoExperimentWithResidualConnections() {
+    var call = tune("--residual", "0.5", "--depth", "4", "--width", "30", "--inputs", "10");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).contains("no advised.yaml: experiments have no residual connections");
+    assertThat(folder.resolve("run/advised.yaml")).doesNotExist();
+  }
+
+  @Test
+  void noLinesAreGivenThatDoNotCompile() {
+    var call =
+        tune(
+            "--activation",
+            "z*tanh(softplus(z))",
+            "--depth",
+            "4",
+            "--width",
+            "30",
+            "--inputs",
+            "10");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(folder.resolve("run/report.html"))
+        .content()
+        .contains("None: the Deep Java Library has no block for the activation")
+        .doesNotContain("sigma(z))");
+  }
+
   @Test
   void jsonIsAllThereIs() throws IOException {
     var call = tune("--json", "--depth", "4", "--width", "30");

@@ -8,6 +8,8 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
+import dev.quartic.numerics.checkpoint.Checkpoints;
 import dev.quartic.numerics.parallel.Job;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;

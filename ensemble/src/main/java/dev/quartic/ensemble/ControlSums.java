@@ -4,6 +4,7 @@ import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.ensemble.estimate.PowerSums;
 import dev.quartic.ensemble.estimate.SecondSums;
+import dev.quartic.numerics.checkpoint.Checkpointed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

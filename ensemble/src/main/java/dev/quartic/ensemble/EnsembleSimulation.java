@@ -3,10 +3,13 @@ package dev.quartic.ensemble;
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.ensemble.estimate.LinearizedControl;
+import dev.quartic.ensemble.train.TrainingFailedException;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
+import dev.quartic.numerics.checkpoint.Checkpoints;
 import dev.quartic.numerics.parallel.Job;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,8 +67,7 @@ public final class EnsembleSimulation {
    *
    * @param plan gradient descent or gradient flow
    * @param checkpoint where to keep what there is, and to continue from; null for nowhere
-   * @throws dev.quartic.ensemble.train.TrainingFailedException when a member diverges or does not
-   *     come to an end
+   * @throws TrainingFailedException when a member diverges or does not come to an end
    * @throws UnsupportedOperationException for a plan that cannot be simulated
    * @throws CancellationException when the calling thread is interrupted
    */
@@ -128,7 +130,7 @@ public final class EnsembleSimulation {
     if (bytes > limit || entries > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           ("the covariance of %d outputs at %d times needs %.1f GB, but %.1f GB are at hand; "
-                  + "ask for fewer test samples or times, or give Java more memory (-Xmx)")
+                  + "ask for fewer test samples or times")
               .formatted(row.size(), row.times(), bytes / 1e9, limit / 1e9));
     }
   }
@@ -158,7 +160,7 @@ public final class EnsembleSimulation {
       settings
           .engine()
           .run(job, sums.members(), new RowBatches(row, sums, settings, checkpoints, observer));
-    } catch (CancellationException stopped) {
+    } catch (CancellationException | TrainingFailedException stopped) { // of tasks: sums are whole
       if (checkpoints != null) {
         checkpoints.keep(sums);
       }

@@ -5,6 +5,7 @@ import dev.quartic.ensemble.estimate.DoubleArrays;
 import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MeanMoments;
 import dev.quartic.ensemble.estimate.OutputMoments;
+import dev.quartic.numerics.checkpoint.Checkpointed;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.numerics.checkpoint.Checkpoints;
 import dev.quartic.numerics.parallel.Receiver;
 import org.jspecify.annotations.Nullable;
 

@@ -46,6 +46,7 @@ public final class RunFingerprint {
             settings.flowTolerance(),
             settings.checkedMembers()));
     if (control != null) {
+      fingerprint.add(control.plan());
       control.maps().forEach(fingerprint::add);
       control.centres().forEach(fingerprint::add);
       fingerprint.add(control.targets());

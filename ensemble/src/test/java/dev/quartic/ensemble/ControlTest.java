@@ -17,6 +17,7 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,8 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
+import dev.quartic.numerics.checkpoint.CheckpointException;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

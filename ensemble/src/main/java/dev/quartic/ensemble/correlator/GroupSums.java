@@ -63,15 +63,6 @@ final class GroupSums {
     return products[layer][place];
   }
 
-  /** How long {@link #write} makes it. */
-  int bytes() {
-    long numbers = 1L + sums.length;
-    for (double[] layer : products) {
-      numbers += layer.length;
-    }
-    return Math.toIntExact(Double.BYTES * numbers);
-  }
-
   void write(DataOutput out) throws IOException {
     out.writeLong(count);
     DoubleArrays.write(out, sums, sums.length);

@@ -1,6 +1,5 @@
 package dev.quartic.ensemble.correlator;
 
-import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.RunFingerprint;
@@ -8,9 +7,16 @@ import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
+import dev.quartic.numerics.checkpoint.PartCodec;
+import dev.quartic.numerics.checkpoint.PartJournal;
 import dev.quartic.numerics.parallel.Job;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -148,58 +154,59 @@ public final class TensorEnsemble {
     double[] reference = new double[row.length()];
     MemberTensors first = member();
     first.run(0, reference);
-    List<GroupSums> groups =
-        IntStream.range(0, groups()).mapToObj(_ -> new GroupSums(row, reference)).toList();
     idle.add(first);
-    if (checkpoint == null) {
-      sumAll(groups, new boolean[groups.size()], null);
-    } else {
-      try (var journal = new GroupJournal(checkpoint, fingerprint())) {
-        sumAll(groups, journal.resume(groups), journal);
-      }
-    }
+    List<GroupSums> groups = new ArrayList<>();
+    PartJournal.run(
+        settings.engine(),
+        job(reference),
+        (_, group) -> groups.add(group),
+        checkpoint,
+        RunFingerprint.of(model, inputs, tensors, settings.members(), settings.seed()),
+        codec(reference));
     return result(groups, reference, 1e-9 * (System.nanoTime() - start));
   }
 
-  private String fingerprint() {
-    return RunFingerprint.of(model, inputs, tensors, settings.members(), settings.seed());
-  }
-
-  private void sumAll(List<GroupSums> groups, boolean[] known, @Nullable GroupJournal journal) {
-    int[] missing = IntStream.range(0, known.length).filter(group -> !known[group]).toArray();
-    if (missing.length == 0) {
-      return;
-    }
-    done = IntStream.range(0, known.length).mapToLong(i -> groups.get(i).count()).sum();
-    TransportFit fit = transport();
-    settings
-        .engine()
-        .run(
-            job(missing, groups, fit),
-            0,
-            (_, group) -> {
-              if (journal != null) {
-                journal.add(group, groups.get(group));
-              }
-            });
-  }
-
-  private Job<Integer> job(int[] missing, List<GroupSums> groups, TransportFit fit) {
-    return new Job<>() {
+  private PartCodec<GroupSums> codec(double[] reference) {
+    return new PartCodec<>() {
       @Override
-      public long tasks() {
-        return missing.length;
+      public void write(GroupSums group, DataOutput out) throws IOException {
+        group.write(out);
       }
 
       @Override
-      public Bench<Integer> bench() {
+      public GroupSums read(DataInput in) throws IOException {
+        var group = new GroupSums(row, reference);
+        group.read(in);
+        done += group.count();
+        return group;
+      }
+    };
+  }
+
+  private Job<GroupSums> job(double[] reference) {
+    int groups = groups();
+    return new Job<>() {
+      private @Nullable TransportFit fit;
+
+      @Override
+      public long tasks() {
+        return groups;
+      }
+
+      @Override
+      public void prepare() {
+        fit = transport();
+      }
+
+      @Override
+      public Bench<GroupSums> bench() {
         MemberTensors spare = idle.poll();
         MemberTensors tensors = spare == null ? member() : spare;
-        tensors.control(fit);
-        return index -> {
-          int group = missing[(int) index];
-          sum(tensors, groups.get(group), group, groups.size());
-          return group;
+        tensors.control(Objects.requireNonNull(fit));
+        return group -> {
+          var sums = new GroupSums(row, reference);
+          sum(tensors, sums, group, groups);
+          return sums;
         };
       }
     };
@@ -212,10 +219,10 @@ public final class TensorEnsemble {
     return (int) Math.min(most, settings.members());
   }
 
-  private void sum(MemberTensors tensors, GroupSums sums, int group, int groups) {
+  private void sum(MemberTensors tensors, GroupSums sums, long group, int groups) {
     double[] numbers = new double[row.length()];
-    long from = (long) settings.members() * group / groups;
-    long to = (long) settings.members() * (group + 1) / groups;
+    long from = settings.members() * group / groups;
+    long to = settings.members() * (group + 1) / groups;
     for (long member = from; member < to; member++) {
       tensors.run(member, numbers);
       sums.add(numbers);

@@ -1,9 +1,7 @@
 package dev.quartic.ensemble.response;
 
-import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.MembersJob;
-import dev.quartic.ensemble.PartJournal;
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
@@ -11,6 +9,8 @@ import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
+import dev.quartic.numerics.checkpoint.PartJournal;
 import dev.quartic.numerics.parallel.Job;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;

@@ -1,8 +1,8 @@
 package dev.quartic.ensemble.response;
 
-import dev.quartic.ensemble.PartCodec;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.PartCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.quartic.ensemble.taylor;
 
-import dev.quartic.ensemble.PartCodec;
+import dev.quartic.numerics.checkpoint.PartCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,10 +1,8 @@
 package dev.quartic.ensemble.taylor;
 
-import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.MemberTrainers;
 import dev.quartic.ensemble.MembersJob;
-import dev.quartic.ensemble.PartJournal;
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
@@ -17,6 +15,8 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
+import dev.quartic.numerics.checkpoint.PartJournal;
 import dev.quartic.numerics.parallel.Job;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;

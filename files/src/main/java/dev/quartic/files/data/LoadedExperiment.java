@@ -11,6 +11,13 @@ import dev.quartic.question.Question;
  */
 public record LoadedExperiment(Experiment experiment, Question question) {
 
+  /** The file of an experiment like this one; where this one has no data, they stay open. */
+  public String toYaml(Experiment other) {
+    return question.samples().train().count() > 0
+        ? other.toYaml()
+        : other.toYamlWithoutData(question.samples().inputDimension(), question.outputs());
+  }
+
   /** The file of a question of which more has been settled: its times and its order. */
   public Experiment settled(Question other) {
     Experiment same = other.learning().times().map(experiment::withTimes).orElse(experiment);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An experiment with all defaults filled in.
@@ -64,6 +65,21 @@ public record Experiment(
   /** The same with another network. */
   public Experiment with(NetworkSettings other) {
     return new Experiment(name, other, data, training, order, ensemble, model);
+  }
+
+  /**
+   * The same where no data were given: a file that is complete but for these, and refused until
+   * they are filled in.
+   *
+   * @param inputs components that data must have
+   * @param outputs columns that targets must have
+   */
+  public String toYamlWithoutData(int inputs, int outputs) {
+    ObjectNode tree = ExperimentWriter.tree(this);
+    ObjectNode data = YamlText.map();
+    data.put("train", "to be filled in: %d inputs, %d outputs".formatted(inputs, outputs));
+    tree.set("data", data);
+    return YamlText.write(tree);
   }
 
   /** The complete experiment file: read again from anywhere, it gives this experiment. */

@@ -62,7 +62,8 @@ public final class ExperimentKeys {
               "a public Java class with a public constructor without parameters"
                   + " that implements Supplier<Activation>",
               NO_DEFAULT,
-              "an activation of one's own, instead of a name: a class on the class path"),
+              "an activation of one's own, instead of a name: a class on the class path, whose code"
+                  + " runs with all rights of the program"),
           key(
               "network.activation.expression",
               "a smooth formula of z with + - * / ^, pi, exp, log, sqrt, sin, cos, atan, asinh,"
@@ -109,7 +110,8 @@ public final class ExperimentKeys {
               "x, [samples, …]; further axes are flattened row by row"),
           key(
               "data.train|test.targets",
-              "the path of a .npy file, file.npz#name, or a .csv file, or a list of numbers or rows",
+              "the path of a .npy file, file.npz#name, or a .csv file, or a list of numbers or"
+                  + " rows",
               NO_DEFAULT,
               "y, [samples, outputs] or [samples]; may be left out"),
           key(
@@ -170,7 +172,8 @@ public final class ExperimentKeys {
               "training.momentum",
               "a number >= 0 and < 1",
               "0.0",
-              "μ of gradient-descent, v ← μ v − η λ ∂ℒ/∂θ, θ ← θ + v (heavy ball); otherwise unused"),
+              "μ of gradient-descent, v ← μ v − η λ ∂ℒ/∂θ, θ ← θ + v (heavy ball); otherwise"
+                  + " unused"),
           key(
               "training.noise-variance",
               "a finite number >= 0",
@@ -180,12 +183,16 @@ public final class ExperimentKeys {
               "order",
               "0, 1 or auto",
               "auto",
-              "0: infinite width; 1: with the terms of order 1/n; auto: 1 where the activation is smooth and samples are few"),
+              "0: infinite width; 1: with the terms of order 1/n, for at most 200 samples and as"
+                  + " memory allows (2 kB times the fourth power of their number); auto: 1 where"
+                  + " the activation is smooth and samples, training and test, are at most 48"),
           key(
               "ensemble.members",
               "a whole number >= 2",
               "2000",
-              "networks drawn; verify and expand: at the narrowest width, and at wider ones in proportion fewer (expand: at most 100 are trained, ten or five times as many drawn at initialization); minimal: models"),
+              "networks drawn; verify and expand: at the narrowest width, and at wider ones in"
+                  + " proportion fewer (expand: at most 100 are trained, ten or five times as many"
+                  + " drawn at initialization); minimal: models"),
           key(
               "ensemble.widths",
               "a list of different whole numbers >= 1",

@@ -11,7 +11,12 @@ final class YamlErrors {
 
   private static final String DUPLICATE = "Duplicate Object property ";
 
-  static InvalidInput explain(String place, JacksonException e) {
+  /**
+   * One line.
+   *
+   * @param merged whether the text brings keys of other maps by {@code <<}
+   */
+  static InvalidInput explain(String place, boolean merged, JacksonException e) {
     if (e.getCause() instanceof MarkedYamlEngineException syntax) {
       Optional<Mark> mark = syntax.getProblemMark();
       String where =
@@ -25,7 +30,8 @@ final class YamlErrors {
     String problem = firstLine(e.getOriginalMessage());
     if (problem.startsWith(DUPLICATE)) {
       String name = problem.substring(DUPLICATE.length()).replace('"', '\'');
-      return new InvalidInput(where, "each key once", name + " again", e);
+      String once = merged ? "each key once, those that << brings included" : "each key once";
+      return new InvalidInput(where, once, name + " again", e);
     }
     if (problem.startsWith("Trailing token")) {
       return new InvalidInput(where, "one YAML document", "a second one", e);

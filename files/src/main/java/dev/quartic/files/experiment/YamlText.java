@@ -34,7 +34,7 @@ final class YamlText {
     try {
       return MAPPER.readTree(yaml);
     } catch (JacksonException e) {
-      throw YamlErrors.explain(place, e);
+      throw YamlErrors.explain(place, yaml.contains("<<:"), e);
     }
   }
 

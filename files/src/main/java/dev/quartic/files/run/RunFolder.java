@@ -1,9 +1,9 @@
 package dev.quartic.files.run;
 
-import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.files.data.NpzWriter;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.study.answer.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -35,8 +35,8 @@ class RefusalsTest {
                   + " learning-rates, found an unknown key; did you mean width?"),
           arguments(
               "netwrok: {}",
-              "netwrok: required one of name, network, data, training, order, ensemble, sweep, model,"
-                  + " found an unknown key; did you mean network?"),
+              "netwrok: required one of name, network, data, training, order, ensemble, sweep,"
+                  + " model, found an unknown key; did you mean network?"),
           arguments(
               "depth: 3",
               "depth: required one of name, network, data, training, order, ensemble, sweep, model,"
@@ -290,6 +290,10 @@ class RefusalsTest {
                   + " that cannot start any token. (Do not use \\t(TAB) for indentation)"),
           arguments("order: 0\norder: 0\n", " line 2: required each key once, found 'order' again"),
           arguments(
+              "network: &base {depth: 3}\nensemble:\n  <<: *base\n  depth: 4",
+              " line 4: required each key once, those that << brings included, found 'depth'"
+                  + " again"),
+          arguments(
               "network: {depth: 3,\n depth: 3}",
               " line 2: required each key once, found 'depth' again"),
           arguments(
@@ -358,7 +362,8 @@ class RefusalsTest {
         "training: {times: .inf} | training: {times: [.inf]}",
         "ensemble: {widths: 64} | ensemble: {widths: [64]}",
         "network: {activation: RELU} | network: {activation: relu}",
-        "network: {activation: {name: Leaky-ReLU, slope: 0.1}} | network: {activation: {name: leaky-relu, slope: 0.1}}"
+        "network: {activation: {name: Leaky-ReLU, slope: 0.1}} | network: {activation: {name:"
+            + " leaky-relu, slope: 0.1}}"
       })
   void takesWhatAPersonMeans(String written, String meant) throws IOException {
     assertThat(read(written).toYaml()).isEqualTo(read(meant).toYaml());

@@ -10,6 +10,12 @@ public interface Job<P> {
   /** The number of tasks. */
   long tasks();
 
+  /**
+   * What all tasks need: done once by the caller, before the first task, and not where no task is
+   * left to do.
+   */
+  default void prepare() {}
+
   /** Makes the buffers of one thread, which then does one task after the other with them. */
   Bench<P> bench();
 

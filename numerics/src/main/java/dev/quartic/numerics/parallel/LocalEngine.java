@@ -19,6 +19,7 @@ public record LocalEngine(Workers workers) implements Engine {
   @Override
   public <P> void run(Job<P> job, long from, Receiver<? super P> receiver) {
     if (from < job.tasks()) {
+      job.prepare();
       new OrderedRun<>(job, from, receiver, workers.threads()).run();
     }
   }

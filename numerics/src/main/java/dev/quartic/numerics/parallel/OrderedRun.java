@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Condition;
@@ -46,8 +45,9 @@ final class OrderedRun<P> {
 
   void run() {
     List<Future<?>> loops = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      loops.add(CompletableFuture.runAsync(this::loop, Pool.threads()));
+    int reserved = Pool.reserveForOneWhoWaits(threads, threads);
+    for (int thread = 0; thread < reserved; thread++) {
+      loops.add(Pool.start(this::loop));
     }
     boolean interrupted = false;
     for (Future<?> loop : loops) {
@@ -62,6 +62,8 @@ final class OrderedRun<P> {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (interrupted && nextInLine < job.tasks()) {
       throw new CancellationException(
           "stopped after %d of %d tasks".formatted(nextInLine, job.tasks()));
     }
@@ -130,10 +132,17 @@ final class OrderedRun<P> {
     P part = finished.remove(nextInLine);
     while (part != null) {
       lock.unlock(); // others go on meanwhile
+      Throwable failure = null;
       try {
         receiver.part(nextInLine, part);
+      } catch (Throwable thrown) {
+        failure = thrown;
       } finally {
         lock.lock();
+      }
+      if (failure != null) { // of the part in line, whoever's thread it is that hands over
+        fail(nextInLine, failure);
+        return; // nothing follows: it stays the next in line
       }
       nextInLine++;
       handedOver.signalAll();

@@ -1,5 +1,6 @@
 package dev.quartic.numerics.parallel;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class SharedPieces {
   private final int count;
   private final IntConsumer piece;
+  private final Thread caller;
   private final ReentrantLock lock = new ReentrantLock();
   private int next;
   private int failed = Integer.MAX_VALUE;
   private @Nullable Throwable failure;
 
-  SharedPieces(int count, IntConsumer piece) {
+  /**
+   * Describes the work.
+   *
+   * @param caller whose interruption ends it
+   */
+  SharedPieces(int count, IntConsumer piece, Thread caller) {
     this.count = count;
     this.piece = piece;
+    this.caller = caller;
   }
 
   void loop() {
@@ -31,7 +39,7 @@ final class SharedPieces {
   private int claim() {
     lock.lock();
     try {
-      return failure != null || next >= count ? -1 : next++;
+      return failure != null || next >= count || caller.isInterrupted() ? -1 : next++;
     } finally {
       lock.unlock();
     }
@@ -49,10 +57,17 @@ final class SharedPieces {
     }
   }
 
-  /** Pieces before the one that failed were taken before it, and are done. */
-  void throwFailure() {
+  /**
+   * Throws what has gone wrong. Pieces before the one that failed were taken before it, and are
+   * done.
+   */
+  void end() {
     switch (failure) {
-      case null -> {}
+      case null -> {
+        if (next < count) {
+          throw new CancellationException("stopped after %d of %d pieces".formatted(next, count));
+        }
+      }
       case RuntimeException unchecked -> throw unchecked;
       case Error error -> throw error;
       case Throwable other -> throw new IllegalStateException(other);

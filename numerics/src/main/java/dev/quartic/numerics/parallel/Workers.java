@@ -28,23 +28,22 @@ public record Workers(int threads) {
 
   /**
    * Does pieces 0 … count − 1, each once, and returns when all are done; of several failures the
-   * one of the lowest index is thrown.
+   * one of the lowest index is thrown. Inside of other work only threads that it leaves idle take
+   * part.
+   *
+   * @throws java.util.concurrent.CancellationException when the calling thread is interrupted
+   *     before all pieces were taken; those that were are done
    */
   public void forEach(int count, IntConsumer piece) {
-    int used = Math.min(threads, count);
-    if (used <= 1) {
-      for (int index = 0; index < count; index++) {
-        piece.accept(index);
-      }
-      return;
-    }
-    var pieces = new SharedPieces(count, piece);
+    int wanted = Math.min(threads, count) - 1;
+    var pieces = new SharedPieces(count, piece, Thread.currentThread());
     List<CompletableFuture<Void>> loops = new ArrayList<>();
-    for (int thread = 1; thread < used; thread++) {
-      loops.add(CompletableFuture.runAsync(pieces::loop, Pool.threads()));
+    int others = wanted <= 0 ? 0 : Pool.reserveForOneWhoWorks(wanted, threads);
+    for (int thread = 0; thread < others; thread++) {
+      loops.add(Pool.start(pieces::loop));
     }
     pieces.loop(); // the calling thread takes part
     loops.forEach(CompletableFuture::join);
-    pieces.throwFailure();
+    pieces.end();
   }
 }

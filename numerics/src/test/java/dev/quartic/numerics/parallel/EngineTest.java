@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,5 +145,117 @@ class EngineTest {
                       }
                     }))
         .hasMessage("piece 20");
+  }
+
+  /** Also where another thread's task, further on, fails while the receiver is at work. */
+  @Test
+  void aFailureOfTheReceiverCountsAsThatOfItsPart() {
+    for (int repetition = 0; repetition < 50; repetition++) {
+      CountDownLatch received = new CountDownLatch(1);
+      Job<Long> job =
+          new Squares(
+              100,
+              index -> {
+                if (index == 6) {
+                  await(received);
+                  throw new IllegalStateException("task 6");
+                }
+                return index;
+              });
+      assertThatThrownBy(() ->
+              LocalEngine.of(7)
+                  .run(
+                      job,
+                      0,
+                      (index, _) -> {
+                        if (index == 5) {
+                          received.countDown();
+                          throw new IllegalStateException("part 5");
+                        }
+                      }))
+          .hasMessage("part 5");
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** Work in work in work: the threads that were asked for are shared, not multiplied. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void noMoreThreadsWorkThanWereAskedFor(int threads) {
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    IntConsumer piece =
+        _ -> {
+          most.accumulateAndGet(now.incrementAndGet(), Math::max);
+          Thread.yield();
+          now.decrementAndGet();
+        };
+    Job<Long> outer =
+        new Squares(
+            20,
+            index -> {
+              new Workers(threads).forEach(30, piece);
+              LocalEngine.of(threads)
+                  .run(
+                      new Squares(
+                          10,
+                          inner -> {
+                            new Workers(threads).forEach(5, piece);
+                            return inner;
+                          }),
+                      0,
+                      (_, _) -> {});
+              return index;
+            });
+    LocalEngine.of(threads).run(outer, 0, (_, _) -> {});
+    assertThat(most.get()).isBetween(1, threads);
+    assertThat(Pool.reserveForOneWhoWorks(0, threads)).as("all are given back").isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void anInterruptEndsPiecesToo(int threads) {
+    Thread caller = Thread.currentThread();
+    AtomicLong done = new AtomicLong();
+    assertThatThrownBy(() ->
+            new Workers(threads)
+                .forEach(
+                    1_000_000,
+                    index -> {
+                      if (index == 50) {
+                        caller.interrupt();
+                      }
+                      done.incrementAndGet();
+                    }))
+        .isInstanceOf(CancellationException.class)
+        .hasMessageContaining("of 1000000 pieces");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(done.get()).isBetween(51L, 999_999L);
+  }
+
+  /** There is nothing left to stop: the mark stays, the outcome counts. */
+  @Test
+  void anInterruptAtTheLastTaskCostsNothing() {
+    Thread caller = Thread.currentThread();
+    AtomicLong received = new AtomicLong();
+    Job<Long> job =
+        new Squares(
+            20,
+            index -> {
+              if (index == 19) {
+                caller.interrupt();
+              }
+              return index;
+            });
+    LocalEngine.of(2).run(job, 0, (_, _) -> received.incrementAndGet());
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(received).hasValue(20);
   }
 }

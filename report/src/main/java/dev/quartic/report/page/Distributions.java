@@ -2,7 +2,8 @@ package dev.quartic.report.page;
 
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.report.Chart;
+import dev.quartic.report.Block;
+import dev.quartic.report.Prose;
 import dev.quartic.report.chart.Density;
 import dev.quartic.report.chart.PredictiveHistogram;
 import dev.quartic.study.prediction.FirstOrderStudy;
@@ -17,7 +18,7 @@ final class Distributions {
   private Distributions() {}
 
   /** At the last time of an ensemble, against infinite width. */
-  static Chart last(
+  static Block last(
       String title, List<Subject> subjects, @Nullable TheoryStudy study, EnsembleResult ensemble) {
     return at(title, ensemble.times().size() - 1, subjects, study, null, ensemble);
   }
@@ -28,7 +29,7 @@ final class Distributions {
    * @param time its index
    * @param finite order 1/n, where it may be believed at that time
    */
-  static Chart at(
+  static Block at(
       String title,
       int time,
       List<Subject> subjects,
@@ -51,7 +52,9 @@ final class Distributions {
             PredictiveHistogram.Output.of(subject.label(), values, densities, subject.target()));
       }
     }
-    return PredictiveHistogram.chart(title, outputs);
+    return outputs.isEmpty() // as at the end of training, for test samples that were trained on
+        ? Prose.of(title + ": the same in every network, at all samples shown.")
+        : PredictiveHistogram.chart(title, outputs);
   }
 
   private static void addInfiniteWidth(

@@ -21,6 +21,11 @@ public interface Answer {
   /** Every array by its name in {@code results.npz}, in order. */
   Map<String, NdArray> arrays();
 
+  /** Which of them may hold something else than finite numbers. */
+  default Gaps gaps() {
+    return Gaps.TIMES;
+  }
+
   /** Adds its own part to a summary. */
   void describe(Tree summary);
 

@@ -145,7 +145,7 @@ public record Flow(
     if (KERNELS.containsAll(request.tensors())) {
       work.progress()
           .forecast(
-              "kernels", Forecast.theory(question, question.network().depth(), work.threads()));
+              "kernels", Forecast.kernels(question, question.network().depth(), work.threads()));
       return;
     }
     FlowForecast forecast = FlowForecast.of(flow, inputs, request);

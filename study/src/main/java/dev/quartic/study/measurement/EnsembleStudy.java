@@ -1,6 +1,5 @@
 package dev.quartic.study.measurement;
 
-import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.EnsembleSettings;
@@ -8,6 +7,7 @@ import dev.quartic.ensemble.EnsembleSimulation;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;

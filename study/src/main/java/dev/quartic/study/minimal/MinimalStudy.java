@@ -3,6 +3,7 @@ package dev.quartic.study.minimal;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.work.Work;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ public record MinimalStudy(
     Optional<StrengthSweep> sweep,
     Optional<DrawStudy> draws)
     implements Answer {
+
+  @Override
+  public Gaps gaps() {
+    return Gaps.TIMES.missing("sweep/remainder(Error)?");
+  }
 
   @Override
   public String command() {

@@ -3,8 +3,10 @@ package dev.quartic.study.prediction;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Asked;
+import dev.quartic.question.Bayesian;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.learning.FiniteWidthTraining;
@@ -25,6 +27,37 @@ final class OrderChoice {
   private OrderChoice() {}
 
   /**
+   * Refuses order 1 where the question alone tells that it cannot be given, before any work.
+   *
+   * @throws Refusal where it was asked for and does not exist, or does not fit
+   */
+  static void requirePossible(Question question) {
+    if (question.order().orElse(0) == 0) {
+      return;
+    }
+    boolean trained = !(question.learning() instanceof Bayesian);
+    Optional<String> obstacle = trained ? obstacle(question) : Optional.empty();
+    if (obstacle.isPresent()) {
+      throw new Refusal(Asked.ORDER, "0, because %s".formatted(obstacle.get()), "1");
+    }
+    int samples = question.samples().count();
+    requireFew(samples);
+    if (trained) {
+      Forecast.firstOrderMemory(samples)
+          .requireRoom(Asked.ORDER, "0, or fewer samples: order 1 must fit into memory");
+    }
+  }
+
+  private static void requireFew(int samples) {
+    if (samples > MOST_SAMPLES) {
+      throw new Refusal(
+          Asked.ORDER,
+          "at most %d samples for order 1".formatted(MOST_SAMPLES),
+          samples + " samples");
+    }
+  }
+
+  /**
    * The order that was asked for, or the highest that can be given.
    *
    * @param notes receives why unasked order 1 is left out
@@ -32,7 +65,8 @@ final class OrderChoice {
    */
   static int of(Question question, TrainingPlan plan, NtkSpectrum spectrum, List<String> notes) {
     Optional<String> obstacle =
-        obstacle(question, plan).or(() -> FiniteWidthTraining.obstacle(plan, spectrum));
+        (plan instanceof TrainingPlan.Bayesian ? Optional.<String>empty() : obstacle(question))
+            .or(() -> FiniteWidthTraining.obstacle(plan, spectrum));
     int samples = question.samples().count();
     if (question.order().isEmpty()) {
       if (obstacle.isPresent()) {
@@ -45,6 +79,13 @@ final class OrderChoice {
                 .formatted(samples, UNASKED_SAMPLES));
         return 0;
       }
+      Forecast memory = Forecast.firstOrderMemory(samples);
+      if (!(plan instanceof TrainingPlan.Bayesian) && !memory.fits()) {
+        notes.add(
+            "Only infinite width is predicted: the terms of order 1/n of %d samples take %s of memory."
+                .formatted(samples, Forecast.memory(memory.bytes())));
+        return 0;
+      }
       return 1;
     }
     int order = question.order().getAsInt();
@@ -52,21 +93,13 @@ final class OrderChoice {
       if (obstacle.isPresent()) {
         throw new Refusal(Asked.ORDER, "0, because %s".formatted(obstacle.get()), "1");
       }
-      if (samples > MOST_SAMPLES) {
-        throw new Refusal(
-            Asked.ORDER,
-            "at most %d samples for order 1".formatted(MOST_SAMPLES),
-            samples + " samples");
-      }
+      requireFew(samples);
     }
     return order;
   }
 
-  private static Optional<String> obstacle(Question question, TrainingPlan plan) {
-    if (plan instanceof TrainingPlan.Bayesian) {
-      return Optional.empty();
-    }
-    Activation activation = question.model().activation();
+  private static Optional<String> obstacle(Question question) {
+    Activation activation = question.network().sigma();
     Set<Tensor> missing = EnumSet.allOf(Tensor.class);
     missing.removeAll(Existence.of(activation).tensors());
     return missing.isEmpty()

@@ -4,9 +4,11 @@ import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.Bayesian;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
+import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.measurement.EnsembleSummary;
 import dev.quartic.study.work.Forecast;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +47,23 @@ public record Prediction(
    */
   private static final double FLOW_TOLERANCE = 1e-4;
 
+  /**
+   * The theory alone.
+   *
+   * @param members of an ensemble that will be wanted beside it; refused here, before any work,
+   *     where it cannot be held
+   */
+  public static Prediction of(Question question, OptionalInt members, Work work) {
+    if (members.orElse(0) > 0 && !(question.learning() instanceof Bayesian)) {
+      EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
+    }
+    return of(question, work);
+  }
+
   /** The theory alone. */
   public static Prediction of(Question question, Work work) {
     work.progress().asked(question);
-    work.progress().forecast("theory", Forecast.theory(question, 1, work.threads()));
+    work.progress().forecast("theory", Forecast.theory(question, work.threads()));
     TheoryStudy theory = TheoryStudy.of(question, work.workers());
     theory.warnings().forEach(work.progress()::warn);
     return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null);
@@ -83,16 +99,27 @@ public record Prediction(
     int count = members.orElse(UNASKED_MEMBERS);
     Question question = theory.question();
     var shape = question.architecture();
+    Optional<String> obstacle =
+        EnsembleRoom.obstacle(question, List.of(shape), false, work.threads());
+    if (members.isEmpty() && obstacle.isPresent()) {
+      work.progress().settled("ensemble", "none beside it: it would take " + obstacle.get());
+      return this;
+    }
     Forecast forecast = Forecast.ensemble(question, shape, theory.plan(), count, work.threads());
     if (members.isEmpty() && forecast.seconds() > UNASKED_SECONDS) {
       work.progress()
           .settled(
               "ensemble",
               "none beside it: %d networks would take about %s"
-                  .formatted(count, Forecast.duration(forecast.seconds())));
+                      .formatted(count, Forecast.duration(forecast.seconds()))
+                  + FasterEnsemble.hint(theory, forecast, work.threads())
+                      .map(hint -> "; " + hint)
+                      .orElse(""));
       return this;
     }
     work.progress().forecast("ensemble of %d networks".formatted(count), forecast);
+    FasterEnsemble.hint(theory, forecast, work.threads())
+        .ifPresent(hint -> work.progress().settled("faster", hint));
     var settings = EnsembleSettings.of(count, question.seeds().single(), work.engine());
     if (question.network().sigma().smooth()) {
       settings = settings.withFlowTolerance(FLOW_TOLERANCE);

@@ -10,6 +10,7 @@ import dev.quartic.question.GradientDescent;
 import dev.quartic.question.Learning;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
@@ -62,6 +63,9 @@ public record TheoryStudy(
   public static TheoryStudy of(Question question, Workers workers) {
     question.requireTargets();
     requireLearning(question.model().rates());
+    OrderChoice.requirePossible(question);
+    Forecast.theory(question, workers.threads())
+        .requireRoom(Asked.MEMORY, "fewer samples: their kernels must fit into memory");
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     LayerKernels kernels =
         new KernelRecursion(question.model(), GaussianAverages.DEFAULT, workers)

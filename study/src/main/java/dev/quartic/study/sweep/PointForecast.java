@@ -22,7 +22,7 @@ final class PointForecast {
   static Forecast of(PointCommand command, Question question) {
     TrainingPlan plan = question.learning().plan(times(question));
     SampleSet samples = question.samples();
-    Forecast theory = Forecast.theory(question, 1, 1);
+    Forecast theory = Forecast.theory(question, 1);
     boolean firstOrder =
         question.order().orElse(samples.count() <= FEW_FOR_TRAINING ? 1 : 0) == 1
             && question.network().sigma().smooth();
@@ -38,7 +38,7 @@ final class PointForecast {
       case FLOW ->
           samples.count() <= FEW_FOR_TENSORS
               ? theory.then(Forecast.firstOrder(question, plan, 1))
-              : Forecast.theory(question, question.network().depth(), 1);
+              : Forecast.kernels(question, question.network().depth(), 1);
     };
   }
 

@@ -7,6 +7,7 @@ import dev.quartic.question.Network;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.work.Work;
 import java.util.List;
@@ -75,6 +76,11 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
         asked.activation(),
         new Initialization.Given(study.advised().variances()),
         study.advised().rates());
+  }
+
+  @Override
+  public Gaps gaps() {
+    return Gaps.TIMES.infinite("phase/.+").missing("phase/.+");
   }
 
   @Override

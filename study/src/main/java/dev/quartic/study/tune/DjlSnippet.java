@@ -1,10 +1,20 @@
 package dev.quartic.study.tune;
 
+import org.jspecify.annotations.Nullable;
+
 /** Advice in the Deep Java Library. */
 final class DjlSnippet {
   private DjlSnippet() {}
 
   static String of(Recipe recipe) {
+    String activation = activation(recipe);
+    if (activation == null) {
+      return """
+      // None: the Deep Java Library has no block for the activation '%s'.
+      // Standard deviations and step sizes by layer stand in the lines for other frameworks.
+      """
+          .formatted(recipe.sigma().name());
+    }
     return """
     // Deep Java Library; imports: ai.djl.ndarray.*, ai.djl.nn.*, ai.djl.nn.core.Linear,
     // ai.djl.training.initializer.NormalInitializer, ai.djl.training.optimizer.Optimizer
@@ -49,15 +59,15 @@ final class DjlSnippet {
             floats(Recipe.numbers(recipe.weightDeviation())),
             floats(Recipe.numbers(recipe.biasStep())),
             floats(Recipe.numbers(recipe.weightStep())),
-            activation(recipe));
+            activation);
   }
 
   private static String floats(String numbers) {
     return numbers.isEmpty() ? numbers : numbers.replace(",", "f,") + "f";
   }
 
-  private static String activation(Recipe recipe) {
-    String text =
+  private static @Nullable String activation(Recipe recipe) {
+    @Nullable String text =
         switch (recipe.sigma().name()) {
           case "relu" -> "Activation.reluBlock()";
           case "tanh" -> "Activation.tanhBlock()";
@@ -66,10 +76,9 @@ final class DjlSnippet {
           case "sigmoid" -> "Activation.sigmoidBlock()";
           case "softplus" -> "Activation.softPlusBlock()";
           case "linear" -> "Blocks.identityBlock()";
-          default ->
-              "new LambdaBlock(z -> sigma(z)) /* yours: %s */".formatted(recipe.sigma().name());
+          default -> null;
         };
-    return recipe.residualWeight() == 0
+    return text == null || recipe.residualWeight() == 0
         ? text
         : text + " /* and add " + recipe.residualWeight() + " z to what each hidden layer gives */";
   }

@@ -9,6 +9,7 @@ import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.PosteriorStudy;
@@ -75,6 +76,11 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
           "%d: %s".formatted(width, refused.getMessage()),
           refused);
     }
+  }
+
+  @Override
+  public Gaps gaps() {
+    return Gaps.FITS;
   }
 
   @Override

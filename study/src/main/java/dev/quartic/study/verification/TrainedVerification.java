@@ -7,6 +7,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.answer.TreeList;
 import dev.quartic.study.compare.FittedArray;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerification first)
     implements Answer {
   private static final String KINK =
-      "The activation has a kink: neurons that cross it make deviations from infinite width fall like 1/√n, not 1/n.";
+      "The activation has a kink: neurons that cross it make deviations from infinite width fall"
+          + " like 1/√n, not 1/n.";
 
   /** Networks of the narrowest width that are expanded one by one, at most. */
   private static final int EXPANDED = 200;
@@ -104,6 +106,11 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
       return NetworkByNetwork.of(
           affordable, widths, members, theory.question().seeds(), work, stage::at);
     }
+  }
+
+  @Override
+  public Gaps gaps() {
+    return Gaps.FITS;
   }
 
   @Override

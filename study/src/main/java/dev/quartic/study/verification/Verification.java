@@ -3,9 +3,11 @@ package dev.quartic.study.verification;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.question.Asked;
+import dev.quartic.question.Bayesian;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.work.Work;
 
@@ -22,6 +24,13 @@ public final class Verification {
   public static Answer trained(Question question, Work work) {
     requireHidden(question);
     work.progress().asked(question);
+    if (!(question.learning() instanceof Bayesian)) {
+      var shapes =
+          question.ensemble().ascendingWidths().stream()
+              .map(question.architecture()::scaledTo)
+              .toList();
+      EnsembleRoom.require(question, shapes, true, work.threads());
+    }
     TheoryStudy theory = TheoryStudy.of(question, work.workers());
     return theory.plan() instanceof TrainingPlan.Bayesian bayesian
         ? BayesianVerification.of(theory, bayesian, work)

@@ -3,8 +3,11 @@ package dev.quartic.study.work;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a run will take: rough, from counts of operations and a measured speed of matrix products.
@@ -13,18 +16,38 @@ import java.time.Duration;
  * @param bytes of memory, at the peak
  */
 public record Forecast(double seconds, double bytes) {
+  /** The program itself, its code made fast, and garbage not yet collected. */
+  private static final double RUNNING = 2.5e8;
+
+  /** Forecasts count garbage, which is collected sooner where memory is scarce. */
+  private static final double SHARE = 1.3;
+
   private static final double PAIR_LAYERS_PER_SECOND = 2e7;
 
-  /** Measured, tanh at the tolerance for some 50,000 quadruples. */
-  private static final double QUADRUPLES_PER_SECOND = 4e3;
+  /** Until the program is up and its code fast. */
+  private static final double START = 2;
 
-  private static final double DRIVEN_ENTRIES_PER_SECOND = 4e6;
+  /** Times spread over a spectrum, and the end. */
+  private static final int OPEN_TIMES = 13;
+
+  /** Of results.npz, packed. */
+  private static final double WRITTEN_BYTES_PER_SECOND = 3e7;
+
+  /** Copies of the covariances of all times, until they are written. */
+  private static final double COVARIANCES = 4;
+
+  private static final double MATRICES = 14;
+
+  /** Measured, tanh at the tolerance for 16 and 24 samples. */
+  private static final double QUADRUPLES_PER_SECOND = 2.5e3;
+
+  private static final double DRIVEN_ENTRIES_PER_SECOND = 2e6;
 
   /** The prediction, and those that carry the errors. */
   private static final double FIRST_ORDER_DRAWS = 5;
 
-  /** Of N⁴ numbers, alive at the same time. */
-  private static final double FIRST_ORDER_ARRAYS = 40;
+  /** Of N⁴ numbers, with garbage: measured at 16, 24 and 32 samples, 230 to 350. */
+  private static final double FIRST_ORDER_ARRAYS = 250;
 
   /** Exponential steps that a flow takes from start to end, typically. */
   private static final double FLOW_STEPS = 60;
@@ -32,13 +55,24 @@ public record Forecast(double seconds, double bytes) {
   /** Time spent outside matrix products, as a factor. */
   private static final double OVERHEAD = 2;
 
-  /** K and Θ of the given number of layers kept, and training by them. */
-  public static Forecast theory(Question question, int layersKept, int threads) {
+  /** K and Θ, of so many layers kept. */
+  public static Forecast kernels(Question question, int layersKept, int threads) {
+    double n = question.samples().count();
+    double pairs = n * n / 2 * question.network().depth() / PAIR_LAYERS_PER_SECOND / threads;
+    return new Forecast(pairs, RUNNING + 8 * n * n * (2 * layersKept + 6));
+  }
+
+  /** Training by the kernels of the output layer: means and covariances at all times, written. */
+  public static Forecast theory(Question question, int threads) {
     double n = question.samples().count();
     double trained = question.samples().train().count();
-    double pairs = n * n / 2 * question.model().depth() / PAIR_LAYERS_PER_SECOND / threads;
-    double algebra = (10 * Math.pow(trained, 3) + 4 * n * n * trained) / speed();
-    return new Forecast(pairs + algebra, 8 * n * n * (2 * layersKept + 6));
+    double times = question.learning().times().map(List::size).orElse(OPEN_TIMES);
+    double algebra = 10 * Math.pow(trained, 3) + 4 * times * n * n * trained;
+    double written = 8 * times * n * n / WRITTEN_BYTES_PER_SECOND;
+    Forecast kernels = kernels(question, 1, threads);
+    return new Forecast(
+        START + kernels.seconds + algebra / speed() + written,
+        kernels.bytes + 8 * n * n * (COVARIANCES * times + MATRICES));
   }
 
   /** The tensors of order 1/n, and training by them. */
@@ -55,7 +89,7 @@ public record Forecast(double seconds, double bytes) {
         quadruples / QUADRUPLES_PER_SECOND
             + entries / DRIVEN_ENTRIES_PER_SECOND
             + 8 * followed * Math.pow(trained, 4) / speed();
-    return new Forecast(seconds / threads, 8 * FIRST_ORDER_ARRAYS * n * n * n * n);
+    return new Forecast(seconds / threads, firstOrderMemory(question.samples().count()).bytes);
   }
 
   /** Members trained at one shape. */
@@ -84,11 +118,37 @@ public record Forecast(double seconds, double bytes) {
     double covariances = 5 * plan.times().size() * Math.pow(samples * outputs, 2);
     return new Forecast(
         OVERHEAD * members * work / speed() / threads,
-        8 * (covariances + threads * (4 * parameters + 20 * samples * shape.depth() * 128)));
+        RUNNING
+            + 8 * (covariances + threads * (4 * parameters + 20 * samples * shape.depth() * 128)));
   }
 
   private static double largestFinite(TrainingPlan.GradientDescent descent) {
     return descent.times().stream().filter(Double::isFinite).mapToDouble(t -> t).max().orElse(1000);
+  }
+
+  /** The memory of the tensors of order 1/n for so many samples, and of training by them. */
+  public static Forecast firstOrderMemory(int samples) {
+    return new Forecast(0, RUNNING + 8 * FIRST_ORDER_ARRAYS * Math.pow(samples, 4));
+  }
+
+  /**
+   * Refuses what does not fit into the memory that may be used.
+   *
+   * @param what part of the question is to blame
+   * @param required what to ask for instead
+   */
+  public void requireRoom(Asked what, String required) {
+    if (!fits()) {
+      throw new Refusal(
+          what,
+          "%s, of which there are %s".formatted(required, memory(Runtime.getRuntime().maxMemory())),
+          memory(bytes));
+    }
+  }
+
+  /** Whether the memory is there. */
+  public boolean fits() {
+    return bytes - RUNNING <= SHARE * Runtime.getRuntime().maxMemory();
   }
 
   /** The sum of times and the larger memory. */

@@ -1,6 +1,6 @@
 package dev.quartic.study.work;
 
-import dev.quartic.ensemble.CheckpointFile;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
 import org.jspecify.annotations.Nullable;
 
 /** Where what is finished is kept, so that a killed run goes on with the same digits. */

@@ -14,10 +14,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OpenBLAS through java.lang.foreign.
@@ -132,8 +135,15 @@ public final class OpenBlas implements Backend {
       choose("OPENBLAS_CORETYPE", core);
     }
     if (System.getProperty("org.bytedeco.javacpp.cachedir") == null) {
-      Path cache = Path.of(System.getProperty("user.home"), ".cache", "quartic", "native");
+      Path cache = NativeCache.folder(Path.of(System.getProperty("user.home", "")));
       System.setProperty("org.bytedeco.javacpp.cachedir", cache.toString());
+    }
+    Path cache = Path.of(System.getProperty("org.bytedeco.javacpp.cachedir"));
+    for (Class<?> library : List.of(Loader.class, openblas.class)) {
+      URL unpacked = nativeFiles(library);
+      if (unpacked != null) {
+        NativeCache.removeDamaged(cache, unpacked);
+      }
     }
     Loader.load(openblas.class);
     String file =
@@ -144,6 +154,14 @@ public final class OpenBlas implements Backend {
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("the OpenBLAS library did not load"));
     return new OpenBlas(SymbolLookup.libraryLookup(Path.of(file), Arena.global()));
+  }
+
+  /** A file beside the native files of a library; null where they are not in a jar of this form. */
+  private static @Nullable URL nativeFiles(Class<?> library) {
+    boolean blas = library == openblas.class;
+    String folder = blas ? "/org/bytedeco/openblas/" : "/org/bytedeco/javacpp/";
+    String name = blas ? "jniopenblas" : "jnijavacpp";
+    return library.getResource(folder + Loader.getPlatform() + "/" + System.mapLibraryName(name));
   }
 
   private static void forget(String variable) throws Throwable {

@@ -6,6 +6,7 @@ import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleStudy;
@@ -114,6 +115,11 @@ public record AlgorithmDependence(Question question, Question few, AlgorithmsStu
   @Override
   public Question settled() {
     return study.theory().question();
+  }
+
+  @Override
+  public Gaps gaps() {
+    return Gaps.FITS;
   }
 
   @Override

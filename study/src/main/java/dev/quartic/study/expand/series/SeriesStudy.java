@@ -1,6 +1,5 @@
 package dev.quartic.study.expand.series;
 
-import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.taylor.TaylorEnsemble;
 import dev.quartic.ensemble.taylor.TaylorMember;
@@ -9,6 +8,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.study.compare.CorrectedPowerLaw;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;

@@ -7,6 +7,7 @@ import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleStudy;
@@ -154,6 +155,11 @@ public record TaylorSeries(Question question, SeriesStudy study) implements Answ
   @Override
   public Question settled() {
     return study.theory().question();
+  }
+
+  @Override
+  public Gaps gaps() {
+    return Gaps.FITS;
   }
 
   @Override

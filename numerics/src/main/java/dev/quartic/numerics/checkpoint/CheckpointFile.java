@@ -1,4 +1,4 @@
-package dev.quartic.ensemble;
+package dev.quartic.numerics.checkpoint;
 
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,11 +1,11 @@
-package dev.quartic.ensemble;
+package dev.quartic.numerics.checkpoint;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** What a run knows so far, as a stream of bytes. */
-interface Checkpointed {
+public interface Checkpointed {
   /** Writes all that is known. */
   void write(DataOutput out) throws IOException;
 

@@ -1,8 +1,9 @@
-package dev.quartic.ensemble;
+package dev.quartic.numerics.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quartic.numerics.parallel.Job;
 import dev.quartic.numerics.parallel.LocalEngine;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -34,6 +35,13 @@ class PartJournalTest {
         }
       };
 
+  private record Roots(Job.Bench<Double> bench) implements Job<Double> {
+    @Override
+    public long tasks() {
+      return 100;
+    }
+  }
+
   @TempDir private Path folder = Path.of("");
 
   private final AtomicLong worked = new AtomicLong();
@@ -42,17 +50,13 @@ class PartJournalTest {
   private List<Double> run(long failing, int threads) {
     List<Double> parts = new ArrayList<>();
     var job =
-        new MembersJob<Double>(
-            100,
-            4,
-            () ->
-                index -> {
-                  if (index == failing) {
-                    throw new IllegalStateException("killed");
-                  }
-                  worked.incrementAndGet();
-                  return Math.sqrt(index);
-                });
+        new Roots(index -> {
+          if (index == failing) {
+            throw new IllegalStateException("killed");
+          }
+          worked.incrementAndGet();
+          return Math.sqrt(index);
+        });
     var file = CheckpointFile.of(folder.resolve("journal"), "test").noticing(notices::add);
     PartJournal.run(
         LocalEngine.of(threads), job, (_, part) -> parts.add(part), file, "run", NUMBERS);
@@ -103,10 +107,31 @@ class PartJournalTest {
   void refusesTheJournalOfAnotherRun() {
     run(-1, 1);
     var other = CheckpointFile.of(folder.resolve("journal"), "another version");
-    var job = new MembersJob<Double>(100, 4, () -> index -> 0.0);
+    var job = new Roots(index -> 0.0);
     assertThatThrownBy(
             () -> PartJournal.run(LocalEngine.of(1), job, (_, _) -> {}, other, "run", NUMBERS))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("belongs to another run");
+  }
+
+  /**
+   * Also the format and the fingerprint are guarded: a flipped bit does not make it a foreign run.
+   */
+  @Test
+  void whatHasADamagedHeadIsSetAside() throws IOException {
+    run(-1, 1);
+    Path file = folder.resolve("journal");
+    byte[] whole = Files.readAllBytes(file);
+    for (int place = 0; place < 26; place++) {
+      byte[] damaged = whole.clone();
+      damaged[place] ^= 1;
+      Files.write(file, damaged);
+      assertThat(run(-1, 1)).isEqualTo(all());
+      assertThat(folder.resolve("journal.damaged")).hasBinaryContent(damaged);
+      assertThat(file).hasBinaryContent(whole);
+    }
+    Files.writeString(file, "a file of somebody else's");
+    assertThat(run(-1, 1)).isEqualTo(all());
+    assertThat(folder.resolve("journal.damaged")).hasContent("a file of somebody else's");
   }
 }

@@ -1,0 +1,78 @@
+package dev.quartic.cli;
+
+import dev.quartic.ensemble.train.TrainingFailedException;
+import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.files.experiment.Places;
+import dev.quartic.files.experiment.Printable;
+import dev.quartic.numerics.checkpoint.CheckpointException;
+import dev.quartic.question.Refusal;
+import dev.quartic.study.sweep.PointStopped;
+import dev.quartic.theory.training.IllConditioned;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+
+/**
+ * What a command that did not come to its end says, and its exit code. Only what says of itself
+ * that the input is to blame is blamed on the input; only what is known to happen to a sound
+ * program is told in one line; all else is a bug, and said to be one.
+ */
+final class Failures {
+  private Failures() {}
+
+  static int report(Throwable failure, PrintWriter err) {
+    if (debugging()) {
+      failure.printStackTrace(err);
+    }
+    Throwable cause = failure.getCause();
+    if (failure instanceof PointStopped stopped && cause != null) {
+      return report(stopped.point() + ": ", cause, err);
+    }
+    return report("", failure, err);
+  }
+
+  private static int report(String where, Throwable failure, PrintWriter err) {
+    Throwable told = failure instanceof Refusal refusal ? Places.of(refusal) : failure;
+    err.println("quartic: " + Printable.of(where + text(told)));
+    if (!expected(told)) {
+      err.println("quartic: " + howToReport());
+    }
+    return told instanceof InvalidInput ? Main.BAD_INPUT : Main.FAILED;
+  }
+
+  private static boolean expected(Throwable failure) {
+    return switch (failure) {
+      case InvalidInput _, NotWritten _, IOException _, UncheckedIOException _ -> true;
+      case ArithmeticException _, TrainingFailedException _, IllConditioned _ -> true;
+      case CheckpointException _, CancellationException _, OutOfMemoryError _ -> true;
+      default -> false;
+    };
+  }
+
+  private static String text(Throwable failure) {
+    String message = failure.getMessage();
+    return switch (failure) {
+      case CancellationException _ -> "stopped before it was done";
+      case OutOfMemoryError _ ->
+          "more memory was needed than the %.1f GB that Java may use; take fewer samples, times or outputs, or give it more with QUARTIC_JVM=-Xmx…"
+              .formatted(Runtime.getRuntime().maxMemory() / 1e9);
+      case UncheckedIOException unread -> "could not read or write: " + unread.getCause();
+      case IOException unread -> "could not read or write: " + unread;
+      default ->
+          expected(failure) && message != null ? message : "this is a bug of quartic: " + failure;
+    };
+  }
+
+  /** What somebody who met a bug is asked to do. */
+  static String howToReport() {
+    return debugging()
+        ? "please report it with the lines above, the command and the experiment file"
+        : "please report it with the command, the experiment file, and what QUARTIC_DEBUG=1 adds to"
+            + " these lines";
+  }
+
+  static boolean debugging() {
+    return System.getenv("QUARTIC_DEBUG") != null;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.quartic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell scripts around the program. */
+class LauncherTest {
+  private static final Path HELP = Path.of("../docs/help.txt");
+
+  /** What the launcher prints where nothing is built yet: -Dquartic.docs=write renews it. */
+  @Test
+  void theHelpThatNeedsNoBuildIsThatOfTheProgram() throws IOException {
+    String help = Invocation.of("--help").out();
+    if ("write".equals(System.getProperty("quartic.docs"))) {
+      Files.writeString(HELP, help);
+    }
+    assertThat(Files.readString(HELP)).isEqualTo(help);
+  }
+
+  @Test
+  void theJdkIsFoundWithoutAHome() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+    var shell = new ProcessBuilder("/bin/sh", "-euc", ". ../.build/jdk.sh; echo \"$JAVA_HOME\"");
+    shell.environment().remove("HOME");
+    shell.environment().remove("QUARTIC_JAVA_HOME");
+    shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = shell.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said.strip()).isEqualTo(System.getProperty("java.home"));
+  }
+
+  /** A launcher beside a Java that says what a virtual machine might say, and ends with 3. */
+  @Test
+  void standardErrorLosesTheLineOfTheVectorModuleAndNothingElse(@TempDir Path place)
+      throws IOException, InterruptedException {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+    Files.createDirectories(place.resolve(".build"));
+    Files.createDirectories(place.resolve("jdk/bin"));
+    Files.createDirectories(place.resolve("cli/target/quartic"));
+    Files.copy(Path.of("../quartic"), place.resolve("quartic"));
+    Files.writeString(place.resolve(".build/jdk.sh"), "JAVA_HOME=\"$here/jdk\"\n");
+    Files.createFile(place.resolve("cli/target/quartic/built"));
+    Path java = place.resolve("jdk/bin/java");
+    Files.writeString(
+        java,
+        """
+        #!/bin/sh
+        echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+        echo 'WARNING: a real one' >&2
+        printf 'no end of line' >&2
+        exit 3
+        """);
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    Process process =
+        new ProcessBuilder("/bin/sh", place.resolve("quartic").toString(), "predict").start();
+    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said).isEqualTo("WARNING: a real one\nno end of line");
+    assertThat(process.waitFor()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.quartic.study.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quartic.network.activation.Tanh;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Mlp;
+import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Memory that whole runs took at their peak, on one thread with 16 GB at hand, in MB. */
+class ForecastTest {
+  private static Question samples(int count) {
+    double[][] inputs = new double[count][3];
+    double[][] targets = new double[count][1];
+    return Question.of(Mlp.of(3, 3, 128, 1, new Tanh()).variances(0, 1)).train(inputs, targets);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 221", "16, 369", "24, 1178", "32, 2200"})
+  void memoryOfFirstOrderIsRightWithinAFactorOfTwo(int count, double measured) {
+    double megabytes = Forecast.firstOrderMemory(count).bytes() / 1e6;
+    assertThat(megabytes).isBetween(measured / 2, measured * 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, 591", "1000, 1114", "2000, 2300"})
+  void memoryOfInfiniteWidthIsRightWithinAFactorOfTwo(int count, double measured) {
+    double megabytes = Forecast.theory(samples(count), 1).bytes() / 1e6;
+    assertThat(megabytes).isBetween(measured / 2, measured * 2);
+  }
+
+  @Test
+  void whatCannotFitIsRefused() {
+    assertThatThrownBy(
+            () -> Forecast.firstOrderMemory(200).requireRoom(Asked.ORDER, "fewer samples"))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("order: required fewer samples, of which there are ");
+    assertThat(Forecast.firstOrderMemory(16).fits()).isTrue();
+  }
+}
