@@ -2,7 +2,6 @@ package dev.quartic.theory.bayes;
 
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.array.NotFinite;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.training.IllConditioned;
 
@@ -41,7 +40,6 @@ public record NearlyGaussianPosterior(
    * @param targets y of the training samples, {@code [N_A, n_L]}
    * @param noiseVariance s² ≥ 0 of the targets; outputs are those without noise
    * @throws IllConditioned when K_AA + s² is not positive definite to working precision
-   * @throws NotFinite where targets are so large that a term overflows
    */
   public static NearlyGaussianPosterior of(
       NearlyGaussianPrior prior, Matrix targets, double noiseVariance) {
@@ -56,28 +54,13 @@ public record NearlyGaussianPosterior(
     Matrix third = Matrix.zeros(prior.samples(), targets.columns());
     Matrix fourth = Matrix.zeros(prior.samples(), targets.columns());
     cumulants(prior, gaussian, sums, third, fourth);
-    var posterior =
-        new NearlyGaussianPosterior(
-            mean,
-            covariance,
-            third,
-            fourth,
-            LogEvidence.of(prior, gaussian, shift),
-            PosteriorError.of(prior, gaussian, mean, covariance));
-    posterior.requireFinite(targets.maxAbs());
-    return posterior;
-  }
-
-  private void requireFinite(double largestTarget) {
-    double[] logarithms = {evidence.order0(), evidence.order1(), evidence.error()};
-    String cause = "targets go up to %.3g".formatted(largestTarget);
-    NotFinite.refuse("the mean of the posterior at order 1/n", mean1.data(), cause);
-    NotFinite.refuse("its covariance at order 1/n", covariance1.data(), cause);
-    NotFinite.refuse("its third cumulant", thirdCumulant.data(), cause);
-    NotFinite.refuse("its fourth cumulant", fourthCumulant.data(), cause);
-    NotFinite.refuse("the logarithm of the evidence", logarithms, cause);
-    NotFinite.refuse("the error of the posterior's mean", error.mean().data(), cause);
-    NotFinite.refuse("the error of its variance", error.variance().data(), cause);
+    return new NearlyGaussianPosterior(
+        mean,
+        covariance,
+        third,
+        fourth,
+        LogEvidence.of(prior, gaussian, shift),
+        PosteriorError.of(prior, gaussian, mean, covariance));
   }
 
   private static Matrix projected(Matrix residual, Matrix pair) {

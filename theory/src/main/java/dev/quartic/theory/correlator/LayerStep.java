@@ -1,6 +1,5 @@
 package dev.quartic.theory.correlator;
 
-import dev.quartic.numerics.array.NotFinite;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class LayerStep {
   private static final int[][] PERMUTATIONS = permutations();
 
-  private final int layer;
   private final List<Recursion> recursions;
   private final LayerArrays above;
   private final DoubleAccumulator[] largest;
@@ -25,15 +23,9 @@ final class LayerStep {
   /**
    * A step, which may also find how the kernel below answers to training.
    *
-   * @param layer the one above
    * @param hidden filled along with the tensors; null where it is not wanted
    */
-  LayerStep(
-      int layer,
-      List<Recursion> recursions,
-      LayerArrays above,
-      HiddenResponse.@Nullable Step hidden) {
-    this.layer = layer;
+  LayerStep(List<Recursion> recursions, LayerArrays above, HiddenResponse.@Nullable Step hidden) {
     this.recursions = recursions;
     this.above = above;
     this.hidden = hidden;
@@ -159,12 +151,6 @@ final class LayerStep {
       }
       double transport = recursion.transport().at(tuple);
       double value = recursion.source().at(tuple) + transport;
-      if (!Double.isFinite(value)) {
-        throw new NotFinite(
-            "%s of layer %d at samples %d, %d, %d, %d is beyond the largest number (found %s); smaller inputs, variances or learning rates are required"
-                .formatted(
-                    recursion.tensor().label(), layer, tuple.i, tuple.j, tuple.k, tuple.l, value));
-      }
       int filled = 0;
       for (int[] p : orbit) {
         int place = above.at(samples[p[0]], samples[p[1]], samples[p[2]], samples[p[3]]);

@@ -2,7 +2,6 @@ package dev.quartic.theory.correlator;
 
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NotFinite;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.FourPointAverages;
 import dev.quartic.theory.gaussian.GaussianAverages;
@@ -121,7 +120,7 @@ public record TensorFlow(
     if (!recursions.isEmpty()) {
       var averages =
           quadruples.of(model.activation(), kernels.kernel(), moments, closure.count(), workers);
-      var step = new LayerStep(kernels.layer() + 1, recursions, arrays, hidden);
+      var step = new LayerStep(recursions, arrays, hidden);
       step.run(averages, closure, workers);
       method = averages.method();
       errors.addSources(step, coefficients, averages, below.errors());
@@ -131,28 +130,13 @@ public record TensorFlow(
     Matrix ntk = below.ntk();
     if (computed.contains(Tensor.G1)) {
       metric = corrections.metric(below.metric());
-      requireFinite(Tensor.G1, kernels.layer() + 1, metric, closure);
       errors.addMean(Tensor.G1, metric.maxAbs(), moments.relativeError(), below.errors());
     }
     if (computed.contains(Tensor.THETA1)) {
       ntk = corrections.ntk(below.metric(), below.ntk());
-      requireFinite(Tensor.THETA1, kernels.layer() + 1, ntk, closure);
       errors.addMean(Tensor.THETA1, ntk.maxAbs(), moments.relativeError(), below.errors());
     }
     return new FlowState(computed, arrays, metric, ntk, errors, method);
-  }
-
-  /** Refuses what overflowed at pairs that were asked for; others may be NaN. */
-  private static void requireFinite(Tensor tensor, int layer, Matrix values, TupleClosure closure) {
-    for (int j = 0; j < values.rows(); j++) {
-      for (int i = 0; i <= j; i++) {
-        if (!Double.isFinite(values.get(i, j)) && closure.contains(i, j, j, j)) {
-          throw new NotFinite(
-              "%s of layer %d at samples %d, %d is beyond the largest number (found %s); smaller inputs, variances or learning rates are required"
-                  .formatted(tensor.label(), layer, i, j, values.get(i, j)));
-        }
-      }
-    }
   }
 
   /** r of the step ℓ → ℓ+1. */

@@ -1,7 +1,6 @@
 package dev.quartic.theory.kernel;
 
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.numerics.array.NotFinite;
 import dev.quartic.numerics.pairs.Correlations;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.gaussian.pair.PairAverages;
@@ -48,12 +47,9 @@ final class Diagonal {
   private static void requireFinite(int layer, double[] kernel, double[] ntk) {
     for (int i = 0; i < kernel.length; i++) {
       if (!Double.isFinite(kernel[i]) || !Double.isFinite(ntk[i])) {
-        throw new NotFinite(
-            (layer == 1
-                    ? "inputs are too large: sample %d has K = %.3g and Theta = %.3g in layer %d, beyond"
-                        + " the largest number"
-                    : "the kernel explodes: sample %d has K = %.3g and Theta = %.3g in layer %d; choose"
-                        + " smaller variances (a critical initialization keeps K of order one at any depth)")
+        throw new ArithmeticException(
+            ("the kernel explodes: sample %d has K = %.3g and Theta = %.3g in layer %d; choose smaller"
+                    + " variances (a critical initialization keeps K of order one at any depth: 'quartic tune' finds it)")
                 .formatted(i, kernel[i], ntk[i], layer));
       }
     }

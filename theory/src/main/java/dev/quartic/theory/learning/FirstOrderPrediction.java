@@ -1,7 +1,6 @@
 package dev.quartic.theory.learning;
 
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.array.NotFinite;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,20 +38,4 @@ public record FirstOrderPrediction(
    * @param ddNtk that the labels move it
    */
   public record MeanParts(NdArray ntkMean, NdArray ntkVariance, NdArray dNtk, NdArray ddNtk) {}
-
-  /** Refuses what is beyond the range of numbers, or the difference of such. */
-  void requireFinite(String which, String cause) {
-    NotFinite.refuse("the mean " + which, mean.data(), cause);
-    NotFinite.refuse("the mean by the mean NTK " + which, parts.ntkMean().data(), cause);
-    NotFinite.refuse("the mean by the NTK's variance " + which, parts.ntkVariance().data(), cause);
-    NotFinite.refuse("the mean by the dNTK " + which, parts.dNtk().data(), cause);
-    NotFinite.refuse("the mean by the ddNTK " + which, parts.ddNtk().data(), cause);
-    NotFinite.refuse("the covariance " + which, covariance.data(), cause);
-    NotFinite.refuse("the third cumulant " + which, thirdCumulant.data(), cause);
-    NotFinite.refuse("the fourth cumulant " + which, fourthCumulant.data(), cause);
-    NotFinite.refuse("the drift of the NTK " + which, ntkDrift.data(), cause);
-    if (hiddenKernelDrift != null) {
-      NotFinite.refuse("the drift of the hidden kernel " + which, hiddenKernelDrift.data(), cause);
-    }
-  }
 }
