@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Averages of four samples at variances from 100 to 10⁴, where a lattice has too many nodes. */
 class WideQuadruplesTest {
-  private static final double TOLERANCE = 1e-8;
+  private static final double TOLERANCE = 1e-5;
 
   @Test
   void reference() {
@@ -77,8 +77,8 @@ class WideQuadruplesTest {
               {9, 3, -2, 9}, {3, 4, 1, 3}, {-2, 1, 2, -2}, {9, 3, -2, 9},
             });
     for (Activation activation : new Activation[] {new Tanh(), new Gelu()}) {
-      var lattice = LatticeAverages.of(activation, kernel, 1e-13).orElseThrow();
-      var graded = GradedAverages.of(activation, kernel, 1e-9);
+      var lattice = LatticeAverages.of(activation, kernel, 1e-11).orElseThrow();
+      var graded = GradedAverages.of(activation, kernel, 1e-6);
       for (int[] samples : new int[][] {{0, 0, 0, 0}, {0, 0, 1, 1}, {0, 1, 2, 3}, {0, 1, 1, 2}}) {
         var left = new QuadrupleMoments();
         var right = new QuadrupleMoments();
