@@ -117,7 +117,9 @@ class PiecesTest {
           .isInstanceOf(NoAverage.class)
           .hasMessageContaining("has a pole at z = ")
           .satisfies(failure ->
-              assertThat(Double.parseDouble(failure.getMessage().split("z = |, where")[1]))
+              assertThat(
+                      Double.parseDouble(
+                          String.valueOf(failure.getMessage()).split("z = |, where")[1]))
                   .isCloseTo(place, within(1e-4)));
     }
   }
