@@ -22,6 +22,9 @@ import dev.quartic.network.plan.TrainingPlan;
 public final class GradientFlow implements Trainer {
   private static final double CONVERGED = 1e-9;
 
+  /** A time in units of 1/θ_max at which training has ended. */
+  private static final double ENDLESS = 1e20;
+
   /** Residuals that count as fitted at t = ∞, relative to their start; null modes included. */
   private static final double FITTED = 1e-6;
 
@@ -90,7 +93,7 @@ public final class GradientFlow implements Trainer {
         }
         fitted = norm(integrator.residual()) <= FITTED * norm;
       } else {
-        while (time < target) {
+        while (time < target && !endless(trainable)) {
           advance(member, target);
         }
       }
@@ -98,6 +101,14 @@ public final class GradientFlow implements Trainer {
       recorder.record(index);
     }
     return new Effort(accepted, rejected, fitted);
+  }
+
+  /**
+   * Whether nothing is left to move, however long it goes on: modes that are trained have θ > ε
+   * θ_max, and the slowest of them has fallen by e^(−20000). Steps beyond would overflow.
+   */
+  private boolean endless(double trainable) {
+    return time * unit() > ENDLESS && integrator.trainableNorm() <= CONVERGED * trainable;
   }
 
   private void start(double[] parameters) {

@@ -258,4 +258,16 @@ class GradientFlowTest {
         .hasMessageContaining("network 3 of the ensemble: gradient flow stopped at t = ")
         .hasMessageContaining("after 2");
   }
+
+  /** Steps of such a length overflow; once 105177 of them were tried before training gave up. */
+  @Test
+  void timesWithoutMeasureAreTheEnd() {
+    for (double time : new double[] {1e25, 1e300}) {
+      assertThat(largestDifference(NARROW.flowed(1e-6, time), NARROW.flowed(1e-6, INFINITY)))
+          .isLessThan(1e-8);
+    }
+    assertThat(NARROW.flow(1e-6, List.of(1.0, 1e300, 1e307)).train(0, NARROW.drawn(), _ -> {}))
+        .extracting(Trainer.Effort::fitted)
+        .isEqualTo(true);
+  }
 }

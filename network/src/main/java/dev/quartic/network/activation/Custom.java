@@ -23,8 +23,8 @@ import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
 public record Custom(String name, Derivatives derivatives, Parity parity) implements Activation {
 
   /**
-   * σ and its derivatives. It must be smooth: a kink is noticed only as an expectation that does
-   * not converge.
+   * σ and its derivatives. It must be smooth: a kink or a pole is noticed only when averages are
+   * taken.
    */
   @FunctionalInterface
   public interface Derivatives {
@@ -39,11 +39,24 @@ public record Custom(String name, Derivatives derivatives, Parity parity) implem
   public interface Formula {
     /** Returns σ(z). */
     <T extends CalculusFieldElement<T>> T at(T z);
+
+    /**
+     * σ and its derivatives.
+     *
+     * @throws IllegalArgumentException where the formula is seen to be not smooth
+     */
+    default Derivatives derivatives() {
+      return new Differentiated(this);
+    }
   }
 
-  /** Differentiates a formula automatically. */
+  /**
+   * Differentiates a formula automatically.
+   *
+   * @throws IllegalArgumentException where the formula is seen to be not smooth
+   */
   public static Custom of(String name, Formula formula) {
-    return new Custom(name, new Differentiated(formula), Parity.NONE);
+    return new Custom(name, formula.derivatives(), Parity.NONE);
   }
 
   @Override

@@ -93,6 +93,15 @@ public final class Matrix {
     return Arrays.copyOfRange(data, row * columns, (row + 1) * columns);
   }
 
+  /** A copy of the entries {@code (k, k)}. */
+  public double[] diagonal() {
+    double[] diagonal = new double[Math.min(rows, columns)];
+    for (int k = 0; k < diagonal.length; k++) {
+      diagonal[k] = get(k, k);
+    }
+    return diagonal;
+  }
+
   /** Copies the block {@code [rowFrom, rowTo) × [columnFrom, columnTo)}. */
   public Matrix block(int rowFrom, int rowTo, int columnFrom, int columnTo) {
     Matrix block = zeros(rowTo - rowFrom, columnTo - columnFrom);

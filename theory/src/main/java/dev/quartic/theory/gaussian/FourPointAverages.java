@@ -6,7 +6,7 @@ import dev.quartic.network.activation.Trigonometric;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.kink.KinkedAverages;
-import dev.quartic.theory.gaussian.lattice.LatticeAverages;
+import dev.quartic.theory.gaussian.lattice.SmoothQuadruples;
 import dev.quartic.theory.gaussian.pair.PairMoments;
 import dev.quartic.theory.gaussian.quadruple.LinearAverages;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
@@ -74,7 +74,7 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
                   ? new LinearAverages(kernel, lines.positiveSlope())
                   : new KinkedAverages(lines, kernel);
           case Trigonometric wave -> new WaveAverages(wave, kernel);
-          default -> LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
+          default -> SmoothQuadruples.of(activation, kernel, toleranceFor(quadruples));
         };
     return samples(exact, kernel.rows(), quadruples)
         ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers)
@@ -82,10 +82,7 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
   }
 
   private boolean samples(QuadrupleAverages exact, int samples, long quadruples) {
-    boolean impatient =
-        route == Route.AUTOMATIC
-            && exact instanceof LatticeAverages lattice
-            && lattice.seconds(quadruples) > PATIENCE;
+    boolean impatient = route == Route.AUTOMATIC && exact.seconds(quadruples) > PATIENCE;
     return samples >= 4 && (route == Route.SAMPLED || impatient);
   }
 
@@ -94,7 +91,7 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
     if (route != Route.AUTOMATIC || hasClosedForm(activation)) {
       return route == Route.SAMPLED && kernel.rows() >= 4;
     }
-    var exact = LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
+    var exact = SmoothQuadruples.of(activation, kernel, toleranceFor(quadruples));
     return samples(exact, kernel.rows(), quadruples);
   }
 

@@ -8,11 +8,12 @@ import dev.quartic.theory.gaussian.pair.ClosedFormAverages;
 import dev.quartic.theory.gaussian.pair.ClosedForms;
 import dev.quartic.theory.gaussian.pair.HermiteExpansion;
 import dev.quartic.theory.gaussian.pair.PairAverages;
+import dev.quartic.theory.gaussian.pair.SmoothAverages;
 import dev.quartic.theory.gaussian.pair.VectorAverages;
 
 /**
  * Chooses how Gaussian averages are taken: in closed form where there is one, otherwise by a
- * Hermite series.
+ * Hermite series, or by quadrature where that would not converge.
  *
  * @param tolerance of series, relative to √(⟨σ₁²⟩⟨σ₂²⟩)
  */
@@ -37,13 +38,13 @@ public record GaussianAverages(double tolerance) {
       default ->
           ClosedForms.of(activation)
               .<PairAverages>map(forms -> new ClosedFormAverages(forms, variances))
-              .orElseGet(() -> series(activation, variances));
+              .orElseGet(() -> SmoothAverages.of(activation, variances, tolerance));
     };
   }
 
   /** The series, also for activations with a closed form: the second, independent route. */
   PairAverages series(Activation activation, double[] variances) {
     return VectorAverages.of(
-        HermiteExpansion.of(activation, variances, tolerance), activation.parity());
+        HermiteExpansion.of(activation, variances, tolerance).orElseThrow(), activation.parity());
   }
 }

@@ -2,6 +2,7 @@ package dev.quartic.theory.gaussian;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.PiecewiseLinear;
+import dev.quartic.network.activation.Trigonometric;
 
 /**
  * The averages over one neuron at one input, z of variance K: all that a single input needs at
@@ -35,11 +36,14 @@ public record NeuronMoments(
   private static final int COUNT = 8;
   private static final double ROUNDING = 8 * Math.ulp(1.0);
 
+  /** e^(−2K) of such a variance is zero, and equidistant nodes become too many. */
+  private static final double LONG_WAVE = 1e6;
+
   /**
    * Takes the averages.
    *
    * @param variance K, finite and not negative
-   * @throws ArithmeticException where they do not converge, which a kink or an overflow causes
+   * @throws ArithmeticException where they do not exist or are out of reach
    */
   public static NeuronMoments of(Activation activation, double variance) {
     if (!(variance >= 0) || Double.isInfinite(variance)) {
@@ -48,7 +52,10 @@ public record NeuronMoments(
     if (activation instanceof PiecewiseLinear lines) {
       return ofLines(lines, variance);
     }
-    var sum = NormalSum.of(activation, variance, COUNT, NeuronMoments::integrands);
+    if (activation instanceof Trigonometric && variance > LONG_WAVE) {
+      return ofLongWave(variance);
+    }
+    var sum = NormalSum.of(activation, variance, COUNT, 5, 4, NeuronMoments::integrands);
     double[] m = sum.values();
     return new NeuronMoments(variance, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], sum.error());
   }
@@ -60,6 +67,12 @@ public record NeuronMoments(
     double fourth = (p * p * p * p + q * q * q * q) / 2;
     return new NeuronMoments(
         k, second * k, second, 0, second, 0, 3 * fourth * k * k, fourth * k, fourth, ROUNDING);
+  }
+
+  /** A wave under so wide a density that the average of any oscillation is zero. */
+  private static NeuronMoments ofLongWave(double k) {
+    // with σ² = (1 ∓ cos 2z)/2: ⟨σ⁴⟩ = ⟨σ′⁴⟩ = 3/8, ⟨σ²σ′²⟩ = 1/8, all growth rates e^(−2K)
+    return new NeuronMoments(k, 0.5, 0, 0, 0.5, 0, 0.375, 0.125, 0.375, ROUNDING);
   }
 
   private static void integrands(Activation activation, double z, double[] out) {
@@ -84,6 +97,8 @@ public record NeuronMoments(
             activation,
             variance,
             1,
+            3,
+            2,
             (sigma, z, out) -> out[0] = sigma.derivative(0, z) * sigma.derivative(2, z))
         .values()[0];
   }

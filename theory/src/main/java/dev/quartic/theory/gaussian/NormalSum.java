@@ -1,11 +1,18 @@
 package dev.quartic.theory.gaussian;
 
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.Custom;
 import dev.quartic.network.activation.Polynomial;
+import dev.quartic.theory.gaussian.line.Growth;
+import dev.quartic.theory.gaussian.line.LineRule;
+import dev.quartic.theory.gaussian.line.NoAverage;
+import dev.quartic.theory.gaussian.line.Poles;
+import java.util.Optional;
 
 /**
  * Averages over one normal variable by the trapezoidal rule, which converges geometrically for
  * functions analytic near the real axis: the step is halved until that no longer changes anything.
+ * Where σ bends too sharply for that, on pieces that follow it ({@link LineRule}).
  *
  * @param values ⟨f⟩ of each function
  * @param error the largest change by the last halving, relative to ⟨|f|⟩
@@ -18,6 +25,14 @@ record NormalSum(double[] values, double error) {
   private static final double REFUSED = 1e-9;
   private static final double REACH = 12; // the density is 2e-32 there
 
+  /** Standard deviations, in z, beyond which equidistant nodes become too many. */
+  private static final double WIDEST = 1024;
+
+  /** Of the step that looks for aliases to the last one, not a ratio of small numbers. */
+  private static final double THIRD = Math.E / 4;
+
+  private static final double ALIASED = 1e-11;
+
   /** Powers of z up to the eightieth move the weight outwards. */
   private static final double POLYNOMIAL_REACH = 24;
 
@@ -28,7 +43,20 @@ record NormalSum(double[] values, double error) {
     void at(Activation activation, double z, double[] out);
   }
 
-  static NormalSum of(Activation activation, double variance, int count, Integrands integrands) {
+  /**
+   * Averages functions of σ and its first derivatives.
+   *
+   * @param derivatives how many occur, σ itself included
+   * @param factors at most so many in a product
+   * @throws NoAverage where averages do not exist or are out of reach
+   */
+  static NormalSum of(
+      Activation activation,
+      double variance,
+      int count,
+      int derivatives,
+      int factors,
+      Integrands integrands) {
     double norm = Math.sqrt(variance);
     if (norm == 0) {
       double[] values = new double[count];
@@ -36,36 +64,87 @@ record NormalSum(double[] values, double error) {
       return new NormalSum(values, Math.ulp(1.0));
     }
     double reach = activation instanceof Polynomial ? POLYNOMIAL_REACH : REACH;
+    if (activation instanceof Custom) {
+      Poles.refuse(activation, variance);
+      if (Growth.reach(activation, derivatives, factors, variance) > reach) {
+        return onPieces(activation, variance, count, derivatives, factors, integrands);
+      }
+    }
+    if (norm > WIDEST) {
+      return onPieces(activation, variance, count, derivatives, factors, integrands);
+    }
+    return halving(activation, norm, reach, count, integrands)
+        .orElseGet(() -> onPieces(activation, variance, count, derivatives, factors, integrands));
+  }
+
+  /** Halves the step; empty where that does not end. */
+  private static Optional<NormalSum> halving(
+      Activation activation, double norm, double reach, int count, Integrands integrands) {
     var sums = new Sums(activation, norm, reach, count, integrands);
     // a step of one unit of z: halving a longer one could go on meeting the same alias of a wave
     double step = Math.min(FIRST_STEP, 1 / norm);
     sums.add(0, step);
     double[] before = sums.averages(step);
-    double change;
     double last = Double.POSITIVE_INFINITY;
-    do {
+    while (true) {
       sums.add(step / 2, step);
       step /= 2;
       double[] now = sums.averages(step);
-      change = sums.change(before, now, step);
+      double change = sums.change(before, now, step);
       if (Double.isNaN(change)) {
-        throw new ArithmeticException(
-            "the Gaussian average of '%s' is not finite at variance %.3g"
-                .formatted(activation.name(), variance));
+        return Optional.empty();
       }
       before = now;
       boolean floor = change < 1e-12 && change > last / 4; // only rounding is left
       last = change;
-      if (floor) {
-        break;
+      if (!floor && change > TOLERANCE && step > SMALLEST_STEP) {
+        continue;
       }
-    } while (change > TOLERANCE && step > SMALLEST_STEP);
-    if (change > REFUSED) {
-      throw new ArithmeticException(
-          "the Gaussian average of '%s' did not converge at variance %.3g: relative change %.1e at the finest step; has it a kink?"
-              .formatted(activation.name(), variance, change));
+      if (change > REFUSED) {
+        return Optional.empty();
+      }
+      if (activation instanceof Custom && aliased(sums, now, step)) {
+        if (step <= SMALLEST_STEP) {
+          return Optional.empty();
+        }
+        continue;
+      }
+      return Optional.of(new NormalSum(now, Math.max(change, Math.ulp(1.0))));
     }
-    return new NormalSum(before, Math.max(change, Math.ulp(1.0)));
+  }
+
+  /** Whether a step that shares no alias with halves and doubles disagrees. */
+  private static boolean aliased(Sums sums, double[] averages, double step) {
+    Sums third = sums.empty();
+    third.add(0, THIRD * step);
+    double[] others = third.averages(THIRD * step);
+    return !(third.change(others, averages, THIRD * step) < ALIASED);
+  }
+
+  private static NormalSum onPieces(
+      Activation activation,
+      double variance,
+      int count,
+      int derivatives,
+      int factors,
+      Integrands integrands) {
+    LineRule rule = LineRule.of(activation, derivatives, factors, variance);
+    double[] out = new double[count];
+    double[] sum = new double[count];
+    for (int node = 0; node < rule.nodes().length; node++) {
+      integrands.at(activation, rule.nodes()[node], out);
+      for (int index = 0; index < count; index++) {
+        sum[index] += rule.weights()[node] * out[index];
+      }
+    }
+    for (double value : sum) {
+      if (!Double.isFinite(value)) {
+        throw new NoAverage(
+            "an average of derivatives of '%s' is beyond the largest number at variance %.3g"
+                .formatted(activation.name(), variance));
+      }
+    }
+    return new NormalSum(sum, LineRule.ERROR);
   }
 
   /** Sums over nodes that only ever become more. */
@@ -86,6 +165,11 @@ record NormalSum(double[] values, double error) {
       out = new double[count];
       sum = new double[count];
       absolute = new double[count];
+    }
+
+    /** The same without any nodes. */
+    Sums empty() {
+      return new Sums(activation, norm, reach, out.length, integrands);
     }
 
     /** Adds the nodes ± (from + m · step). */

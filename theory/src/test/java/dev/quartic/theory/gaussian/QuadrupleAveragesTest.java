@@ -83,10 +83,10 @@ class QuadrupleAveragesTest {
   void latticeMeetsClosedForms(int rank) {
     Matrix kernel = kernel(4, rank, 3);
     for (Activation wave : new Activation[] {new Sin(), new Cos()}) {
-      var lattice = LatticeAverages.of(wave, kernel, TOLERANCE);
+      var lattice = LatticeAverages.of(wave, kernel, TOLERANCE).orElseThrow();
       assertSame(lattice, new WaveAverages((Trigonometric) wave, kernel), 4, _ -> TOLERANCE);
     }
-    var linear = LatticeAverages.of(Polynomial.monomial(1), kernel, TOLERANCE);
+    var linear = LatticeAverages.of(Polynomial.monomial(1), kernel, TOLERANCE).orElseThrow();
     assertSame(linear, new LinearAverages(kernel, 1), 4, _ -> TOLERANCE);
   }
 
@@ -96,9 +96,9 @@ class QuadrupleAveragesTest {
     var cubic = Polynomial.of(List.of(0.1, 1.0, 0.2, -0.1));
     var unnamed = new Custom("cubic", cubic::derivative, Parity.NONE);
     Matrix kernel = kernel(4, 6, 4);
-    var lattice = LatticeAverages.of(unnamed, kernel, TOLERANCE);
+    var lattice = LatticeAverages.of(unnamed, kernel, TOLERANCE).orElseThrow();
     assertSame(
-        LatticeAverages.of(cubic, kernel, TOLERANCE),
+        LatticeAverages.of(cubic, kernel, TOLERANCE).orElseThrow(),
         lattice,
         4,
         pattern -> lattice.error(pattern) + 1e-12);
@@ -109,9 +109,9 @@ class QuadrupleAveragesTest {
   void statedErrorOfTheLattice() {
     Matrix kernel = kernel(4, 6, 5);
     for (Activation activation : new Activation[] {new Tanh(), new Gelu()}) {
-      var best = LatticeAverages.of(activation, kernel, 1e-13);
+      var best = LatticeAverages.of(activation, kernel, 1e-13).orElseThrow();
       for (double tolerance : new double[] {1e-4, 1e-7, 1e-10}) {
-        var lattice = LatticeAverages.of(activation, kernel, tolerance);
+        var lattice = LatticeAverages.of(activation, kernel, tolerance).orElseThrow();
         lattice.take(0, 1, 2, 3, new QuadrupleMoments());
         assertSame(lattice, best, 4, lattice::error);
       }
@@ -138,8 +138,8 @@ class QuadrupleAveragesTest {
   }
 
   private static QuadrupleAverages extrapolated(PiecewiseLinear lines, Matrix kernel) {
-    var coarse = LatticeAverages.of(smooth(lines, 6), kernel, 1e-5);
-    var fine = LatticeAverages.of(smooth(lines, 12), kernel, 1e-5);
+    var coarse = LatticeAverages.of(smooth(lines, 6), kernel, 1e-5).orElseThrow();
+    var fine = LatticeAverages.of(smooth(lines, 12), kernel, 1e-5).orElseThrow();
     return new QuadrupleAverages() {
       @Override
       public void take(int a, int b, int c, int d, QuadrupleMoments out) {

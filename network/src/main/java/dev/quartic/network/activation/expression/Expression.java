@@ -6,6 +6,12 @@ import org.hipparchus.CalculusFieldElement;
 /** A formula of one variable z. */
 public sealed interface Expression extends Custom.Formula {
 
+  /** The derivatives, removable singularities removed. */
+  @Override
+  default Custom.Derivatives derivatives() {
+    return SmoothFormula.of(this, Custom.Formula.super.derivatives());
+  }
+
   /** Reads a formula; refuses with the position of what cannot be read. */
   static Expression parse(String text) {
     return new ExpressionParser(text).parse();

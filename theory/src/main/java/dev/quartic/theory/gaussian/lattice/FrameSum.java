@@ -1,17 +1,10 @@
 package dev.quartic.theory.gaussian.lattice;
 
 import dev.quartic.network.activation.Parity;
-import dev.quartic.theory.gaussian.quadruple.DerivativePattern;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
 import dev.quartic.theory.gaussian.quadruple.SmoothDerivatives;
-import java.util.Arrays;
 
-/**
- * The sum over the nodes of one {@link ConditionalFrame}.
- *
- * <p>For fixed u₁, u₂ the average over u₃ of the two functions that depend on it is taken for the
- * eleven pairs of derivatives that occur; the rest is put together once for each (u₁, u₂).
- */
+/** The sum over the nodes of one {@link ConditionalFrame}, a lattice. */
 final class FrameSum {
   private static final int ORDERS = QuadrupleMoments.ORDERS;
 
@@ -27,9 +20,7 @@ final class FrameSum {
   private final double[] third;
   private final double[] first = new double[ORDERS];
   private final double[] smooth = new double[ORDERS];
-  private final double[] inner = new double[ORDERS * ORDERS];
-  private final int[] codes;
-  private final double[] sums;
+  private final PatternSums sums;
 
   FrameSum(
       ConditionalFrame frame,
@@ -51,11 +42,7 @@ final class FrameSum {
     third = new double[ORDERS * stride];
     reachSquared = rule.reach() * rule.reach();
     mirrored = parity != Parity.NONE; // patterns have an even number of primes: the product is even
-    codes =
-        Arrays.stream(DerivativePattern.values())
-            .flatMapToInt(pattern -> Arrays.stream(pattern.codes()))
-            .toArray();
-    sums = new double[codes.length];
+    sums = new PatternSums(frame);
   }
 
   /** Writes all arrangements of all patterns. */
@@ -69,9 +56,7 @@ final class FrameSum {
       smoothed(u, reachSquared - u * u);
       plane(u, weight);
     }
-    for (int index = 0; index < codes.length; index++) {
-      values[codes[index]] = sums[index];
-    }
+    sums.into(values);
   }
 
   /** The average over v of the smoothed activation and its derivatives. */
@@ -114,7 +99,7 @@ final class FrameSum {
         first[order] = second[order * stride];
       }
       line(u, v, room);
-      gather(weight * across.weights()[index]);
+      sums.gather(weight * across.weights()[index], smooth, first);
     }
   }
 
@@ -125,50 +110,7 @@ final class FrameSum {
     int count = Math.max(0, along.count() - 2 * from);
     functions(1, u, v, from, count, second);
     functions(2, u, v, from, count, third);
-    double s00 = 0;
-    double s01 = 0;
-    double s02 = 0;
-    double s10 = 0;
-    double s11 = 0;
-    double s12 = 0;
-    double s13 = 0;
-    double s20 = 0;
-    double s21 = 0;
-    double s22 = 0;
-    double s31 = 0;
-    for (int index = 0; index < count; index++) {
-      double weight = along.weights()[from + index];
-      double f0 = weight * second[index];
-      double f1 = weight * second[stride + index];
-      double f2 = weight * second[2 * stride + index];
-      double f3 = weight * second[3 * stride + index];
-      double g0 = third[index];
-      double g1 = third[stride + index];
-      double g2 = third[2 * stride + index];
-      double g3 = third[3 * stride + index];
-      s00 = Math.fma(f0, g0, s00);
-      s01 = Math.fma(f0, g1, s01);
-      s02 = Math.fma(f0, g2, s02);
-      s10 = Math.fma(f1, g0, s10);
-      s11 = Math.fma(f1, g1, s11);
-      s12 = Math.fma(f1, g2, s12);
-      s13 = Math.fma(f1, g3, s13);
-      s20 = Math.fma(f2, g0, s20);
-      s21 = Math.fma(f2, g1, s21);
-      s22 = Math.fma(f2, g2, s22);
-      s31 = Math.fma(f3, g1, s31);
-    }
-    inner[0] = s00;
-    inner[1] = s01;
-    inner[2] = s02;
-    inner[4] = s10;
-    inner[5] = s11;
-    inner[6] = s12;
-    inner[7] = s13;
-    inner[8] = s20;
-    inner[9] = s21;
-    inner[10] = s22;
-    inner[13] = s31;
+    sums.line(along.weights(), from, count, second, third, stride);
   }
 
   private void functions(int place, double u, double v, int from, int count, double[] out) {
@@ -178,17 +120,5 @@ final class FrameSum {
       arguments[index] = base + slope * axes[2].nodes()[from + index];
     }
     derivatives.evaluate(arguments, count, out, stride);
-  }
-
-  private void gather(double weight) {
-    int x = 2 * frame.smoothed();
-    int a = 2 * frame.slots()[0];
-    int b = 2 * frame.slots()[1];
-    int c = 2 * frame.slots()[2];
-    for (int index = 0; index < codes.length; index++) {
-      int code = codes[index];
-      double outer = smooth[code >> x & 3] * first[code >> a & 3];
-      sums[index] += weight * outer * inner[ORDERS * (code >> b & 3) + (code >> c & 3)];
-    }
   }
 }

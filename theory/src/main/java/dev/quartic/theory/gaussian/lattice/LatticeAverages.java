@@ -8,6 +8,8 @@ import dev.quartic.theory.gaussian.quadruple.DerivativeTable;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
 import dev.quartic.theory.gaussian.quadruple.SmoothDerivatives;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.DoubleAccumulator;
 
 /**
@@ -23,6 +25,12 @@ import java.util.concurrent.atomic.DoubleAccumulator;
  */
 public final class LatticeAverages implements QuadrupleAverages {
   private static final int REFINEMENTS = 3;
+
+  /** On the steepest axis: beyond, nodes that are dense about bends only are fewer. */
+  private static final int MOST_NODES = 512;
+
+  /** Beyond this a calibration need not be tried. */
+  private static final double LARGEST_NORM = 64;
 
   /** Measured on one core of 2026. */
   private static final double SECONDS_FOR_A_NODE = 4e-8;
@@ -62,35 +70,48 @@ public final class LatticeAverages implements QuadrupleAverages {
     }
   }
 
-  /** Prepares one layer; {@code tolerance} is relative to ⟨|product|⟩ of coincident samples. */
-  public static LatticeAverages of(Activation activation, Matrix kernel, double tolerance) {
-    double variance = 0;
-    for (int i = 0; i < kernel.rows(); i++) {
-      variance = Math.max(variance, kernel.get(i, i));
+  /**
+   * Prepares one layer; empty where bends of σ are so narrow that a lattice would have too many
+   * nodes.
+   *
+   * @param tolerance relative to ⟨|product|⟩ of coincident samples
+   */
+  public static Optional<LatticeAverages> of(
+      Activation activation, Matrix kernel, double tolerance) {
+    double variance = largest(kernel);
+    if (activation instanceof Polynomial polynomial) {
+      return Optional.of(
+          new LatticeAverages(
+              activation,
+              kernel,
+              tolerance,
+              TrapezoidalRule.scales(activation, variance),
+              GaussHermiteRule.exactTo(4 * polynomial.degree()),
+              SmoothDerivatives.of(activation, 0),
+              64 * Math.ulp(1.0)));
+    }
+    double norm = Math.sqrt(variance);
+    if (norm > LARGEST_NORM) {
+      return Optional.empty();
     }
     double[] scales = TrapezoidalRule.scales(activation, variance);
-    if (activation instanceof Polynomial polynomial) {
-      return new LatticeAverages(
-          activation,
-          kernel,
-          tolerance,
-          scales,
-          GaussHermiteRule.exactTo(4 * polynomial.degree()),
-          SmoothDerivatives.of(activation, 0),
-          64 * Math.ulp(1.0));
-    }
-    var rule =
-        TrapezoidalRule.calibrated(
-            activation,
-            variance,
-            scales,
-            tolerance,
-            Math.pow(tolerance / SAFETY, 1 / ASSUMED_ORDER));
+    double difference = Math.pow(tolerance / SAFETY, 1 / ASSUMED_ORDER);
+    return TrapezoidalRule.calibrated(activation, variance, scales, tolerance, difference)
+        .filter(rule -> rule.axis(norm, false).count() <= MOST_NODES)
+        .map(rule -> with(rule, activation, kernel, tolerance, scales));
+  }
+
+  private static LatticeAverages with(
+      TrapezoidalRule rule,
+      Activation activation,
+      Matrix kernel,
+      double tolerance,
+      double[] scales) {
     var table =
         DerivativeTable.of(
             activation,
-            (rule.reach() + REFINEMENTS) * Math.sqrt(variance) + 1e-3,
-            Math.max(DerivativeTable.FINEST_GOAL, 1e-3 * tolerance));
+            (rule.reach() + REFINEMENTS) * Math.sqrt(largest(kernel)) + 1e-3,
+            tableGoal(tolerance));
     return new LatticeAverages(
         activation,
         kernel,
@@ -101,7 +122,17 @@ public final class LatticeAverages implements QuadrupleAverages {
         0.1 * tolerance + 4 * table.error());
   }
 
-  /** Roughly what so many quadruples take on one core. */
+  /** The largest variance. */
+  static double largest(Matrix kernel) {
+    return Arrays.stream(kernel.diagonal()).max().orElse(0);
+  }
+
+  /** The error of tables that suits a tolerance. */
+  static double tableGoal(double tolerance) {
+    return Math.max(DerivativeTable.FINEST_GOAL, 1e-3 * tolerance);
+  }
+
+  @Override
   public double seconds(long quadruples) {
     double axis = rule.axis(steepest, false).count();
     double ball = Math.PI / 6; // of the cube of nodes, what lies within reach

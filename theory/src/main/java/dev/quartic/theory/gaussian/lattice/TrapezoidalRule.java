@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.theory.gaussian.quadruple.DerivativePattern;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Equidistant nodes, for functions analytic about the real axis, where the error falls
@@ -24,25 +25,32 @@ record TrapezoidalRule(double base, double curvature, double reach) implements N
   private static final double FINEST = 1.0 / 64;
   private static final double SHRINK = 0.9;
 
+  /** Of the step that looks for aliases to the others, not a ratio of small numbers. */
+  private static final double THIRD = Math.E / 4;
+
   /**
-   * Finds a rule.
+   * Finds a rule; empty where even the finest step is too long.
    *
    * @param variance the largest one
    * @param scale of each pattern's average
    * @param cut what may be lost beyond the reach, relative to {@code scale}
    * @param difference of the rule's two versions, relative likewise
    */
-  static TrapezoidalRule calibrated(
+  static Optional<TrapezoidalRule> calibrated(
       Activation activation, double variance, double[] scale, double cut, double difference) {
     double norm = Math.sqrt(variance);
     double reach = reach(activation, norm, scale, cut);
     double base = Math.log(1 / difference) / (2 * Math.PI * Math.PI);
     double step = 1 / Math.sqrt(base);
-    while (step > FINEST && mismatch(activation, norm, scale, step, reach) > difference) {
+    while (mismatch(activation, norm, scale, step, reach) > difference
+        || aliased(activation, norm, scale, step, reach, difference)) {
+      if (step <= FINEST) {
+        return Optional.empty();
+      }
       step *= SHRINK;
     }
     double curvature = variance == 0 ? 0 : Math.max(0, 1 / (step * step) - base) / variance;
-    return new TrapezoidalRule(base, curvature, reach);
+    return Optional.of(new TrapezoidalRule(base, curvature, reach));
   }
 
   /** ⟨|product|⟩ of each pattern when all four samples are one of the given variance. */
@@ -62,7 +70,7 @@ record TrapezoidalRule(double base, double curvature, double reach) implements N
    * Where the weight beyond times the largest product within is negligible: in other directions
    * than that of four equal samples products do not fall off.
    */
-  private static double reach(Activation activation, double norm, double[] scale, double cut) {
+  static double reach(Activation activation, double norm, double[] scale, double cut) {
     int steps = (int) (FARTHEST / FINE);
     double[][] envelope = new double[steps + 1][scale.length];
     for (int step = 0; step <= steps; step++) {
@@ -88,27 +96,54 @@ record TrapezoidalRule(double base, double curvature, double reach) implements N
     return 1;
   }
 
+  /** Half the largest difference of the two versions, relative to the scale. */
   private static double mismatch(
       Activation activation, double norm, double[] scale, double step, double reach) {
-    double[] difference = new double[scale.length];
+    double[] shifted = sums(activation, norm, scale.length, step, reach, -1);
+    return largest(shifted, new double[scale.length], scale);
+  }
+
+  /**
+   * Whether a step that shares no alias of a wave with the two versions disagrees with their mean.
+   */
+  private static boolean aliased(
+      Activation activation,
+      double norm,
+      double[] scale,
+      double step,
+      double reach,
+      double difference) {
+    double[] mean = sums(activation, norm, scale.length, step, reach, 1);
+    double[] third = sums(activation, norm, scale.length, THIRD * step, reach, 1);
+    return largest(mean, third, scale) > difference;
+  }
+
+  /** The mean of the two versions, or with sign −1 half their difference. */
+  private static double[] sums(
+      Activation activation, double norm, int patterns, double step, double reach, int sign) {
+    double[] sums = new double[patterns];
     int half = (int) Math.ceil(reach / step);
     for (int m = -2 * half; m <= 2 * half; m++) {
       double u = m * step / 2;
       double[] products = products(activation, norm * u);
-      for (int pattern = 0; pattern < scale.length; pattern++) {
-        difference[pattern] += (m % 2 == 0 ? 0.5 : -0.5) * step * density(u) * products[pattern];
+      for (int pattern = 0; pattern < patterns; pattern++) {
+        sums[pattern] += (m % 2 == 0 ? 0.5 : sign * 0.5) * step * density(u) * products[pattern];
       }
     }
+    return sums;
+  }
+
+  private static double largest(double[] left, double[] right, double[] scale) {
     double worst = 0;
     for (int pattern = 0; pattern < scale.length; pattern++) {
-      if (difference[pattern] != 0) {
-        worst = Math.max(worst, Math.abs(difference[pattern]) / scale[pattern]);
+      if (left[pattern] != right[pattern]) {
+        worst = Math.max(worst, Math.abs(left[pattern] - right[pattern]) / scale[pattern]);
       }
     }
     return worst;
   }
 
-  private static double[] products(Activation activation, double z) {
+  static double[] products(Activation activation, double z) {
     double[] derivatives = new double[QuadrupleMoments.ORDERS];
     Arrays.setAll(derivatives, order -> activation.derivative(order, z));
     double[] products = new double[DerivativePattern.COUNT];

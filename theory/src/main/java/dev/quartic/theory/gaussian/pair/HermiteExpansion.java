@@ -1,6 +1,8 @@
 package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.Activation;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The Hermite coefficients of σ at given variances: {@code σ(√a x) = Σ cₖ(a) heₖ(x)}, heₖ
@@ -17,9 +19,13 @@ import dev.quartic.network.activation.Activation;
  * accuracy as a → 0.
  */
 public final class HermiteExpansion {
-  /** More terms than this are asked for only by kinks, for which the series is no use. */
+  /** More terms than this are asked for only by kinks and narrow bends. */
   static final int MOST_TERMS = 4096;
 
+  /** Remainders larger than the tolerance by this are taken at the largest number of terms. */
+  private static final double ACCEPTED = 1e3;
+
+  private static final int FEW = 4;
   private static final double FIRST_STEP = 0.25;
   private static final double SMALLEST_STEP = 0.25 / 64;
 
@@ -39,48 +45,55 @@ public final class HermiteExpansion {
   }
 
   /**
-   * Expands σ at each variance.
+   * Expands σ at each variance; empty where a series would need too many terms, because σ bends
+   * sharply against its variance or has a kink.
    *
    * @param tolerance of the truncation, relative to ⟨σ²⟩ and ⟨σ′²⟩
-   * @throws ArithmeticException when the series does not converge, which a kink or an overflow
-   *     causes
    */
-  public static HermiteExpansion of(Activation activation, double[] variances, double tolerance) {
+  public static Optional<HermiteExpansion> of(
+      Activation activation, double[] variances, double tolerance) {
+    double largest = Arrays.stream(variances).max().orElse(0);
+    if (!SeriesTrust.withinReach(activation, 2, largest)) {
+      return Optional.empty();
+    }
+    if (variances.length > FEW && expand(activation, new double[] {largest}, tolerance).isEmpty()) {
+      return Optional.empty(); // told by one sample, before all of them take their time
+    }
+    return expand(activation, variances, tolerance);
+  }
+
+  private static Optional<HermiteExpansion> expand(
+      Activation activation, double[] variances, double tolerance) {
+    double goal = ACCEPTED * tolerance;
     double step = FIRST_STEP;
+    double before = 1;
     int terms = 32;
     while (true) {
       var trial = new HermiteTrial(activation, variances, new HermiteFunctionTable(step, terms));
       if (!trial.finite()) {
-        throw new ArithmeticException(
-            "the Gaussian average of '%s' is not finite at variances up to %.3g"
-                .formatted(activation.name(), max(variances)));
+        return Optional.empty();
       }
       if (trial.stepError > tolerance && step > SMALLEST_STEP) {
         step /= 2;
       } else if (trial.tail > tolerance && terms < MOST_TERMS) {
+        double frequency = trial.frequency(variances);
+        if (trial.stepError > goal
+            || SeriesTrust.hopeless(before, trial.tail, terms, MOST_TERMS, frequency, goal)) {
+          return Optional.empty();
+        }
+        before = trial.tail;
         terms *= 2;
         step = Math.min(step, 2 / Math.sqrt(terms)); // heₖ oscillates at the rate √k
-      } else if (Math.max(trial.tail, trial.stepError) > 1e3 * tolerance) {
-        throw new ArithmeticException(
-            ("the Gaussian average of '%s' did not converge at variances up to %.3g: relative"
-                    + " remainder %.1e after %d terms; has it a kink?")
-                .formatted(
-                    activation.name(),
-                    max(variances),
-                    Math.max(trial.tail, trial.stepError),
-                    terms));
+      } else if (Math.max(trial.tail, trial.stepError) > goal) {
+        return Optional.empty();
+      } else if (trial.confirmed(activation, variances, step, tolerance)) {
+        return Optional.of(trial.trimmed(tolerance));
+      } else if (step > SMALLEST_STEP) {
+        step /= 2;
       } else {
-        return trial.trimmed(tolerance);
+        return Optional.empty();
       }
     }
-  }
-
-  private static double max(double[] variances) {
-    double largest = 0;
-    for (double variance : variances) {
-      largest = Math.max(largest, variance);
-    }
-    return largest;
   }
 
   /** The number of samples, and the distance between the coefficients of successive k. */

@@ -2,6 +2,8 @@ package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.linalg.Blas;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The Hermite coefficients of σ and its derivatives up to the fifth: {@code σ⁽ᵖ⁾(√a x) = Σ cₖ⁽ᵖ⁾(a)
@@ -20,12 +22,10 @@ public final class HermiteOrders {
   private static final int FIRST_TERMS = 64;
   private static final int MOST_TERMS = 4096;
 
-  /**
-   * A remainder that more terms would not have brought down: large variances leave less, kinks
-   * more.
-   */
-  private static final double HOPELESS = 1e-5;
+  /** Remainders larger than the tolerance by this are taken at the largest number of terms. */
+  private static final double ACCEPTED = 1e4;
 
+  private static final int FEW = 4;
   private static final double FIRST_STEP = 0.25;
   private static final double SMALLEST_STEP = 0.25 / 64;
 
@@ -42,34 +42,56 @@ public final class HermiteOrders {
   }
 
   /**
-   * Expands all derivatives at each variance.
+   * Expands all derivatives at each variance; empty where a series would need too many terms.
    *
    * @param tolerance of step and truncation, relative to ⟨σ⁽ᵖ⁾²⟩
-   * @throws ArithmeticException when the series does not converge
    */
-  public static HermiteOrders of(Activation activation, double[] variances, double tolerance) {
+  public static Optional<HermiteOrders> of(
+      Activation activation, double[] variances, double tolerance) {
+    double largest = Arrays.stream(variances).max().orElse(0);
+    if (!SeriesTrust.withinReach(activation, ORDERS, largest)) {
+      return Optional.empty();
+    }
+    if (variances.length > FEW && expand(activation, new double[] {largest}, tolerance).isEmpty()) {
+      return Optional.empty(); // told by one sample, before all of them take their time
+    }
+    return expand(activation, variances, tolerance);
+  }
+
+  private static Optional<HermiteOrders> expand(
+      Activation activation, double[] variances, double tolerance) {
+    double goal = ACCEPTED * tolerance;
     double step = FIRST_STEP;
+    double before = 1;
     int terms = FIRST_TERMS;
     while (true) {
       var trial = new Trial(activation, variances, new HermiteFunctionTable(step, terms));
       double worst = Math.max(trial.tail, trial.stepError);
       if (!Double.isFinite(worst)) {
-        throw new ArithmeticException(
-            "a Gaussian average of derivatives of '%s' is not finite".formatted(activation.name()));
+        return Optional.empty();
       }
       if (trial.stepError > tolerance && step > SMALLEST_STEP) {
         step /= 2;
       } else if (trial.tail > tolerance && terms < MOST_TERMS) {
+        double frequency = trial.frequency(variances);
+        if (trial.stepError > goal
+            || SeriesTrust.hopeless(before, trial.tail, terms, MOST_TERMS, frequency, goal)) {
+          return Optional.empty();
+        }
+        before = trial.tail;
         terms *= 2;
         step = Math.min(step, 2 / Math.sqrt(terms)); // heₖ oscillates at the rate √k
-      } else if (worst > Math.max(HOPELESS, 1e4 * tolerance)) {
-        throw new ArithmeticException(
-            ("averages of derivatives of '%s' did not converge: relative remainder %.1e after %d"
-                    + " terms; has it a kink?")
-                .formatted(activation.name(), worst, terms));
+      } else if (worst > goal) {
+        return Optional.empty();
+      } else if (SeriesTrust.dense(trial.frequency(variances), terms, step)
+          && SeriesTrust.confirmed(activation, variances, trial.powers, step, tolerance)) {
+        return Optional.of(
+            new HermiteOrders(
+                variances.length, terms, trial.coefficients, Math.max(tolerance, worst)));
+      } else if (step > SMALLEST_STEP) {
+        step /= 2;
       } else {
-        return new HermiteOrders(
-            variances.length, terms, trial.coefficients, Math.max(tolerance, worst));
+        return Optional.empty();
       }
     }
   }
@@ -102,6 +124,7 @@ public final class HermiteOrders {
   /** One choice of step and number of terms, with its errors. */
   private static final class Trial {
     private final double[][] coefficients = new double[ORDERS][];
+    private final double[][] powers = new double[ORDERS][];
     private double stepError;
     private double tail;
 
@@ -147,6 +170,19 @@ public final class HermiteOrders {
         tail = Math.max(tail, relative(rest, power[i]));
       }
       coefficients[order] = c;
+      powers[order] = power;
+    }
+
+    /** The largest frequency of any derivative at a sample; see {@link SeriesTrust}. */
+    double frequency(double[] variances) {
+      double largest = 0;
+      for (int order = 0; order + 1 < ORDERS; order++) {
+        for (int i = 0; i < variances.length; i++) {
+          double own = SeriesTrust.frequency(variances[i], powers[order][i], powers[order + 1][i]);
+          largest = Math.max(largest, own);
+        }
+      }
+      return largest;
     }
 
     private static double[] gram(HermiteFunctionTable table, double[] values, int samples) {

@@ -102,6 +102,22 @@ final class HermiteTrial {
     return difference == 0 ? 0 : Math.abs(difference) / scale;
   }
 
+  /** The largest frequency of a sample; see {@link SeriesTrust}. */
+  double frequency(double[] variances) {
+    double largest = 0;
+    for (int i = 0; i < samples; i++) {
+      largest = Math.max(largest, SeriesTrust.frequency(variances[i], power[i], slopePower[i]));
+    }
+    return largest;
+  }
+
+  /** Whether the step can be believed; see {@link SeriesTrust}. */
+  boolean confirmed(Activation activation, double[] variances, double step, double tolerance) {
+    return SeriesTrust.dense(frequency(variances), table.terms(), step)
+        && SeriesTrust.confirmed(
+            activation, variances, new double[][] {power, slopePower}, step, tolerance);
+  }
+
   boolean finite() {
     return Double.isFinite(stepError) && Double.isFinite(tail);
   }

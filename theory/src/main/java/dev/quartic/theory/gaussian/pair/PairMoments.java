@@ -9,9 +9,9 @@ import dev.quartic.numerics.array.Matrix;
  * q even and at most 6, of one layer.
  *
  * <p>Shape: nine tables {@code [N, N]}, p ≥ q, row = the sample with the p-th derivative. Error:
- * {@link #relativeError()}, relative to √(⟨σ⁽ᵖ⁾²⟩⟨σ⁽ᵠ⁾²⟩) for smooth activations (Hermite series);
- * for kinked ones relative to the size of the closed form, which grows like (1 − ρ²)^(−3/2) and
- * multiplies what rounding left of 1 − |ρ|.
+ * {@link #relativeError()}, relative to √(⟨σ⁽ᵖ⁾²⟩⟨σ⁽ᵠ⁾²⟩) for smooth activations ({@link
+ * DerivativePairs}); for kinked ones relative to the size of the closed form, which grows like (1 −
+ * ρ²)^(−3/2) and multiplies what rounding left of 1 − |ρ|.
  */
 public final class PairMoments {
   /** The stored (p, q), p ≥ q. */
@@ -53,17 +53,8 @@ public final class PairMoments {
           KinkedPairs.relativeError(lines.smooth() ? 1 : Correlation.nearest(kernel)),
           "closed form");
     }
-    double[] variances = new double[n];
-    for (int i = 0; i < n; i++) {
-      variances[i] = kernel.get(i, i);
-    }
-    HermiteOrders series = HermiteOrders.of(activation, variances, tolerance);
-    return fill(
-        n,
-        (p, q, i, j) ->
-            series.moment(p, q, i, j, Correlation.of(variances[i], kernel.get(i, j), variances[j])),
-        series.relativeError(),
-        "Hermite series of %d terms".formatted(series.terms()));
+    DerivativePairs pairs = DerivativePairs.of(activation, kernel, tolerance);
+    return fill(n, pairs::moment, pairs.relativeError(), pairs.method());
   }
 
   private static PairMoments fill(int n, Entry entry, double relativeError, String method) {

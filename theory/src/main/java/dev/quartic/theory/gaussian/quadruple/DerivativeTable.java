@@ -113,7 +113,12 @@ public final class DerivativeTable {
    * @param out receives {@code [4, stride]}, row p the p-th derivative
    */
   public void evaluate(double[] z, int count, double[] out, int stride) {
-    for (int index = 0; index < count; index++) {
+    evaluate(z, 0, count, out, stride);
+  }
+
+  /** The same for a part of the arguments, at the same places of the result. */
+  public void evaluate(double[] z, int start, int end, double[] out, int stride) {
+    for (int index = start; index < end; index++) {
       double place = (z[index] + reach) * density;
       int interval = (int) place;
       double t = place - interval;

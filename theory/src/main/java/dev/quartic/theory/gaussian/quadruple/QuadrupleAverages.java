@@ -37,6 +37,11 @@ public interface QuadrupleAverages {
     return false;
   }
 
+  /** Roughly the processor seconds that so many quadruples take; 0 where that is no concern. */
+  default double seconds(long quadruples) {
+    return 0;
+  }
+
   /** How the averages are taken, in words for a report. */
   String method();
 

@@ -7,7 +7,7 @@ import dev.quartic.numerics.array.Matrix;
 /**
  * Averages of four sines: every derivative is {@code cos(z + π m/2)}, a product of four is the mean
  * over signs of {@code cos(Σ ± (zᵢ + π mᵢ/2))}, and {@code ⟨cos(s·z + φ)⟩ = cos φ e^(−sᵀKs/2)}.
- * Error: rounding.
+ * Error: rounding, of the exponents too.
  */
 public final class WaveAverages implements QuadrupleAverages {
   private final Matrix kernel;
@@ -61,9 +61,10 @@ public final class WaveAverages implements QuadrupleAverages {
     };
   }
 
+  /** Exponents are sums of variances, and rounded as such. */
   @Override
   public double error(DerivativePattern pattern) {
-    return 8 * Math.ulp(1.0);
+    return 8 * Math.ulp(1.0) * (1 + kernel.maxAbs());
   }
 
   @Override

@@ -3,8 +3,7 @@ package dev.quartic.theory.gaussian.sampled;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.theory.gaussian.pair.Correlation;
-import dev.quartic.theory.gaussian.pair.HermiteOrders;
+import dev.quartic.theory.gaussian.pair.DerivativePairs;
 import dev.quartic.theory.gaussian.pair.PairMoments;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
 
@@ -36,15 +35,11 @@ record KnownAverages(double[][] means, double[][] covariances) {
       }
       return new KnownAverages(means, covariances);
     }
-    double[] variances = new double[n];
-    for (int i = 0; i < n; i++) {
-      variances[i] = kernel.get(i, i);
-    }
-    var series = HermiteOrders.of(activation, variances, moments.relativeError());
+    var pairs = DerivativePairs.of(activation, kernel, moments.relativeError());
     for (int p = 0; p <= ORDERS; p++) {
       for (int i = 0; i < n; i++) {
-        double size = Math.sqrt(series.moment(p, p, i, i, 1));
-        means[p][i] = exactly(series.mean(p, i), size);
+        double size = Math.sqrt(pairs.moment(p, p, i, i));
+        means[p][i] = exactly(pairs.mean(p, i), size);
       }
     }
     for (int p = 0; p < ORDERS; p++) {
@@ -52,9 +47,8 @@ record KnownAverages(double[][] means, double[][] covariances) {
         double[] covariance = new double[n * n];
         for (int i = 0; i < n; i++) {
           for (int j = 0; j < n; j++) {
-            double rho = Correlation.of(variances[i], kernel.get(i, j), variances[j]);
-            double size = Math.sqrt(series.moment(p, p, i, i, 1) * series.moment(q, q, j, j, 1));
-            double product = series.moment(p, q, i, j, rho);
+            double size = Math.sqrt(pairs.moment(p, p, i, i) * pairs.moment(q, q, j, j));
+            double product = pairs.moment(p, q, i, j);
             covariance[i * n + j] = exactly(product - means[p][i] * means[q][j], size);
           }
         }
