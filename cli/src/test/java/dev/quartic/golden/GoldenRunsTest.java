@@ -130,6 +130,9 @@ class GoldenRunsTest {
       for (int axis = 0; axis < axes.size(); axis++) {
         String name = axes.get(axis).replaceFirst("\\d$", "");
         int length = shape.get(axis).asInt();
+        if (name.equals("network")) {
+          continue; // there may be fewer wide ones
+        }
         assertThat(lengths.merge(name, length, (before, _) -> before))
             .as("%s of %s", name, array.getKey())
             .isEqualTo(length);
