@@ -50,8 +50,7 @@ final class GoldenProcess {
     Files.createDirectory(here.resolve("words"));
     Files.writeString(here.resolve("machine.txt"), machine());
     for (GoldenCase next : GoldenCase.all(Path.of(arguments[0]))) {
-      List<String> all =
-          new ArrayList<>(threads == 0 ? next.arguments() : next.onThreads(threads));
+      List<String> all = new ArrayList<>(threads == 0 ? next.arguments() : next.onThreads(threads));
       all.addAll(List.of("--out", next.name()));
       Invocation call = call(all);
       Path run = here.resolve(next.name());

@@ -121,7 +121,8 @@ class GoldenRunsTest {
   @ParameterizedTest
   @MethodSource("cases")
   void everyAxisHasAName(GoldenCase run) throws IOException {
-    JsonNode arrays = new ObjectMapper().readTree(Files.readString(run.digits(FOUND))).path("arrays");
+    JsonNode arrays =
+        new ObjectMapper().readTree(Files.readString(run.digits(FOUND))).path("arrays");
     Map<String, Integer> lengths = new HashMap<>();
     for (Map.Entry<String, JsonNode> array : arrays.properties()) {
       List<String> axes = Axes.of(run.arguments().getFirst(), array.getKey());

@@ -12,6 +12,7 @@ final class SharedPieces {
   private final Thread caller;
   private final ReentrantLock lock = new ReentrantLock();
   private int next;
+  private boolean stopped;
   private int failed = Integer.MAX_VALUE;
   private @Nullable Throwable failure;
 
@@ -39,7 +40,8 @@ final class SharedPieces {
   private int claim() {
     lock.lock();
     try {
-      return failure != null || next >= count || caller.isInterrupted() ? -1 : next++;
+      stopped |= caller.isInterrupted(); // who waits later hides that from others
+      return failure != null || next >= count || stopped ? -1 : next++;
     } finally {
       lock.unlock();
     }

@@ -5,9 +5,15 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.correlator.OutputTensors;
 import dev.quartic.theory.correlator.TensorFlow;
+import dev.quartic.theory.gaussian.FourPointAverages;
+import dev.quartic.theory.gaussian.GaussianAverages;
+import dev.quartic.theory.kernel.KernelRecursion;
+import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.learning.FiniteWidthTraining;
 import dev.quartic.theory.learning.FirstOrderPrediction;
 import dev.quartic.theory.learning.Validity;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +32,9 @@ public record FirstOrderStudy(
     FirstOrderPrediction terms,
     FirstOrderPrediction errors,
     List<Validity> validity) {
+
+  /** In seconds; a hundred times what it usually takes, its code not yet made fast. */
+  private static final double SLOW_QUADRUPLE = 0.05;
 
   /** Computes the tensors of the output layer, and trains by them. */
   public static FirstOrderStudy of(TheoryStudy theory, Workers workers) {
@@ -52,6 +61,32 @@ public record FirstOrderStudy(
                 theory.question().samples().inputs(),
                 FiniteWidthTraining.tuples(theory.trainSamples()));
     return new FiniteWidthTraining(model, output, theory.spectrum());
+  }
+
+  /**
+   * Processor seconds for averages over four samples where they are slow, at large variances and
+   * for steep activations, as the layer of the largest variances has them; 0 where they are not.
+   */
+  static double quadrupleSeconds(TheoryStudy theory) {
+    var model = theory.question().model();
+    if (model.depth() < 2) {
+      return 0;
+    }
+    Matrix widest =
+        new KernelRecursion(model, GaussianAverages.DEFAULT, new Workers(1))
+            .allLayers(theory.question().samples().inputs()).stream()
+                .limit(model.depth() - 1L)
+                .map(LayerKernels::kernel)
+                .max(Comparator.comparingDouble(FirstOrderStudy::largestVariance))
+                .orElseThrow();
+    long samples = widest.rows();
+    long quadruples = samples * (samples + 1) * (samples + 2) * (samples + 3) / 24;
+    double one = FourPointAverages.DEFAULT.secondsOfOne(model.activation(), widest, quadruples);
+    return one < SLOW_QUADRUPLE ? 0 : one * quadruples * (model.depth() - 1);
+  }
+
+  private static double largestVariance(Matrix kernel) {
+    return Arrays.stream(kernel.diagonal()).max().orElse(0);
   }
 
   /** The last time whose prediction may be believed; −1 when none may. */

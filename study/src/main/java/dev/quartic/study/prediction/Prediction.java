@@ -79,7 +79,9 @@ public record Prediction(
     }
     work.progress()
         .forecast(
-            "order 1/n", Forecast.firstOrder(theory.question(), theory.plan(), work.threads()));
+            "order 1/n",
+            Forecast.firstOrder(theory.question(), theory.plan(), work.threads())
+                .atLeast(FirstOrderStudy.quadrupleSeconds(theory) / work.threads()));
     return FirstOrderStudy.of(theory, work.workers());
   }
 

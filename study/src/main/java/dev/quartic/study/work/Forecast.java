@@ -166,6 +166,11 @@ public record Forecast(double seconds, double bytes) {
     return bytes - RUNNING <= SHARE * Runtime.getRuntime().maxMemory();
   }
 
+  /** The same, of so many seconds at least. */
+  public Forecast atLeast(double other) {
+    return new Forecast(Math.max(seconds, other), bytes);
+  }
+
   /** The sum of times and the larger memory. */
   public Forecast then(Forecast next) {
     return new Forecast(seconds + next.seconds, Math.max(bytes, next.bytes));

@@ -10,6 +10,7 @@ import dev.quartic.theory.gaussian.lattice.SmoothQuadruples;
 import dev.quartic.theory.gaussian.pair.PairMoments;
 import dev.quartic.theory.gaussian.quadruple.LinearAverages;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
+import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
 import dev.quartic.theory.gaussian.quadruple.WaveAverages;
 import dev.quartic.theory.gaussian.sampled.SampledAverages;
 import dev.quartic.theory.gaussian.sampled.Sampling;
@@ -93,6 +94,25 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
     }
     var exact = SmoothQuadruples.of(activation, kernel, toleranceFor(quadruples));
     return samples(exact, kernel.rows(), quadruples);
+  }
+
+  /**
+   * Seconds that a quadruple of one layer takes, by trying one of different samples and one of
+   * pairs; 0 for closed forms, which take next to none.
+   *
+   * @throws ArithmeticException where there are no such averages
+   */
+  public double secondsOfOne(Activation activation, Matrix kernel, long quadruples) {
+    if (hasClosedForm(activation)) {
+      return 0;
+    }
+    var averages = SmoothQuadruples.of(activation, kernel, toleranceFor(quadruples));
+    int last = kernel.rows() - 1;
+    var moments = new QuadrupleMoments();
+    long start = System.nanoTime();
+    averages.take(0, Math.min(1, last), Math.min(2, last), Math.min(3, last), moments);
+    averages.take(0, 0, last, last, moments);
+    return 1e-9 * (System.nanoTime() - start) / 2;
   }
 
   private static boolean hasClosedForm(Activation activation) {
