@@ -9,6 +9,7 @@ import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.EffectiveCount;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.work.Work;
 import dev.quartic.study.verification.FirstOrderVerification;
 import dev.quartic.study.verification.WidthMeasurement;
 import dev.quartic.study.verification.WidthStudy;
@@ -127,7 +128,7 @@ public final class TrainedScores {
       Workers workers = Workers.all();
       TheoryStudy theory =
           TheoryStudy.of(ExperimentLoader.load(file, overrides).question(), workers);
-      FirstOrderStudy terms = FirstOrderStudy.of(theory, workers);
+      FirstOrderStudy terms = FirstOrderStudy.of(theory, Work.quiet());
       List<List<CoefficientTest>> replicates = new ArrayList<>();
       boolean[] counted = {};
       for (int replicate = 0; replicate < REPLICATES; replicate++) {

@@ -13,6 +13,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.work.Work;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
@@ -42,7 +43,7 @@ class PosteriorVerificationTest {
             .test(new double[][] {{0.5, 0.5, -0.2}, {-0.5, 0.1, 0.9}})
             .learning(new Bayesian(noise));
     var theory = TheoryStudy.of(question, ONE);
-    return PosteriorStudy.of(theory, (TrainingPlan.Bayesian) theory.plan(), ONE);
+    return PosteriorStudy.of(theory, (TrainingPlan.Bayesian) theory.plan(), Work.quiet());
   }
 
   private static List<PosteriorEstimate> ensembles(

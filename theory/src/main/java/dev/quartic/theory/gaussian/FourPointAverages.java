@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.activation.Trigonometric;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.kink.KinkedAverages;
 import dev.quartic.theory.gaussian.lattice.LatticeAverages;
@@ -64,9 +65,15 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
    *
    * @param moments averages of two, of the same layer
    * @param quadruples how many will be asked for
+   * @param keeper of what is finished of joint nodes
    */
   public QuadrupleAverages of(
-      Activation activation, Matrix kernel, PairMoments moments, long quadruples, Workers workers) {
+      Activation activation,
+      Matrix kernel,
+      PairMoments moments,
+      long quadruples,
+      Workers workers,
+      Keeper keeper) {
     QuadrupleAverages exact =
         switch (activation) {
           case PiecewiseLinear lines ->
@@ -76,12 +83,8 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
           case Trigonometric wave -> new WaveAverages(wave, kernel);
           default -> LatticeAverages.of(activation, kernel, toleranceFor(quadruples));
         };
-    boolean impatient =
-        route == Route.AUTOMATIC
-            && exact instanceof LatticeAverages lattice
-            && lattice.seconds(quadruples) > PATIENCE;
     return samples(exact, kernel.rows(), quadruples)
-        ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers)
+        ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers, keeper)
         : exact;
   }
 

@@ -154,6 +154,11 @@ public final class LatticeAverages implements QuadrupleAverages {
   }
 
   @Override
+  public void met(DerivativePattern pattern, double error) {
+    errors[pattern.index()].accumulate(error);
+  }
+
+  @Override
   public String method() {
     return "exact: " + rule.description();
   }
