@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * undisturbed run, bit for bit? Each kill is a real process of the program, gone on with by {@code
  * quartic resume} in another one; one in four is killed twice in a row.
  *
- * <p>Arguments: kills in all (default 200), seed (default 1), the beginning of the names of commands
- * (default all), commands side by side (default 2). Exit code 1 where anything differs or fails.
+ * <p>Arguments: kills in all (default 200), seed (default 1), the beginning of the names of
+ * commands (default all), commands side by side (default 2). Exit code 1 where anything differs or
+ * fails.
  *
  * <p>Columns: kills; <i>finished</i> before the kill came; <i>nothing</i> was there to go on from,
  * and the run was started anew; <i>resumed</i>, of these <i>from work</i> that was kept; <i>parts

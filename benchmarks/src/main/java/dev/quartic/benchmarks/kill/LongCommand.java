@@ -32,21 +32,49 @@ public record LongCommand(String name, List<String> arguments) {
     return List.of(
         of("predict beside an ensemble", "predict", "--ensemble=3000"),
         of("predict to order 1/n", "predict", "--ensemble=0", MORE_POINTS),
-        of("predict, Bayesian", "predict", "--set=training={algorithm: bayesian, noise-variance: 0.1}", MORE_POINTS),
+        of(
+            "predict, Bayesian",
+            "predict",
+            "--set=training={algorithm: bayesian, noise-variance: 0.1}",
+            MORE_POINTS),
         of("simulate", "simulate", "--set=ensemble.members=4000"),
-        of("simulate, flow", "simulate", "--set=ensemble.members=300", "--set=training={algorithm: gradient-flow, times: [0.5, 2, 8]}"),
+        of(
+            "simulate, flow",
+            "simulate",
+            "--set=ensemble.members=300",
+            "--set=training={algorithm: gradient-flow, times: [0.5, 2, 8]}"),
         of("verify", "verify", "--set=ensemble.members=400", "--set=order=0"),
         of("verify to order 1/n", "verify", "--set=ensemble.members=60"),
-        of("verify --tensors", "verify", "--tensors", "--samples=0,1", "--set=ensemble.members=300"),
-        of("verify, Bayesian", "verify", "--set=training={algorithm: bayesian, noise-variance: 0.3}", "--set=ensemble.members=1000"),
+        of(
+            "verify --tensors",
+            "verify",
+            "--tensors",
+            "--samples=0,1",
+            "--set=ensemble.members=300"),
+        of(
+            "verify, Bayesian",
+            "verify",
+            "--set=training={algorithm: bayesian, noise-variance: 0.3}",
+            "--set=ensemble.members=1000"),
         of("flow, exact", "flow", "--tensors=all", MORE_POINTS),
         of("flow, sampled", "flow", "--tensors=all", "--route=sampled", "--samples=0,1,2,3"),
         of("expand", "expand", "--members=100", "--depths=2,4", "--order=4"),
         of("expand --initial", "expand", "--initial", "--members=3000"),
-        of("expand --limits", "expand", "--limits", "--widths=8,16,32", "--depths=2,8,32", "--members=20000"),
+        of(
+            "expand --limits",
+            "expand",
+            "--limits",
+            "--widths=8,16,32",
+            "--depths=2,8,32",
+            "--members=20000"),
         of("expand --algorithms", "expand", "--algorithms", "--members=30"),
         new LongCommand("minimal", List.of("minimal", "--set=ensemble.members=1000")),
-        of("sweep", "sweep", "--command=simulate", "--over=network.width=8,16,24,32", "--set=ensemble.members=400"));
+        of(
+            "sweep",
+            "sweep",
+            "--command=simulate",
+            "--over=network.width=8,16,24,32",
+            "--set=ensemble.members=400"));
   }
 
   private static LongCommand of(String name, String command, String... options) {

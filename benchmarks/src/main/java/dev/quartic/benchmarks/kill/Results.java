@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Whether two run folders hold the same results, bit for bit. */
 public final class Results {
-  private static final List<String> NAMES = List.of("results.npz", "summary.json", "experiment.yaml");
+  private static final List<String> NAMES =
+      List.of("results.npz", "summary.json", "experiment.yaml");
 
   private Results() {}
 

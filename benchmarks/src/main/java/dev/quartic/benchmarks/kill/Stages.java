@@ -34,8 +34,8 @@ public record Stages(Map<String, Long> first, Map<String, Long> last) {
 
   /**
    * How many parts a killed process had finished that the one that went on did again: those seen
-   * done, less those that it was first seen to have. Up to the quarter of a second between two looks
-   * it is a lower bound.
+   * done, less those that it was first seen to have. Up to the quarter of a second between two
+   * looks it is a lower bound.
    */
   public long doneTwice(Stages resumed) {
     long twice = 0;

@@ -74,8 +74,16 @@ public final class Tally {
   public static String head() {
     return "%-28s %6s %9s %9s %9s %9s %10s %8s %8s %7s"
         .formatted(
-            "command", "kills", "finished", "nothing", "resumed", "from work", "parts done", "twice",
-            "cut", "faults");
+            "command",
+            "kills",
+            "finished",
+            "nothing",
+            "resumed",
+            "from work",
+            "parts done",
+            "twice",
+            "cut",
+            "faults");
   }
 
   /** A row of it. */

@@ -112,7 +112,9 @@ public final class Trial {
     Process process = program.start(arguments, log);
     if (process.waitFor(after, TimeUnit.MILLISECONDS)) {
       if (!isDone(process.exitValue())) {
-        tally.fault("%s: exit code %d, %s".formatted(arguments, process.exitValue(), lastLine(Program.said(log))));
+        tally.fault(
+            "%s: exit code %d, %s"
+                .formatted(arguments, process.exitValue(), lastLine(Program.said(log))));
       }
       return false;
     }
@@ -161,7 +163,8 @@ public final class Trial {
     }
     List<String> differing = Results.differing(undisturbed, out);
     if (!differing.isEmpty()) {
-      tally.fault("%s, kill %d: %s differ; see %s".formatted(command.name(), round, differing, out));
+      tally.fault(
+          "%s, kill %d: %s differ; see %s".formatted(command.name(), round, differing, out));
       return;
     }
     if (Files.exists(partial(out)) || Files.exists(out.resolve("work"))) {

@@ -39,8 +39,7 @@ final class PosteriorSums {
     @Override
     public void write(PosteriorSums sums, DataOutput out) throws IOException {
       out.writeLong(sums.count);
-      NumbersCodec.INSTANCE.write(
-          new double[] {sums.shift, sums.weight, sums.squareWeight}, out);
+      NumbersCodec.INSTANCE.write(new double[] {sums.shift, sums.weight, sums.squareWeight}, out);
       for (double[][] kinds : List.of(sums.first, sums.second)) {
         for (double[] kind : kinds) {
           NumbersCodec.INSTANCE.write(kind, out);

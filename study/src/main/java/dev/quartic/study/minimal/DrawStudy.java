@@ -51,8 +51,7 @@ public record DrawStudy(
         problem.model().isLinear()
             ? outputs
             : WorkedExample.ensemble(problem, 0, trainer)
-                .outputs(
-                    members, times, keeper, "linear", done -> progress.accept(members + done));
+                .outputs(members, times, keeper, "linear", done -> progress.accept(members + done));
     double affordable =
         problem.model().isLinear() ? members : Math.max(FEWEST, AFFORDABLE / problem.cost());
     int expanded = (int) Math.min(members, affordable);
@@ -74,10 +73,7 @@ public record DrawStudy(
     long seed = problem.question().ensemble().seed();
     NdArray all =
         NdArray.zeros(
-            count,
-            problem.plan().times().size(),
-            problem.model().samples(),
-            problem.outputs());
+            count, problem.plan().times().size(), problem.model().samples(), problem.outputs());
     Job.Bench<double[]> bench =
         draw ->
             Expansions.of(

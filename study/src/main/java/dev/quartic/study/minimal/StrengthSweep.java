@@ -77,8 +77,7 @@ public record StrengthSweep(List<Double> strengths, int draws, List<Level> level
     int draws = problem.isRandom() ? affordable : 1;
     double[][][] squares = new double[draws][HALVINGS][];
     Job.Bench<double[]> bench =
-        piece ->
-            squares(problem, (int) piece / HALVINGS, strengths.get((int) piece % HALVINGS));
+        piece -> squares(problem, (int) piece / HALVINGS, strengths.get((int) piece % HALVINGS));
     keeper.run(
         "strengths",
         new MembersJob<>((long) draws * HALVINGS, MembersJob.HEAVY, () -> bench),

@@ -47,8 +47,7 @@ public record InitialVerification(
                 .formatted(inputs.rows(), widths, members));
     List<LayerTensors> theory = new ArrayList<>();
     TensorFlow.of(question.model(), work.workers())
-        .keeping(
-            work.keeper(RunFingerprint.of(question.model(), inputs)).named("theory-"))
+        .keeping(work.keeper(RunFingerprint.of(question.model(), inputs)).named("theory-"))
         .run(inputs, TensorRequest.ALL, theory::add);
     List<Architecture> shapes = new ArrayList<>();
     List<MeasuredTensors> measured = new ArrayList<>();

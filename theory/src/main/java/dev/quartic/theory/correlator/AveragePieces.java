@@ -37,7 +37,8 @@ final class AveragePieces {
   double[] take(int piece) {
     int second = second(piece);
     int first = piece - second * (second + 1) / 2;
-    double[] numbers = new double[quadruples(first, second) * codes.length + DerivativePattern.COUNT];
+    double[] numbers =
+        new double[quadruples(first, second) * codes.length + DerivativePattern.COUNT];
     var moments = new QuadrupleMoments();
     int[] place = {0};
     TupleClosure.forEachAbove(

@@ -95,8 +95,7 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
     for (int draw = 0; draw < ERROR_DRAWS; draw++) {
       long seed = ERROR_SEED + draw;
       errors.add(
-          predictor.predict(
-              "noise" + draw, () -> OutputStatistics.noise(tensors, width, seed)));
+          predictor.predict("noise" + draw, () -> OutputStatistics.noise(tensors, width, seed)));
     }
     return new Result(value, errors.result());
   }

@@ -120,7 +120,15 @@ public record LimitsStudy(
               width,
               prediction.firstKernel());
       long own = seed + 1_000_003L * width;
-      var here = new ArrayList<>(measure(chain, grid, prediction, members, own, keeper.named("width%d-".formatted(width))));
+      var here =
+          new ArrayList<>(
+              measure(
+                  chain,
+                  grid,
+                  prediction,
+                  members,
+                  own,
+                  keeper.named("width%d-".formatted(width))));
       for (int place = 0; place < here.size(); place++) {
         points.add(point(prediction, width, here.get(place)));
       }

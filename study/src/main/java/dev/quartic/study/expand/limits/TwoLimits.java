@@ -66,8 +66,7 @@ public record TwoLimits(Question question, LimitsStudy study) implements Answer 
               members,
               question.ensemble().seed(),
               work.keeper(
-                  RunFingerprint.of(
-                      model, inputs, grid, members, question.ensemble().seed())),
+                  RunFingerprint.of(model, inputs, grid, members, question.ensemble().seed())),
               stage::at));
     }
   }

@@ -1,7 +1,6 @@
 package dev.quartic.study.expand.series;
 
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.study.work.Work;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.CountedScores;
@@ -9,6 +8,7 @@ import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.work.Work;
 import dev.quartic.theory.learning.TaylorTerms;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -31,7 +31,8 @@ class LimitsStudyTest {
 
   private static LimitsStudy study(NetworkModel networks, NetworkModel theory) {
     var prediction = LimitsPrediction.of(theory, 0.6, GRID.deepest());
-    return LimitsStudy.of(networks, prediction, GRID, 8_000, 3, Keeper.nowhere(new Workers(2)), _ -> {});
+    return LimitsStudy.of(
+        networks, prediction, GRID, 8_000, 3, Keeper.nowhere(new Workers(2)), _ -> {});
   }
 
   @Test
