@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ public final class Trial {
   }
 
   private Path place(String name) {
-    return program.folder().resolve(command.name().replaceAll("[^a-z0-9]+", "-") + "-" + name);
+    String command = this.command.name().toLowerCase(Locale.ROOT);
+    return program.folder().resolve(command.replaceAll("[^a-z0-9]+", "-") + "-" + name);
   }
 
   /** What came of it. */

@@ -77,6 +77,7 @@ public record MinimalStudy(
 
   /** Works the example out, trains the draws, and shrinks ε. */
   public static MinimalStudy of(MinimalProblem problem, Work work) {
+    work.progress().accepted();
     WorkedExample example = WorkedExample.of(problem);
     Keeper keeper = work.keeper(fingerprint(problem));
     MinimalStudy study;
