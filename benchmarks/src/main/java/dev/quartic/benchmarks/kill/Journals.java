@@ -51,7 +51,7 @@ public final class Journals {
       try {
         shortest.merge(file, Files.size(file), Math::min);
       } catch (java.nio.file.NoSuchFileException finished) {
-        continue;
+        shortest.putIfAbsent(file, Long.MAX_VALUE);
       }
     }
   }

@@ -102,7 +102,10 @@ public final class Trial {
       kept = true;
       arguments = again && kills == 1 && isBegun(out) ? resumed(out) : List.of();
     } while (!arguments.isEmpty());
-    if (kept && !Files.isDirectory(out)) {
+    if (kept && Files.isDirectory(out)) { // killed at the very end
+      program.run(resumed(out), log(out));
+      tally.finished();
+    } else if (kept) {
       goOn(out, round);
     }
     compare(out, round);
