@@ -13,6 +13,7 @@ import dev.quartic.study.verification.FirstOrderVerification;
 import dev.quartic.study.verification.WidthMeasurement;
 import dev.quartic.study.verification.WidthStudy;
 import dev.quartic.study.work.Shelf;
+import dev.quartic.study.work.Work;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,7 +128,7 @@ public final class TrainedScores {
       Workers workers = Workers.all();
       TheoryStudy theory =
           TheoryStudy.of(ExperimentLoader.load(file, overrides).question(), workers);
-      FirstOrderStudy terms = FirstOrderStudy.of(theory, workers);
+      FirstOrderStudy terms = FirstOrderStudy.of(theory, Work.quiet());
       List<List<CoefficientTest>> replicates = new ArrayList<>();
       boolean[] counted = {};
       for (int replicate = 0; replicate < REPLICATES; replicate++) {

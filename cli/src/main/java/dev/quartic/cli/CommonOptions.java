@@ -172,6 +172,21 @@ final class CommonOptions {
     return arguments;
   }
 
+  /** Those of the options that are no matter of what is asked: how to work and what to print. */
+  List<String> manner() {
+    List<String> manner = new ArrayList<>();
+    if (threads != null) {
+      manner.add("--threads=" + threads);
+    }
+    if (json) {
+      manner.add("--json");
+    }
+    if (quiet) {
+      manner.add("--quiet");
+    }
+    return manner;
+  }
+
   Console console() {
     var line = Objects.requireNonNull(command).commandLine();
     return new Console(line.getOut(), line.getErr(), json, quiet);

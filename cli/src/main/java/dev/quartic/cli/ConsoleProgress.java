@@ -26,6 +26,11 @@ final class ConsoleProgress implements Progress {
   @Override
   public void asked(Question question) {
     Text.question(console, question);
+    accepted();
+  }
+
+  @Override
+  public void accepted() {
     accepted.run();
   }
 

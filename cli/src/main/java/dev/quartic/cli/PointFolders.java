@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,16 +38,23 @@ final class PointFolders implements PointStore {
   private final Console console;
   private final SweepFile sweep;
   private final RunFolder folder;
+  private final RunRecord record;
   private final SharedData data = new SharedData();
   private final Map<Integer, LoadedExperiment> loaded = new ConcurrentHashMap<>();
   private final Map<Integer, RunFolder> folders = new ConcurrentHashMap<>();
   private boolean begun;
   private int finished;
 
-  PointFolders(Console console, SweepFile sweep, RunFolder folder) {
+  /**
+   * Points of one sweep.
+   *
+   * @param record how it is gone on with
+   */
+  PointFolders(Console console, SweepFile sweep, RunFolder folder, RunRecord record) {
     this.console = console;
     this.sweep = sweep;
     this.folder = folder;
+    this.record = record;
   }
 
   /** What is asked at a point. */
@@ -61,9 +69,15 @@ final class PointFolders implements PointStore {
     }
   }
 
-  /** How a sweep is gone on with: all that it asks is in its folder. */
-  static RunRecord record() {
-    return RunRecord.begun(List.of("sweep"), Provenance.version(), Labels.NONE);
+  /**
+   * How a sweep is gone on with: all that it asks is in its folder.
+   *
+   * @param manner options that ask nothing
+   */
+  static RunRecord record(List<String> manner) {
+    List<String> arguments = new ArrayList<>(List.of("sweep"));
+    arguments.addAll(manner);
+    return RunRecord.begun(arguments, Provenance.version(), Labels.NONE);
   }
 
   /** Whether there is anything to go on from. */
@@ -99,7 +113,7 @@ final class PointFolders implements PointStore {
     try { // by a rename, so that a killed sweep has all of it or nothing
       Files.writeString(written, sweep.toYaml());
       Files.move(written, whole, StandardCopyOption.REPLACE_EXISTING);
-      Files.writeString(folder.begin().file(RunRecord.FILE), record().json());
+      Files.writeString(folder.begin().file(RunRecord.FILE), record.json());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -36,6 +36,7 @@ final class ResumeCommand implements Callable<Integer> {
     RunStore.Entry entry = RunStore.find(Objects.requireNonNull(run));
     return switch (entry.state()) {
       case FINISHED -> {
+        RunStore.tidy(entry);
         line.getOut().println("This run is finished: " + entry.folder());
         line.getOut().flush();
         yield Main.DONE;

@@ -110,7 +110,8 @@ final class SweepCommand implements Callable<Integer> {
   private int run(Console console, SweepFile asked, RunFolder folder) {
     console.say("Quartic: %s at %d points", asked.command().word(), asked.grid().size());
     SweepText.grid(console, asked.grid());
-    var store = new PointFolders(console, asked, folder);
+    RunRecord record = PointFolders.record(common.manner());
+    var store = new PointFolders(console, asked, folder, record);
     var work = new Work(common.engine(), new ConsoleProgress(console, () -> {}), Shelf.NONE);
     Sweep sweep;
     Stop.guard(folder, console);
@@ -129,19 +130,23 @@ final class SweepCommand implements Callable<Integer> {
     } finally {
       Stop.ended();
     }
-    return finish(console, asked, folder, sweep, work.threads());
+    return finish(console, asked, folder, sweep, record, work.threads());
   }
 
   private static int finish(
-      Console console, SweepFile asked, RunFolder folder, Sweep sweep, int threads) {
+      Console console,
+      SweepFile asked,
+      RunFolder folder,
+      Sweep sweep,
+      RunRecord record,
+      int threads) {
     Tree summary = sweep.summary(threads);
     SweepText.say(console, sweep);
     folder.write("sweep.csv", SweepTable.csv(sweep));
     folder.writeArrays(sweep.arrays());
     folder.write("summary.json", Json.text(summary));
     folder.write(
-        RunRecord.FILE,
-        PointFolders.record().finished("%d points".formatted(asked.grid().size())).json());
+        RunRecord.FILE, record.finished("%d points".formatted(asked.grid().size())).json());
     try {
       ReportWriter.write(
           SweepPage.of(sweep).with(Reproduction.section(asked.toYaml())),

@@ -112,7 +112,8 @@ class SweepCommandTest {
   /** As a kill leaves it: two points whole, one in the making, no table. */
   @Test
   void aSweepThatWasKilledGoesOnFromItsFolderAlone() throws IOException {
-    sweep("whole");
+    sweep("whole", "--threads=1");
+    assertThat(run("whole").resolve("run.json")).content().contains("--threads=1"); // once gone on
     sweep("killed");
     Path partial = run("killed.partial");
     Files.move(run("killed"), partial);

@@ -6,11 +6,13 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.linalg.Blas;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,24 @@ public final class RunFingerprint {
     return fingerprint.finished();
   }
 
+  /**
+   * That of a minimal model.
+   *
+   * @param arrays that decide the digits
+   * @param others what else does; values whose text tells them apart
+   */
+  public static String of(List<NdArray> arrays, Object... others) {
+    var fingerprint = new RunFingerprint();
+    for (NdArray array : arrays) {
+      fingerprint.add(Arrays.toString(array.shape()));
+      fingerprint.add(array.data());
+    }
+    for (Object other : others) {
+      fingerprint.add(other);
+    }
+    return fingerprint.finished();
+  }
+
   private String finished() {
     add(Blas.description());
     return HexFormat.of().formatHex(digest.digest());
@@ -103,8 +123,12 @@ public final class RunFingerprint {
 
   private void add(Matrix matrix) {
     add(matrix.toString());
+    add(matrix.data());
+  }
+
+  private void add(double[] numbers) {
     ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
-    for (double entry : matrix.data()) {
+    for (double entry : numbers) {
       digest.update(bytes.clear().putDouble(entry).flip());
     }
   }

@@ -1,6 +1,9 @@
 package dev.quartic.ensemble.bayes;
 
+import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleObserver;
+import dev.quartic.ensemble.PartJournal;
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
@@ -10,7 +13,9 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Job;
+import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the hidden layers of many networks and weighs each by how likely its outputs would be the
@@ -51,6 +56,20 @@ public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double no
 
   /** Draws so many members. */
   public PosteriorEstimate run(int members, long seed, Engine engine, EnsembleObserver observer) {
+    return run(members, seed, engine, observer, null);
+  }
+
+  /**
+   * The same, keeping every batch of members that is done.
+   *
+   * @param checkpoint where; null for nowhere
+   */
+  public PosteriorEstimate run(
+      int members,
+      long seed,
+      Engine engine,
+      EnsembleObserver observer,
+      @Nullable CheckpointFile checkpoint) {
     if (members < 2) {
       throw new IllegalArgumentException("members must be at least 2, but were " + members);
     }
@@ -59,15 +78,28 @@ public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double no
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
     double[] reference = reference(layout, coordinates, targets, Math.min(members, BATCH), seed);
     var total = new PosteriorSums(samples.count(), targets.columns(), reference);
-    Job<PosteriorSums> job = batches(members, seed, layout, coordinates, targets, reference);
-    engine.run(
-        job,
-        0,
+    PartJournal.run(
+        engine,
+        batches(members, seed, layout, coordinates, targets, reference),
         (batch, sums) -> {
           total.add(sums); // in an order that threads do not change
           observer.progress(Math.min(members, (batch + 1) * BATCH), members);
-        });
+        },
+        checkpoint,
+        fingerprint(targets, members, seed),
+        new PosteriorSums.Codec(samples.count(), targets.columns(), reference));
     return PosteriorEstimate.of(total, samples.count(), targets.columns());
+  }
+
+  private String fingerprint(Matrix targets, int members, long seed) {
+    return RunFingerprint.of(
+        model,
+        samples.inputs(),
+        Arrays.toString(targets.data()),
+        targets.rows(),
+        noiseVariance,
+        members,
+        seed);
   }
 
   private Job<PosteriorSums> batches(

@@ -1,5 +1,12 @@
 package dev.quartic.ensemble.bayes;
 
+import dev.quartic.ensemble.NumbersCodec;
+import dev.quartic.ensemble.PartCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
 /**
  * Sums over members of {@code w, w u, w F} and of what their errors need, with weights w = p(y|h)
  * counted from the largest one met, so that nothing overflows, and outputs from a reference: {@code
@@ -25,6 +32,36 @@ final class PosteriorSums {
     int size = samples * outputs;
     first = new double[3][size];
     second = new double[3][Math.multiplyExact(size, size)];
+  }
+
+  /** Writes sums to a journal and reads them back. */
+  record Codec(int samples, int outputs, double[] reference) implements PartCodec<PosteriorSums> {
+    @Override
+    public void write(PosteriorSums sums, DataOutput out) throws IOException {
+      out.writeLong(sums.count);
+      NumbersCodec.INSTANCE.write(new double[] {sums.shift, sums.weight, sums.squareWeight}, out);
+      for (double[][] kinds : List.of(sums.first, sums.second)) {
+        for (double[] kind : kinds) {
+          NumbersCodec.INSTANCE.write(kind, out);
+        }
+      }
+    }
+
+    @Override
+    public PosteriorSums read(DataInput in) throws IOException {
+      var sums = new PosteriorSums(samples, outputs, reference);
+      sums.count = in.readLong();
+      double[] scalars = NumbersCodec.INSTANCE.read(in);
+      sums.shift = scalars[0];
+      sums.weight = scalars[1];
+      sums.squareWeight = scalars[2];
+      for (double[][] kinds : List.of(sums.first, sums.second)) {
+        for (int kind = 0; kind < kinds.length; kind++) {
+          kinds[kind] = NumbersCodec.INSTANCE.read(in);
+        }
+      }
+      return sums;
+    }
   }
 
   void add(ConditionalPosterior member) {

@@ -1,5 +1,7 @@
 package dev.quartic.ensemble.metric;
 
+import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.ArrayList;
@@ -34,27 +36,69 @@ public record MetricDraws(List<Integer> layers, List<double[]> values) {
    */
   public static MetricDraws of(
       MetricChain chain, List<Integer> layers, int members, long seed, Workers workers) {
+    return of(chain, layers, members, seed, Keeper.nowhere(workers));
+  }
+
+  /**
+   * The same, keeping every group of networks that is done.
+   *
+   * @param keeper of this chain, its layers, members and seed
+   */
+  public static MetricDraws of(
+      MetricChain chain, List<Integer> layers, int members, long seed, Keeper keeper) {
+    var groups = new Groups(chain, layers, members, seed);
     List<double[]> values = new ArrayList<>();
     layers.forEach(_ -> values.add(new double[members]));
-    int block = Math.max(1, Math.ceilDiv(members, GROUPS));
-    workers.forEach(
-        Math.ceilDiv(members, block),
-        index -> {
-          var walker = chain.new Walker();
-          int end = Math.min(members, (index + 1) * block);
-          for (int member = index * block; member < end; member++) {
-            RandomStream random = RandomStream.of(seed, member);
-            double metric = chain.first();
-            int layer = 1;
-            for (int place = 0; place < layers.size(); place++) {
-              for (; layer < layers.get(place); layer++) {
-                metric = walker.next(metric, random);
-              }
-              values.get(place)[member] = metric;
-            }
+    keeper.run(
+        "draws",
+        groups,
+        (group, part) -> {
+          int from = groups.from(group);
+          int count = groups.from(group + 1) - from;
+          for (int place = 0; place < layers.size(); place++) {
+            System.arraycopy(part, place * count, values.get(place), from, count);
           }
         });
     return new MetricDraws(layers, values);
+  }
+
+  /** Networks of consecutive index, a group a task; a part is their G, {@code [layers, group]}. */
+  private record Groups(MetricChain chain, List<Integer> layers, int members, long seed)
+      implements Job<double[]> {
+    private int size() {
+      return Math.max(1, Math.ceilDiv(members, GROUPS));
+    }
+
+    int from(long group) {
+      return (int) Math.min(members, group * size());
+    }
+
+    @Override
+    public long tasks() {
+      return Math.ceilDiv(members, size());
+    }
+
+    @Override
+    public Bench<double[]> bench() {
+      var walker = chain.new Walker();
+      return group -> {
+        int from = from(group);
+        int count = from(group + 1) - from;
+        double[] part = new double[layers.size() * count];
+        for (int member = 0; member < count; member++) {
+          RandomStream random = RandomStream.of(seed, from + member);
+          double metric = chain.first();
+          int layer = 1;
+          for (int place = 0; place < layers.size(); place++) {
+            for (; layer < layers.get(place); layer++) {
+              metric = walker.next(metric, random);
+            }
+            part[place * count + member] = metric;
+          }
+        }
+        return part;
+      };
+    }
   }
 
   /** Var(G)/E[G]² of each layer; its error is that of the linearized ratio. */

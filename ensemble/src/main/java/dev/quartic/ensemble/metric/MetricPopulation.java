@@ -1,5 +1,7 @@
 package dev.quartic.ensemble.metric;
 
+import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.ArrayList;
@@ -42,24 +44,43 @@ public final class MetricPopulation {
    */
   public static List<RelativeFluctuation> fluctuations(
       MetricChain chain, List<Integer> layers, int members, long seed, Workers workers) {
+    return fluctuations(chain, layers, members, seed, Keeper.nowhere(workers));
+  }
+
+  /**
+   * The same, keeping every population that is done.
+   *
+   * @param keeper of this chain, its layers, members and seed
+   */
+  public static List<RelativeFluctuation> fluctuations(
+      MetricChain chain, List<Integer> layers, int members, long seed, Keeper keeper) {
     var population = new MetricPopulation(chain, layers, Math.max(2, members / POPULATIONS), seed);
     double[][] first = new double[POPULATIONS][];
     double[][] second = new double[POPULATIONS][];
-    workers.forEach(
-        2 * POPULATIONS,
-        piece -> {
-          int index = piece / 2;
-          if (piece % 2 == 0) {
-            first[index] = population.run(1, piece);
-          } else {
-            second[index] = population.run(2, piece);
-          }
-        });
+    keeper.run(
+        "populations",
+        population.job(),
+        (piece, estimates) -> (piece % 2 == 0 ? first : second)[(int) piece / 2] = estimates);
     List<RelativeFluctuation> all = new ArrayList<>();
     for (int place = 0; place < layers.size(); place++) {
       all.add(population.combined(place, first, second));
     }
     return all;
+  }
+
+  /** For both moments one population after the other. */
+  private Job<double[]> job() {
+    return new Job<>() {
+      @Override
+      public long tasks() {
+        return 2 * POPULATIONS;
+      }
+
+      @Override
+      public Bench<double[]> bench() {
+        return piece -> run(piece % 2 == 0 ? 1 : 2, piece);
+      }
+    };
   }
 
   /** One population: estimates of E[Gᵏ]/G₁ᵏ at the layers. */

@@ -1,10 +1,13 @@
 package dev.quartic.ensemble.minimal;
 
+import dev.quartic.ensemble.MembersJob;
 import dev.quartic.network.minimal.ParameterDraw;
 import dev.quartic.network.minimal.QuadraticModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.parallel.Keeper;
+import dev.quartic.numerics.parallel.Receiver;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
@@ -20,27 +23,38 @@ import java.util.stream.IntStream;
  */
 public record ModelEnsemble(
     QuadraticModel model, ParameterDraw draw, Matrix targets, ModelTrainer trainer, long seed) {
+  /** Draws in memory for each thread: each is a row of numbers, and quickly trained. */
+  private static final int AHEAD = 64;
 
   /**
-   * Trains draws 0 … members − 1.
+   * Trains draws 0 … members − 1, keeping every one that is done.
    *
-   * @param progress receives the number of every draw that is done, from any thread
+   * @param keeper of this model, its draws, targets and plan
+   * @param name of this ensemble among what is kept
+   * @param times T
+   * @param progress receives how many draws are done
    * @return f at all times, {@code [members, T, N, n_L]}
    */
-  public NdArray outputs(int members, Workers workers, LongConsumer progress) {
-    NdArray[] all = new NdArray[members];
-    workers.forEach(
-        members,
-        member -> {
-          all[member] = outputs(draw.draw(seed, member, targets.columns()));
-          progress.accept(member);
+  public NdArray outputs(
+      int members, int times, Keeper keeper, String name, LongConsumer progress) {
+    NdArray outputs = NdArray.zeros(members, times, model.samples(), targets.columns());
+    int size = outputs.data().length / members;
+    Job.Bench<double[]> bench =
+        member -> outputs(draw.draw(seed, member, targets.columns())).data();
+    keeper.run(
+        name,
+        new MembersJob<>(members, AHEAD, () -> bench),
+        new Receiver<>() {
+          @Override
+          public void part(long member, double[] own) {
+            System.arraycopy(own, 0, outputs.data(), (int) member * size, size);
+          }
+
+          @Override
+          public void done(long done) {
+            progress.accept(done);
+          }
         });
-    int[] shape = all[0].shape();
-    int size = all[0].data().length;
-    NdArray outputs = NdArray.zeros(members, shape[0], shape[1], shape[2]);
-    for (int member = 0; member < members; member++) {
-      System.arraycopy(all[member].data(), 0, outputs.data(), member * size, size);
-    }
     return outputs;
   }
 

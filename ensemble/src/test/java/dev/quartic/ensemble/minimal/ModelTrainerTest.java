@@ -9,6 +9,7 @@ import dev.quartic.network.minimal.QuadraticModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,8 +92,10 @@ class ModelTrainerTest {
             Matrix.wrap(1, 2, new double[] {1, -0.5}),
             ModelTrainer.of(new TrainingPlan.GradientFlow(List.of(1.0, END))),
             11);
-    assertThat(ensemble.outputs(7, new Workers(1), _ -> {}).data())
-        .containsExactly(ensemble.outputs(7, new Workers(3), _ -> {}).data());
+    var one = Keeper.nowhere(new Workers(1));
+    var three = Keeper.nowhere(new Workers(3));
+    assertThat(ensemble.outputs(7, 2, one, "draws", _ -> {}).data())
+        .containsExactly(ensemble.outputs(7, 2, three, "draws", _ -> {}).data());
   }
 
   /** Draws 1, 2, 6: mean 3, variance 7, m₄ = (16 + 1 + 81)/3. */

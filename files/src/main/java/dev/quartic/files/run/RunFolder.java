@@ -7,11 +7,9 @@ import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.study.answer.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -62,7 +60,7 @@ public final class RunFolder {
     if (Files.exists(target)) {
       throw new InvalidInput("--out", "a folder that does not exist yet", target.toString());
     }
-    if (Files.exists(WorkFolder.partial(target)) && !resumed) {
+    if (WorkFolder.isBegun(WorkFolder.partial(target)) && !resumed) {
       throw new InvalidInput(
           "--out",
           "a folder that does not exist yet",
@@ -113,7 +111,8 @@ public final class RunFolder {
         if (Files.exists(target)) {
           throw new FileAlreadyExistsException(target.toString());
         }
-        WorkFolder claimed = WorkFolder.claim(target, resumed);
+        // one that was never begun holds nothing; who holds its lock may have it
+        WorkFolder claimed = WorkFolder.claim(target, resumed || !unnamed);
         if (Files.exists(target)) { // another run has just been finished
           claimed.abandon();
           throw new FileAlreadyExistsException(target.toString());
@@ -177,12 +176,7 @@ public final class RunFolder {
   public Path complete() {
     WorkFolder done = begin();
     try {
-      done.close();
-      try {
-        Files.move(done.partial(), target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException notOffered) {
-        Files.move(done.partial(), target);
-      }
+      done.complete(target);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

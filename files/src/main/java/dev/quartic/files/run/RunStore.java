@@ -92,6 +92,15 @@ public final class RunStore {
     return WorkFolder.file(entry.place(), name);
   }
 
+  /** Removes from a finished run what a process that was killed at its very end left there. */
+  public static void tidy(Entry entry) {
+    try {
+      WorkFolder.tidy(entry.folder());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /** Removes an abandoned run. */
   public static void remove(Entry entry) {
     try {

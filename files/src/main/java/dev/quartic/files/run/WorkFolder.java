@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -42,13 +44,13 @@ public final class WorkFolder {
   /**
    * Makes the partial folder of a run folder, which no two processes can do.
    *
-   * @param resumed whether it is there already, and to be taken up
+   * @param takenUp whether one that is there already may be taken up
    * @throws java.nio.file.FileAlreadyExistsException when it is there and not to be taken up
    */
-  static WorkFolder claim(Path target, boolean resumed) throws IOException {
+  static WorkFolder claim(Path target, boolean takenUp) throws IOException {
     Path partial = partial(target);
     Files.createDirectories(partial.getParent());
-    if (!resumed || !Files.isDirectory(partial)) {
+    if (!takenUp || !Files.isDirectory(partial)) {
       Files.createDirectory(partial);
     }
     Files.createDirectories(partial.resolve(WORK));
@@ -119,10 +121,30 @@ public final class WorkFolder {
     }
   }
 
-  /** Removes what only unfinished work needs, and lets go. */
-  void close() throws IOException {
-    remove(partial.resolve(WORK));
+  /**
+   * Gives the results their name, and only then removes what unfinished work needs: a process that
+   * is killed in between has finished.
+   */
+  void complete(Path target) throws IOException {
+    try {
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException notOffered) {
+      Files.move(partial, target);
+    }
+    remove(target.resolve(WORK));
     lock.close();
+  }
+
+  /** Removes from finished results what a process that was killed did not. */
+  static void tidy(Path target) throws IOException {
+    if (Files.isDirectory(target.resolve(WORK)) && !isLocked(target)) {
+      remove(target.resolve(WORK));
+    }
+  }
+
+  /** Whether a run got so far that it can be gone on with. */
+  static boolean isBegun(Path partial) {
+    return RunRecord.read(file(partial, RunRecord.FILE)).isPresent();
   }
 
   /** Lets go, and removes all of it where nothing is finished. */

@@ -1,5 +1,6 @@
 package dev.quartic.study.flow;
 
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.network.activation.Linear;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
@@ -73,7 +74,11 @@ public record Flow(
     Existence existence = Existence.of(model.activation());
     Set<Tensor> chosen = request.tensors(existence, inputs.rows());
     List<Integer> kept = request.layers(model.depth());
-    var flow = new TensorFlow(model, GaussianAverages.DEFAULT, request.averages(), work.workers());
+    var flow =
+        new TensorFlow(model, GaussianAverages.DEFAULT, request.averages(), work.workers())
+            .keeping(
+                work.keeper(
+                    RunFingerprint.of(model, inputs, EnumSet.copyOf(chosen), request.route())));
     TensorRequest tensors = TensorRequest.of(chosen);
     work.progress().asked(question);
     forecast(question, flow, inputs, tensors, work);

@@ -1,9 +1,11 @@
 package dev.quartic.study.minimal;
 
+import dev.quartic.ensemble.MembersJob;
 import dev.quartic.ensemble.minimal.DrawMoments;
 import dev.quartic.ensemble.minimal.ModelTrainer;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.theory.minimal.LinearMoments;
 import java.util.Arrays;
@@ -39,19 +41,21 @@ public record DrawStudy(
   private static final double NEGLIGIBLE = 1e-12;
 
   /** Draws, trains, expands. */
-  static DrawStudy of(MinimalProblem problem, Workers workers, LongConsumer progress) {
+  static DrawStudy of(MinimalProblem problem, Keeper keeper, LongConsumer progress) {
     int members = problem.question().ensemble().members();
+    int times = problem.plan().times().size();
     ModelTrainer trainer = ModelTrainer.of(problem.plan());
     var ensemble = WorkedExample.ensemble(problem, problem.model().strength(), trainer);
-    NdArray outputs = ensemble.outputs(members, workers, progress);
+    NdArray outputs = ensemble.outputs(members, times, keeper, "trained", progress);
     NdArray linearOutputs =
         problem.model().isLinear()
             ? outputs
-            : WorkedExample.ensemble(problem, 0, trainer).outputs(members, workers, progress);
+            : WorkedExample.ensemble(problem, 0, trainer)
+                .outputs(members, times, keeper, "linear", done -> progress.accept(members + done));
     double affordable =
         problem.model().isLinear() ? members : Math.max(FEWEST, AFFORDABLE / problem.cost());
     int expanded = (int) Math.min(members, affordable);
-    NdArray sums = expansions(problem, expanded, workers);
+    NdArray sums = expansions(problem, expanded, keeper);
     NdArray own = first(outputs, expanded);
     return new DrawStudy(
         members,
@@ -65,25 +69,24 @@ public record DrawStudy(
         DrawMoments.of(own.minus(sums)));
   }
 
-  private static NdArray expansions(MinimalProblem problem, int count, Workers workers) {
+  private static NdArray expansions(MinimalProblem problem, int count, Keeper keeper) {
     long seed = problem.question().ensemble().seed();
-    NdArray[] each = new NdArray[count];
-    workers.forEach(
-        count,
+    NdArray all =
+        NdArray.zeros(
+            count, problem.plan().times().size(), problem.model().samples(), problem.outputs());
+    Job.Bench<double[]> bench =
         draw ->
-            each[draw] =
-                Expansions.of(
-                        problem,
-                        problem.draw().draw(seed, draw, problem.outputs()),
-                        problem.model().strength())
-                    .getLast());
-    int size = each[0].data().length;
-    double[] all = new double[count * size];
-    for (int draw = 0; draw < count; draw++) {
-      System.arraycopy(each[draw].data(), 0, all, draw * size, size);
-    }
-    int[] shape = each[0].shape();
-    return NdArray.wrap(all, count, shape[0], shape[1], shape[2]);
+            Expansions.of(
+                    problem,
+                    problem.draw().draw(seed, draw, problem.outputs()),
+                    problem.model().strength())
+                .getLast()
+                .data();
+    keeper.run(
+        "expanded",
+        new MembersJob<>(count, MembersJob.HEAVY, () -> bench),
+        (draw, sum) -> System.arraycopy(sum, 0, all.data(), (int) draw * sum.length, sum.length));
+    return all;
   }
 
   private static NdArray first(NdArray draws, int count) {

@@ -1,6 +1,8 @@
 package dev.quartic.study.minimal;
 
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Gaps;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All that {@code quartic minimal} finds.
@@ -82,24 +83,39 @@ public record MinimalStudy(
 
   /** Works the example out, trains the draws, and shrinks ε. */
   public static MinimalStudy of(MinimalProblem problem, Work work) {
+    work.progress().accepted();
     WorkedExample example = WorkedExample.of(problem);
+    Keeper keeper = work.keeper(fingerprint(problem));
     MinimalStudy study;
     try (var stage = work.progress().stage("training models", steps(problem))) {
-      AtomicLong done = new AtomicLong();
       study =
           new MinimalStudy(
               problem,
               example,
               problem.model().isLinear()
                   ? Optional.empty()
-                  : Optional.of(
-                      StrengthSweep.of(problem, example.simulationError(), work.workers())),
+                  : Optional.of(StrengthSweep.of(problem, example.simulationError(), keeper)),
               problem.isRandom()
-                  ? Optional.of(
-                      DrawStudy.of(problem, work.workers(), _ -> stage.at(done.incrementAndGet())))
+                  ? Optional.of(DrawStudy.of(problem, keeper, stage::at))
                   : Optional.empty());
     }
     study.warnings().forEach(work.progress()::warn);
     return study;
+  }
+
+  private static String fingerprint(MinimalProblem problem) {
+    double[] start = problem.draw().start();
+    return RunFingerprint.of(
+        List.of(
+            NdArray.of(problem.model().features()),
+            problem.model().metaFeatures(),
+            NdArray.wrap(start, start.length),
+            NdArray.of(problem.targets())),
+        problem.model().strength(),
+        problem.draw().variance(),
+        problem.draw().learningRate(),
+        problem.plan(),
+        problem.question().ensemble().members(),
+        problem.question().ensemble().seed());
   }
 }

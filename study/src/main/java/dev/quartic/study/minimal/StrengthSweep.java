@@ -1,8 +1,10 @@
 package dev.quartic.study.minimal;
 
+import dev.quartic.ensemble.MembersJob;
 import dev.quartic.ensemble.minimal.ModelTrainer;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.parallel.Keeper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +67,7 @@ public record StrengthSweep(List<Double> strengths, int draws, List<Level> level
   }
 
   /** Trains and expands. */
-  static StrengthSweep of(MinimalProblem problem, double simulationError, Workers workers) {
+  static StrengthSweep of(MinimalProblem problem, double simulationError, Keeper keeper) {
     List<Double> strengths =
         IntStream.range(0, HALVINGS)
             .mapToObj(halving -> problem.model().strength() / (1 << halving))
@@ -74,11 +76,12 @@ public record StrengthSweep(List<Double> strengths, int draws, List<Level> level
         (int) Math.clamp(AFFORDABLE / HALVINGS / problem.cost(), FEWEST_DRAWS, MOST_DRAWS);
     int draws = problem.isRandom() ? affordable : 1;
     double[][][] squares = new double[draws][HALVINGS][];
-    workers.forEach(
-        draws * HALVINGS,
-        piece ->
-            squares[piece / HALVINGS][piece % HALVINGS] =
-                squares(problem, piece / HALVINGS, strengths.get(piece % HALVINGS)));
+    Job.Bench<double[]> bench =
+        piece -> squares(problem, (int) piece / HALVINGS, strengths.get((int) piece % HALVINGS));
+    keeper.run(
+        "strengths",
+        new MembersJob<>((long) draws * HALVINGS, MembersJob.HEAVY, () -> bench),
+        (piece, own) -> squares[(int) piece / HALVINGS][(int) piece % HALVINGS] = own);
     List<Level> levels = new ArrayList<>();
     for (int order = 0; order < Expansions.ORDERS; order++) {
       levels.add(level(squares, order, strengths, RESOLVED * simulationError));

@@ -1,8 +1,11 @@
 package dev.quartic.study.prediction;
 
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.work.Work;
 import dev.quartic.theory.correlator.OutputTensors;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.gaussian.FourPointAverages;
@@ -37,10 +40,11 @@ public record FirstOrderStudy(
   private static final double SLOW_QUADRUPLE = 0.05;
 
   /** Computes the tensors of the output layer, and trains by them. */
-  public static FirstOrderStudy of(TheoryStudy theory, Workers workers) {
+  public static FirstOrderStudy of(TheoryStudy theory, Work work) {
     int train = theory.trainSamples();
     FiniteWidthTraining.Result result =
-        training(theory, workers).predict(theory.plan(), theory.targets(), workers);
+        training(theory, work)
+            .predict(theory.plan(), theory.targets(), work.workers(), keeper(theory, work));
     int samples = theory.kernels().samples();
     List<Validity> validity =
         Validity.of(
@@ -53,10 +57,11 @@ public record FirstOrderStudy(
   }
 
   /** Computes the tensors of the output layer, ready to train by them. */
-  public static FiniteWidthTraining training(TheoryStudy theory, Workers workers) {
+  public static FiniteWidthTraining training(TheoryStudy theory, Work work) {
     var model = theory.question().model();
     OutputTensors output =
-        TensorFlow.of(model, workers)
+        TensorFlow.of(model, work.workers())
+            .keeping(keeper(theory, work))
             .output(
                 theory.question().samples().inputs(),
                 FiniteWidthTraining.tuples(theory.trainSamples()));
@@ -87,6 +92,19 @@ public record FirstOrderStudy(
 
   private static double largestVariance(Matrix kernel) {
     return Arrays.stream(kernel.diagonal()).max().orElse(0);
+  }
+
+  /** Keeps what is finished of the terms of order 1/n. */
+  static Keeper keeper(TheoryStudy theory, Work work) {
+    String fingerprint =
+        RunFingerprint.of(
+            theory.question().model(),
+            theory.question().samples().inputs(),
+            theory.trainSamples(),
+            theory.outputs(),
+            Arrays.toString(theory.targets().data()),
+            theory.plan());
+    return work.keeper(fingerprint).named("theory-");
   }
 
   /** The last time whose prediction may be believed; −1 when none may. */

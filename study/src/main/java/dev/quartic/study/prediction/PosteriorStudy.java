@@ -3,7 +3,7 @@ package dev.quartic.study.prediction;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.study.work.Work;
 import dev.quartic.theory.bayes.NearlyGaussianPosterior;
 import dev.quartic.theory.bayes.NearlyGaussianPrior;
 import java.util.LinkedHashMap;
@@ -20,11 +20,15 @@ public record PosteriorStudy(
     TheoryStudy theory, TrainingPlan.Bayesian plan, NearlyGaussianPosterior posterior) {
 
   /** Computes V and conditions on the targets. */
-  public static PosteriorStudy of(TheoryStudy theory, TrainingPlan.Bayesian plan, Workers workers) {
+  public static PosteriorStudy of(TheoryStudy theory, TrainingPlan.Bayesian plan, Work work) {
     var question = theory.question();
     var prior =
         NearlyGaussianPrior.of(
-            question.model(), question.samples().inputs(), theory.trainSamples(), workers);
+            question.model(),
+            question.samples().inputs(),
+            theory.trainSamples(),
+            work.workers(),
+            FirstOrderStudy.keeper(theory, work));
     return new PosteriorStudy(
         theory, plan, NearlyGaussianPosterior.of(prior, theory.targets(), plan.noiseVariance()));
   }

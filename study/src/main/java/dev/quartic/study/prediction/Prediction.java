@@ -82,13 +82,13 @@ public record Prediction(
             "order 1/n",
             Forecast.firstOrder(theory.question(), theory.plan(), work.threads())
                 .atLeast(FirstOrderStudy.quadrupleSeconds(theory) / work.threads()));
-    return FirstOrderStudy.of(theory, work.workers());
+    return FirstOrderStudy.of(theory, work);
   }
 
   private static @Nullable PosteriorStudy posterior(TheoryStudy theory, Work work) {
     return theory.question().order().orElse(0) == 1
             && theory.plan() instanceof TrainingPlan.Bayesian bayesian
-        ? PosteriorStudy.of(theory, bayesian, work.workers())
+        ? PosteriorStudy.of(theory, bayesian, work)
         : null;
   }
 

@@ -40,7 +40,7 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
     List<PosteriorEnsemble> ensembles =
         widths.stream().map(width -> ensemble(theory, plan, width)).toList();
     theory.warnings().forEach(work.progress()::warn);
-    PosteriorStudy study = PosteriorStudy.of(theory, plan, work.workers());
+    PosteriorStudy study = PosteriorStudy.of(theory, plan, work);
     List<PosteriorEstimate> estimates = new ArrayList<>();
     for (int index = 0; index < widths.size(); index++) {
       int width = widths.get(index);
@@ -53,7 +53,8 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
                     members,
                     theory.question().seeds().of(width),
                     work.engine(),
-                    (done, _) -> stage.at(done)));
+                    (done, _) -> stage.at(done),
+                    work.shelf().place("posterior-width" + width)));
       }
     }
     var comparison = PosteriorVerification.of(study, widths, estimates);

@@ -1,6 +1,7 @@
 package dev.quartic.study.verification;
 
 import dev.quartic.ensemble.EnsembleSettings;
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.correlator.MeasuredTensors;
 import dev.quartic.ensemble.correlator.TensorEnsemble;
 import dev.quartic.ensemble.correlator.TensorSettings;
@@ -45,7 +46,9 @@ public record InitialVerification(
             "at %d samples; networks of widths %s, %d of the narrowest"
                 .formatted(inputs.rows(), widths, members));
     List<LayerTensors> theory = new ArrayList<>();
-    TensorFlow.of(question.model(), work.workers()).run(inputs, TensorRequest.ALL, theory::add);
+    TensorFlow.of(question.model(), work.workers())
+        .keeping(work.keeper(RunFingerprint.of(question.model(), inputs)).named("theory-"))
+        .run(inputs, TensorRequest.ALL, theory::add);
     List<Architecture> shapes = new ArrayList<>();
     List<MeasuredTensors> measured = new ArrayList<>();
     for (int width : widths) {

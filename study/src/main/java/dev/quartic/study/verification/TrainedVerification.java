@@ -55,7 +55,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
     work.progress()
         .forecast("ensembles of widths " + widths, forecast(theory, widths, work.threads()));
     FirstOrderStudy terms =
-        question.order().orElse(0) == 1 ? FirstOrderStudy.of(theory, work.workers()) : null;
+        question.order().orElse(0) == 1 ? FirstOrderStudy.of(theory, work) : null;
     List<WidthMeasurement> measurements = new ArrayList<>();
     for (int width : widths) {
       measurements.add(measurement(theory, width, work));

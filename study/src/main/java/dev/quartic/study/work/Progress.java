@@ -11,6 +11,9 @@ public interface Progress {
   /** The question, once it is known that it can be answered. */
   default void asked(Question question) {}
 
+  /** Where there is no more to be said of what was asked: it is known that it can be answered. */
+  default void accepted() {}
+
   /** Something that was settled on the way, in words. */
   default void settled(String what, String how) {}
 

@@ -1,6 +1,9 @@
 package dev.quartic.study.work;
 
+import dev.quartic.ensemble.NumbersCodec;
+import dev.quartic.ensemble.PartJournal;
 import dev.quartic.numerics.parallel.Engine;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
 
@@ -20,6 +23,18 @@ public record Work(Engine engine, Progress progress, Shelf shelf) {
   /** The same, unwatched and keeping nothing: for a part of the work that is quickly done. */
   public Work quietly() {
     return new Work(engine, Progress.NONE, Shelf.NONE);
+  }
+
+  /**
+   * Runs jobs of numbers on the engine, and keeps their parts on the shelf under the name of the
+   * job.
+   *
+   * @param fingerprint of all that decides the parts
+   */
+  public Keeper keeper(String fingerprint) {
+    return (name, job, receiver) ->
+        PartJournal.run(
+            engine, job, receiver, shelf.place(name), fingerprint, NumbersCodec.INSTANCE);
   }
 
   /** Threads of this machine. */

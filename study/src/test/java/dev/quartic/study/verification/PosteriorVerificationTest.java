@@ -19,6 +19,7 @@ import dev.quartic.question.Question;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.prediction.PosteriorStudy;
 import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.work.Work;
 import dev.quartic.theory.bayes.LogEvidence;
 import dev.quartic.theory.bayes.NearlyGaussianPosterior;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class PosteriorVerificationTest {
             .test(new double[][] {{0.5, 0.5, -0.2}, {-0.5, 0.1, 0.9}})
             .learning(new Bayesian(noise));
     var theory = TheoryStudy.of(question, ONE);
-    return PosteriorStudy.of(theory, (TrainingPlan.Bayesian) theory.plan(), ONE);
+    return PosteriorStudy.of(theory, (TrainingPlan.Bayesian) theory.plan(), Work.quiet());
   }
 
   private static List<PosteriorEstimate> ensembles(

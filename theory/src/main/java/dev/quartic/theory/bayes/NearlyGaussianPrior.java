@@ -3,6 +3,7 @@ package dev.quartic.theory.bayes;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
@@ -42,11 +43,13 @@ public record NearlyGaussianPrior(
    *
    * @param inputs x, {@code [N, n₀]}, training samples first
    * @param trainSamples N_A
+   * @param keeper of averages that are done
    */
   public static NearlyGaussianPrior of(
-      NetworkModel model, Matrix inputs, int trainSamples, Workers workers) {
+      NetworkModel model, Matrix inputs, int trainSamples, Workers workers, Keeper keeper) {
     List<LayerTensors> last = new ArrayList<>();
     TensorFlow.of(model, workers)
+        .keeping(keeper)
         .run(
             inputs,
             request(trainSamples),

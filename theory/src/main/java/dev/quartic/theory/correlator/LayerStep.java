@@ -1,6 +1,7 @@
 package dev.quartic.theory.correlator;
 
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
 import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
 import java.util.ArrayList;
@@ -62,55 +63,77 @@ final class LayerStep {
         new Recursion(Tensor.U, link::sourceU, link::transportU));
   }
 
-  /** Does all quadruples of the closure. */
-  void run(QuadrupleAverages averages, TupleClosure closure, Workers workers) {
-    int n = above.samples;
-    double[][] pieces = new double[n * (n + 1) / 2][];
-    workers.forEach(
-        pieces.length,
-        piece -> {
-          int b = (int) ((Math.sqrt(8.0 * piece + 1) - 1) / 2);
-          while (b * (b + 1) / 2 > piece) {
-            b--;
-          }
-          while ((b + 1) * (b + 2) / 2 <= piece) {
-            b++;
-          }
-          pieces[piece] = fill(averages, closure, piece - b * (b + 1) / 2, b);
-        });
-    for (double[] piece : pieces) { // in order, so that threads change no digit
+  /**
+   * Does all quadruples of the closure.
+   *
+   * @param keeper of averages that are done; the tensors, which are more and quickly made of them,
+   *     are made again
+   */
+  void run(QuadrupleAverages averages, TupleClosure closure, Keeper keeper) {
+    var pieces = new Pieces(new AveragePieces(averages, closure, above.samples));
+    keeper.run("averages", pieces, pieces::end);
+    for (double[] piece : pieces.sums) { // in order, so that threads change no digit
       for (int place = 0; place < squares.length; place++) {
         squares[place] += piece[place];
       }
     }
   }
 
-  /** Returns sums of squares: of values, then of transported parts. */
-  private double[] fill(QuadrupleAverages averages, TupleClosure closure, int first, int second) {
-    var moments = new QuadrupleMoments();
-    var tuple = new SampleTuple(moments);
-    int count = recursions.size();
-    double[] largestHere = new double[2 * count];
-    double[] squaresHere = new double[2 * count];
-    TupleClosure.forEachAbove(
-        above.samples,
-        first,
-        second,
-        (a, b, c, d) -> {
-          if (closure.contains(a, b, c, d)) {
-            averages.take(a, b, c, d, moments);
-            int[] samples = {a, b, c, d};
+  /** Pieces of averages, one a task, and the tensors that follow from them. */
+  private final class Pieces implements Job<double[]> {
+    final double[][] sums;
+    private final AveragePieces averages;
+
+    Pieces(AveragePieces averages) {
+      this.averages = averages;
+      sums = new double[averages.count()][];
+    }
+
+    @Override
+    public long tasks() {
+      return averages.count();
+    }
+
+    @Override
+    public Bench<double[]> bench() {
+      return index -> {
+        double[] numbers = averages.take((int) index);
+        sums[(int) index] = fill((int) index, numbers);
+        return numbers;
+      };
+    }
+
+    /** Makes the tensors of averages that another run has taken. */
+    void end(long index, double[] numbers) {
+      if (sums[(int) index] == null) {
+        averages.met(numbers);
+        sums[(int) index] = fill((int) index, numbers);
+      }
+    }
+
+    /** Returns sums of squares: of values, then of transported parts. */
+    private double[] fill(int piece, double[] numbers) {
+      var moments = new QuadrupleMoments();
+      var tuple = new SampleTuple(moments);
+      int count = recursions.size();
+      double[] largestHere = new double[2 * count];
+      double[] squaresHere = new double[2 * count];
+      averages.forEach(
+          piece,
+          numbers,
+          moments,
+          samples -> {
             respond(samples, tuple);
             for (int index = 0; index < count; index++) {
               entries(index, samples, tuple, largestHere, squaresHere);
             }
-          }
-        });
-    for (int index = 0; index < count; index++) {
-      largest[index].accumulate(largestHere[index]);
-      transported[index].accumulate(largestHere[count + index]);
+          });
+      for (int index = 0; index < count; index++) {
+        largest[index].accumulate(largestHere[index]);
+        transported[index].accumulate(largestHere[count + index]);
+      }
+      return squaresHere;
     }
-    return squaresHere;
   }
 
   private void respond(int[] samples, SampleTuple tuple) {

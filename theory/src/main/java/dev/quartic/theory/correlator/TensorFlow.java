@@ -2,6 +2,7 @@ package dev.quartic.theory.correlator;
 
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.FourPointAverages;
 import dev.quartic.theory.gaussian.GaussianAverages;
@@ -24,13 +25,29 @@ import org.jspecify.annotations.Nullable;
  * @param pairs how averages of two samples are taken
  * @param quadruples how averages of four are
  * @param workers threads that share the quadruples; results do not depend on their number
+ * @param keeper of averages that are done
  */
 public record TensorFlow(
-    NetworkModel model, GaussianAverages pairs, FourPointAverages quadruples, Workers workers) {
+    NetworkModel model,
+    GaussianAverages pairs,
+    FourPointAverages quadruples,
+    Workers workers,
+    Keeper keeper) {
+
+  /** Keeps nothing. */
+  public TensorFlow(
+      NetworkModel model, GaussianAverages pairs, FourPointAverages quadruples, Workers workers) {
+    this(model, pairs, quadruples, workers, Keeper.nowhere(workers));
+  }
 
   /** The default averages. */
   public static TensorFlow of(NetworkModel model, Workers workers) {
     return new TensorFlow(model, GaussianAverages.DEFAULT, FourPointAverages.DEFAULT, workers);
+  }
+
+  /** The same, keeping averages that are done. */
+  public TensorFlow keeping(Keeper kept) {
+    return new TensorFlow(model, pairs, quadruples, workers, kept);
   }
 
   /**
@@ -118,10 +135,12 @@ public record TensorFlow(
     var errors = new TensorErrors();
     String method = moments.method();
     if (!recursions.isEmpty()) {
+      Keeper kept = keeper.named("layer%d-".formatted(kernels.layer()));
       var averages =
-          quadruples.of(model.activation(), kernels.kernel(), moments, closure.count(), workers);
+          quadruples.of(
+              model.activation(), kernels.kernel(), moments, closure.count(), workers, kept);
       var step = new LayerStep(recursions, arrays, hidden);
-      step.run(averages, closure, workers);
+      step.run(averages, closure, averages.quick() ? Keeper.nowhere(workers) : kept);
       method = averages.method();
       errors.addSources(step, coefficients, averages, below.errors());
     }

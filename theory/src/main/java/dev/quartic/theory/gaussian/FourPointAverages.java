@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.activation.Trigonometric;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.kink.KinkedAverages;
 import dev.quartic.theory.gaussian.lattice.SmoothQuadruples;
@@ -65,9 +66,15 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
    *
    * @param moments averages of two, of the same layer
    * @param quadruples how many will be asked for
+   * @param keeper of what is finished of joint nodes
    */
   public QuadrupleAverages of(
-      Activation activation, Matrix kernel, PairMoments moments, long quadruples, Workers workers) {
+      Activation activation,
+      Matrix kernel,
+      PairMoments moments,
+      long quadruples,
+      Workers workers,
+      Keeper keeper) {
     QuadrupleAverages exact =
         switch (activation) {
           case PiecewiseLinear lines ->
@@ -78,7 +85,7 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
           default -> SmoothQuadruples.of(activation, kernel, toleranceFor(quadruples));
         };
     return samples(exact, kernel.rows(), quadruples)
-        ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers)
+        ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers, keeper)
         : exact;
   }
 

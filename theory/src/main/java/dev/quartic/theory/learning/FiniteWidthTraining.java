@@ -3,12 +3,14 @@ package dev.quartic.theory.learning;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.OutputTensors;
 import dev.quartic.theory.correlator.SampleTuples;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Training of finite networks at first order in 1/n, by gradient flow or gradient descent, with
@@ -60,23 +62,47 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
    * @param targets y, {@code [N_A, n_L]}
    */
   public Result predict(TrainingPlan plan, Matrix targets, Workers workers) {
+    return predict(plan, targets, workers, Keeper.nowhere(workers));
+  }
+
+  /**
+   * The same, keeping every time that is done.
+   *
+   * @param keeper of the plan and the targets
+   */
+  public Result predict(TrainingPlan plan, Matrix targets, Workers workers, Keeper keeper) {
     ModeBasis basis = ModeBasis.of(output.kernels(), spectrum);
     Residuals residuals = Residuals.of(basis, output.kernels().kernel(), targets);
     ProjectorTables[] tables = tables(plan, basis, workers);
     int width = model.architecture().width(model.depth() - 1);
     LayerTensors tensors = output.tensors();
-    var value =
-        new FirstOrderTraining(
-                OutputStatistics.values(tensors, width), output.hidden(), basis, residuals)
-            .predict(plan, tables, workers);
+    Predictor predictor =
+        (name, statistics) -> {
+          var times =
+              new PredictedTimes(
+                  plan.times(),
+                  tables,
+                  basis.size(),
+                  residuals.outputs(),
+                  output.hidden() != null,
+                  () ->
+                      new FirstOrderTraining(statistics.get(), output.hidden(), basis, residuals));
+          keeper.run(name, times, times::put);
+          return times.result();
+        };
+    var value = predictor.predict("values", () -> OutputStatistics.values(tensors, width));
     var errors = new RootMeanSquare();
-    for (long draw = 0; draw < ERROR_DRAWS; draw++) {
-      var noise = OutputStatistics.noise(tensors, width, ERROR_SEED + draw);
+    for (int draw = 0; draw < ERROR_DRAWS; draw++) {
+      long seed = ERROR_SEED + draw;
       errors.add(
-          new FirstOrderTraining(noise, output.hidden(), basis, residuals)
-              .predict(plan, tables, workers));
+          predictor.predict("noise" + draw, () -> OutputStatistics.noise(tensors, width, seed)));
     }
     return new Result(value, errors.result());
+  }
+
+  /** Predicts all times from the statistics of the output layer, or from errors of them. */
+  private interface Predictor {
+    FirstOrderPrediction predict(String name, Supplier<OutputStatistics> statistics);
   }
 
   /**

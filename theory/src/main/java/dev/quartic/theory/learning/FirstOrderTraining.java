@@ -1,11 +1,10 @@
 package dev.quartic.theory.learning;
 
-import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.linalg.Blas;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.correlator.HiddenResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,58 +40,31 @@ final class FirstOrderTraining {
   }
 
   /**
-   * Predicts all times.
+   * Predicts one time.
    *
-   * @param tables the projectors, one for each time
+   * @param table the projectors
+   * @return means and their parts, covariance, cumulants and drifts, one after the other
    */
-  FirstOrderPrediction predict(TrainingPlan plan, ProjectorTables[] tables, Workers workers) {
-    int times = tables.length;
-    int size = basis.size();
-    int outputs = residuals.outputs();
-    NdArray[] means = new NdArray[5];
-    for (int part = 0; part < means.length; part++) {
-      means[part] = NdArray.zeros(times, size, outputs);
+  List<double[]> predict(ProjectorTables table) {
+    DrivenTensors driven = DrivenTensors.of(tensors, blocks, table);
+    ResidualResponse response = ResidualResponse.of(tensors, driven, table, residuals);
+    var correction = new CovarianceCorrection(tensors, driven, table, residuals);
+    HigherCumulants cumulants = HigherCumulants.of(oneOutput, driven, table, residuals, basis);
+    var drift = new KernelDrift(basis, residuals, table);
+    List<double[]> arrays = new ArrayList<>();
+    arrays.add(meanOf(response.total()));
+    arrays.add(meanOf(response.ntkMean()));
+    arrays.add(meanOf(response.ntkVariance()));
+    arrays.add(meanOf(response.dNtk()));
+    arrays.add(meanOf(response.ddNtk()));
+    arrays.add(covarianceOf(correction.inModes(response)));
+    arrays.add(cumulants.third().data());
+    arrays.add(cumulants.fourth().data());
+    arrays.add(drift.ofNtk(tensors).data());
+    if (hidden != null) {
+      arrays.add(drift.ofHiddenKernel(hidden).data());
     }
-    NdArray covariance = NdArray.zeros(times, size, outputs, size, outputs);
-    NdArray third = NdArray.zeros(times, size, outputs);
-    NdArray fourth = NdArray.zeros(times, size, outputs);
-    NdArray ntk = NdArray.zeros(times, size, size);
-    NdArray kernel = hidden == null ? null : NdArray.zeros(times, size, size);
-    workers.forEach(
-        times,
-        time -> {
-          DrivenTensors driven = DrivenTensors.of(tensors, blocks, tables[time]);
-          ResidualResponse response = ResidualResponse.of(tensors, driven, tables[time], residuals);
-          put(means[0], time, meanOf(response.total()));
-          put(means[1], time, meanOf(response.ntkMean()));
-          put(means[2], time, meanOf(response.ntkVariance()));
-          put(means[3], time, meanOf(response.dNtk()));
-          put(means[4], time, meanOf(response.ddNtk()));
-          var correction = new CovarianceCorrection(tensors, driven, tables[time], residuals);
-          put(covariance, time, covarianceOf(correction.inModes(response)));
-          HigherCumulants cumulants =
-              HigherCumulants.of(oneOutput, driven, tables[time], residuals, basis);
-          put(third, time, cumulants.third().data());
-          put(fourth, time, cumulants.fourth().data());
-          var drift = new KernelDrift(basis, residuals, tables[time]);
-          put(ntk, time, drift.ofNtk(tensors).data());
-          if (hidden != null && kernel != null) {
-            put(kernel, time, drift.ofHiddenKernel(hidden).data());
-          }
-        });
-    return new FirstOrderPrediction(
-        plan.times(),
-        means[0],
-        new FirstOrderPrediction.MeanParts(means[1], means[2], means[3], means[4]),
-        covariance,
-        third,
-        fourth,
-        ntk,
-        kernel);
-  }
-
-  private static void put(NdArray all, int time, double[] one) {
-    System.arraycopy(one, 0, all.data(), time * one.length, one.length);
+    return arrays;
   }
 
   /** S R m, {@code [N, n_L]}. */

@@ -18,6 +18,7 @@ import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.activation.Trigonometric;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.theory.gaussian.kink.KinkedAverages;
@@ -219,11 +220,13 @@ class QuadrupleAveragesTest {
     for (Activation activation : new Activation[] {new Tanh(), new Gelu(), new Relu()}) {
       var moments = PairMoments.of(activation, kernel, 1e-12);
       var sampling = new Sampling(1 << 12, 8, 1);
+      var two = new Workers(2);
       var exact =
           FourPointAverages.by(FourPointAverages.Route.EXACT)
-              .of(activation, kernel, moments, 100, new Workers(1));
+              .of(activation, kernel, moments, 100, two, Keeper.nowhere(two));
       var sampled =
-          SampledAverages.of(activation, kernel, moments, exact, sampling, new Workers(2));
+          SampledAverages.of(
+              activation, kernel, moments, exact, sampling, two, Keeper.nowhere(two));
       assertSame(sampled, exact, 7, pattern -> 8 * sampled.error(pattern));
     }
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.List;
@@ -48,16 +48,18 @@ class CompositeTrainingTest {
     ModeBasis basis = ModeBasis.of(kernels, NtkSpectrum.of(ntk.block(0, TRAIN, 0, TRAIN), 1e-15));
     double time = plan.times().getFirst();
     PaperProjectors projectors = PaperProjectors.of(plan, time);
-    FirstOrderPrediction predicted =
-        new FirstOrderTraining(
-                OutputStatistics.values(tensors.layer(), WIDTH),
-                null,
-                basis,
-                Residuals.of(basis, kernel, targets))
-            .predict(
-                plan,
-                new ProjectorTables[] {ProjectorTables.of(plan, time, basis)},
-                new Workers(1));
+    var statistics = OutputStatistics.values(tensors.layer(), WIDTH);
+    var residuals = Residuals.of(basis, kernel, targets);
+    var times =
+        new PredictedTimes(
+            plan.times(),
+            new ProjectorTables[] {ProjectorTables.of(plan, time, basis)},
+            SAMPLES,
+            OUTPUTS,
+            false,
+            () -> new FirstOrderTraining(statistics, null, basis, residuals));
+    LocalEngine.of(1).run(times, 0, times::put);
+    FirstOrderPrediction predicted = times.result();
     var oracle = new CompositeTraining(tensors, basis, kernel, targets, projectors, WIDTH);
     compare(predicted, oracle);
   }

@@ -83,7 +83,7 @@ public record AlgorithmDependence(Question question, Question few, AlgorithmsStu
         builder.width(width, stage::at);
       }
     }
-    return new AlgorithmDependence(question, few, builder.result(work.workers()));
+    return new AlgorithmDependence(question, few, builder.result());
   }
 
   private static String words(TrainingPlan plan) {

@@ -4,7 +4,6 @@ import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.response.ComparedEnsemble;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.compare.Agreement;
@@ -130,11 +129,11 @@ public record AlgorithmsStudy(
     }
 
     /** The study of all that was added. */
-    public AlgorithmsStudy result(Workers workers) {
-      return new AlgorithmsStudy(theory, plans, List.copyOf(widths), mean(workers));
+    public AlgorithmsStudy result() {
+      return new AlgorithmsStudy(theory, plans, List.copyOf(widths), mean());
     }
 
-    private CoefficientTest mean(Workers workers) {
+    private CoefficientTest mean() {
       List<FittedArray.Measurement> measured =
           widths.stream()
               .map(one -> new FittedArray.Measurement(one.width(), one.mean(), one.meanError()))
@@ -142,10 +141,10 @@ public record AlgorithmsStudy(
       NdArray zero = NdArray.zeros(widths.getFirst().mean().shape());
       FittedArray fit =
           FittedArray.fit("mean", WidthLaw.INVERSE, Math.min(2, measured.size()), zero, measured);
-      FiniteWidthTraining training = FirstOrderStudy.training(theory, workers);
+      FiniteWidthTraining training = FirstOrderStudy.training(theory, work);
       List<FiniteWidthTraining.Result> results =
           plans.stream()
-              .map(one -> training.predict(one.plan(), theory.targets(), workers))
+              .map(one -> training.predict(one.plan(), theory.targets(), work.workers()))
               .toList();
       NdArray predicted = NdArray.zeros(zero.shape());
       NdArray error = NdArray.zeros(zero.shape());

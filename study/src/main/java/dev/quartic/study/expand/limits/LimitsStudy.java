@@ -5,7 +5,7 @@ import dev.quartic.ensemble.metric.MetricDraws;
 import dev.quartic.ensemble.metric.MetricPopulation;
 import dev.quartic.ensemble.metric.RelativeFluctuation;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.study.compare.EffectiveAgreement;
 import dev.quartic.study.compare.EffectiveCount;
 import dev.quartic.study.compare.WidthFit;
@@ -98,6 +98,7 @@ public record LimitsStudy(
    * Draws and compares.
    *
    * @param members independent networks at each width
+   * @param keeper of this model, its input, grid, members and seed
    * @param progress told the number of widths done
    */
   public static LimitsStudy of(
@@ -106,7 +107,7 @@ public record LimitsStudy(
       LimitsGrid grid,
       int members,
       long seed,
-      Workers workers,
+      Keeper keeper,
       IntConsumer progress) {
     List<Point> points = new ArrayList<>();
     List<List<RelativeFluctuation>> measured = new ArrayList<>();
@@ -119,7 +120,15 @@ public record LimitsStudy(
               width,
               prediction.firstKernel());
       long own = seed + 1_000_003L * width;
-      var here = new ArrayList<>(measure(chain, grid, prediction, members, own, workers));
+      var here =
+          new ArrayList<>(
+              measure(
+                  chain,
+                  grid,
+                  prediction,
+                  members,
+                  own,
+                  keeper.named("width%d-".formatted(width))));
       for (int place = 0; place < here.size(); place++) {
         points.add(point(prediction, width, here.get(place)));
       }
@@ -145,17 +154,17 @@ public record LimitsStudy(
       LimitsPrediction prediction,
       int members,
       long seed,
-      Workers workers) {
+      Keeper keeper) {
     List<Integer> light =
         grid.depths().stream().filter(depth -> !heavy(prediction, chain.width(), depth)).toList();
     List<Integer> heavy =
         grid.depths().stream().filter(depth -> heavy(prediction, chain.width(), depth)).toList();
     List<RelativeFluctuation> all = new ArrayList<>();
     if (!light.isEmpty()) {
-      all.addAll(MetricDraws.of(chain, light, members, seed, workers).fluctuations());
+      all.addAll(MetricDraws.of(chain, light, members, seed, keeper).fluctuations());
     }
     if (!heavy.isEmpty()) {
-      all.addAll(MetricPopulation.fluctuations(chain, heavy, members, ~seed, workers));
+      all.addAll(MetricPopulation.fluctuations(chain, heavy, members, ~seed, keeper));
     }
     all.sort((one, other) -> Integer.compare(one.layer(), other.layer()));
     return all;

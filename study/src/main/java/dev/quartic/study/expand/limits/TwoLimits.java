@@ -1,5 +1,6 @@
 package dev.quartic.study.expand.limits;
 
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
@@ -64,7 +65,8 @@ public record TwoLimits(Question question, LimitsStudy study) implements Answer 
               grid,
               members,
               question.ensemble().seed(),
-              work.workers(),
+              work.keeper(
+                  RunFingerprint.of(model, inputs, grid, members, question.ensemble().seed())),
               stage::at));
     }
   }

@@ -188,7 +188,7 @@ public record SeriesStudy(
       TermMeans means =
           order < 2 || widths.size() < 2
               ? null
-              : TermMeans.predict(theory, orderAsked, work.workers())
+              : TermMeans.predict(theory, orderAsked, work)
                   .map(predicted -> TermMeans.of(theory, predicted, widths))
                   .orElse(null);
       return new SeriesStudy(

@@ -1,7 +1,6 @@
 package dev.quartic.study.expand.series;
 
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.CountedScores;
@@ -9,6 +8,7 @@ import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.work.Work;
 import dev.quartic.theory.learning.TaylorTerms;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,14 +28,14 @@ public record TermMeans(List<CoefficientTest> tests) {
   private static final int LOWEST = 2;
 
   /** Predicts, where order 1/n exists; for many samples only where {@code order: 1} asks for it. */
-  static Optional<TaylorTerms> predict(TheoryStudy theory, boolean asked, Workers workers) {
+  static Optional<TaylorTerms> predict(TheoryStudy theory, boolean asked, Work work) {
     boolean exists = theory.question().order().orElse(0) == 1;
     if (!exists || !(asked || theory.kernels().samples() <= UNASKED_SAMPLES)) {
       return Optional.empty();
     }
     return Optional.of(
-        FirstOrderStudy.training(theory, workers)
-            .taylorTerms(theory.plan(), theory.targets(), workers));
+        FirstOrderStudy.training(theory, work)
+            .taylorTerms(theory.plan(), theory.targets(), work.workers()));
   }
 
   /** Compares. */

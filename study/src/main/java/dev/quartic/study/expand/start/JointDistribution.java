@@ -62,7 +62,7 @@ public record JointDistribution(Question question, JointStudy study) implements 
             "networks",
             "of widths %s, %,d of the narrowest, at %d samples"
                 .formatted(widths, members, inputs.rows()));
-    var tensors = JointStudy.tensors(model, inputs, work.workers());
+    var tensors = JointStudy.tensors(model, inputs, work);
     requireFluctuations(tensors, inputs.rows());
     List<Architecture> shapes = new ArrayList<>();
     List<Matrix> draws = new ArrayList<>();

@@ -1,10 +1,10 @@
 package dev.quartic.study.expand.start;
 
+import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.response.JointFeatures;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.compare.EffectiveAgreement;
 import dev.quartic.study.compare.EffectiveCount;
 import dev.quartic.study.compare.WidthFit;
@@ -12,6 +12,7 @@ import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.expand.start.JointMoments.Statistic;
 import dev.quartic.study.expand.start.JointPrediction.Kind;
 import dev.quartic.study.expand.start.JointPrediction.Moment;
+import dev.quartic.study.work.Work;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;
@@ -104,9 +105,10 @@ public record JointStudy(
   }
 
   /** The tensors of the output layer that are compared. */
-  public static LayerTensors tensors(NetworkModel model, Matrix inputs, Workers workers) {
+  public static LayerTensors tensors(NetworkModel model, Matrix inputs, Work work) {
     List<LayerTensors> layers = new ArrayList<>();
-    TensorFlow.of(model, workers)
+    TensorFlow.of(model, work.workers())
+        .keeping(work.keeper(RunFingerprint.of(model, inputs)).named("theory-"))
         .run(inputs, TensorRequest.of(JointPrediction.NEEDED), layers::add);
     return layers.getLast();
   }

@@ -12,6 +12,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Refusal;
 import java.util.List;
@@ -30,7 +31,8 @@ class LimitsStudyTest {
 
   private static LimitsStudy study(NetworkModel networks, NetworkModel theory) {
     var prediction = LimitsPrediction.of(theory, 0.6, GRID.deepest());
-    return LimitsStudy.of(networks, prediction, GRID, 8_000, 3, new Workers(2), _ -> {});
+    return LimitsStudy.of(
+        networks, prediction, GRID, 8_000, 3, Keeper.nowhere(new Workers(2)), _ -> {});
   }
 
   @Test

@@ -13,8 +13,8 @@ import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class JointStudyTest {
               EnsembleSettings.of(160_000 / width, 31 + width, 2),
               _ -> {}));
     }
-    var tensors = JointStudy.tensors(model(theory), INPUTS, new Workers(2));
+    var tensors = JointStudy.tensors(model(theory), INPUTS, Work.quiet());
     return JointStudy.of(features, tensors, shapes, draws);
   }
 

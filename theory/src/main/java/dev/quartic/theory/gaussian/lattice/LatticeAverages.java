@@ -185,6 +185,11 @@ public final class LatticeAverages implements QuadrupleAverages {
   }
 
   @Override
+  public void met(DerivativePattern pattern, double error) {
+    errors[pattern.index()].accumulate(error);
+  }
+
+  @Override
   public String method() {
     return "exact: " + rule.description();
   }

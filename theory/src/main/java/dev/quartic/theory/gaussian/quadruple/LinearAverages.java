@@ -52,6 +52,11 @@ public final class LinearAverages implements QuadrupleAverages {
   }
 
   @Override
+  public boolean quick() {
+    return true;
+  }
+
+  @Override
   public String method() {
     return "exact: Wick's theorem";
   }

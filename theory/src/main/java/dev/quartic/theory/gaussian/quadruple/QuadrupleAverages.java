@@ -32,6 +32,17 @@ public interface QuadrupleAverages {
    */
   double error(DerivativePattern pattern);
 
+  /**
+   * Tells of averages that were taken before, by another run, whose error {@link #error} is to
+   * count.
+   */
+  default void met(DerivativePattern pattern, double error) {}
+
+  /** Whether an average is taken as quickly as it is read from a file. */
+  default boolean quick() {
+    return false;
+  }
+
   /** Whether errors are those of sampling: typical ones of different samples, not the largest. */
   default boolean sampled() {
     return false;

@@ -68,6 +68,11 @@ public final class WaveAverages implements QuadrupleAverages {
   }
 
   @Override
+  public boolean quick() {
+    return true;
+  }
+
+  @Override
   public String method() {
     return "exact: sums of exponentials";
   }

@@ -4,7 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Parity;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.theory.gaussian.kink.KinkedAverages;
@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * function of a kink is not sampled but taken exactly.
  */
 public final class SampledAverages implements QuadrupleAverages {
-  private static final int BLOCK = 512;
-
   private final Matrix kernel;
   private final QuadrupleAverages coincident;
   private final @Nullable KinkedAverages kinks;
@@ -67,6 +65,7 @@ public final class SampledAverages implements QuadrupleAverages {
    *
    * @param moments exact averages of two, of the same layer
    * @param coincident exact averages of four, for quadruples with equal samples
+   * @param keeper of the products that are done
    */
   public static SampledAverages of(
       Activation activation,
@@ -74,7 +73,8 @@ public final class SampledAverages implements QuadrupleAverages {
       PairMoments moments,
       QuadrupleAverages coincident,
       Sampling sampling,
-      Workers workers) {
+      Workers workers,
+      Keeper keeper) {
     int samples = kernel.rows();
     var features = new PairFeatures(samples);
     var nodes = new JointNodes(kernel);
@@ -85,15 +85,16 @@ public final class SampledAverages implements QuadrupleAverages {
     for (int index = 0; index < sampling.randomizations(); index++) {
       double[] z = nodes.draw(points, RandomStream.of(sampling.seed(), index));
       var values = new NodeValues(activation, z, samples, points, antithetic, workers);
+      var products = new NodeProducts(features, values, keeper.named("nodes%d-".formatted(index)));
       randomizations.add(
           new Randomization(
               values,
               known,
               kernel,
               features,
-              gram(features, features.rows(), features.slopeColumns(), values, workers),
-              gram(features, features.valueRows(), features.valueColumns(), values, workers),
-              gram(features, features.nodeRows(), features.nodeColumns(), values, workers),
+              products.means("slopes", features.rows(), features.slopeColumns()),
+              products.means("values", features.valueRows(), features.valueColumns()),
+              products.means("inputs", features.nodeRows(), features.nodeColumns()),
               workers));
     }
     var means = new ControlledMeans(features, randomizations, workers);
@@ -114,53 +115,6 @@ public final class SampledAverages implements QuadrupleAverages {
     long nodes = (QuadrupleMoments.ORDERS + 3L) * samples * sampling.points();
     long single = (long) Float.BYTES * sampling.randomizations() * columns * (rows + 2 * columns);
     return single + Double.BYTES * (columns * (rows + columns) + nodes);
-  }
-
-  /** Means of products of rows and columns, {@code [rows, columns]}, where they are needed. */
-  private static float[] gram(
-      PairFeatures features,
-      List<PairFeatures.Pair> rows,
-      List<PairFeatures.Pair> columns,
-      NodeValues values,
-      Workers workers) {
-    int width = columns.size();
-    float[] out = new float[rows.size() * width];
-    List<PairFeatures.Band> bands = features.bands(rows, columns.getFirst());
-    workers.forEach(
-        bands.size(),
-        index -> {
-          PairFeatures.Band band = bands.get(index);
-          int height = band.to() - band.from();
-          int first = band.firstColumn();
-          if (first == width) {
-            return; // no larger samples are left
-          }
-          float[] left = new float[height * BLOCK];
-          float[] right = new float[(width - first) * BLOCK];
-          for (int node = 0; node < values.nodes(); node += BLOCK) {
-            int count = Math.min(BLOCK, values.nodes() - node);
-            values.products(rows.subList(band.from(), band.to()), node, count, left);
-            values.products(columns.subList(first, width), node, count, right);
-            Blas.gemm(
-                false,
-                true,
-                height,
-                width - first,
-                count,
-                1f / values.nodes(),
-                left,
-                0,
-                count,
-                right,
-                0,
-                count,
-                1,
-                out,
-                band.from() * width + first,
-                width);
-          }
-        });
-    return out;
   }
 
   @Override
