@@ -1,8 +1,6 @@
 package dev.quartic.ensemble.bayes;
 
-import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.ensemble.EnsembleObserver;
-import dev.quartic.ensemble.PartJournal;
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
@@ -11,6 +9,8 @@ import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
+import dev.quartic.numerics.checkpoint.PartJournal;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Job;
 import java.util.Arrays;

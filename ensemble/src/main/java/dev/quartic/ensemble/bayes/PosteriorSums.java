@@ -1,7 +1,7 @@
 package dev.quartic.ensemble.bayes;
 
-import dev.quartic.ensemble.NumbersCodec;
-import dev.quartic.ensemble.PartCodec;
+import dev.quartic.numerics.checkpoint.NumbersCodec;
+import dev.quartic.numerics.checkpoint.PartCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

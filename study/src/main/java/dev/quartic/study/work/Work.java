@@ -1,7 +1,7 @@
 package dev.quartic.study.work;
 
-import dev.quartic.ensemble.NumbersCodec;
-import dev.quartic.ensemble.PartJournal;
+import dev.quartic.numerics.checkpoint.NumbersCodec;
+import dev.quartic.numerics.checkpoint.PartJournal;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.LocalEngine;

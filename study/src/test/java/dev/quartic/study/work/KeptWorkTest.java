@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quartic.Quartic;
-import dev.quartic.ensemble.CheckpointFile;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
@@ -12,6 +11,7 @@ import dev.quartic.network.minimal.ParameterDraw;
 import dev.quartic.network.minimal.QuadraticModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.GradientFlow;
 import dev.quartic.question.MinimalQuestion;

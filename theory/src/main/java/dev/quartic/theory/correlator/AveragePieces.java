@@ -63,7 +63,7 @@ final class AveragePieces {
   void met(double[] numbers) {
     int from = numbers.length - DerivativePattern.COUNT;
     for (DerivativePattern pattern : DerivativePattern.values()) {
-      averages.met(pattern, numbers[from + pattern.ordinal()]);
+      averages.met(pattern, numbers[from + pattern.index()]);
     }
   }
 

@@ -46,7 +46,7 @@ final class Suspects {
         places.add(place);
       }
     }
-    places.sort(Comparator.<Double>comparingDouble(Math::abs).thenComparing(z -> -z));
+    places.sort(Comparator.<Double>comparingDouble(Math::abs).thenComparingDouble(z -> -z));
     return places;
   }
 

@@ -1,4 +1,4 @@
-package dev.quartic.ensemble;
+package dev.quartic.numerics.checkpoint;
 
 import java.io.DataInput;
 import java.io.DataOutput;
