@@ -119,8 +119,8 @@ class BadInputTest {
   }
 
   @Test
-  void repeatedInputsHaveNoEndOfTraining() throws IOException {
-    Files.writeString(folder.resolve("x.csv"), "1,2\n3,4\n1,2\n");
+  void nearlyRepeatedInputsHaveNoEndOfTraining() throws IOException {
+    Files.writeString(folder.resolve("x.csv"), "1,2\n3,4\n1,2.000000000000001\n");
     Files.writeString(folder.resolve("y.csv"), "1\n-1\n-1\n");
     Path file = folder.resolve("e.yaml");
     Files.writeString(

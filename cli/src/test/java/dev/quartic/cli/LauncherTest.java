@@ -44,10 +44,10 @@ class LauncherTest {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
     Files.createDirectories(place.resolve(".build"));
     Files.createDirectories(place.resolve("jdk/bin"));
-    Files.createDirectories(place.resolve("cli/target/quartic"));
+    Files.createDirectories(place.resolve(".build/programs"));
     Files.copy(Path.of("../quartic"), place.resolve("quartic"));
     Files.writeString(place.resolve(".build/jdk.sh"), "JAVA_HOME=\"$here/jdk\"\n");
-    Files.createFile(place.resolve("cli/target/quartic/built"));
+    Files.writeString(place.resolve(".build/programs/current"), "1");
     Path java = place.resolve("jdk/bin/java");
     Files.writeString(
         java,

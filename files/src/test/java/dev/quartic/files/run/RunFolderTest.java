@@ -52,9 +52,16 @@ class RunFolderTest {
   }
 
   @Test
-  void aFolderIsMadeByOneRunAlone() {
+  void aFolderIsMadeByOneRunAlone() throws IOException {
     RunFolder first = RunFolder.plan(folder.resolve("run"), "x", false);
-    first.begin();
+    WorkFolder work = first.begin();
+    RunFolder beside =
+        RunFolder.plan(folder.resolve("run"), "x", false); // nothing to go on from yet
+    assertThatThrownBy(beside::begin)
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("another process works on");
+    Files.writeString(
+        work.file(RunRecord.FILE), RunRecord.begun(List.of("predict"), "test", Labels.NONE).json());
     assertThatThrownBy(() -> RunFolder.plan(folder.resolve("run"), "x", false))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("--resume");
