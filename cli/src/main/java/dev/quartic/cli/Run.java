@@ -64,6 +64,7 @@ final class Run {
       progress.answered(answer);
       return finish(answer, work);
     } catch (Refusal refused) {
+      folder.discard();
       throw Places.of(refused);
     } catch (UncheckedIOException failure) {
       IOException cause = failure.getCause();

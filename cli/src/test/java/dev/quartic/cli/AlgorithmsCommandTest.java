@@ -115,7 +115,7 @@ class AlgorithmsCommandTest {
     Files.writeString(
         file, "data: {train: {inputs: x.csv, targets: y.csv}}\nnetwork: {activation: tanh}\n");
     refused("ensemble.members=9", "data.test: required test samples");
-    Files.writeString(folder.resolve("x.csv"), "1,0.2\n1,0.2\n");
+    Files.writeString(folder.resolve("x.csv"), "1,0.2\n1,0.200000000000001\n");
     refused("ensemble.members=9", "training.times");
   }
 

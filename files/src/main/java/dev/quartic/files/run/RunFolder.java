@@ -190,6 +190,14 @@ public final class RunFolder {
     }
   }
 
+  /** After a refusal: nothing is left of what began with it. */
+  public void discard() {
+    if (work != null && !resumed) {
+      work.discard();
+      work = null;
+    }
+  }
+
   /** Where the results will be. */
   public Path target() {
     return target;

@@ -147,6 +147,16 @@ public final class WorkFolder {
     return RunRecord.read(file(partial, RunRecord.FILE)).isPresent();
   }
 
+  /** Lets go, and removes all of it. */
+  void discard() {
+    try {
+      lock.close();
+      remove(partial);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /** Lets go, and removes all of it where nothing is finished. */
   void abandon() {
     try {
