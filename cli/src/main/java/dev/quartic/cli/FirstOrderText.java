@@ -7,6 +7,7 @@ import dev.quartic.study.verification.CloserOrder;
 import dev.quartic.study.verification.FirstOrderVerification;
 import dev.quartic.study.verification.NetworkByNetwork;
 import dev.quartic.theory.learning.Validity;
+import java.util.Comparator;
 import java.util.List;
 
 /** What {@code predict} prints of order 1/n. */
@@ -44,20 +45,20 @@ final class FirstOrderText {
             .mapToInt(Integer::intValue)
             .min()
             .orElse(1);
-    double largest = beyond.stream().mapToDouble(Validity::next).max().orElseThrow();
+    Validity worst = beyond.stream().max(Comparator.comparingDouble(Validity::next)).orElseThrow();
     console.say(
         "  Beyond the expansion %s: corrections reach %.0f %%, and above %.0f %% they are not to be believed.",
         beyond.size() == study.validity().size()
             ? "at all times"
             : "from %s on".formatted(Text.number(beyond.getFirst().time())),
-        100 * largest,
+        100 * worst.next(),
         100 * Validity.LIMIT);
     console.say(
         "  %s widths of some %.0f and more carry it to the last time.",
         beyond.size() == study.validity().size()
             ? "Take a wider or shallower network:"
             : "Stop training earlier, or take a wider or shallower network:",
-        Math.ceil(narrowest * largest / Validity.LIMIT));
+        Math.ceil(worst.widthFor(Validity.LIMIT, narrowest)));
   }
 
   static void say(Console console, FirstOrderVerification verification) {

@@ -1,9 +1,11 @@
 package dev.quartic.cli;
 
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Figure;
 import dev.quartic.study.answer.Headline;
 import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.answer.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +15,11 @@ import java.util.stream.Collectors;
 final class OneLine {
   private OneLine() {}
 
-  static String of(Answer answer) {
+  /** An answer whose summary and arrays were made already. */
+  static String of(Answer answer, Tree summary, Map<String, NdArray> arrays) {
     Map<String, Double> figures =
-        answer.headline().stream().collect(Collectors.toMap(Figure::name, Figure::value));
+        Headline.of(summary, arrays::get).stream()
+            .collect(Collectors.toMap(Figure::name, Figure::value));
     return switch (answer.command()) {
       case "predict" -> scores(figures, "order0/", "at infinite width");
       case "simulate" -> scores(figures, "", "measured");

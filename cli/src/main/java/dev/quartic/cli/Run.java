@@ -133,7 +133,7 @@ final class Run {
     folder.write("experiment.yaml", experiment);
     folder.writeArrays(arrays);
     folder.write("summary.json", Json.text(summary));
-    folder.write(RunRecord.FILE, record.finished(OneLine.of(answer)).json());
+    folder.write(RunRecord.FILE, record.finished(OneLine.of(answer, summary, arrays)).json());
     try {
       ReportWriter.write(
           Pages.of(answer)

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * than there are samples are {@linkplain InputCoordinates compressed} first.
  */
 public final class EnsembleSimulation {
-  /** The share of the memory that sums and result may fill. */
-  private static final double MEMORY_SHARE = 0.8;
-
   private final NetworkModel model;
   private final SampleSet samples;
   private final TrainingPlan plan;
@@ -120,18 +117,20 @@ public final class EnsembleSimulation {
   }
 
   private void requireMemory() {
-    double entries = row.times() * Math.pow(row.size(), 2);
-    double bytes =
-        Double.BYTES
-            * ((control == null ? 5 : 26 + 5.0 * settings.engine().threads()) * entries
-                + 5.0 * row.meansLength()
-                + (settings.engine().threads() + 1.0) * row.batch() * row.length());
-    double limit = MEMORY_SHARE * Runtime.getRuntime().maxMemory();
-    if (bytes > limit || entries > Integer.MAX_VALUE - 8) {
+    EnsembleMemory memory =
+        EnsembleMemory.of(
+            row.times(),
+            row.samples(),
+            row.outputs(),
+            row.hidden(),
+            row.controlled(),
+            settings.engine().threads());
+    if (!memory.fits()) {
       throw new IllegalArgumentException(
           ("the covariance of %d outputs at %d times needs %.1f GB, but %.1f GB are at hand; "
                   + "ask for fewer test samples or times")
-              .formatted(row.size(), row.times(), bytes / 1e9, limit / 1e9));
+              .formatted(
+                  row.size(), row.times(), memory.bytes() / 1e9, EnsembleMemory.available() / 1e9));
     }
   }
 

@@ -33,19 +33,34 @@ record MemberRow(int times, int samples, int outputs, boolean hidden, boolean co
 
   private static final int LARGEST_BATCH = 32;
 
+  /** Numbers that a row may have. */
+  static final long LONGEST = 16 * BATCH_NUMBERS;
+
   /** Refuses rows too long for an array. */
   MemberRow {
-    long length =
-        times
-                * ((long) samples * ((controlled ? 2L : 1) * outputs + (hidden ? 2L : 1) * samples)
-                    + SCORES)
-            + EFFORTS;
-    if (length > BATCH_NUMBERS * 16) {
+    long length = length(times, samples, outputs, hidden, controlled);
+    if (length > LONGEST) {
       throw new IllegalArgumentException(
           ("%d samples at %d times give %d numbers for each member, most of them its kernel; "
                   + "ask for fewer test samples or times")
               .formatted(samples, times, length));
     }
+  }
+
+  static long length(int times, int samples, int outputs, boolean hidden, boolean controlled) {
+    return (controlled ? 2L : 1) * times * samples * outputs
+        + meansLength(times, samples, hidden)
+        + EFFORTS;
+  }
+
+  /** The changes of the kernels and the scores, whose means are wanted, follow each other. */
+  static long meansLength(int times, int samples, boolean hidden) {
+    return times * ((hidden ? 2L : 1) * samples * samples + SCORES);
+  }
+
+  /** Members in a batch: a matter of the sizes alone, for the digits depend on it. */
+  static int batch(long length) {
+    return Math.clamp(BATCH_NUMBERS / length, 1, LARGEST_BATCH);
   }
 
   /** N n_L. */
@@ -81,17 +96,15 @@ record MemberRow(int times, int samples, int outputs, boolean hidden, boolean co
     return score(SCORES, 0) + which;
   }
 
-  /** The changes of the kernels and the scores, whose means are wanted, follow each other. */
   int meansLength() {
-    return (hidden ? 2 : 1) * driftLength() + SCORES * times;
+    return (int) meansLength(times, samples, hidden);
   }
 
   int length() {
     return effort(EFFORTS);
   }
 
-  /** Members in a batch: a matter of the sizes alone, for the digits depend on it. */
   int batch() {
-    return Math.clamp(BATCH_NUMBERS / length(), 1, LARGEST_BATCH);
+    return batch(length());
   }
 }

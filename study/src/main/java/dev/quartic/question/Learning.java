@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** How a network learns, and the times at which the outcome is wanted. */
 public sealed interface Learning permits GradientFlow, GradientDescent, Bayesian {
+  /** How many times are spread over the spectrum of Θ where the question leaves them open. */
+  int SPREAD_TIMES = 12;
 
   /** Times that were asked for; empty where they are to be spread over the spectrum of Θ. */
   Optional<List<Double>> times();
@@ -20,6 +22,11 @@ public sealed interface Learning permits GradientFlow, GradientDescent, Bayesian
 
   /** The same algorithm at other times. */
   Learning at(List<Double> others);
+
+  /** How many times there are at most: those that were asked for, or those spread and the end. */
+  default int timesAtMost() {
+    return times().map(List::size).orElse(SPREAD_TIMES + 1);
+  }
 
   /** Whether the times are still to be found from the spectrum of Θ. */
   default boolean needsTimes() {

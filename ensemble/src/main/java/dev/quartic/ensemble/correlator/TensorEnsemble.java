@@ -117,7 +117,7 @@ public final class TensorEnsemble {
   }
 
   /** Does pieces of work on all threads, each with buffers that no other uses meanwhile. */
-  private void share(int count, @Nullable TransportFit fit, Piece piece) {
+  private void share(int count, Piece piece) {
     settings
         .engine()
         .workers()
@@ -127,9 +127,6 @@ public final class TensorEnsemble {
               MemberTensors tensors = idle.poll();
               if (tensors == null) {
                 tensors = member();
-                if (fit != null) {
-                  tensors.control(fit);
-                }
               }
               piece.run(tensors, index);
               idle.add(tensors);
@@ -145,7 +142,7 @@ public final class TensorEnsemble {
       return new TransportFit(row, coordinates.rows());
     }
     double[][] rows = new double[Math.min(FITTED, settings.members())][row.length()];
-    share(rows.length, null, (tensors, member) -> tensors.average(member, rows[member]));
+    share(rows.length, (tensors, member) -> tensors.average(member, rows[member]));
     return TransportFit.of(row, layout, coordinates.rows(), rows);
   }
 

@@ -2,6 +2,7 @@ package dev.quartic.numerics.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -71,7 +72,7 @@ final class KeptFile {
       throw new CheckpointException(
           path(),
           "cannot be written: its folder is gone",
-          new java.nio.file.NoSuchFileException(folder.toString(), null, "the folder is gone"));
+          new NoSuchFileException(folder.toString(), null, "the folder is gone"));
     }
   }
 }

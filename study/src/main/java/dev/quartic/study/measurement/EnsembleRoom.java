@@ -1,5 +1,6 @@
 package dev.quartic.study.measurement;
 
+import dev.quartic.ensemble.EnsembleMemory;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
@@ -10,21 +11,6 @@ import java.util.Optional;
 
 /** Whether an ensemble can be held at all, known from the question alone. */
 public final class EnsembleRoom {
-  /** Times spread over a spectrum, and the end. */
-  private static final int OPEN_TIMES = 13;
-
-  /** Of memory: sums of first and second moments may fill it. */
-  private static final double SHARE = 0.8;
-
-  /** Arrays like the covariance: power sums, their errors, and the result. */
-  private static final double PLAIN = 5;
-
-  private static final double CONTROLLED = 26;
-  private static final double CONTROLLED_EACH_THREAD = 5;
-
-  /** Numbers kept of one network. */
-  private static final double LONGEST_ROW = 1 << 28;
-
   private EnsembleRoom() {}
 
   /**
@@ -40,7 +26,7 @@ public final class EnsembleRoom {
           throw new Refusal(
               Asked.MEMORY,
               "an ensemble that fits into %s; with fewer test samples, outputs, times or parameters it may"
-                  .formatted(Forecast.memory(available())),
+                  .formatted(Forecast.memory(EnsembleMemory.available())),
               found);
         });
   }
@@ -48,25 +34,19 @@ public final class EnsembleRoom {
   /** The same in words; empty where all is well. */
   public static Optional<String> obstacle(
       Question question, List<Architecture> shapes, boolean controlled, int threads) {
-    double times = question.learning().times().map(List::size).orElse(OPEN_TIMES);
-    double samples = question.samples().count();
-    double outputs = samples * question.outputs();
-    double entries = times * outputs * outputs;
-    double arrays = controlled ? CONTROLLED + CONTROLLED_EACH_THREAD * threads : PLAIN;
-    double row = times * samples * ((controlled ? 2 : 1) * question.outputs() + 2 * samples);
-    double bytes = Double.BYTES * (arrays * entries + (threads + 1) * row);
-    if (bytes > available() || entries > Integer.MAX_VALUE - 8 || row > LONGEST_ROW) {
+    int times = question.learning().timesAtMost();
+    int samples = question.samples().count();
+    EnsembleMemory memory =
+        EnsembleMemory.of(times, samples, question.outputs(), true, controlled, threads);
+    if (!memory.fits()) {
       return Optional.of(
-          "%s for the covariance of %.0f outputs at %.0f times"
-              .formatted(Forecast.memory(bytes), outputs, times));
+          "%s for the covariance of %d outputs at %d times"
+              .formatted(
+                  Forecast.memory(memory.bytes()), (long) samples * question.outputs(), times));
     }
     return shapes.stream()
         .filter(shape -> shape.parameters() > Integer.MAX_VALUE - 8)
         .findFirst()
         .map(shape -> "%,d parameters, where 2³¹ are the most".formatted(shape.parameters()));
-  }
-
-  private static double available() {
-    return SHARE * Runtime.getRuntime().maxMemory();
   }
 }

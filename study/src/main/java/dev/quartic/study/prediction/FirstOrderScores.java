@@ -34,7 +34,7 @@ final class FirstOrderScores {
                 ExpectedAccuracy.of(
                     outputs, from, targets.rows(), sample -> Classes.of(targets, sample));
             accuracy = OptionalDouble.of(one.order0() + one.order1());
-            meanAccuracy = ExpectedScores.accuracyOf(mean(study, time), from, targets);
+            meanAccuracy = ExpectedScores.accuracyOf(study.mean(time), from, targets);
           }
           return new ExpectedScores(
               error.loss0() + error.loss1(),
@@ -45,13 +45,6 @@ final class FirstOrderScores {
               targets.rows() * targets.columns());
         })
         .toList();
-  }
-
-  private static Matrix mean(FirstOrderStudy study, int time) {
-    Matrix zero = study.theory().prediction().means().get(time);
-    Matrix one = matrix(study.terms().mean(), time);
-    return Matrix.build(
-        zero.rows(), zero.columns(), (row, column) -> zero.get(row, column) + one.get(row, column));
   }
 
   private static NearlyGaussianOutputs outputs(FirstOrderStudy study, int time) {

@@ -37,24 +37,22 @@ final class OrderChoice {
     }
     boolean trained = !(question.learning() instanceof Bayesian);
     Optional<String> obstacle = trained ? obstacle(question) : Optional.empty();
-    if (obstacle.isPresent()) {
-      throw new Refusal(Asked.ORDER, "0, because %s".formatted(obstacle.get()), "1");
-    }
+    obstacle.ifPresent(OrderChoice::refuse);
     int samples = question.samples().count();
-    requireFew(samples);
-    if (trained) {
-      Forecast.firstOrderMemory(samples)
-          .requireRoom(Asked.ORDER, "0, or fewer samples: order 1 must fit into memory");
-    }
-  }
-
-  private static void requireFew(int samples) {
     if (samples > MOST_SAMPLES) {
       throw new Refusal(
           Asked.ORDER,
           "at most %d samples for order 1".formatted(MOST_SAMPLES),
           samples + " samples");
     }
+    if (trained) {
+      Forecast.firstOrderMemory(samples)
+          .requireRoom(Asked.ORDER, "0, or fewer samples: order 1 must fit into memory");
+    }
+  }
+
+  private static void refuse(String obstacle) {
+    throw new Refusal(Asked.ORDER, "0, because %s".formatted(obstacle), "1");
   }
 
   /**
@@ -90,10 +88,7 @@ final class OrderChoice {
     }
     int order = question.order().getAsInt();
     if (order == 1) {
-      if (obstacle.isPresent()) {
-        throw new Refusal(Asked.ORDER, "0, because %s".formatted(obstacle.get()), "1");
-      }
-      requireFew(samples);
+      obstacle.ifPresent(OrderChoice::refuse);
     }
     return order;
   }

@@ -43,7 +43,6 @@ public record TheoryStudy(
     TrainingPlan plan,
     InfiniteWidthPrediction prediction,
     List<String> warnings) {
-  private static final int AUTOMATIC_TIMES = 12;
 
   /**
    * Above this share of the largest stable step rare networks, whose H is larger than Θ, do not
@@ -102,7 +101,7 @@ public record TheoryStudy(
         settings instanceof GradientDescent descent
             ? descent.stepSize() / (1 - descent.momentum())
             : 0;
-    for (double time : spectrum.spreadTimes(AUTOMATIC_TIMES)) {
+    for (double time : spectrum.spreadTimes(Learning.SPREAD_TIMES)) {
       double wanted = unit > 0 ? Math.max(1, Math.rint(time / unit)) : time;
       if (times.isEmpty() || wanted > times.getLast()) {
         times.add(wanted);

@@ -7,7 +7,6 @@ import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What a run will take: rough, from counts of operations and a measured speed of matrix products.
@@ -26,9 +25,6 @@ public record Forecast(double seconds, double bytes) {
 
   /** Until the program is up and its code fast. */
   private static final double START = 2;
-
-  /** Times spread over a spectrum, and the end. */
-  private static final int OPEN_TIMES = 13;
 
   /** Of results.npz, packed. */
   private static final double WRITTEN_BYTES_PER_SECOND = 3e7;
@@ -66,7 +62,7 @@ public record Forecast(double seconds, double bytes) {
   public static Forecast theory(Question question, int threads) {
     double n = question.samples().count();
     double trained = question.samples().train().count();
-    double times = question.learning().times().map(List::size).orElse(OPEN_TIMES);
+    double times = question.learning().timesAtMost();
     double algebra = 10 * Math.pow(trained, 3) + 4 * times * n * n * trained;
     double written = 8 * times * n * n / WRITTEN_BYTES_PER_SECOND;
     Forecast kernels = kernels(question, 1, threads);

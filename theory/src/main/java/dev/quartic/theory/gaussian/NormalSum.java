@@ -64,16 +64,14 @@ record NormalSum(double[] values, double error) {
       return new NormalSum(values, Math.ulp(1.0));
     }
     double reach = activation instanceof Polynomial ? POLYNOMIAL_REACH : REACH;
+    boolean tooWide = norm > WIDEST;
     if (activation instanceof Custom) {
       Poles.refuse(activation, variance);
-      if (Growth.reach(activation, derivatives, factors, variance) > reach) {
-        return onPieces(activation, variance, count, derivatives, factors, integrands);
-      }
+      tooWide |= Growth.reach(activation, derivatives, factors, variance) > reach;
     }
-    if (norm > WIDEST) {
-      return onPieces(activation, variance, count, derivatives, factors, integrands);
-    }
-    return halving(activation, norm, reach, count, integrands)
+    return (tooWide
+            ? Optional.<NormalSum>empty()
+            : halving(activation, norm, reach, count, integrands))
         .orElseGet(() -> onPieces(activation, variance, count, derivatives, factors, integrands));
   }
 

@@ -80,6 +80,11 @@ public record Resolution(Pieces pieces, Parity parity, double reach, double erro
     return x * x;
   }
 
+  /** In words. */
+  public String method() {
+    return "quadrature on %d pieces".formatted(pieces.count());
+  }
+
   /** An integral over pairs, for one thread. */
   public PairIntegral pairs() {
     return new PairIntegral(pieces, parity, reach);

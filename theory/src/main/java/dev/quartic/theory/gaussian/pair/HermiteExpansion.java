@@ -1,7 +1,6 @@
 package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.Activation;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,6 @@ public final class HermiteExpansion {
   /** Remainders larger than the tolerance by this are taken at the largest number of terms. */
   private static final double ACCEPTED = 1e3;
 
-  private static final int FEW = 4;
   private static final double FIRST_STEP = 0.25;
   private static final double SMALLEST_STEP = 0.25 / 64;
 
@@ -52,14 +50,8 @@ public final class HermiteExpansion {
    */
   public static Optional<HermiteExpansion> of(
       Activation activation, double[] variances, double tolerance) {
-    double largest = Arrays.stream(variances).max().orElse(0);
-    if (!SeriesTrust.withinReach(activation, 2, largest)) {
-      return Optional.empty();
-    }
-    if (variances.length > FEW && expand(activation, new double[] {largest}, tolerance).isEmpty()) {
-      return Optional.empty(); // told by one sample, before all of them take their time
-    }
-    return expand(activation, variances, tolerance);
+    return SeriesTrust.expand(
+        activation, 2, variances, some -> expand(activation, some, tolerance));
   }
 
   private static Optional<HermiteExpansion> expand(

@@ -2,7 +2,6 @@ package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.linalg.Blas;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,6 @@ public final class HermiteOrders {
   /** Remainders larger than the tolerance by this are taken at the largest number of terms. */
   private static final double ACCEPTED = 1e4;
 
-  private static final int FEW = 4;
   private static final double FIRST_STEP = 0.25;
   private static final double SMALLEST_STEP = 0.25 / 64;
 
@@ -48,14 +46,8 @@ public final class HermiteOrders {
    */
   public static Optional<HermiteOrders> of(
       Activation activation, double[] variances, double tolerance) {
-    double largest = Arrays.stream(variances).max().orElse(0);
-    if (!SeriesTrust.withinReach(activation, ORDERS, largest)) {
-      return Optional.empty();
-    }
-    if (variances.length > FEW && expand(activation, new double[] {largest}, tolerance).isEmpty()) {
-      return Optional.empty(); // told by one sample, before all of them take their time
-    }
-    return expand(activation, variances, tolerance);
+    return SeriesTrust.expand(
+        activation, ORDERS, variances, some -> expand(activation, some, tolerance));
   }
 
   private static Optional<HermiteOrders> expand(

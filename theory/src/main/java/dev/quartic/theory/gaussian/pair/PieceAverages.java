@@ -48,6 +48,6 @@ final class PieceAverages implements PairAverages {
 
   @Override
   public String method() {
-    return "quadrature on %d pieces".formatted(resolution.pieces().count());
+    return resolution.method();
   }
 }

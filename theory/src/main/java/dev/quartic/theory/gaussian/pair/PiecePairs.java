@@ -57,6 +57,6 @@ final class PiecePairs implements DerivativePairs {
 
   @Override
   public String method() {
-    return "quadrature on %d pieces".formatted(resolution.pieces().count());
+    return resolution.method();
   }
 }

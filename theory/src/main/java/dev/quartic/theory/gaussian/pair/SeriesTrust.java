@@ -3,6 +3,9 @@ package dev.quartic.theory.gaussian.pair;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Custom;
 import dev.quartic.theory.gaussian.line.Growth;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +22,8 @@ final class SeriesTrust {
   /** Of the third step to the first. */
   private static final double THIRD = Math.E / 4;
 
+  private static final int FEW = 4;
+
   /** Samples that the third step is tried on. */
   private static final int LOOKED = 16;
 
@@ -33,8 +38,27 @@ final class SeriesTrust {
 
   private SeriesTrust() {}
 
+  /**
+   * A series at all variances; empty where one would need too many terms. The largest variance
+   * tells of that before all of them take their time.
+   *
+   * @param orders σ and its first derivatives, that many
+   */
+  static <T> Optional<T> expand(
+      Activation activation,
+      int orders,
+      double[] variances,
+      Function<double[], Optional<T>> expansion) {
+    double largest = Arrays.stream(variances).max().orElse(0);
+    if (!withinReach(activation, orders, largest)
+        || (variances.length > FEW && expansion.apply(new double[] {largest}).isEmpty())) {
+      return Optional.empty();
+    }
+    return expansion.apply(variances);
+  }
+
   /** Whether the density cuts σ and its derivatives off within reach of the nodes. */
-  static boolean withinReach(Activation activation, int orders, double variance) {
+  private static boolean withinReach(Activation activation, int orders, double variance) {
     return !(activation instanceof Custom)
         || Growth.reach(activation, orders, 2, variance) <= REACH;
   }
