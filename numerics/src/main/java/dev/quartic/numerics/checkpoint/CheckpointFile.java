@@ -18,9 +18,9 @@ import java.util.function.Consumer;
  */
 public record CheckpointFile(
     Path path, Duration interval, String fingerprint, Consumer<String> notices) {
-  /** A file that is written every other second. */
+  /** A file that is written a few times in a second, where that is cheap. */
   public static CheckpointFile of(Path path, String fingerprint) {
-    return new CheckpointFile(path, Duration.ofSeconds(2), fingerprint);
+    return new CheckpointFile(path, Duration.ofMillis(200), fingerprint);
   }
 
   /** Without anybody who wants to know of damages. */
