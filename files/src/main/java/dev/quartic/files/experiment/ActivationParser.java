@@ -11,6 +11,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads {@code network.activation}: a name, a name with parameters, a class, or a formula. */
 final class ActivationParser {
+  private static final int LONGEST_HINT = 60;
+
   private ActivationParser() {}
 
   static ActivationChoice parse(Value value) {
@@ -108,8 +110,15 @@ final class ActivationParser {
     }
   }
 
+  private static boolean looksLikeFormula(String text) {
+    return text.contains("z") && text.matches(".*[-+*/^(].*") && text.length() < LONGEST_HINT;
+  }
+
   private static InvalidInput unknown(Value name, String place) {
-    String hint = NearestName.hint(name.text(), ActivationNames.all());
+    String hint =
+        looksLikeFormula(name.text())
+            ? "; a formula is given as {expression: \"%s\"}".formatted(name.text())
+            : NearestName.hint(name.text(), ActivationNames.all());
     return new InvalidInput(place, name.key().required(), name.found() + hint);
   }
 }

@@ -116,6 +116,11 @@ class RefusalsTest {
               "tahn",
               "network.activation: required " + ACTIVATIONS + ", found 'tahn'; did you mean tanh?"),
           arguments(
+              "1/(z-20)",
+              "network.activation: required "
+                  + ACTIVATIONS
+                  + ", found '1/(z-20)'; a formula is given as {expression: \"1/(z-20)\"}"),
+          arguments(
               "3",
               "network.activation: required the name of an activation, or a map with its"
                   + " name and parameters, found 3"),

@@ -120,11 +120,11 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
         tables(plan, basis, workers));
   }
 
-  private static ProjectorTables[] tables(TrainingPlan plan, ModeBasis basis, Workers workers) {
+  private ProjectorTables[] tables(TrainingPlan plan, ModeBasis basis, Workers workers) {
     ProjectorTables[] tables = new ProjectorTables[plan.times().size()];
     workers.forEach(
         tables.length,
-        time -> tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis));
+        time -> tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis, spectrum));
     return tables;
   }
 }

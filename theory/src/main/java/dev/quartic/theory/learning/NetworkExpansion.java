@@ -42,7 +42,7 @@ public final class NetworkExpansion {
             .data();
     tables = new ProjectorTables[plan.times().size()];
     for (int time = 0; time < tables.length; time++) {
-      tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis);
+      tables[time] = ProjectorTables.of(plan, plan.times().get(time), basis, spectrum);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.quartic.theory.learning;
 
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.theory.training.NtkSpectrum;
 
 /**
  * What a learning algorithm makes, up to one time, of the terms of perturbation theory, for all
@@ -53,6 +54,12 @@ record ProjectorTables(
     double[] thirdDriving,
     double[] observable,
     double[] observableTwice) {
+
+  /** The same, where a flow that has ended may be at its end. */
+  static ProjectorTables of(TrainingPlan plan, double time, ModeBasis basis, NtkSpectrum spectrum) {
+    return of(
+        plan, plan instanceof TrainingPlan.GradientFlow ? spectrum.flowTime(time) : time, basis);
+  }
 
   /**
    * The projectors of a plan without an {@linkplain FiniteWidthTraining#obstacle obstacle}, at one

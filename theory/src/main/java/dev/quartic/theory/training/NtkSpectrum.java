@@ -17,6 +17,8 @@ import java.util.List;
  *     exactly zero, and no function has a part in their modes
  */
 public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeated) {
+  /** e^−x is zero here, and x to any power that occurs a number. */
+  private static final double ENDED = 1e4;
 
   /** Decomposes Θ_AA of inputs that are all different. */
   public static NtkSpectrum of(Matrix trainNtk, double relativeError) {
@@ -72,6 +74,16 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
   /** The step size above which gradient descent with momentum μ diverges, 2 (1 + μ)/θ_max. */
   public double largestStableStep(double momentum) {
     return 2 * (1 + momentum) / largest();
+  }
+
+  /**
+   * A time of gradient flow as perturbation theory takes it: infinity where the slowest mode has
+   * fallen below the smallest number, for which powers of t would be too large.
+   */
+  public double flowTime(double time) {
+    return hasEnd() && time * eigen.values()[nullModes()] > ENDED
+        ? Double.POSITIVE_INFINITY
+        : time;
   }
 
   /**

@@ -36,6 +36,7 @@ class RepeatedInputsTest {
   static List<TrainingPlan> plans() {
     return List.of(
         new TrainingPlan.GradientFlow(List.of(LATE, INFINITY)),
+        new TrainingPlan.GradientFlow(List.of(1e300, INFINITY)),
         new TrainingPlan.GradientDescent(STEP, List.of(LATE / STEP, INFINITY)),
         new TrainingPlan.GradientDescent(STEP, 0.5, List.of(LATE / STEP, INFINITY)));
   }
