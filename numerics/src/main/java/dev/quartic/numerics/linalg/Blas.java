@@ -4,6 +4,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.internal.Backend;
 import dev.quartic.numerics.linalg.internal.OpenBlas;
 import dev.quartic.numerics.linalg.internal.PlainJava;
+import dev.quartic.numerics.linalg.internal.TileBackend;
 import org.slf4j.LoggerFactory;
 
 /** Matrix products on the best library at hand. */
@@ -29,6 +30,11 @@ public final class Blas {
 
   static Backend backend() {
     return BACKEND;
+  }
+
+  /** The same library on blocks outside of Java's heap. */
+  static TileBackend tiles() {
+    return BACKEND.tiles();
   }
 
   /**

@@ -66,4 +66,7 @@ public interface Backend {
    * @return whether the iteration converged
    */
   boolean symmetricEigen(int n, double[] a, double[] values);
+
+  /** The same library on blocks outside of Java's heap. */
+  TileBackend tiles();
 }

@@ -47,6 +47,7 @@ public final class OpenBlas implements Backend {
   private final MethodHandle trsm;
   private final MethodHandle potrf;
   private final MethodHandle syevd;
+  private final TileBackend tiles;
   private final String description;
 
   private OpenBlas(SymbolLookup library) throws Throwable {
@@ -118,6 +119,7 @@ public final class OpenBlas implements Backend {
         .downcallHandle(
             library.findOrThrow("openblas_set_num_threads"), FunctionDescriptor.ofVoid(JAVA_INT))
         .invokeExact(1);
+    tiles = new OpenBlasTiles(library);
     description = "OpenBLAS " + text(linker, library, "openblas_get_config").strip();
   }
 
@@ -354,6 +356,11 @@ public final class OpenBlas implements Backend {
   }
 
   @Override
+  public TileBackend tiles() {
+    return tiles;
+  }
+
+  @Override
   public boolean symmetricEigen(int n, double[] a, double[] values) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment matrix = arena.allocateFrom(JAVA_DOUBLE, a);
@@ -383,7 +390,7 @@ public final class OpenBlas implements Backend {
     return segment;
   }
 
-  private static RuntimeException rethrown(Throwable failure) {
+  static RuntimeException rethrown(Throwable failure) {
     return switch (failure) {
       case RuntimeException unchecked -> unchecked;
       case Error error -> throw error;

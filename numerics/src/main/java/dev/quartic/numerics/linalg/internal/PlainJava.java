@@ -119,6 +119,11 @@ public final class PlainJava implements Backend {
   }
 
   @Override
+  public TileBackend tiles() {
+    return new PlainTiles();
+  }
+
+  @Override
   public boolean symmetricEigen(int n, double[] a, double[] values) {
     RealMatrix matrix = MatrixUtils.createRealMatrix(n, n);
     for (int row = 0; row < n; row++) {
