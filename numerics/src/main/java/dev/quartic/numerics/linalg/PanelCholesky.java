@@ -180,6 +180,37 @@ public final class PanelCholesky implements AutoCloseable {
     }
   }
 
+  /** The entries {@code (k, k)} of S⁻¹, groups of columns of L⁻¹ shared by threads. */
+  public double[] inverseDiagonal(Workers workers) {
+    double[] diagonal = new double[size()];
+    workers.forEach(
+        Math.ceilDiv(size(), SymmetricPanels.TOGETHER),
+        group -> squaresOfInverse(group * SymmetricPanels.TOGETHER, diagonal));
+    return diagonal;
+  }
+
+  /** Columns of L⁻¹ are zero above their own row. */
+  private void squaresOfInverse(int from, double[] diagonal) {
+    int columns = Math.min(SymmetricPanels.TOGETHER, size() - from);
+    Precision precision = lower.precision();
+    double[] row = new double[columns];
+    try (Arena scratch = Arena.ofConfined()) {
+      MemorySegment x = scratch.allocate((long) size() * columns * precision.bytes());
+      for (int column = 0; column < columns; column++) {
+        precision.put(new double[] {1}, 0, x, (long) (from + column) * columns + column, 1);
+      }
+      for (int panel = lower.panelOf(from); panel < lower.count(); panel++) {
+        forward(panel, columns, x);
+      }
+      for (int index = from; index < size(); index++) {
+        precision.get(x, (long) index * columns, row, 0, columns);
+        for (int column = 0; column < columns; column++) {
+          diagonal[from + column] = Math.fma(row[column], row[column], diagonal[from + column]);
+        }
+      }
+    }
+  }
+
   /** {@code log det S}. */
   public double logDeterminant() {
     double sum = 0;

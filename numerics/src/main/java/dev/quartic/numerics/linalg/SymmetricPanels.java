@@ -72,6 +72,11 @@ public final class SymmetricPanels implements AutoCloseable {
     return panel * block;
   }
 
+  /** The panel of a row. */
+  int panelOf(int row) {
+    return row / block;
+  }
+
   /** The rows of a panel. */
   public int rows(int panel) {
     return Math.min(block, size - panel * block);

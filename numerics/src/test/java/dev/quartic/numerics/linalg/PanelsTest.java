@@ -35,6 +35,8 @@ class PanelsTest {
       assertClose(factor.solve(right, TWO), exact.solve(right), tolerance);
       assertThat(factor.logDeterminant())
           .isCloseTo(exact.logDeterminant(), within(tolerance * size));
+      Matrix inverse = exact.solve(Matrix.build(size, size, (i, j) -> i == j ? 1 : 0));
+      assertThat(factor.inverseDiagonal(TWO)).containsExactly(inverse.diagonal(), within(tolerance));
     }
   }
 
@@ -64,6 +66,31 @@ class PanelsTest {
     assertThat(PanelCholesky.of(panels(whole, Precision.DOUBLE), TWO)).isEmpty();
     whole.data()[290 * 300 + 290] = Double.NaN;
     assertThat(PanelCholesky.of(panels(whole, Precision.DOUBLE), TWO)).isEmpty();
+  }
+
+  @Test
+  void productsOfRowsAreProducts() {
+    Matrix a = random(300, 140, 3);
+    Matrix b = random(140, 50, 4);
+    Matrix expected = Blas.product(a, b);
+    assertClose(Products.of(a, false, b, false, TWO), expected, 1e-12);
+    assertClose(Products.of(a.transposed(), true, b.transposed(), true, TWO), expected, 1e-12);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Products.of(a, true, b, false, TWO))
+        .withMessageContaining("must agree");
+  }
+
+  @Test
+  void theLargestEigenvalueIsFoundByProducts() {
+    Matrix whole = positive(200);
+    double[] values = SymmetricEigen.of(whole).values();
+    assertThat(Lanczos.largest(200, x -> Blas.product(whole, x)))
+        .isCloseTo(values[199], within(1e-4 * values[199]));
+    Cholesky factor = Cholesky.of(whole).orElseThrow();
+    assertThat(1 / Lanczos.largest(200, factor::solve))
+        .isCloseTo(values[0], within(1e-3 * values[0]));
+    assertThat(Lanczos.largest(1, x -> x)).isEqualTo(1);
+    assertThat(Lanczos.largest(3, x -> Matrix.zeros(3, 1))).isZero();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.quartic.theory.kernel;
 
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.pairs.Correlations;
+import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.gaussian.pair.PairAverages;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.List;
 
 /** The variances of all samples in all layers, and the averages prepared for them. */
 final class Diagonal {
+  /** Samples that one thread takes at a time. */
+  private static final int TOGETHER = 64;
+
   private final List<PairAverages> averages = new ArrayList<>();
   private final List<Correlations> correlations = new ArrayList<>();
   private final List<double[]> kernels = new ArrayList<>();
@@ -16,13 +20,14 @@ final class Diagonal {
 
   private Diagonal() {}
 
-  static Diagonal of(NetworkModel model, GaussianAverages gaussian, InputGram gram) {
+  static Diagonal of(
+      NetworkModel model, GaussianAverages gaussian, Inputs inputs, Workers workers) {
     var diagonal = new Diagonal();
-    int n = gram.products().rows();
+    int n = inputs.coordinates().rows();
     double[] kernel = new double[n];
     double[] ntk = new double[n];
     for (int i = 0; i < n; i++) {
-      double square = gram.products().get(i, i);
+      double square = inputs.square(i);
       kernel[i] = Math.fma(model.variances().weight(1), square, model.variances().bias(1));
       ntk[i] = Math.fma(model.rates().weight(1), square, model.rates().bias(1));
     }
@@ -32,7 +37,13 @@ final class Diagonal {
       PairAverages averages = gaussian.of(model.activation(), kernel.clone());
       diagonal.averages.add(averages);
       diagonal.correlations.add(new Correlations(kernel));
-      diagonal.climb(model, layer, averages, kernel, ntk);
+      int above = layer + 1;
+      workers.forEach(
+          Math.ceilDiv(n, TOGETHER),
+          piece -> {
+            int to = Math.min(n, (piece + 1) * TOGETHER);
+            climb(model, above, averages, kernel, ntk, piece * TOGETHER, to);
+          });
     }
     requireFinite(model.depth(), kernel, ntk);
     diagonal.keep(kernel, ntk);
@@ -55,17 +66,23 @@ final class Diagonal {
     }
   }
 
-  /** One layer up. */
-  private void climb(
-      NetworkModel model, int layer, PairAverages averages, double[] kernel, double[] ntk) {
-    double weightVariance = model.variances().weight(layer + 1);
-    double biasVariance = model.variances().bias(layer + 1);
-    double weightRate = model.rates().weight(layer + 1);
-    double biasRate = model.rates().bias(layer + 1);
+  /** To a layer, samples {@code from … to − 1}. */
+  private static void climb(
+      NetworkModel model,
+      int layer,
+      PairAverages averages,
+      double[] kernel,
+      double[] ntk,
+      int from,
+      int to) {
+    double weightVariance = model.variances().weight(layer);
+    double biasVariance = model.variances().bias(layer);
+    double weightRate = model.rates().weight(layer);
+    double biasRate = model.rates().bias(layer);
     double[] covariance = new double[1];
     double[] product = new double[1];
     double[] slope = new double[1];
-    for (int i = 0; i < kernel.length; i++) {
+    for (int i = from; i < to; i++) {
       covariance[0] = kernel[i];
       averages.row(i, i, 1, covariance, 0, product, slope);
       ntk[i] =
@@ -77,6 +94,11 @@ final class Diagonal {
   /** K of a sample in a layer, 1 … L. */
   double variance(int layer, int sample) {
     return kernels.get(layer - 1)[sample];
+  }
+
+  /** Θ of a sample in a layer, 1 … L. */
+  double ntk(int layer, int sample) {
+    return ntks.get(layer - 1)[sample];
   }
 
   /** The largest K of a layer. */

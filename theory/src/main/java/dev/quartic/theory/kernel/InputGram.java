@@ -11,7 +11,7 @@ import dev.quartic.numerics.parallel.Workers;
  * @param products {@code [N, N]}, symmetric to the last digit; equal inputs have equal rows
  * @param repeats which inputs are equal
  */
-public record InputGram(Matrix inputs, Matrix products, Repeats repeats) {
+public record InputGram(Matrix inputs, Matrix products, Repeats repeats) implements Inputs {
   /** Rows of a tile: enough work for one product, and enough tiles for all threads. */
   private static final int TILE = 256;
 
@@ -52,12 +52,27 @@ public record InputGram(Matrix inputs, Matrix products, Repeats repeats) {
                 data,
                 rowFrom * n + columnFrom,
                 n);
+            Symmetry.mirror(gram, rowFrom, rows, columnFrom, columns);
           }
         });
-    Symmetry.mirrorUpper(gram);
     Repeats repeats = Repeats.of(inputs);
     copyRepeated(repeats, gram);
     return new InputGram(inputs, gram, repeats);
+  }
+
+  @Override
+  public Matrix coordinates() {
+    return inputs;
+  }
+
+  @Override
+  public double square(int sample) {
+    return products.get(sample, sample);
+  }
+
+  @Override
+  public boolean same(int sample, int other) {
+    return repeats.same(sample, other);
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.quartic.theory.kernel;
 
-import dev.quartic.numerics.array.Matrix;
-
 /**
  * How two inputs differ, from their coordinates: of nearly equal or collinear ones scalar products
  * no longer know it.
@@ -15,16 +13,20 @@ import dev.quartic.numerics.array.Matrix;
 record InputSeparation(double distance, double sineSquared) {
   private static final double NO_ANGLE = 8 * 0x1p-53;
 
-  static InputSeparation of(InputGram gram, int i, int j) {
-    Matrix products = gram.products();
-    double[] x = gram.inputs().data();
-    int dimension = gram.inputs().columns();
-    boolean ordered = products.get(i, i) >= products.get(j, j);
+  /**
+   * Of two samples.
+   *
+   * @param product x·x′/n₀
+   */
+  static InputSeparation of(Inputs inputs, int i, int j, double product) {
+    double[] x = inputs.coordinates().data();
+    int dimension = inputs.coordinates().columns();
+    boolean ordered = inputs.square(i) >= inputs.square(j);
     int longer = ordered ? i : j;
     int shorter = ordered ? j : i;
-    double square = products.get(longer, longer);
+    double square = inputs.square(longer);
     // x′ − tx, of which any t takes away a part along x; each component is rounded once
-    double along = square > 0 ? products.get(i, j) / square : 0;
+    double along = square > 0 ? product / square : 0;
     double distance = 0;
     double rest = 0;
     double mixed = 0;
@@ -40,7 +42,7 @@ record InputSeparation(double distance, double sineSquared) {
     distance /= dimension;
     rest /= dimension;
     mixed /= dimension;
-    double short2 = products.get(shorter, shorter);
+    double short2 = inputs.square(shorter);
     if (short2 == 0 || rest <= NO_ANGLE * NO_ANGLE * short2) {
       return new InputSeparation(distance, 0);
     }

@@ -5,7 +5,6 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,7 +42,7 @@ public record KernelRecursion(NetworkModel model, GaussianAverages averages, Wor
   }
 
   private List<LayerKernels> run(InputGram gram, int firstKept) {
-    Diagonal diagonal = Diagonal.of(model, averages, gram);
+    Diagonal diagonal = Diagonal.of(model, averages, gram, workers);
     int n = gram.products().rows();
     int depth = model.depth();
     List<Matrix> kernels = new ArrayList<>();
@@ -52,37 +51,60 @@ public record KernelRecursion(NetworkModel model, GaussianAverages averages, Wor
       kernels.add(Matrix.zeros(n, n));
       ntks.add(Matrix.zeros(n, n));
     }
-    int groups = Math.ceilDiv(n, PairBlock.ROWS);
-    double[] nearest = new double[depth];
-    Arrays.fill(nearest, 1);
-    workers.forEach( // a group of long rows with one of short rows, so that pieces weigh the same
-        Math.ceilDiv(groups, 2),
+    var nearest = new Nearest(depth);
+    TilePairs tiles = TilePairs.of(n);
+    workers.forEach(
+        tiles.count(),
         piece -> {
+          int firstRow = tiles.firstRow(piece);
+          int firstColumn = tiles.firstColumn(piece);
           var block = new PairBlock(model, gram, diagonal);
-          PairBlock.Sink sink =
-              (layer, row, from, count, kernel, ntk, place) -> {
+          block.tile(
+              firstRow,
+              tiles.rows(firstRow),
+              firstColumn,
+              tiles.rows(firstColumn),
+              gram.products().data(),
+              firstRow * n + firstColumn,
+              n,
+              (layer, row, rows, from, count, kernel, ntk) -> {
                 if (layer >= firstKept) {
-                  int target = row * n + from;
-                  System.arraycopy(
-                      kernel, place, kernels.get(layer - firstKept).data(), target, count);
-                  System.arraycopy(ntk, place, ntks.get(layer - firstKept).data(), target, count);
+                  mirrored(kernels.get(layer - firstKept), row, rows, from, count, kernel);
+                  mirrored(ntks.get(layer - firstKept), row, rows, from, count, ntk);
                 }
-              };
-          block.rows(piece, sink);
-          if (groups - 1 - piece != piece) {
-            block.rows(groups - 1 - piece, sink);
-          }
-          synchronized (nearest) {
-            Arrays.setAll(nearest, layer -> Math.min(nearest[layer], block.nearest()[layer]));
-          }
+              });
+          nearest.take(block);
         });
-    var errors = new KernelErrors(model, diagonal, nearest);
+    var errors = new KernelErrors(model, diagonal, nearest.distances());
     List<LayerKernels> layers = new ArrayList<>();
     for (int layer = firstKept; layer <= depth; layer++) {
-      Matrix kernel = Symmetry.mirrorUpper(kernels.get(layer - firstKept));
-      Matrix ntk = Symmetry.mirrorUpper(ntks.get(layer - firstKept));
+      Matrix kernel = kernels.get(layer - firstKept);
+      Matrix ntk = ntks.get(layer - firstKept);
       layers.add(new LayerKernels(layer, kernel, ntk, errors.kernel(layer), errors.ntk(layer)));
     }
     return layers;
+  }
+
+  /** Writes what stands on and to the right of the diagonal, and the same opposite. */
+  private static void mirrored(
+      Matrix matrix, int firstRow, int rows, int from, int count, double[] values) {
+    int n = matrix.columns();
+    double[] data = matrix.data();
+    for (int row = 0; row < rows; row++) {
+      int skipped = Math.max(0, firstRow + row - from);
+      System.arraycopy(
+          values,
+          row * PairBlock.COLUMNS + skipped,
+          data,
+          (firstRow + row) * n + from + skipped,
+          count - skipped);
+    }
+    for (int index = 0; index < count; index++) { // a few neighbours at a time
+      int place = (from + index) * n + firstRow;
+      int above = Math.min(rows, from + index - firstRow);
+      for (int row = 0; row < above; row++) {
+        data[place + row] = values[row * PairBlock.COLUMNS + index];
+      }
+    }
   }
 }

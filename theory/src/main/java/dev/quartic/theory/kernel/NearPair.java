@@ -36,9 +36,19 @@ final class NearPair {
   private double product;
   private double slope;
 
-  /** The pair in layer 1. */
+  /**
+   * The pair in layer 1.
+   *
+   * @param product x·x′/n₀
+   */
   NearPair(
-      NetworkModel model, PiecewiseLinear lines, InputGram gram, Diagonal diagonal, int i, int j) {
+      NetworkModel model,
+      PiecewiseLinear lines,
+      Inputs inputs,
+      Diagonal diagonal,
+      int i,
+      int j,
+      double product) {
     this.model = model;
     this.diagonal = diagonal;
     this.i = i;
@@ -47,13 +57,8 @@ final class NearPair {
     double beta = 0.5 * (lines.positiveSlope() - lines.negativeSlope());
     odd = alpha * alpha;
     even = beta * beta;
-    InputSeparation inputs = InputSeparation.of(gram, i, j);
-    enter(
-        gram.products().get(i, i),
-        gram.products().get(i, j),
-        gram.products().get(j, j),
-        inputs.distance(),
-        inputs.sineSquared());
+    InputSeparation apart = InputSeparation.of(inputs, i, j, product);
+    enter(inputs.square(i), product, inputs.square(j), apart.distance(), apart.sineSquared());
   }
 
   int column() {

@@ -21,15 +21,15 @@ final class NearPairs {
 
   private final NetworkModel model;
   private final PiecewiseLinear lines;
-  private final InputGram gram;
+  private final Inputs inputs;
   private final Diagonal diagonal;
   private final List<List<NearPair>> rows = new ArrayList<>();
   private final double[] nearest;
 
-  NearPairs(NetworkModel model, PiecewiseLinear lines, InputGram gram, Diagonal diagonal) {
+  NearPairs(NetworkModel model, PiecewiseLinear lines, Inputs inputs, Diagonal diagonal) {
     this.model = model;
     this.lines = lines;
-    this.gram = gram;
+    this.inputs = inputs;
     this.diagonal = diagonal;
     nearest = new double[model.depth()];
     Arrays.fill(nearest, 1);
@@ -48,8 +48,18 @@ final class NearPairs {
    *
    * @param row of the block
    * @param kernel K of the layer, of samples {@code from} … from {@code place}
+   * @param products x·x′/n₀ of the same, from {@code productsPlace}
    */
-  void find(int layer, int row, int i, int from, int count, double[] kernel, int place) {
+  void find(
+      int layer,
+      int row,
+      int i,
+      int from,
+      int count,
+      double[] kernel,
+      int place,
+      double[] products,
+      int productsPlace) {
     List<NearPair> found = rows.get(row);
     found.removeIf(pair -> pair.distance() >= NEAR);
     int skipped = Math.max(0, i + 1 - from);
@@ -71,8 +81,9 @@ final class NearPairs {
       double distance = 1 - correlations.of(i, j, kernel[place + index]);
       if (distance >= NEAR) {
         nearest[layer - 1] = Math.min(nearest[layer - 1], distance);
-      } else if (!gram.repeats().same(i, j)) { // equal ones are exact already
-        var pair = new NearPair(model, lines, gram, diagonal, i, j);
+      } else if (!inputs.same(i, j)) { // equal ones are exact already
+        var pair =
+            new NearPair(model, lines, inputs, diagonal, i, j, products[productsPlace + index]);
         pair.climbTo(layer);
         found.add(pair);
       }

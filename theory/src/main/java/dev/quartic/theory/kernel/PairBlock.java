@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Pairs on their way through the layers: a few rows by a few hundred columns at a time, with the
  * loop over layers outside and that over rows inside. Then K and Θ of the block stay in the first
  * caches, and so does what belongs to a layer.
+ *
+ * <p>Every entry depends on its own pair alone, so that tiles may be cut anywhere.
  */
 final class PairBlock {
   /** Rows that go together. */
   static final int ROWS = 8;
 
-  private static final int COLUMNS = 256;
+  /** The most columns of a tile. */
+  static final int COLUMNS = 256;
 
   private final NetworkModel model;
-  private final InputGram gram;
   private final Diagonal diagonal;
   private final double[] kernel = new double[ROWS * COLUMNS];
   private final double[] ntk = new double[ROWS * COLUMNS];
@@ -29,17 +31,16 @@ final class PairBlock {
   /** Only where angles matter that K has lost. */
   private final @Nullable NearPairs near;
 
-  PairBlock(NetworkModel model, InputGram gram, Diagonal diagonal) {
+  PairBlock(NetworkModel model, Inputs inputs, Diagonal diagonal) {
     this.model = model;
-    this.gram = gram;
     this.diagonal = diagonal;
     near =
         model.activation() instanceof PiecewiseLinear lines && !lines.smooth()
-            ? new NearPairs(model, lines, gram, diagonal)
+            ? new NearPairs(model, lines, inputs, diagonal)
             : null;
   }
 
-  /** {@link NearPairs#nearest} of all blocks so far; all 1 where it does not matter. */
+  /** {@link NearPairs#nearest} of all tiles so far; all 1 where it does not matter. */
   double[] nearest() {
     if (near != null) {
       return near.nearest();
@@ -49,76 +50,101 @@ final class PairBlock {
     return none;
   }
 
-  /** Takes a part of a row of K and Θ in one layer. */
+  /** Takes K and Θ of a few rows in one layer. */
   @FunctionalInterface
   interface Sink {
     /**
-     * Copies {@code count} entries of both arrays, from {@code place} there, to columns from {@code
-     * from}.
+     * Copies rows {@code firstRow …} of both, their columns {@code from … from + count − 1}; each
+     * row begins {@value PairBlock#COLUMNS} after the one before. What stands below the diagonal of
+     * the whole is to be taken from above it.
      */
-    void take(int layer, int row, int from, int count, double[] kernel, double[] ntk, int place);
+    void take(int layer, int firstRow, int rows, int from, int count, double[] kernel, double[] ntk);
   }
 
-  /** All columns from the diagonal on, for one group of rows. */
-  void rows(int group, Sink sink) {
-    int n = gram.products().rows();
-    int firstRow = group * ROWS;
-    int rows = Math.min(ROWS, n - firstRow);
-    for (int from = firstRow; from < n; from += COLUMNS) {
-      int count = Math.min(COLUMNS, n - from);
-      enter(firstRow, rows, from, count);
-      if (near != null) {
-        near.clear();
-      }
-      give(1, firstRow, rows, from, count, sink);
-      for (int layer = 2; layer <= model.depth(); layer++) {
-        climb(layer, firstRow, rows, from, count);
-        give(layer, firstRow, rows, from, count, sink);
-      }
+  /**
+   * The tile of some rows and columns; of one that begins at the diagonal, what stands below the
+   * diagonal is left out, but for what shares {@value #ROWS} rows with it.
+   *
+   * @param columns at most {@value #COLUMNS}
+   * @param products x·x′/n₀ of the tile, its first entry at {@code place}
+   */
+  void tile(
+      int firstRow,
+      int rows,
+      int firstColumn,
+      int columns,
+      double[] products,
+      int place,
+      int stride,
+      Sink sink) {
+    for (int done = 0; done < rows; done += ROWS) {
+      int row = firstRow + done;
+      int skipped = Math.max(0, row - firstColumn);
+      int count = Math.min(ROWS, rows - done);
+      climb(
+          row,
+          count,
+          firstColumn + skipped,
+          columns - skipped,
+          products,
+          place + done * stride + skipped,
+          stride,
+          sink);
     }
   }
 
-  private void give(int layer, int firstRow, int rows, int from, int count, Sink sink) {
-    for (int row = 0; row < rows; row++) {
-      sink.take(layer, firstRow + row, from, count, kernel, ntk, row * COLUMNS);
+  /** Through all layers. */
+  private void climb(
+      int firstRow,
+      int rows,
+      int from,
+      int count,
+      double[] products,
+      int place,
+      int stride,
+      Sink sink) {
+    enter(rows, count, products, place, stride);
+    if (near != null) {
+      near.clear();
+    }
+    sink.take(1, firstRow, rows, from, count, kernel, ntk);
+    for (int layer = 2; layer <= model.depth(); layer++) {
+      PairAverages averages = diagonal.averages(layer - 1);
+      var step =
+          new LayerStep(
+              model.variances().bias(layer),
+              model.variances().weight(layer),
+              model.rates().bias(layer),
+              model.rates().weight(layer));
+      for (int row = 0; row < rows; row++) {
+        int own = row * COLUMNS;
+        int i = firstRow + row;
+        averages.row(i, from, count, kernel, own, product, slope);
+        if (near != null) {
+          near.find(
+              layer - 1, row, i, from, count, kernel, own, products, place + row * stride);
+          near.take(layer - 1, row, from, kernel, own, product, slope);
+        }
+        step.apply(product, 0, slope, 0, kernel, own, ntk, own, count);
+      }
+      sink.take(layer, firstRow, rows, from, count, kernel, ntk);
     }
   }
 
   /** From x·x′/n₀ to layer 1. */
-  private void enter(int firstRow, int rows, int from, int count) {
+  private void enter(int rows, int count, double[] products, int place, int stride) {
     double biasVariance = model.variances().bias(1);
     double weightVariance = model.variances().weight(1);
     double biasRate = model.rates().bias(1);
     double weightRate = model.rates().weight(1);
-    double[] products = gram.products().data();
-    int n = gram.products().columns();
     for (int row = 0; row < rows; row++) {
-      int source = (firstRow + row) * n + from;
-      int place = row * COLUMNS;
+      int source = place + row * stride;
+      int own = row * COLUMNS;
       for (int index = 0; index < count; index++) {
-        kernel[place + index] = Math.fma(weightVariance, products[source + index], biasVariance);
-        ntk[place + index] = Math.fma(weightRate, products[source + index], biasRate);
+        double value = products[source + index];
+        kernel[own + index] = Math.fma(weightVariance, value, biasVariance);
+        ntk[own + index] = Math.fma(weightRate, value, biasRate);
       }
-    }
-  }
-
-  /** To the given layer, from the averages of the one below. */
-  private void climb(int layer, int firstRow, int rows, int from, int count) {
-    PairAverages averages = diagonal.averages(layer - 1);
-    var step =
-        new LayerStep(
-            model.variances().bias(layer),
-            model.variances().weight(layer),
-            model.rates().bias(layer),
-            model.rates().weight(layer));
-    for (int row = 0; row < rows; row++) {
-      int place = row * COLUMNS;
-      averages.row(firstRow + row, from, count, kernel, place, product, slope);
-      if (near != null) {
-        near.find(layer - 1, row, firstRow + row, from, count, kernel, place);
-        near.take(layer - 1, row, from, kernel, place, product, slope);
-      }
-      step.apply(product, 0, slope, 0, kernel, place, ntk, place, count);
     }
   }
 }

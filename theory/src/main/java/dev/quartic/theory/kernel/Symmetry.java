@@ -4,23 +4,21 @@ import dev.quartic.numerics.array.Matrix;
 
 /** Symmetric matrices of which one triangle was computed. */
 final class Symmetry {
-  private static final int TILE = 64;
+  private static final int STRIP = 8;
 
   private Symmetry() {}
 
-  /** Copies the upper triangle to the lower one, tile by tile, and returns the matrix. */
-  static Matrix mirrorUpper(Matrix upper) {
-    int n = upper.rows();
-    double[] data = upper.data();
-    for (int rowFrom = 0; rowFrom < n; rowFrom += TILE) {
-      for (int columnFrom = 0; columnFrom <= rowFrom; columnFrom += TILE) {
-        for (int row = rowFrom; row < Math.min(n, rowFrom + TILE); row++) {
-          for (int column = columnFrom; column < Math.min(row, columnFrom + TILE); column++) {
-            data[row * n + column] = data[column * n + row];
-          }
+  /** Copies what stands to the right of the diagonal in a tile to the place opposite. */
+  static void mirror(Matrix matrix, int rowFrom, int rows, int columnFrom, int columns) {
+    int n = matrix.columns();
+    double[] data = matrix.data();
+    for (int strip = rowFrom; strip < rowFrom + rows; strip += STRIP) { // neighbours together
+      int end = Math.min(strip + STRIP, rowFrom + rows);
+      for (int column = columnFrom; column < columnFrom + columns; column++) {
+        for (int row = strip; row < Math.min(end, column); row++) {
+          data[column * n + row] = data[row * n + column];
         }
       }
     }
-    return upper;
   }
 }

@@ -1,0 +1,182 @@
+package dev.quartic.theory.kernel;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.gaussian.GaussianAverages;
+
+/**
+ * K and Θ of the output layer in tiles, each made from the inputs when it is asked for: for as many
+ * samples as there are, of which only what is wanted need be kept, or nothing.
+ *
+ * <p>A tile goes from the scalar products of its inputs through all layers while it is in the
+ * cache. The same pair has the same digits in every tile of the same rows and columns; in others
+ * they may differ by rounding.
+ *
+ * @see KernelRecursion
+ */
+public final class KernelTiles {
+  /** Rows and columns of a tile, at most. */
+  public static final int EDGE = PairBlock.COLUMNS;
+
+  private final NetworkModel model;
+  private final Diagonal diagonal;
+  private final Coordinates inputs;
+  private final Nearest nearest;
+
+  private KernelTiles(NetworkModel model, Coordinates inputs, Diagonal diagonal) {
+    this.model = model;
+    this.inputs = inputs;
+    this.diagonal = diagonal;
+    nearest = new Nearest(model.depth());
+  }
+
+  /** The inputs, of which no product is kept but squares. */
+  private record Coordinates(Matrix coordinates, double[] squares) implements Inputs {
+    static Coordinates of(Matrix coordinates, Workers workers) {
+      int n = coordinates.rows();
+      int dimension = coordinates.columns();
+      double[] squares = new double[n];
+      workers.forEach(
+          Math.ceilDiv(n, EDGE),
+          piece -> {
+            for (int i = piece * EDGE; i < Math.min(n, (piece + 1) * EDGE); i++) {
+              double sum = 0;
+              for (int k = 0; k < dimension; k++) {
+                double x = coordinates.get(i, k);
+                sum = Math.fma(x, x, sum);
+              }
+              squares[i] = sum / dimension;
+            }
+          });
+      return new Coordinates(coordinates, squares);
+    }
+
+    @Override
+    public double square(int sample) {
+      return squares[sample];
+    }
+
+    /** Products are not copied, so that those of equal samples may differ by rounding. */
+    @Override
+    public boolean same(int sample, int other) {
+      return sample == other;
+    }
+  }
+
+  /**
+   * Prepares the averages of all layers for these samples.
+   *
+   * @param inputs x, {@code [N, n₀]}
+   */
+  public static KernelTiles of(
+      NetworkModel model, GaussianAverages averages, Matrix inputs, Workers workers) {
+    Coordinates coordinates = Coordinates.of(inputs, workers);
+    return new KernelTiles(
+        model, coordinates, Diagonal.of(model, averages, coordinates, workers));
+  }
+
+  /** N. */
+  public int samples() {
+    return inputs.squares.length;
+  }
+
+  /** K of a sample with itself. */
+  public double kernel(int sample) {
+    return diagonal.variance(model.depth(), sample);
+  }
+
+  /** Θ of a sample with itself. */
+  public double ntk(int sample) {
+    return diagonal.ntk(model.depth(), sample);
+  }
+
+  /**
+   * Makes a tile; for any number of threads.
+   *
+   * @param rows at most {@value #EDGE}
+   * @param firstColumn the first row, for a tile on the diagonal, which comes whole; or not before
+   *     the end of the rows
+   * @param columns at most {@value #EDGE}; of a tile on the diagonal as many as rows
+   * @param kernel receives K, {@code [rows, columns]}, one row after the other
+   * @param ntk receives Θ, likewise
+   */
+  public void tile(
+      int firstRow, int rows, int firstColumn, int columns, double[] kernel, double[] ntk) {
+    double[] products = products(firstRow, rows, firstColumn, columns);
+    boolean onDiagonal = firstRow == firstColumn;
+    for (int k = 0; onDiagonal && k < rows; k++) {
+      products[k * columns + k] = inputs.square(firstRow + k);
+    }
+    var block = new PairBlock(model, inputs, diagonal);
+    block.tile(
+        firstRow,
+        rows,
+        firstColumn,
+        columns,
+        products,
+        0,
+        columns,
+        (layer, row, count, from, width, k, theta) -> {
+          if (layer == model.depth()) {
+            for (int index = 0; index < count; index++) {
+              int place = (row - firstRow + index) * columns + from - firstColumn;
+              System.arraycopy(k, index * EDGE, kernel, place, width);
+              System.arraycopy(theta, index * EDGE, ntk, place, width);
+            }
+          }
+        });
+    if (onDiagonal) {
+      mirror(rows, kernel);
+      mirror(rows, ntk);
+    }
+    nearest.take(block);
+  }
+
+  private double[] products(int firstRow, int rows, int firstColumn, int columns) {
+    double[] products = new double[rows * columns];
+    Matrix x = inputs.coordinates;
+    int dimension = x.columns();
+    Blas.gemm(
+        false,
+        true,
+        rows,
+        columns,
+        dimension,
+        1.0 / dimension,
+        x.data(),
+        firstRow * dimension,
+        dimension,
+        x.data(),
+        firstColumn * dimension,
+        dimension,
+        0,
+        products,
+        0,
+        columns);
+    return products;
+  }
+
+  private static void mirror(int edge, double[] tile) {
+    for (int row = 0; row < edge; row++) {
+      for (int column = 0; column < row; column++) {
+        tile[row * edge + column] = tile[column * edge + row];
+      }
+    }
+  }
+
+  /** Estimated errors of the tiles made so far; see {@link LayerKernels}. */
+  public Errors errors() {
+    var errors = new KernelErrors(model, diagonal, nearest.distances());
+    return new Errors(errors.kernel(model.depth()), errors.ntk(model.depth()));
+  }
+
+  /**
+   * Estimated errors.
+   *
+   * @param kernel of K, relative to its largest diagonal entry
+   * @param ntk of Θ, likewise
+   */
+  public record Errors(double kernel, double ntk) {}
+}
