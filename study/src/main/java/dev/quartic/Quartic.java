@@ -73,7 +73,7 @@ public final class Quartic {
   public static Measurement simulate(Question question, Work work) {
     work.progress().asked(question);
     EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
-    TheoryStudy theory = TheoryStudy.of(question, work.workers());
+    TheoryStudy theory = TheoryStudy.asked(question, work.workers());
     theory.warnings().forEach(work.progress()::warn);
     return Measurement.of(theory.question(), theory.plan(), theory.warnings(), work);
   }

@@ -14,7 +14,7 @@ import dev.quartic.study.prediction.FrameworkStep;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.verification.WidthStudy;
 import dev.quartic.study.work.Forecast;
-import dev.quartic.theory.training.NtkSpectrum;
+import dev.quartic.theory.training.Conditioning;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,16 +57,18 @@ final class Text {
   }
 
   static void prediction(Console console, TheoryStudy study) {
-    NtkSpectrum spectrum = study.spectrum();
-    console.say(
-        "  Theta     eigenvalues %.3g to %.3g, condition number %.3g; steps are stable below %.4g",
-        spectrum.smallest(),
-        spectrum.largest(),
-        spectrum.conditionNumber(),
-        study.largestStableStep());
-    console.say(
-        "            (for a mean of squares as frameworks take it: below %.4g)",
-        FrameworkStep.ofMeanLoss(study.largestStableStep(), study));
+    Conditioning conditioning = study.conditioning();
+    if (conditioning != null) {
+      console.say(
+          "  Theta     eigenvalues %.3g to %.3g, condition number %.3g; steps are stable below %.4g",
+          conditioning.smallest(),
+          conditioning.largest(),
+          conditioning.conditionNumber(),
+          study.largestStableStep());
+      console.say(
+          "            (for a mean of squares as frameworks take it: below %.4g)",
+          FrameworkStep.ofMeanLoss(study.largestStableStep(), study));
+    }
     console.say("");
     List<ExpectedScores> train = study.trainScores();
     boolean tested = study.testScores().isPresent();

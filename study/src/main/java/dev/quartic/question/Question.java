@@ -6,6 +6,7 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param samples inputs, and targets where there are any
  * @param learning algorithm and times
  * @param order in 1/n: 0 or 1; empty for the highest that can be given
+ * @param covariance between which samples; empty for all where they are few, else none
  * @param ensemble real networks beside the theory
  * @param labels what figures call the samples
  */
@@ -26,6 +28,7 @@ public record Question(
     SampleSet samples,
     Learning learning,
     OptionalInt order,
+    Optional<Covered> covariance,
     EnsembleRequest ensemble,
     Labels labels) {
   private static final EnsembleRequest ENSEMBLE =
@@ -52,6 +55,7 @@ public record Question(
             Samples.none(network.architecture().inputDimension())),
         GradientFlow.at(),
         OptionalInt.empty(),
+        Optional.empty(),
         ENSEMBLE,
         Labels.NONE);
   }
@@ -84,17 +88,17 @@ public record Question(
 
   /** Other samples; classes are no longer known one by one. */
   public Question with(SampleSet others) {
-    return new Question(name, network, others, learning, order, ensemble, labels.ofOtherSamples());
+    return new Question(name, network, others, learning, order, covariance, ensemble, labels.ofOtherSamples());
   }
 
   /** Another network. */
   public Question with(Network other) {
-    return new Question(name, other, samples, learning, order, ensemble, labels);
+    return new Question(name, other, samples, learning, order, covariance, ensemble, labels);
   }
 
   /** Another way of learning. */
   public Question learning(Learning other) {
-    return new Question(name, network, samples, other, order, ensemble, labels);
+    return new Question(name, network, samples, other, order, covariance, ensemble, labels);
   }
 
   /** The same way of learning at other times. */
@@ -104,7 +108,19 @@ public record Question(
 
   /** To an order in 1/n, 0 or 1. */
   public Question order(int wanted) {
-    return new Question(name, network, samples, learning, OptionalInt.of(wanted), ensemble, labels);
+    return new Question(name, network, samples, learning, OptionalInt.of(wanted), covariance, ensemble, labels);
+  }
+
+  /** With covariances between these samples. */
+  public Question covariance(Covered wanted) {
+    return new Question(
+        name, network, samples, learning, order, Optional.of(wanted), ensemble, labels);
+  }
+
+  /** Between which samples covariances are given. */
+  public Covered covered() {
+    return covariance.orElse(
+        samples.count() <= Covered.UNASKED_SAMPLES ? Covered.FULL : Covered.NONE);
   }
 
   /** With so many real networks beside it. */
@@ -124,7 +140,7 @@ public record Question(
 
   /** With other real networks beside it. */
   public Question with(EnsembleRequest other) {
-    return new Question(name, network, samples, learning, order, other, labels);
+    return new Question(name, network, samples, learning, order, covariance, other, labels);
   }
 
   /** The network as a random object; refused where a critical pair is wanted and not known. */

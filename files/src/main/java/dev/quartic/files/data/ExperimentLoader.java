@@ -64,6 +64,7 @@ public final class ExperimentLoader {
             samples,
             stated.training().learning(),
             stated.order(),
+            stated.covariance(),
             stated.ensemble(),
             labels));
   }
@@ -92,6 +93,7 @@ public final class ExperimentLoader {
             new SampleSet(Samples.none(inputs), Samples.none(inputs)),
             experiment.training().learning(),
             experiment.order(),
+            experiment.covariance(),
             experiment.ensemble(),
             Labels.NONE));
   }

@@ -1,5 +1,6 @@
 package dev.quartic.files.experiment;
 
+import dev.quartic.question.Covered;
 import dev.quartic.question.EnsembleRequest;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param data where samples come from
  * @param training algorithm and times
  * @param order in 1/n; empty for the highest that can be given
+ * @param covariance between which samples; empty for all where they are few, else none
  * @param ensemble real networks to draw
  * @param model of {@code quartic minimal}
  */
@@ -25,6 +27,7 @@ public record Experiment(
     DataSettings data,
     TrainingSettings training,
     OptionalInt order,
+    Optional<Covered> covariance,
     EnsembleRequest ensemble,
     ModelSettings model) {
 
@@ -48,23 +51,23 @@ public record Experiment(
             training.stepSize(),
             training.momentum(),
             training.noiseVariance());
-    return new Experiment(name, network, data, resolved, order, ensemble, model);
+    return new Experiment(name, network, data, resolved, order, covariance, ensemble, model);
   }
 
   /** The same with the order that {@code auto} stood for. */
   public Experiment withOrder(int resolved) {
-    return new Experiment(name, network, data, training, OptionalInt.of(resolved), ensemble, model);
+    return new Experiment(name, network, data, training, OptionalInt.of(resolved), covariance, ensemble, model);
   }
 
   /** The same with the number of outputs stated, or left to the targets. */
   public Experiment withOutputs(OptionalInt outputs) {
     return new Experiment(
-        name, network.withOutputs(outputs), data, training, order, ensemble, model);
+        name, network.withOutputs(outputs), data, training, order, covariance, ensemble, model);
   }
 
   /** The same with another network. */
   public Experiment with(NetworkSettings other) {
-    return new Experiment(name, other, data, training, order, ensemble, model);
+    return new Experiment(name, other, data, training, order, covariance, ensemble, model);
   }
 
   /**

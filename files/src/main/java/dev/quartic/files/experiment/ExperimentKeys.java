@@ -187,6 +187,13 @@ public final class ExperimentKeys {
                   + " memory allows (2 kB times the fourth power of their number); auto: 1 where"
                   + " the activation is smooth and samples, training and test, are at most 48"),
           key(
+              "covariance",
+              "none, test, full or auto",
+              "auto",
+              "predict: between which samples covariances at infinite width are written, none of"
+                  + " them, test samples or all; variances always are; auto: full for up to 200"
+                  + " samples, else none"),
+          key(
               "ensemble.members",
               "a whole number >= 2",
               "2000",

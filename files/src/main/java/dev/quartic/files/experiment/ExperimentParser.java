@@ -1,7 +1,11 @@
 package dev.quartic.files.experiment;
 
 import dev.quartic.question.EnsembleRequest;
+import dev.quartic.question.Covered;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,7 @@ final class ExperimentParser {
     TrainingSettings training = TrainingParser.parse(top.section("training"));
     EnsembleRequest ensemble = ensemble(top.section("ensemble"));
     ModelSettings model = new ModelParser(top.section("model"), folder(file)).parse();
-    return new Experiment(name(top, file), network, data, training, order(top), ensemble, model);
+    return new Experiment(name(top, file), network, data, training, order(top), covariance(top), ensemble, model);
   }
 
   /** Where relative paths of a file start from. */
@@ -53,6 +57,18 @@ final class ExperimentParser {
   private static OptionalInt order(Section top) {
     Value order = top.get("order");
     return order.isWord("auto") ? OptionalInt.empty() : OptionalInt.of(order.wholeNumber(0, 1));
+  }
+
+  private static Optional<Covered> covariance(Section top) {
+    Value value = top.get("covariance");
+    if (value.isWord("auto")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(Covered.values())
+            .filter(one -> value.isWord(one.name().toLowerCase(Locale.ROOT)))
+            .findFirst()
+            .orElseThrow(value::invalid));
   }
 
   private static EnsembleRequest ensemble(Section section) {

@@ -8,6 +8,7 @@ import dev.quartic.question.ActivationChoice;
 import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Initialization;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From an {@link Experiment} back to keys and values, every default spelled out. */
@@ -25,6 +26,9 @@ final class ExperimentWriter {
     experiment
         .order()
         .ifPresentOrElse(order -> tree.put("order", order), () -> tree.put("order", "auto"));
+    tree.put(
+        "covariance",
+        experiment.covariance().map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("auto"));
     ensemble(tree.putObject("ensemble"), experiment.ensemble());
     if (!experiment.model().equals(DEFAULT_MODEL)) { // only one command has a use for it
       ModelWriter.write(tree.putObject("model"), experiment.model());

@@ -87,6 +87,11 @@ public final class SymmetricPanels implements AutoCloseable {
     return Math.min(size, (panel + 1) * block);
   }
 
+  /** How many columns are kept of a row. */
+  public int widthOfRow(int row) {
+    return width(panelOf(row));
+  }
+
   MemorySegment panel(int panel) {
     return panels[panel];
   }
@@ -212,8 +217,11 @@ public final class SymmetricPanels implements AutoCloseable {
     }
   }
 
+  /** Gives the memory back; more than once does no harm. */
   @Override
   public void close() {
-    arena.close();
+    if (arena.scope().isAlive()) {
+      arena.close();
+    }
   }
 }

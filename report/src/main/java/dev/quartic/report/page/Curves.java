@@ -77,8 +77,7 @@ final class Curves {
 
   /** √Var[z] at infinite width. */
   static double deviation(Subject subject, TheoryStudy study, int time) {
-    var covariance = study.prediction().covariances().get(time);
-    return Math.sqrt(Math.max(0, covariance.get(subject.sample(), subject.sample())));
+    return Math.sqrt(Math.max(0, study.prediction().variances().get(time)[subject.sample()]));
   }
 
   /** √Var[z] to order 1/n; NaN where a variance that is not positive tells of a breakdown. */

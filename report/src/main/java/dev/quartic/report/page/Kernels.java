@@ -13,6 +13,7 @@ import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.prediction.FrameworkStep;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.training.Conditioning;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,32 +89,41 @@ public final class Kernels {
 
   /** The condition report. */
   static List<Block> condition(TheoryStudy study) {
-    NtkSpectrum spectrum = study.spectrum();
     List<Block> blocks = new ArrayList<>();
     study.warnings().forEach(warning -> blocks.add(new Warning("Handle with care", warning)));
-    blocks.add(Spectrum.chart("Spectrum of Θ on the training samples", spectrum.eigen().values()));
-    blocks.add(
-        Facts.of(
-            "Condition number",
-            Numbers.format(spectrum.conditionNumber()),
-            "Modes that cannot train",
-            "%d of %d".formatted(spectrum.nullModes(), spectrum.size()),
-            "Largest stable step",
-            "%s = %s for the summed loss ½ Σ (z − y)²; %s for the mean of (z − y)² that frameworks take"
-                .formatted(
-                    study.largestStableStep() > spectrum.largestStableStep()
-                        ? "2 (1 + μ)/θ_max"
-                        : "2/θ_max",
-                    Numbers.format(study.largestStableStep()),
-                    Numbers.format(FrameworkStep.ofMeanLoss(study.largestStableStep(), study))),
+    List<String> facts = new ArrayList<>(List.of("Computed", study.route()));
+    Conditioning conditioning = study.conditioning();
+    if (conditioning instanceof NtkSpectrum spectrum) {
+      double[] eigenvalues = spectrum.eigen().values();
+      blocks.add(Spectrum.chart("Spectrum of Θ on the training samples", eigenvalues));
+    }
+    if (conditioning != null) {
+      facts.addAll(
+          List.of(
+              "Condition number",
+              Numbers.format(conditioning.conditionNumber()),
+              "Modes that cannot train",
+              "%d of %d".formatted(conditioning.nullModes(), conditioning.size()),
+              "Largest stable step",
+              "%s = %s for the summed loss ½ Σ (z − y)²; %s for the mean of (z − y)² that frameworks take"
+                  .formatted(
+                      study.largestStableStep() > conditioning.largestStableStep()
+                          ? "2 (1 + μ)/θ_max"
+                          : "2/θ_max",
+                      Numbers.format(study.largestStableStep()),
+                      Numbers.format(FrameworkStep.ofMeanLoss(study.largestStableStep(), study)))));
+    }
+    facts.addAll(
+        List.of(
             "Error of K and Θ",
             "%s and %s, relative"
                 .formatted(
-                    Numbers.format(study.kernels().kernelError(), 2),
-                    Numbers.format(study.kernels().ntkError(), 2)),
+                    Numbers.format(study.output().kernelError(), 2),
+                    Numbers.format(study.output().ntkError(), 2)),
             "Error of the prediction",
             "at most about %s of its scale at the last time: the above, amplified by the solve"
                 .formatted(Numbers.format(study.prediction().relativeError(), 2))));
+    blocks.add(Facts.of(facts.toArray(String[]::new)));
     return blocks;
   }
 }

@@ -12,6 +12,7 @@ import dev.quartic.study.prediction.ExpectedScores;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.learning.Validity;
+import dev.quartic.theory.training.Conditioning;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ public final class PredictPage {
           new Section("What moves the answer", WhatMoves.blocks(believed, subjects, ensemble)));
       sections.add(new Section("What the hidden layers learn", Learned.blocks(believed, ensemble)));
     }
-    sections.add(Section.of("Kernels", Kernels.heatMaps(study.question(), study.kernels())));
+    sections.add(
+        Section.of("Kernels", Kernels.heatMaps(study.question(), study.output().shown())));
     sections.add(new Section("How far to trust it", Trust.blocks(study, finite)));
     return new Report(
         "What the trained networks will do",
@@ -93,11 +95,14 @@ public final class PredictPage {
               Long.toString(ensemble.members()),
               "drawn and trained at the widths of the experiment"));
     }
-    items.add(
-        new Highlight(
-            "condition of Θ",
-            Numbers.format(study.spectrum().conditionNumber(), 3),
-            "slowest mode against fastest"));
+    Conditioning conditioning = study.conditioning();
+    if (conditioning != null) {
+      items.add(
+          new Highlight(
+              "condition of Θ",
+              Numbers.format(conditioning.conditionNumber(), 3),
+              "slowest mode against fastest"));
+    }
     return new Highlights(items);
   }
 

@@ -43,6 +43,7 @@ public final class Axes {
           Map.entry("mean1/ddNtk", OUTPUTS_BY_TIME),
           Map.entry("thirdCumulant", OUTPUTS_BY_TIME),
           Map.entry("fourthCumulant", OUTPUTS_BY_TIME),
+          Map.entry("variance0", OUTPUTS_BY_TIME),
           Map.entry("covariance0", KERNEL_BY_TIME),
           Map.entry("covariance", COVARIANCE),
           Map.entry("covariance1", COVARIANCE),

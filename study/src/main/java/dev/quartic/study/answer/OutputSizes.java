@@ -24,8 +24,8 @@ record OutputSizes(
    */
   static OutputSizes of(int[] range, int time, Function<String, @Nullable NdArray> arrays) {
     NdArray mean0 = arrays.apply("mean0");
-    NdArray covariance0 = arrays.apply("covariance0");
-    if (mean0 == null || covariance0 == null || time < 0) {
+    NdArray variance0 = arrays.apply("variance0");
+    if (mean0 == null || variance0 == null || time < 0) {
       return new OutputSizes(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
     }
     NdArray mean1 = arrays.apply("mean1");
@@ -34,8 +34,8 @@ record OutputSizes(
     double[] sums = new double[4];
     int outputs = mean0.length(2);
     for (int sample = range[0]; sample < range[1]; sample++) {
-      double variance = covariance0.get(time, sample, sample);
       for (int output = 0; output < outputs; output++) {
+        double variance = variance0.get(time, sample, output);
         double mean = mean0.get(time, sample, output);
         sums[0] += mean * mean;
         sums[1] += variance;

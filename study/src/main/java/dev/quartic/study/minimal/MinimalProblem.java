@@ -9,7 +9,7 @@ import dev.quartic.question.Bayesian;
 import dev.quartic.question.MinimalQuestion;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
-import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.prediction.PlanChoice;
 import dev.quartic.theory.minimal.ModelTensors;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public record MinimalProblem(
           Asked.FEATURES, "features that are not all zero on the training samples", "zeros");
     }
     List<String> warnings = new ArrayList<>();
-    TrainingPlan plan = TheoryStudy.plan(question.learning(), spectrum, warnings);
+    TrainingPlan plan = PlanChoice.of(question.learning(), spectrum, warnings);
     requireTrainable(plan, spectrum, model.parameters());
     return new MinimalProblem(
         question.withTimes(plan.times()), model, draw, targets, plan, spectrum, warnings);
@@ -106,7 +106,7 @@ public record MinimalProblem(
           "0, the perturbation theory of minimal models being that of plain steps",
           Double.toString(heavy.momentum()));
     }
-    TheoryStudy.requireStable(plan, spectrum);
+    PlanChoice.requireStable(plan, spectrum);
   }
 
   /** N_A. */

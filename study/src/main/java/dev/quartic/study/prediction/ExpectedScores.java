@@ -36,11 +36,11 @@ public record ExpectedScores(
    * Scores a range of samples.
    *
    * @param mean {@code [N, n_L]}
-   * @param covariance of one output, {@code [N, N]}
+   * @param variances of one output, {@code [N]}
    * @param from the first sample of the range
    * @param targets of the range, {@code [count, n_L]}
    */
-  public static ExpectedScores of(Matrix mean, Matrix covariance, int from, Matrix targets) {
+  public static ExpectedScores of(Matrix mean, double[] variances, int from, Matrix targets) {
     double bias = 0;
     double variance = 0;
     double right = 0;
@@ -48,7 +48,7 @@ public record ExpectedScores(
     boolean classes = Classes.are(targets);
     for (int sample = 0; sample < targets.rows(); sample++) {
       double[] expected = mean.row(from + sample);
-      double spread = Math.sqrt(Math.max(0, covariance.get(from + sample, from + sample)));
+      double spread = Math.sqrt(Math.max(0, variances[from + sample]));
       for (int output = 0; output < targets.columns(); output++) {
         double difference = expected[output] - targets.get(sample, output);
         bias += difference * difference;
@@ -88,7 +88,7 @@ public record ExpectedScores(
     var prediction = study.prediction();
     return IntStream.range(0, study.plan().times().size())
         .mapToObj(time ->
-            of(prediction.means().get(time), prediction.covariances().get(time), from, targets))
+            of(prediction.means().get(time), prediction.variances().get(time), from, targets))
         .toList();
   }
 

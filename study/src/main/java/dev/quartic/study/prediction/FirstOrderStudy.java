@@ -45,7 +45,7 @@ public record FirstOrderStudy(
     FiniteWidthTraining.Result result =
         training(theory, work)
             .predict(theory.plan(), theory.targets(), work.workers(), keeper(theory, work));
-    int samples = theory.kernels().samples();
+    int samples = theory.samples();
     List<Validity> validity =
         Validity.of(
             theory.prediction(),
@@ -127,7 +127,7 @@ public record FirstOrderStudy(
 
   /** Var[z] of one output to first order; may be negative where the expansion has broken down. */
   public double variance(int time, int sample, int output) {
-    return theory.prediction().covariances().get(time).get(sample, sample)
+    return theory.prediction().variances().get(time)[sample]
         + terms.covariance().get(time, sample, output, sample, output);
   }
 

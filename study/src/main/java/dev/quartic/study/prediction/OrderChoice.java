@@ -9,8 +9,6 @@ import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.Tensor;
-import dev.quartic.theory.learning.FiniteWidthTraining;
-import dev.quartic.theory.training.NtkSpectrum;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,13 +56,15 @@ final class OrderChoice {
   /**
    * The order that was asked for, or the highest that can be given.
    *
+   * @param further why the plan cannot be followed to order 1/n, where it cannot
    * @param notes receives why unasked order 1 is left out
    * @throws Refusal when order 1 was asked for and does not exist
    */
-  static int of(Question question, TrainingPlan plan, NtkSpectrum spectrum, List<String> notes) {
+  static int of(
+      Question question, TrainingPlan plan, Optional<String> further, List<String> notes) {
     Optional<String> obstacle =
         (plan instanceof TrainingPlan.Bayesian ? Optional.<String>empty() : obstacle(question))
-            .or(() -> FiniteWidthTraining.obstacle(plan, spectrum));
+            .or(() -> further);
     int samples = question.samples().count();
     if (question.order().isEmpty()) {
       if (obstacle.isPresent()) {
@@ -73,8 +73,11 @@ final class OrderChoice {
       }
       if (samples > UNASKED_SAMPLES) {
         notes.add(
-            "Only infinite width is predicted: with %d samples the terms of order 1/n take long; ask for them with order: 1, or take at most %d samples."
-                .formatted(samples, UNASKED_SAMPLES));
+            samples > MOST_SAMPLES
+                ? "Only infinite width is predicted: terms of order 1/n are given for at most %d samples, not for %d."
+                    .formatted(MOST_SAMPLES, samples)
+                : "Only infinite width is predicted: with %d samples the terms of order 1/n take long; ask for them with order: 1, or take at most %d samples."
+                    .formatted(samples, UNASKED_SAMPLES));
         return 0;
       }
       Forecast memory = Forecast.firstOrderMemory(samples);

@@ -5,6 +5,7 @@ import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Bayesian;
+import dev.quartic.question.Covered;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
@@ -66,8 +67,8 @@ public record Prediction(
   /** The theory alone. */
   public static Prediction of(Question question, Work work) {
     work.progress().asked(question);
-    work.progress().forecast("theory", Forecast.theory(question, work.threads()));
-    TheoryStudy theory = TheoryStudy.of(question, work.workers());
+    work.progress().forecast("theory", TheoryStudy.forecast(question, work.threads()));
+    TheoryStudy theory = TheoryStudy.asked(question, work.workers());
     theory.warnings().forEach(work.progress()::warn);
     return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null);
   }
@@ -177,11 +178,23 @@ public record Prediction(
     return theory.mean();
   }
 
+  /** Var[z] at infinite width, {@code [T, N, n_L]}. */
+  public NdArray variance0() {
+    return theory.variance();
+  }
+
   /**
-   * Cov[z] of one output at infinite width, {@code [T, N, N]}; different outputs are independent.
+   * Cov[z] of one output at infinite width, {@code [T, N, N]}, or of test samples alone where these
+   * were asked for, {@code [T, N_B, N_B]}; different outputs are independent.
+   *
+   * @throws IllegalArgumentException where none were asked for
    */
   public NdArray covariance0() {
-    return theory.covariance();
+    return array("covariance0");
+  }
+
+  private Covered covered() {
+    return theory.question().covered();
   }
 
   /** The term of order 1/n of E[z] at the widths asked about, {@code [T, N, n_L]}. */
@@ -219,7 +232,11 @@ public record Prediction(
     Map<String, NdArray> arrays = new LinkedHashMap<>();
     arrays.put("times", EnsembleStudy.times(theory.plan()));
     arrays.put("mean0", theory.mean());
-    arrays.put("covariance0", theory.covariance());
+    arrays.put("variance0", theory.variance());
+    if (covered() != Covered.NONE) {
+      arrays.put(
+          "covariance0", theory.covariance(covered() == Covered.TEST ? theory.trainSamples() : 0));
+    }
     if (firstOrder != null) {
       arrays.putAll(firstOrder.arrays());
     }

@@ -1,10 +1,8 @@
 package dev.quartic.study.prediction;
 
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.answer.TreeList;
-import dev.quartic.theory.kernel.LayerKernels;
-import dev.quartic.theory.training.NtkSpectrum;
+import dev.quartic.theory.training.Conditioning;
 import java.util.List;
 
 /** What summaries say of infinite width. */
@@ -12,28 +10,23 @@ public final class TheorySummary {
   private TheorySummary() {}
 
   /** Typical sizes and errors of one layer's kernels. */
-  private static Tree kernels(LayerKernels layer) {
+  private static Tree kernels(OutputKernels kernels) {
     Tree entry = new Tree();
-    entry.put("layer", layer.layer());
-    entry.put("meanVariance", meanDiagonal(layer.kernel()));
-    entry.put("meanNtk", meanDiagonal(layer.frozenNtk()));
-    entry.put("kernelError", layer.kernelError());
-    entry.put("ntkError", layer.ntkError());
+    entry.put("layer", kernels.shown().layer());
+    entry.put("meanVariance", kernels.meanVariance());
+    entry.put("meanNtk", kernels.meanNtk());
+    entry.put("kernelError", kernels.kernelError());
+    entry.put("ntkError", kernels.ntkError());
     return entry;
-  }
-
-  private static double meanDiagonal(Matrix kernel) {
-    double sum = 0;
-    for (int i = 0; i < kernel.rows(); i++) {
-      sum += kernel.get(i, i);
-    }
-    return sum / kernel.rows();
   }
 
   /** The theory's answer. */
   public static void add(Tree summary, TheoryStudy study) {
-    summary.put("kernels", kernels(study.kernels()));
-    summary.put("condition", condition(study));
+    summary.put("kernels", kernels(study.output()));
+    Conditioning conditioning = study.conditioning();
+    if (conditioning != null) {
+      summary.put("condition", condition(study, conditioning));
+    }
     FiniteWidthScale.of(study.question())
         .ifPresent(scale -> summary.put("finiteWidth", scale.tree()));
     Tree prediction = summary.tree("prediction");
@@ -44,8 +37,7 @@ public final class TheorySummary {
     study.warnings().forEach(summary.withList("warnings")::add);
   }
 
-  private static Tree condition(TheoryStudy study) {
-    NtkSpectrum spectrum = study.spectrum();
+  private static Tree condition(TheoryStudy study, Conditioning spectrum) {
     Tree condition = new Tree();
     condition.put("largestEigenvalue", spectrum.largest());
     condition.put("smallestEigenvalue", spectrum.smallest());

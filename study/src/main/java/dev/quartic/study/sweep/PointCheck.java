@@ -31,10 +31,10 @@ final class PointCheck {
         if (question.samples().count() <= FEW_SAMPLES
             || question.order().orElse(0) == 1
             || question.learning() instanceof GradientDescent) {
-          TheoryStudy.of(question, workers);
+          TheoryStudy.asked(question, workers);
         }
       }
-      case SIMULATE -> EnsembleStudy.requireSimulable(TheoryStudy.of(question, workers).plan());
+      case SIMULATE -> EnsembleStudy.requireSimulable(TheoryStudy.asked(question, workers).plan());
       case VERIFY -> {
         Verification.requireHidden(question);
         TheoryStudy.of(question, workers);

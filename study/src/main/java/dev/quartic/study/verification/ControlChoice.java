@@ -58,7 +58,7 @@ final class ControlChoice {
           case TrainingPlan.Bayesian _ -> 1;
         };
     double width = model.architecture().width(1);
-    double directions = theory.kernels().samples() * (1.0 + theory.outputs());
+    double directions = theory.samples() * (1.0 + theory.outputs());
     double cost = passes / (3 * (2.0 + theory.outputs())) * Math.max(1, width / (6 * directions));
     double ratio = Math.clamp(Math.sqrt(width * cost) / 4, FEWEST, MOST);
     return (int) Math.min(Integer.MAX_VALUE, Math.round(members * ratio));

@@ -34,6 +34,9 @@ public record Forecast(double seconds, double bytes) {
 
   private static final double MATRICES = 14;
 
+  /** Of all eigenvectors of a matrix, half of them as slow as memory. */
+  private static final double EIGEN_FLOPS = 25;
+
   /** Measured, tanh at the tolerance for 16 and 24 samples. */
   private static final double QUADRUPLES_PER_SECOND = 2.5e3;
 
@@ -69,6 +72,35 @@ public record Forecast(double seconds, double bytes) {
     return new Forecast(
         START + kernels.seconds + algebra / speed() + written,
         kernels.bytes + 8 * n * n * (COVARIANCES * times + MATRICES));
+  }
+
+  /**
+   * Means and variances of a whole data set.
+   *
+   * @param modes whether all eigenvectors of Θ are wanted
+   */
+  public static Forecast dataSet(Question question, boolean modes, int threads) {
+    double train = question.samples().train().count();
+    double test = question.samples().test().count();
+    double times = question.learning().timesAtMost();
+    double inputs = question.samples().inputDimension();
+    double pairs = train * train / 2 + train * test;
+    double averages = pairs * question.network().depth() / PAIR_LAYERS_PER_SECOND;
+    double onAll = 2 * pairs * inputs + 2 * train * train * test;
+    double square = 8 * train * train;
+    double cross = 8 * train * test;
+    double both = 8 * (train + test) * inputs * 2;
+    if (!modes) {
+      double flops = onAll + Math.pow(train, 3) / 3 + 4 * train * train * test;
+      return new Forecast(
+          START + (averages + flops / speed()) / threads, RUNNING + both + square + 6 * cross);
+    }
+    double alone = EIGEN_FLOPS * Math.pow(train, 3);
+    double shared =
+        onAll + 5 * Math.pow(train, 3) + times * (Math.pow(train, 3) + 2 * train * train * test);
+    return new Forecast(
+        START + alone / speed() + (averages + shared / speed()) / threads,
+        RUNNING + both + 7 * square + 8 * cross);
   }
 
   /** The tensors of order 1/n, and training by them. */

@@ -36,7 +36,7 @@ public record BayesianPosterior(LayerKernels kernels, int trainSamples) {
     Matrix covariance =
         Matrix.build(n, n, (row, column) -> kernel.get(row, column) - explained.get(row, column));
     Matrix mean = Blas.product(cross, true, factor.solve(targets), false);
-    return new InfiniteWidthPrediction(
+    return InfiniteWidthPrediction.ofAll(
         plan.times(), List.of(mean), List.of(covariance), noisy.relativeError());
   }
 }

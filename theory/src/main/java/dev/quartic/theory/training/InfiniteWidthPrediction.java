@@ -9,9 +9,46 @@ import java.util.List;
  *
  * @param times t or numbers of steps, ascending; infinity is the end of training
  * @param means for each time E[z], {@code [N, n_L]}
- * @param covariances for each time Cov[z] of one output, {@code [N, N]}; all outputs have the same
+ * @param variances for each time Var[z] of one output, {@code [N]}; all outputs have the same
+ * @param covariances for each time Cov[z] of one output between samples {@code coveredFrom … N −
+ *     1}; empty where there are none
+ * @param coveredFrom the first sample that covariances are known of; N for none
  * @param relativeError the estimated error of means and covariances at the last time, relative to
  *     their scale: the error of Θ and K, amplified by the conditioning of the solve
  */
 public record InfiniteWidthPrediction(
-    List<Double> times, List<Matrix> means, List<Matrix> covariances, double relativeError) {}
+    List<Double> times,
+    List<Matrix> means,
+    List<double[]> variances,
+    List<Matrix> covariances,
+    int coveredFrom,
+    double relativeError) {
+
+  /** With the covariances of all samples, {@code [N, N]}. */
+  public static InfiniteWidthPrediction ofAll(
+      List<Double> times, List<Matrix> means, List<Matrix> covariances, double relativeError) {
+    return new InfiniteWidthPrediction(
+        times,
+        means,
+        covariances.stream().map(Matrix::diagonal).toList(),
+        covariances,
+        0,
+        relativeError);
+  }
+
+  /** Whether there are covariances of all samples. */
+  public boolean coversAll() {
+    return coveredFrom == 0 && !covariances.isEmpty();
+  }
+
+  /** The same at the last of its times alone. */
+  public InfiniteWidthPrediction atTheEnd() {
+    return new InfiniteWidthPrediction(
+        List.of(times.getLast()),
+        List.of(means.getLast()),
+        List.of(variances.getLast()),
+        covariances.isEmpty() ? List.of() : List.of(covariances.getLast()),
+        coveredFrom,
+        relativeError);
+  }
+}

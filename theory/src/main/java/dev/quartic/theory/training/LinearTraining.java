@@ -66,13 +66,13 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
     List<Matrix> covariances = new ArrayList<>();
     for (double time : plan.times()) {
       if (Double.isInfinite(time)) {
-        requireSolvable();
+        spectrum.requireEnd();
       }
       Matrix response = response(relaxation, time);
       means.add(Blas.product(response, targets));
       covariances.add(covariance(residualMap(response, relaxation, time)));
     }
-    return new InfiniteWidthPrediction(
+    return InfiniteWidthPrediction.ofAll(
         plan.times(), means, covariances, relativeError(plan.times().getLast()));
   }
 
@@ -84,25 +84,6 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
   public Matrix residualMap(TrainingPlan plan, double time) {
     Relaxation relaxation = Relaxation.of(plan);
     return residualMap(response(relaxation, time), relaxation, time);
-  }
-
-  private void requireSolvable() {
-    if (!spectrum.hasEnd()) {
-      String repeats =
-          spectrum.repeated() == 0
-              ? "nearly repeated inputs?"
-              : "%d of them because inputs repeat, which would do no harm; nearly repeated ones besides?"
-                  .formatted(spectrum.repeated());
-      throw new IllConditioned(
-          String.format(
-              Locale.ROOT,
-              "the end of training does not exist to working precision: Theta on the %d training samples has %d"
-                  + " eigenvalue(s) below %.1e of the largest (%s); remove them, or ask for finite times",
-              spectrum.size(),
-              spectrum.nullModes(),
-              spectrum.floor() / spectrum.largest(),
-              repeats));
-    }
   }
 
   private double relativeError(double time) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The eigenvalues θⱼ of Θ on the training samples, which set the speed of every mode of training,
@@ -16,7 +17,8 @@ import java.util.List;
  * @param repeated how many training inputs an earlier one is equal to: so many eigenvalues are
  *     exactly zero, and no function has a part in their modes
  */
-public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeated) {
+public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeated)
+    implements Conditioning {
   /** e^−x is zero here, and x to any power that occurs a number. */
   private static final double ENDED = 1e4;
 
@@ -30,7 +32,7 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
     return new NtkSpectrum(SymmetricEigen.of(trainNtk), relativeError, repeated);
   }
 
-  /** N_A. */
+  @Override
   public int size() {
     return eigen.size();
   }
@@ -40,20 +42,17 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
     return isNull(mode) ? 0 : eigen.values()[mode];
   }
 
-  /** The largest eigenvalue. */
+  @Override
   public double largest() {
     return eigen.values()[size() - 1];
   }
 
-  /** The smallest eigenvalue, as computed. */
+  @Override
   public double smallest() {
     return eigen.values()[0];
   }
 
-  /**
-   * θ_max/θ_min, θ_min the smallest eigenvalue that is not zero because inputs repeat; infinite
-   * when that one is zero to working precision.
-   */
+  @Override
   public double conditionNumber() {
     return hasEnd() ? largest() / eigen.values()[nullModes()] : Double.POSITIVE_INFINITY;
   }
@@ -64,16 +63,6 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
    */
   public boolean hasEnd() {
     return nullModes() <= repeated && nullModes() < size();
-  }
-
-  /** The step size above which plain gradient descent diverges, 2/θ_max. */
-  public double largestStableStep() {
-    return largestStableStep(0);
-  }
-
-  /** The step size above which gradient descent with momentum μ diverges, 2 (1 + μ)/θ_max. */
-  public double largestStableStep(double momentum) {
-    return 2 * (1 + momentum) / largest();
   }
 
   /**
@@ -94,28 +83,42 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
     return mode < repeated || eigen.values()[mode] <= floor();
   }
 
+  /**
+   * Refuses the end of training where there is none.
+   *
+   * @throws IllConditioned where Θ is singular to working precision
+   */
+  public void requireEnd() {
+    if (!hasEnd()) {
+      String repeats =
+          repeated == 0
+              ? "nearly repeated inputs?"
+              : "%d of them because inputs repeat, which would do no harm; nearly repeated ones besides?"
+                  .formatted(repeated);
+      throw new IllConditioned(
+          String.format(
+              Locale.ROOT,
+              "the end of training does not exist to working precision: Theta on the %d training samples has %d"
+                  + " eigenvalue(s) below %.1e of the largest (%s); remove them, or ask for finite times",
+              size(),
+              nullModes(),
+              floor() / largest(),
+              repeats));
+    }
+  }
+
   /** What cannot be told from zero. */
   public double floor() {
     return largest() * size() * Math.max(Math.ulp(1.0), relativeError / 16);
   }
 
-  /**
-   * The number of modes that do not train, because their eigenvalue is zero to working precision.
-   */
+  @Override
   public int nullModes() {
     int count = 0;
     while (count < size() && isNull(count)) {
       count++;
     }
     return count;
-  }
-
-  /**
-   * The relative error of Θ times the condition number: how many digits of t = ∞ are lost. Finite
-   * times lose at most {@code θ_max t} times that error.
-   */
-  public double amplifiedError() {
-    return conditionNumber() * Math.max(relativeError, Math.ulp(1.0));
   }
 
   /**

@@ -81,7 +81,7 @@ public record AlgorithmsStudy(
       this.members = members;
       this.narrowest = narrowest;
       this.work = work;
-      if (theory.kernels().samples() == theory.trainSamples()) {
+      if (theory.samples() == theory.trainSamples()) {
         throw new Refusal(Asked.TEST, "test samples, where algorithms can differ", "none");
       }
       plans = NamedPlan.of(theory);

@@ -30,7 +30,7 @@ public record TermMeans(List<CoefficientTest> tests) {
   /** Predicts, where order 1/n exists; for many samples only where {@code order: 1} asks for it. */
   static Optional<TaylorTerms> predict(TheoryStudy theory, boolean asked, Work work) {
     boolean exists = theory.question().order().orElse(0) == 1;
-    if (!exists || !(asked || theory.kernels().samples() <= UNASKED_SAMPLES)) {
+    if (!exists || !(asked || theory.samples() <= UNASKED_SAMPLES)) {
       return Optional.empty();
     }
     return Optional.of(

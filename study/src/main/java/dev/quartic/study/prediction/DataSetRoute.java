@@ -1,0 +1,72 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Bayesian;
+import dev.quartic.question.Covered;
+import dev.quartic.question.Question;
+import dev.quartic.study.work.Forecast;
+import dev.quartic.theory.gaussian.GaussianAverages;
+import dev.quartic.theory.training.dataset.DataSetLearner;
+import dev.quartic.theory.training.dataset.DataSetPosterior;
+import dev.quartic.theory.training.dataset.EndOfTraining;
+import dev.quartic.theory.training.dataset.ModesOfTraining;
+import java.util.List;
+import java.util.Optional;
+
+/** Ways to predict a whole data set, and what each takes. */
+enum DataSetRoute {
+  /** The end of training alone. */
+  END("by a Cholesky factor of Theta"),
+  /** Any times. */
+  MODES("in the eigenbasis of Theta"),
+  /** Bayesian learning. */
+  POSTERIOR("by a Cholesky factor of K and the noise");
+
+  private final String words;
+
+  DataSetRoute(String words) {
+    this.words = words;
+  }
+
+  /** The one that a question takes. */
+  static DataSetRoute of(Question question) {
+    if (question.learning() instanceof Bayesian) {
+      return POSTERIOR;
+    }
+    return question.learning().times().equals(Optional.of(List.of(Double.POSITIVE_INFINITY)))
+        ? END
+        : MODES;
+  }
+
+  /** In words. */
+  String words() {
+    return words;
+  }
+
+  Forecast forecast(Question question, int threads) {
+    return Forecast.dataSet(question, this == MODES, threads);
+  }
+
+  DataSetLearner learner(Question question, Workers workers) {
+    Matrix inputs = question.samples().inputs();
+    int train = question.samples().train().count();
+    boolean withTest = question.covered() == Covered.TEST;
+    GaussianAverages averages = GaussianAverages.DEFAULT;
+    return switch (this) {
+      case END ->
+          EndOfTraining.of(question.model(), averages, inputs, train, withTest, workers);
+      case MODES ->
+          ModesOfTraining.of(question.model(), averages, inputs, train, withTest, workers);
+      case POSTERIOR ->
+          DataSetPosterior.of(
+              question.model(),
+              averages,
+              inputs,
+              train,
+              ((Bayesian) question.learning()).noiseVariance(),
+              withTest,
+              workers);
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Bayesian;
+import dev.quartic.question.Question;
+import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.training.Conditioning;
+import dev.quartic.theory.training.IllConditioned;
+import dev.quartic.theory.training.InfiniteWidthPrediction;
+import dev.quartic.theory.training.NtkSpectrum;
+import dev.quartic.theory.training.dataset.DataSetLearner;
+import dev.quartic.theory.training.dataset.KernelSizes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Infinite width for whole data sets: means and variances, and covariances of test samples. */
+final class DataSetTheory {
+  private DataSetTheory() {}
+
+  static TheoryStudy of(Question question, Workers workers) {
+    question.requireTargets();
+    PlanChoice.requireLearning(question.model().rates());
+    OrderChoice.requirePossible(question);
+    DataSetRoute route = DataSetRoute.of(question);
+    route
+        .forecast(question, workers.threads())
+        .requireRoom(Asked.MEMORY, "fewer samples: what training needs of their kernels must fit");
+    Matrix targets = Objects.requireNonNull(question.samples().train().targets());
+    List<String> warnings = new ArrayList<>();
+    DepthWarning.of(question).ifPresent(warnings::add);
+    LayerKernels shown = OutputKernels.ofSome(question, workers);
+    try (DataSetLearner learner = route.learner(question, workers)) {
+      Conditioning conditioning = learner.conditioning();
+      TrainingPlan plan =
+          conditioning instanceof NtkSpectrum spectrum
+              ? PlanChoice.of(question.learning(), spectrum, warnings)
+              : question.learning().plan(List.of());
+      if (conditioning != null) {
+        PlanChoice.warnIfNearlyUnstable(plan, conditioning, warnings);
+        PlanChoice.requireStable(plan, conditioning);
+      }
+      InfiniteWidthPrediction prediction = learner.predict(plan, targets);
+      WholeTheory.warnIfIllConditioned(prediction, warnings);
+      KernelSizes sizes = learner.sizes();
+      return new TheoryStudy(
+          question
+              .withTimes(plan.times())
+              .order(OrderChoice.of(question, plan, Optional.empty(), warnings)),
+          targets,
+          new OutputKernels(
+              shown,
+              question.samples().count(),
+              sizes.meanVariance(),
+              sizes.meanNtk(),
+              sizes.errors().kernel(),
+              sizes.errors().ntk()),
+          conditioning,
+          plan,
+          prediction,
+          route.words(),
+          warnings);
+    } catch (IllConditioned hopeless) {
+      throw WholeTheory.refused(hopeless, question.learning() instanceof Bayesian);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
+import dev.quartic.study.work.Forecast;
+import dev.quartic.theory.gaussian.GaussianAverages;
+import dev.quartic.theory.kernel.KernelRecursion;
+import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.learning.FiniteWidthTraining;
+import dev.quartic.theory.training.BayesianPosterior;
+import dev.quartic.theory.training.IllConditioned;
+import dev.quartic.theory.training.InfiniteWidthPrediction;
+import dev.quartic.theory.training.LinearTraining;
+import dev.quartic.theory.training.NtkSpectrum;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Infinite width with every matrix over all samples, which order 1/n and ensembles build on. */
+final class WholeTheory {
+  /** Above this the end of training has lost half its digits. */
+  private static final double LARGEST_AMPLIFICATION = 1e-6;
+
+  private WholeTheory() {}
+
+  static TheoryStudy of(Question question, Workers workers) {
+    question.requireTargets();
+    PlanChoice.requireLearning(question.model().rates());
+    OrderChoice.requirePossible(question);
+    Forecast.theory(question, workers.threads())
+        .requireRoom(Asked.MEMORY, "fewer samples: their kernels must fit into memory");
+    Matrix targets = Objects.requireNonNull(question.samples().train().targets());
+    LayerKernels kernels =
+        new KernelRecursion(question.model(), GaussianAverages.DEFAULT, workers)
+            .output(question.samples().inputs());
+    LinearTraining training = LinearTraining.of(kernels, question.samples().train().inputs());
+    NtkSpectrum spectrum = training.spectrum();
+    List<String> warnings = new ArrayList<>();
+    DepthWarning.of(question).ifPresent(warnings::add);
+    TrainingPlan plan = PlanChoice.of(question.learning(), spectrum, warnings);
+    PlanChoice.warnIfNearlyUnstable(plan, spectrum, warnings);
+    InfiniteWidthPrediction prediction = predict(training, plan, targets);
+    warnIfIllConditioned(prediction, warnings);
+    int order =
+        OrderChoice.of(question, plan, FiniteWidthTraining.obstacle(plan, spectrum), warnings);
+    return new TheoryStudy(
+        question.withTimes(plan.times()).order(order),
+        targets,
+        OutputKernels.of(kernels),
+        spectrum,
+        plan,
+        prediction,
+        "all covariances, in the eigenbasis of Theta",
+        warnings);
+  }
+
+  static void warnIfIllConditioned(InfiniteWidthPrediction prediction, List<String> warnings) {
+    if (prediction.relativeError() > LARGEST_AMPLIFICATION) {
+      warnings.add(
+          "The kernel matrix is ill-conditioned: at the last time the prediction may be off by %.1e of its scale. Earlier times are safer."
+              .formatted(prediction.relativeError()));
+    }
+  }
+
+  private static InfiniteWidthPrediction predict(
+      LinearTraining training, TrainingPlan plan, Matrix targets) {
+    PlanChoice.requireStable(plan, training.spectrum());
+    try {
+      return switch (plan) {
+        case TrainingPlan.Bayesian bayesian ->
+            new BayesianPosterior(training.kernels(), targets.rows()).predict(bayesian, targets);
+        default -> training.predict(plan, targets);
+      };
+    } catch (IllConditioned hopeless) {
+      throw refused(hopeless, plan instanceof TrainingPlan.Bayesian);
+    }
+  }
+
+  static Refusal refused(IllConditioned hopeless, boolean bayesian) {
+    return new Refusal(
+        bayesian ? Asked.NOISE_VARIANCE : Asked.TIMES,
+        "a solve that working precision can carry",
+        String.valueOf(hopeless.getMessage()),
+        hopeless);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.quartic.theory.training.dataset;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Precision;
+import dev.quartic.numerics.linalg.SymmetricPanels;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.kernel.KernelTiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * K and Θ of the output layer, as far as training needs them; in double precision.
+ *
+ * @param kernel K_AA
+ * @param ntk Θ_AA
+ * @param crossKernel K_AB, {@code [N_A, N_B]}
+ * @param crossNtk Θ_AB, {@code [N_A, N_B]}
+ * @param testKernel K_BB, {@code [N_B, N_B]}; null where it was not asked for
+ * @param testVariances K of test samples with themselves, {@code [N_B]}
+ * @param errors of both, estimated
+ */
+@SuppressWarnings("ArrayRecordComponent") // treated as a value, like Matrix
+public record DataSetKernels(
+    SymmetricPanels kernel,
+    SymmetricPanels ntk,
+    Matrix crossKernel,
+    Matrix crossNtk,
+    @Nullable Matrix testKernel,
+    double[] testVariances,
+    KernelTiles.Errors errors)
+    implements AutoCloseable {
+
+  private static final int EDGE = KernelTiles.EDGE;
+
+  /**
+   * Makes them, tile by tile.
+   *
+   * @param tiles of all samples, training samples first
+   * @param train N_A
+   * @param withTest whether K_BB is wanted
+   */
+  public static DataSetKernels of(
+      KernelTiles tiles, int train, boolean withTest, Workers workers) {
+    int test = tiles.samples() - train;
+    var kernel = new SymmetricPanels(train, Precision.DOUBLE);
+    var ntk = new SymmetricPanels(train, Precision.DOUBLE);
+    Matrix crossKernel = Matrix.zeros(train, test);
+    Matrix crossNtk = Matrix.zeros(train, test);
+    Matrix testKernel = withTest ? Matrix.zeros(test, test) : null;
+    int trainEdges = Math.ceilDiv(train, EDGE);
+    int testEdges = Math.ceilDiv(test, EDGE);
+    workers.forEach(
+        trainEdges * (trainEdges + testEdges),
+        piece -> {
+          int row = piece / (trainEdges + testEdges);
+          int column = piece % (trainEdges + testEdges);
+          if (column >= trainEdges) {
+            crossTile(tiles, row, column - trainEdges, crossKernel, crossNtk);
+          } else if (column >= row) {
+            trainTile(tiles, row, column, kernel, ntk);
+          }
+        });
+    if (testKernel != null) {
+      workers.forEach(
+          testEdges * testEdges,
+          piece -> testTile(tiles, train, piece / testEdges, piece % testEdges, testKernel));
+    }
+    double[] variances = new double[test];
+    for (int index = 0; index < test; index++) {
+      variances[index] = tiles.kernel(train + index);
+    }
+    return new DataSetKernels(
+        kernel, ntk, crossKernel, crossNtk, testKernel, variances, tiles.errors());
+  }
+
+  /** A tile of the training samples, into the rows of its columns: the lower triangle is kept. */
+  private static void trainTile(
+      KernelTiles tiles, int tileRow, int tileColumn, SymmetricPanels kernel, SymmetricPanels ntk) {
+    int firstRow = tileRow * EDGE;
+    int firstColumn = tileColumn * EDGE;
+    int rows = Math.min(EDGE, kernel.size() - firstRow);
+    int columns = Math.min(EDGE, kernel.size() - firstColumn);
+    double[] k = new double[rows * columns];
+    double[] theta = new double[rows * columns];
+    tiles.tile(firstRow, rows, firstColumn, columns, k, theta);
+    put(firstRow, rows, firstColumn, columns, k, kernel);
+    put(firstRow, rows, firstColumn, columns, theta, ntk);
+  }
+
+  private static void put(
+      int firstRow,
+      int rows,
+      int firstColumn,
+      int columns,
+      double[] tile,
+      SymmetricPanels matrix) {
+    double[] line = new double[rows];
+    for (int column = 0; column < columns; column++) {
+      for (int row = 0; row < rows; row++) {
+        line[row] = tile[row * columns + column];
+      }
+      int kept = Math.min(rows, matrix.widthOfRow(firstColumn + column) - firstRow);
+      matrix.put(firstColumn + column, firstRow, line, 0, kept);
+    }
+  }
+
+  private static void crossTile(
+      KernelTiles tiles, int tileRow, int tileColumn, Matrix kernel, Matrix ntk) {
+    int train = kernel.rows();
+    int test = kernel.columns();
+    int firstRow = tileRow * EDGE;
+    int firstColumn = tileColumn * EDGE;
+    int rows = Math.min(EDGE, train - firstRow);
+    int columns = Math.min(EDGE, test - firstColumn);
+    double[] k = new double[rows * columns];
+    double[] theta = new double[rows * columns];
+    tiles.tile(firstRow, rows, train + firstColumn, columns, k, theta);
+    for (int row = 0; row < rows; row++) {
+      int place = (firstRow + row) * test + firstColumn;
+      System.arraycopy(k, row * columns, kernel.data(), place, columns);
+      System.arraycopy(theta, row * columns, ntk.data(), place, columns);
+    }
+  }
+
+  private static void testTile(
+      KernelTiles tiles, int train, int tileRow, int tileColumn, Matrix kernel) {
+    if (tileColumn < tileRow) {
+      return;
+    }
+    int test = kernel.rows();
+    int firstRow = tileRow * EDGE;
+    int firstColumn = tileColumn * EDGE;
+    int rows = Math.min(EDGE, test - firstRow);
+    int columns = Math.min(EDGE, test - firstColumn);
+    double[] k = new double[rows * columns];
+    tiles.tile(
+        train + firstRow, rows, train + firstColumn, columns, k, new double[rows * columns]);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        int i = firstRow + row;
+        int j = firstColumn + column;
+        kernel.data()[i * test + j] = k[row * columns + column];
+        kernel.data()[j * test + i] = k[row * columns + column];
+      }
+    }
+  }
+
+  /** N_A. */
+  public int train() {
+    return kernel.size();
+  }
+
+  /** N_B. */
+  public int test() {
+    return testVariances.length;
+  }
+
+  @Override
+  public void close() {
+    kernel.close();
+    ntk.close();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.quartic.theory.training.dataset;
+
+import dev.quartic.theory.training.Conditioning;
+
+/**
+ * The largest and the smallest eigenvalue, found without the others.
+ *
+ * @param largest θ_max, to some 1e-4
+ * @param smallest θ_min, likewise
+ */
+record Extremes(int size, double largest, double smallest, double relativeError)
+    implements Conditioning {
+
+  @Override
+  public double conditionNumber() {
+    return largest / smallest;
+  }
+
+  @Override
+  public int nullModes() {
+    return 0;
+  }
+
+  /** What cannot be told from zero. */
+  double floor() {
+    return largest * size * Math.max(Math.ulp(1.0), relativeError / 16);
+  }
+}

@@ -1,0 +1,196 @@
+package dev.quartic.theory.training.dataset;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.Relaxation;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Products;
+import dev.quartic.numerics.linalg.SymmetricEigen;
+import dev.quartic.numerics.linalg.SymmetricPanels;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.gaussian.GaussianAverages;
+import dev.quartic.theory.kernel.KernelTiles;
+import dev.quartic.theory.kernel.Repeats;
+import dev.quartic.theory.training.Conditioning;
+import dev.quartic.theory.training.InfiniteWidthPrediction;
+import dev.quartic.theory.training.NtkSpectrum;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All times of training in the eigenbasis of Θ_AA = U θ Uᵀ, into which K is turned once: {@code
+ * K̃ = Uᵀ K_AA U}, {@code P = Uᵀ K_AB} and {@code Q = Uᵀ Θ_AB}. With decays d(θ, t) and responses
+ * r(θ, t), {@code z_A = U d Uᵀ z_A(0) + U θ r Uᵀ y} and {@code z_B = z_B(0) + Qᵀ r Uᵀ (y −
+ * z_A(0))}.
+ */
+public final class ModesOfTraining implements DataSetLearner {
+  /** Modes that have decayed to less than this of the slowest one count as gone. */
+  private static final double GONE = 1e-25;
+
+  private final NtkSpectrum spectrum;
+  private final Matrix turned; // K̃
+  private final Matrix crossKernel; // P
+  private final Matrix crossNtk; // Q
+  private final double[] testVariances;
+  private final @Nullable Matrix testKernel;
+  private final KernelSizes sizes;
+  private final Workers workers;
+
+  private ModesOfTraining(
+      NtkSpectrum spectrum, DataSetKernels kernels, KernelSizes sizes, Workers workers) {
+    this.spectrum = spectrum;
+    this.workers = workers;
+    Matrix vectors = spectrum.eigen().vectors();
+    turned = Products.of(vectors, true, kernels.kernel().times(vectors, workers), false, workers);
+    crossKernel = Products.of(vectors, true, kernels.crossKernel(), false, workers);
+    crossNtk = Products.of(vectors, true, kernels.crossNtk(), false, workers);
+    testVariances = kernels.testVariances();
+    testKernel = kernels.testKernel();
+    this.sizes = sizes;
+  }
+
+  /** Makes and decomposes Θ_AA; see {@link EndOfTraining#of}. */
+  public static ModesOfTraining of(
+      NetworkModel model,
+      GaussianAverages averages,
+      Matrix inputs,
+      int train,
+      boolean withTest,
+      Workers workers) {
+    KernelTiles tiles = KernelTiles.of(model, averages, inputs, workers);
+    int repeated = Repeats.of(inputs.block(0, train, 0, inputs.columns())).count();
+    try (DataSetKernels kernels = DataSetKernels.of(tiles, train, withTest, workers)) {
+      SymmetricEigen eigen = SymmetricEigen.of(whole(kernels.ntk()));
+      return new ModesOfTraining(
+          new NtkSpectrum(eigen, kernels.errors().ntk(), repeated),
+          kernels,
+          KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors()),
+          workers);
+    }
+  }
+
+  private static Matrix whole(SymmetricPanels panels) {
+    Matrix whole = Matrix.zeros(panels.size(), panels.size());
+    for (int row = 0; row < panels.size(); row++) { // the lower triangle is what is read
+      panels.get(row, 0, whole.data(), row * panels.size(), row + 1);
+    }
+    return whole;
+  }
+
+  /** All eigenvalues. */
+  public NtkSpectrum spectrum() {
+    return spectrum;
+  }
+
+  @Override
+  public KernelSizes sizes() {
+    return sizes;
+  }
+
+  @Override
+  public Conditioning conditioning() {
+    return spectrum;
+  }
+
+  @Override
+  public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
+    if (Double.isInfinite(plan.times().getLast())) {
+      spectrum.requireEnd();
+    }
+    Relaxation relaxation = Relaxation.of(plan);
+    Matrix inModes = Products.of(spectrum.eigen().vectors(), true, targets, false, workers);
+    List<Matrix> means = new ArrayList<>();
+    List<double[]> variances = new ArrayList<>();
+    List<Matrix> covariances = new ArrayList<>();
+    for (double time : plan.times()) {
+      double[] decay = new double[spectrum.size()];
+      double[] response = new double[spectrum.size()];
+      for (int mode = 0; mode < spectrum.size(); mode++) {
+        double theta = spectrum.eigenvalue(mode);
+        boolean ended = theta == 0 && Double.isInfinite(time); // of repeated inputs
+        decay[mode] = ended ? 0 : relaxation.decay(theta, time);
+        response[mode] = ended ? 0 : relaxation.response(theta, time);
+      }
+      Matrix weights = scaled(crossNtk, response);
+      Matrix carried = Products.of(turned, false, weights, false, workers);
+      means.add(mean(inModes, response, weights));
+      variances.add(variance(decay, weights, carried));
+      if (testKernel != null) {
+        covariances.add(TestCovariance.of(testKernel, weights, crossKernel, carried, workers));
+      }
+    }
+    int train = targets.rows();
+    return new InfiniteWidthPrediction(
+        plan.times(),
+        means,
+        variances,
+        covariances,
+        testKernel == null ? train + testVariances.length : train,
+        relativeError(plan.times().getLast()));
+  }
+
+  private double relativeError(double time) {
+    double steepness = Math.min(spectrum.conditionNumber(), spectrum.largest() * time);
+    return Math.max(sizes.errors().kernel(), sizes.errors().ntk()) * Math.max(1, steepness);
+  }
+
+  /** Row k times factor k. */
+  private static Matrix scaled(Matrix matrix, double[] factors) {
+    return Matrix.build(
+        matrix.rows(), matrix.columns(), (row, column) -> factors[row] * matrix.get(row, column));
+  }
+
+  private Matrix mean(Matrix inModes, double[] response, Matrix weights) {
+    double[] learned = new double[response.length];
+    for (int mode = 0; mode < learned.length; mode++) {
+      learned[mode] = spectrum.eigenvalue(mode) * response[mode];
+    }
+    Matrix vectors = spectrum.eigen().vectors();
+    Matrix onTrain = Products.of(vectors, false, scaled(inModes, learned), false, workers);
+    return onTrain.stackedOn(Products.of(weights, true, inModes, false, workers));
+  }
+
+  private double[] variance(double[] decay, Matrix weights, Matrix carried) {
+    int train = spectrum.size();
+    double[] variance = new double[train + testVariances.length];
+    onTrain(decay, variance);
+    System.arraycopy(testVariances, 0, variance, train, testVariances.length);
+    ColumnSums.add(variance, train, weights, carried, 1);
+    ColumnSums.add(variance, train, weights, crossKernel, -2);
+    return variance;
+  }
+
+  /** The diagonal of {@code U d K̃ d Uᵀ}, from the modes that are left. */
+  private void onTrain(double[] decay, double[] variance) {
+    double slowest = 0;
+    for (double factor : decay) {
+      slowest = Math.max(slowest, Math.abs(factor));
+    }
+    if (slowest == 0) {
+      return;
+    }
+    int left = decay.length; // the fastest modes come last
+    while (Math.abs(decay[left - 1]) <= GONE * slowest) {
+      left--;
+    }
+    int modes = left;
+    Matrix all = spectrum.eigen().vectors();
+    Matrix vectors =
+        Matrix.build(all.rows(), modes, (row, mode) -> all.get(row, mode) * decay[mode]);
+    Matrix carried =
+        Products.of(vectors, false, turned.block(0, modes, 0, modes), false, workers);
+    for (int sample = 0; sample < all.rows(); sample++) {
+      double sum = 0;
+      for (int place = sample * modes; place < (sample + 1) * modes; place++) {
+        sum = Math.fma(vectors.data()[place], carried.data()[place], sum);
+      }
+      variance[sample] = sum;
+    }
+  }
+
+  @Override
+  public void close() {
+    // nothing outside of Java's heap
+  }
+}
