@@ -30,6 +30,8 @@ public enum Asked {
   MOMENTUM("momentum"),
   /** Of the targets, in Bayesian learning. */
   NOISE_VARIANCE("noise variance"),
+  /** ρ of kernel regression. */
+  RIDGE("ridge"),
   /** In 1/n. */
   ORDER("order"),
   /** How many real networks. */

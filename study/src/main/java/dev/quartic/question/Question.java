@@ -163,6 +163,16 @@ public record Question(
     return new SeedPlan(ensemble.seed());
   }
 
+  /** Refuses a ridge: for answers that train real networks, which have none. */
+  public void requireNoRidge() {
+    if (learning instanceof GradientFlow flow && flow.ridge() > 0) {
+      throw new Refusal(
+          Asked.RIDGE,
+          "no ridge, as networks are trained without",
+          Double.toString(flow.ridge()));
+    }
+  }
+
   /** Refuses training samples without targets: for answers that train. */
   public void requireTargets() {
     if (samples.train().targets() == null) {

@@ -50,7 +50,8 @@ public record Experiment(
             Optional.of(times),
             training.stepSize(),
             training.momentum(),
-            training.noiseVariance());
+            training.noiseVariance(),
+            training.ridge());
     return new Experiment(name, network, data, resolved, order, covariance, ensemble, model);
   }
 

@@ -180,6 +180,13 @@ public final class ExperimentKeys {
               "0.0",
               "of targets, bayesian; otherwise unused"),
           key(
+              "training.ridge",
+              "a finite number >= 0",
+              "0.0",
+              "ρ of gradient-flow at infinite width: the loss has ½ρ Σ (θ − θ₀)²/λ beside it, and"
+                  + " training ends at kernel regression with Θ + ρ; where inputs are nearly"
+                  + " repeated there is an end only with it"),
+          key(
               "order",
               "0, 1 or auto",
               "auto",

@@ -110,6 +110,7 @@ final class ExperimentWriter {
     training.stepSize().ifPresent(size -> node.put("step-size", size));
     node.put("momentum", training.momentum());
     node.put("noise-variance", training.noiseVariance());
+    node.put("ridge", training.ridge());
   }
 
   private static void ensemble(ObjectNode node, EnsembleRequest ensemble) {

@@ -29,6 +29,7 @@ public final class Places {
       case STEP_SIZE -> "training.step-size";
       case MOMENTUM -> "training.momentum";
       case NOISE_VARIANCE -> "training.noise-variance";
+      case RIDGE -> "training.ridge";
       case ORDER -> "order";
       case MEMBERS -> "--members";
       case WIDTHS -> "ensemble.widths";

@@ -25,13 +25,21 @@ final class TrainingParser {
     }
     double momentum = momentum(section.get("momentum"));
     double noise = section.get("noise-variance").nonNegative();
+    double ridge = section.get("ridge").nonNegative();
+    if (ridge > 0 && algorithm != Algorithm.GRADIENT_FLOW) {
+      throw new InvalidInput(
+          section.place("ridge"),
+          "0 for all but gradient-flow (bayesian has noise-variance)",
+          String.valueOf(ridge));
+    }
     Value times = section.get("times");
     if (times.isWord("auto")) {
-      return new TrainingSettings(algorithm, Optional.empty(), stepSize, momentum, noise);
+      return new TrainingSettings(algorithm, Optional.empty(), stepSize, momentum, noise, ridge);
     }
     var list = times.itemsOrItself().stream().map(Value::number).toList();
     return times.checked(() -> {
-      var settings = new TrainingSettings(algorithm, Optional.of(list), stepSize, momentum, noise);
+      var settings =
+          new TrainingSettings(algorithm, Optional.of(list), stepSize, momentum, noise, ridge);
       settings.learning().plan(ANY_TIME);
       return settings;
     });

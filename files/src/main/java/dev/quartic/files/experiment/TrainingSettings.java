@@ -17,13 +17,15 @@ import java.util.OptionalDouble;
  * @param stepSize η; descent has one
  * @param momentum μ; used by descent only
  * @param noiseVariance of targets; used by Bayes only
+ * @param ridge ρ; used by flow only
  */
 public record TrainingSettings(
     Algorithm algorithm,
     Optional<List<Double>> times,
     OptionalDouble stepSize,
     double momentum,
-    double noiseVariance) {
+    double noiseVariance,
+    double ridge) {
   /** Refuses descent without a step size. */
   public TrainingSettings {
     times = times.map(List::copyOf);
@@ -35,7 +37,7 @@ public record TrainingSettings(
   /** The way of learning. */
   public Learning learning() {
     return switch (algorithm) {
-      case GRADIENT_FLOW -> new GradientFlow(times);
+      case GRADIENT_FLOW -> new GradientFlow(times, ridge);
       case GRADIENT_DESCENT -> new GradientDescent(stepSize.orElseThrow(), momentum, times);
       case BAYESIAN -> new Bayesian(noiseVariance);
     };

@@ -6,7 +6,7 @@ package dev.quartic.network.plan;
  * of θ.
  */
 public sealed interface Relaxation {
-  /** e^(−θt) for flow, (1 − ηθ)ᵀ for descent. */
+  /** e^(−θt) for flow, (1 − ηθ)ᵀ for descent; with a ridge it ends at ρ/(θ + ρ). */
   double decay(double eigenvalue, double time);
 
   /** (1 − decay)/θ; at θ = 0 its limit, t, ηT or, with momentum, {@code η Σ_k (1 − μᵏ)/(1 − μ)}. */
@@ -15,7 +15,8 @@ public sealed interface Relaxation {
   /** That of a plan. */
   static Relaxation of(TrainingPlan plan) {
     return switch (plan) {
-      case TrainingPlan.GradientFlow _ -> new Flow();
+      case TrainingPlan.GradientFlow(_, double ridge) ->
+          ridge == 0 ? new Flow() : new Ridge(ridge);
       case TrainingPlan.GradientDescent(double stepSize, double momentum, _) ->
           momentum == 0 ? new Descent(stepSize) : new HeavyBall(stepSize, momentum);
       case TrainingPlan.Bayesian _ ->
@@ -33,6 +34,21 @@ public sealed interface Relaxation {
     @Override
     public double response(double eigenvalue, double time) {
       return eigenvalue == 0 ? time : -Math.expm1(-eigenvalue * time) / eigenvalue;
+    }
+  }
+
+  /** Gradient flow with a ridge ρ. */
+  record Ridge(double ridge) implements Relaxation {
+    @Override
+    public double decay(double eigenvalue, double time) {
+      double rate = eigenvalue + ridge;
+      return (ridge + eigenvalue * Math.exp(-rate * time)) / rate;
+    }
+
+    @Override
+    public double response(double eigenvalue, double time) {
+      double rate = eigenvalue + ridge;
+      return -Math.expm1(-rate * time) / rate;
     }
   }
 

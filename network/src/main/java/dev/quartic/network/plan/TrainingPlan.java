@@ -11,12 +11,25 @@ public sealed interface TrainingPlan {
   /**
    * Gradient flow, {@code dθ/dt = −λ dℒ/dθ}.
    *
+   * <p>With a ridge ρ the loss is {@code ℒ + ½ρ Σ (θ − θ₀)²/λ}, decay of the weights towards where
+   * they began, and training ends at kernel regression with the ridge: {@code z = z₀ + Θ (Θ + ρ)⁻¹
+   * (y − z₀)}.
+   *
    * @param times t ≥ 0, ascending
+   * @param ridge ρ ≥ 0
    */
-  record GradientFlow(List<Double> times) implements TrainingPlan {
-    /** Checks that times ascend from 0. */
+  record GradientFlow(List<Double> times, double ridge) implements TrainingPlan {
+    /** Checks that times ascend from 0, and the ridge. */
     public GradientFlow {
       times = checkedTimes(times);
+      if (!(ridge >= 0) || Double.isInfinite(ridge)) {
+        throw new IllegalArgumentException("a ridge must be a number >= 0, but was " + ridge);
+      }
+    }
+
+    /** Without a ridge. */
+    public GradientFlow(List<Double> times) {
+      this(times, 0);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.quartic.numerics.linalg.internal.TileBackend;
 import dev.quartic.numerics.parallel.Workers;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A symmetric matrix of any size that memory holds, of which one triangle is kept: panels of
@@ -129,12 +130,17 @@ public final class SymmetricPanels implements AutoCloseable {
     return diagonal;
   }
 
-  /** Adds to all entries {@code (k, k)}. */
+  /** Adds the same to all entries {@code (k, k)}. */
   public void addToDiagonal(double added) {
+    addToDiagonal(_ -> added);
+  }
+
+  /** Adds to each entry {@code (k, k)}. */
+  public void addToDiagonal(IntToDoubleFunction added) {
     double[] entry = new double[1];
     for (int row = 0; row < size; row++) {
       get(row, row, entry, 0, 1);
-      entry[0] += added;
+      entry[0] += added.applyAsDouble(row);
       put(row, row, entry, 0, 1);
     }
   }

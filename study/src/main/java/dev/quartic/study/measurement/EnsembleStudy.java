@@ -21,6 +21,10 @@ public final class EnsembleStudy {
 
   /** Refuses what cannot be simulated, before anything is begun. */
   public static void requireSimulable(TrainingPlan plan) {
+    if (plan instanceof TrainingPlan.GradientFlow(_, double ridge) && ridge > 0) {
+      throw new Refusal(
+          Asked.RIDGE, "no ridge, as networks are trained without", Double.toString(ridge));
+    }
     if (plan instanceof TrainingPlan.Bayesian) {
       throw new Refusal(
           Asked.ALGORITHM,

@@ -4,6 +4,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Covered;
+import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Question;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.gaussian.GaussianAverages;
@@ -48,6 +49,10 @@ enum DataSetRoute {
     return Forecast.dataSet(question, this == MODES, threads);
   }
 
+  private static double ridge(Question question) {
+    return question.learning() instanceof GradientFlow flow ? flow.ridge() : 0;
+  }
+
   DataSetLearner learner(Question question, Workers workers) {
     Matrix inputs = question.samples().inputs();
     int train = question.samples().train().count();
@@ -55,7 +60,8 @@ enum DataSetRoute {
     GaussianAverages averages = GaussianAverages.DEFAULT;
     return switch (this) {
       case END ->
-          EndOfTraining.of(question.model(), averages, inputs, train, withTest, workers);
+          EndOfTraining.of(
+              question.model(), averages, inputs, train, ridge(question), withTest, workers);
       case MODES ->
           ModesOfTraining.of(question.model(), averages, inputs, train, withTest, workers);
       case POSTERIOR ->

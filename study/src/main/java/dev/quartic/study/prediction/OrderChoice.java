@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
+import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Forecast;
@@ -97,6 +98,9 @@ final class OrderChoice {
   }
 
   private static Optional<String> obstacle(Question question) {
+    if (question.learning() instanceof GradientFlow flow && flow.ridge() > 0) {
+      return Optional.of("order 1/n is not derived for training with a ridge");
+    }
     Activation activation = question.network().sigma();
     Set<Tensor> missing = EnumSet.allOf(Tensor.class);
     missing.removeAll(Existence.of(activation).tensors());

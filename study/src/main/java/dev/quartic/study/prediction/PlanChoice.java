@@ -4,6 +4,7 @@ import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Asked;
 import dev.quartic.question.GradientDescent;
+import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Learning;
 import dev.quartic.question.Refusal;
 import dev.quartic.theory.training.Conditioning;
@@ -37,7 +38,8 @@ public final class PlanChoice {
         times.add(wanted);
       }
     }
-    if (spectrum.hasEnd()) {
+    boolean ridge = settings instanceof GradientFlow flow && flow.ridge() > 0;
+    if (spectrum.hasEnd() || ridge) {
       times.add(Double.POSITIVE_INFINITY);
     } else {
       warnings.add(

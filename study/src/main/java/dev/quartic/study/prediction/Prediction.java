@@ -59,6 +59,7 @@ public record Prediction(
    */
   public static Prediction of(Question question, OptionalInt members, Work work) {
     if (members.orElse(0) > 0 && !(question.learning() instanceof Bayesian)) {
+      question.requireNoRidge();
       EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
     }
     return of(question, work);
@@ -100,6 +101,9 @@ public record Prediction(
    */
   public Prediction beside(OptionalInt members, Work work) {
     if (theory.plan() instanceof TrainingPlan.Bayesian || members.orElse(1) == 0) {
+      return this;
+    }
+    if (theory.plan() instanceof TrainingPlan.GradientFlow(_, double ridge) && ridge > 0) {
       return this;
     }
     int count = members.orElse(UNASKED_MEMBERS);

@@ -24,6 +24,7 @@ public final class Verification {
   public static Answer trained(Question question, Work work) {
     requireHidden(question);
     work.progress().asked(question);
+    question.requireNoRidge();
     if (!(question.learning() instanceof Bayesian)) {
       var shapes =
           question.ensemble().ascendingWidths().stream()

@@ -65,7 +65,7 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
     List<Matrix> means = new ArrayList<>();
     List<Matrix> covariances = new ArrayList<>();
     for (double time : plan.times()) {
-      if (Double.isInfinite(time)) {
+      if (Double.isInfinite(time) && !(relaxation instanceof Relaxation.Ridge)) {
         spectrum.requireEnd();
       }
       Matrix response = response(relaxation, time);
@@ -73,7 +73,10 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
       covariances.add(covariance(residualMap(response, relaxation, time)));
     }
     return InfiniteWidthPrediction.ofAll(
-        plan.times(), means, covariances, relativeError(plan.times().getLast()));
+        plan.times(),
+        means,
+        covariances,
+        relativeError(relaxation, plan.times().getLast()));
   }
 
   /**
@@ -86,10 +89,9 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
     return residualMap(response(relaxation, time), relaxation, time);
   }
 
-  private double relativeError(double time) {
-    double kernelError = Math.max(kernels.kernelError(), kernels.ntkError());
-    double steepness = Math.min(spectrum.conditionNumber(), spectrum.largest() * time);
-    return kernelError * Math.max(1, steepness);
+  private double relativeError(Relaxation relaxation, double time) {
+    return Math.max(kernels.kernelError(), kernels.ntkError())
+        * spectrum.steepness(relaxation, time);
   }
 
   /** U diag(f(θ)) Uᵀ. */
@@ -111,22 +113,25 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
     Matrix onTrain = kernels.frozenNtk().block(0, kernels.samples(), 0, size);
     return Blas.product(
         onTrain,
-        spectralFunction(theta -> hasEnded(theta, time) ? 0 : relaxation.response(theta, time)));
+        spectralFunction(
+            theta ->
+                hasEnded(theta, time, relaxation) ? 0 : relaxation.response(theta, time)));
   }
 
   /**
    * Whether a mode of repeated inputs has been left to itself for ever: Θ has no part in it, nor
    * has any function.
    */
-  private static boolean hasEnded(double theta, double time) {
-    return theta == 0 && Double.isInfinite(time);
+  private static boolean hasEnded(double theta, double time, Relaxation relaxation) {
+    return theta == 0 && Double.isInfinite(time) && !(relaxation instanceof Relaxation.Ridge);
   }
 
   /** M(t), {@code [N, N]}: what is left of the initial function. */
   private Matrix residualMap(Matrix response, Relaxation relaxation, double time) {
     int size = spectrum.size();
     Matrix decay =
-        spectralFunction(theta -> hasEnded(theta, time) ? 0 : relaxation.decay(theta, time));
+        spectralFunction(
+            theta -> hasEnded(theta, time, relaxation) ? 0 : relaxation.decay(theta, time));
     return Matrix.build(
         kernels.samples(),
         kernels.samples(),

@@ -1,5 +1,6 @@
 package dev.quartic.theory.training;
 
+import dev.quartic.network.plan.Relaxation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.SymmetricEigen;
 import java.math.BigDecimal;
@@ -81,6 +82,16 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
    */
   public boolean isNull(int mode) {
     return mode < repeated || eigen.values()[mode] <= floor();
+  }
+
+  /** By how much errors of Θ and K are amplified up to a time: at least 1. */
+  public double steepness(Relaxation relaxation, double time) {
+    double whole =
+        relaxation instanceof Relaxation.Ridge(double ridge)
+            ? (largest() + ridge) / ridge
+            : Double.POSITIVE_INFINITY;
+    double before = Math.min(conditionNumber(), whole);
+    return Math.max(1, Math.min(before, largest() * time));
   }
 
   /**

@@ -62,6 +62,7 @@ public record TaylorSeries(Question question, SeriesStudy study) implements Answ
     }
     work.progress().asked(question);
     List<Integer> widths = question.ensemble().ascendingWidths();
+    question.requireNoRidge();
     TheoryStudy theory = TheoryStudy.of(question, work.workers()).atTheEnd();
     EnsembleStudy.requireSimulable(theory.plan());
     theory.warnings().forEach(work.progress()::warn);

@@ -9,27 +9,30 @@ import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelTiles;
-import dev.quartic.theory.kernel.Repeats;
 import dev.quartic.theory.training.Conditioning;
 import dev.quartic.theory.training.IllConditioned;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * The end of training alone, t = ∞, by a Cholesky factor of Θ_AA: on training samples the targets,
  * on test samples {@code E[z] = Wᵀ y} and {@code Var[z] = K_BB − 2 Wᵀ K_AB + Wᵀ K_AA W} with {@code
- * W = Θ_AA⁻¹ Θ_AB}.
+ * W = Θ_AA⁻¹ Θ_AB}. With a ridge ρ the factor is that of Θ_AA + ρ, and on training samples {@code
+ * E[z] = y − ρ (Θ_AA + ρ)⁻¹ y} and {@code Var[z] = ρ² (Θ_AA + ρ)⁻¹ K_AA (Θ_AA + ρ)⁻¹}.
  *
- * <p>Of inputs that repeat one is kept, with the mean of their targets, where training ends.
+ * <p>Of m inputs that are the same one is kept, with the mean of their targets and ρ/m.
  */
 public final class EndOfTraining implements DataSetLearner {
+  /** Training samples whose variances are computed together. */
+  private static final int TOGETHER = 512;
+
   private final DataSetKernels kernels;
   private final KernelSizes sizes;
   private final PanelCholesky factor;
   private final DistinctInputs distinct;
   private final Extremes extremes;
+  private final double[] ridges;
   private final Workers workers;
 
   private EndOfTraining(
@@ -38,12 +41,14 @@ public final class EndOfTraining implements DataSetLearner {
       PanelCholesky factor,
       DistinctInputs distinct,
       Extremes extremes,
+      double[] ridges,
       Workers workers) {
     this.kernels = kernels;
     this.sizes = sizes;
     this.factor = factor;
     this.distinct = distinct;
     this.extremes = extremes;
+    this.ridges = ridges;
     this.workers = workers;
   }
 
@@ -52,6 +57,7 @@ public final class EndOfTraining implements DataSetLearner {
    *
    * @param inputs of all samples, training samples first
    * @param train N_A
+   * @param ridge ρ; 0 for none
    * @param withTest whether covariances between test samples will be wanted
    * @throws IllConditioned where Θ is singular to working precision
    */
@@ -60,6 +66,7 @@ public final class EndOfTraining implements DataSetLearner {
       GaussianAverages averages,
       Matrix inputs,
       int train,
+      double ridge,
       boolean withTest,
       Workers workers) {
     DistinctInputs distinct = DistinctInputs.of(inputs, train);
@@ -68,6 +75,8 @@ public final class EndOfTraining implements DataSetLearner {
     try {
       double error = Math.max(kernels.errors().kernel(), kernels.errors().ntk());
       int size = distinct.train();
+      double[] ridges = distinct.ridges(ridge);
+      kernels.ntk().addToDiagonal(row -> ridges[row]);
       double largest = Lanczos.largest(size, x -> kernels.ntk().times(x, workers));
       PanelCholesky factor =
           PanelCholesky.of(kernels.ntk(), workers).orElseThrow(() -> hopeless(distinct));
@@ -78,7 +87,7 @@ public final class EndOfTraining implements DataSetLearner {
       }
       KernelSizes sizes =
           KernelSizes.of(tiles, inputs.rows(), distinct::placeOfAny, kernels.errors());
-      return new EndOfTraining(kernels, sizes, factor, distinct, extremes, workers);
+      return new EndOfTraining(kernels, sizes, factor, distinct, extremes, ridges, workers);
     } catch (RuntimeException failure) {
       kernels.close();
       throw failure;
@@ -115,18 +124,21 @@ public final class EndOfTraining implements DataSetLearner {
     Matrix onTest = Products.of(weights, true, y, false, workers);
     Matrix carried = kernels.kernel().times(weights, workers);
     int train = targets.rows();
+    Matrix onTrain = trainMean(y);
     Matrix mean =
         Matrix.build(
             train + kernels.test(),
             targets.columns(),
             (sample, output) ->
                 sample < train
-                    ? y.get(distinct.place(sample), output)
+                    ? onTrain.get(distinct.place(sample), output)
                     : onTest.get(sample - train, output));
     double[] variance = new double[mean.rows()];
-    for (int test = 0; test < kernels.test(); test++) {
-      variance[train + test] = kernels.testVariances()[test];
+    double[] ofTrain = trainVariance();
+    for (int sample = 0; sample < train; sample++) {
+      variance[sample] = ofTrain[distinct.place(sample)];
     }
+    System.arraycopy(kernels.testVariances(), 0, variance, train, kernels.test());
     ColumnSums.add(variance, train, weights, carried, 1);
     ColumnSums.add(variance, train, weights, kernels.crossKernel(), -2);
     double relativeError = extremes.relativeError() * Math.max(1, extremes.conditionNumber());
@@ -140,59 +152,37 @@ public final class EndOfTraining implements DataSetLearner {
         plan.times(), List.of(mean), List.of(variance), List.of(covariance), train, relativeError);
   }
 
+  /** y − ρ (Θ + ρ)⁻¹ y. */
+  private Matrix trainMean(Matrix y) {
+    if (!hasRidge()) {
+      return y;
+    }
+    Matrix solved = factor.solve(y, workers);
+    return Matrix.build(
+        y.rows(), y.columns(), (row, output) -> y.get(row, output) - ridges[row] * solved.get(row, output));
+  }
+
+  /** The diagonal of ρ² (Θ + ρ)⁻¹ K (Θ + ρ)⁻¹, a group of columns at a time. */
+  private double[] trainVariance() {
+    double[] variance = new double[ridges.length];
+    for (int from = 0; hasRidge() && from < variance.length; from += TOGETHER) {
+      int first = from;
+      int count = Math.min(TOGETHER, variance.length - from);
+      Matrix units =
+          Matrix.build(
+              variance.length, count, (row, column) -> row == first + column ? ridges[row] : 0);
+      Matrix left = factor.solve(units, workers);
+      ColumnSums.add(variance, from, left, kernels.kernel().times(left, workers), 1);
+    }
+    return variance;
+  }
+
+  private boolean hasRidge() {
+    return ridges[0] > 0;
+  }
+
   @Override
   public void close() {
     kernels.close();
-  }
-
-  /** Inputs of which no two training samples are the same. */
-  private record DistinctInputs(Matrix inputs, int train, int[] places) {
-    static DistinctInputs of(Matrix inputs, int train) {
-      Repeats repeats = Repeats.of(inputs.block(0, train, 0, inputs.columns()));
-      int[] places = new int[train];
-      int count = 0;
-      for (int sample = 0; sample < train; sample++) {
-        places[sample] = repeats.first(sample) == sample ? count++ : places[repeats.first(sample)];
-      }
-      if (count == train) {
-        return new DistinctInputs(inputs, train, places);
-      }
-      int[] kept =
-          IntStream.range(0, inputs.rows())
-              .filter(sample -> sample >= train || repeats.first(sample) == sample)
-              .toArray();
-      Matrix distinct =
-          Matrix.build(
-              kept.length, inputs.columns(), (row, column) -> inputs.get(kept[row], column));
-      return new DistinctInputs(distinct, count, places);
-    }
-
-    /** Where a training sample, or the one it repeats, stands. */
-    int place(int sample) {
-      return places[sample];
-    }
-
-    /** The same of any sample. */
-    int placeOfAny(int sample) {
-      return sample < places.length ? places[sample] : sample - places.length + train;
-    }
-
-    Matrix meanTargets(Matrix targets) {
-      if (train == places.length) {
-        return targets;
-      }
-      double[] sums = new double[train * targets.columns()];
-      int[] counts = new int[train];
-      for (int sample = 0; sample < places.length; sample++) {
-        counts[places[sample]]++;
-        for (int output = 0; output < targets.columns(); output++) {
-          sums[places[sample] * targets.columns() + output] += targets.get(sample, output);
-        }
-      }
-      return Matrix.build(
-          train,
-          targets.columns(),
-          (row, output) -> sums[row * targets.columns() + output] / counts[row]);
-    }
   }
 }

@@ -95,10 +95,11 @@ public final class ModesOfTraining implements DataSetLearner {
 
   @Override
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
-    if (Double.isInfinite(plan.times().getLast())) {
+    Relaxation relaxation = Relaxation.of(plan);
+    boolean ends = !(relaxation instanceof Relaxation.Ridge);
+    if (Double.isInfinite(plan.times().getLast()) && ends) {
       spectrum.requireEnd();
     }
-    Relaxation relaxation = Relaxation.of(plan);
     Matrix inModes = Products.of(spectrum.eigen().vectors(), true, targets, false, workers);
     List<Matrix> means = new ArrayList<>();
     List<double[]> variances = new ArrayList<>();
@@ -108,7 +109,7 @@ public final class ModesOfTraining implements DataSetLearner {
       double[] response = new double[spectrum.size()];
       for (int mode = 0; mode < spectrum.size(); mode++) {
         double theta = spectrum.eigenvalue(mode);
-        boolean ended = theta == 0 && Double.isInfinite(time); // of repeated inputs
+        boolean ended = theta == 0 && Double.isInfinite(time) && ends; // of repeated inputs
         decay[mode] = ended ? 0 : relaxation.decay(theta, time);
         response[mode] = ended ? 0 : relaxation.response(theta, time);
       }
@@ -127,12 +128,8 @@ public final class ModesOfTraining implements DataSetLearner {
         variances,
         covariances,
         testKernel == null ? train + testVariances.length : train,
-        relativeError(plan.times().getLast()));
-  }
-
-  private double relativeError(double time) {
-    double steepness = Math.min(spectrum.conditionNumber(), spectrum.largest() * time);
-    return Math.max(sizes.errors().kernel(), sizes.errors().ntk()) * Math.max(1, steepness);
+        Math.max(sizes.errors().kernel(), sizes.errors().ntk())
+            * spectrum.steepness(relaxation, plan.times().getLast()));
   }
 
   /** Row k times factor k. */

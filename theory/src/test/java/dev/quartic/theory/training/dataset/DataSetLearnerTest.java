@@ -12,6 +12,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
@@ -75,11 +76,41 @@ class DataSetLearnerTest {
     for (boolean repeats : new boolean[] {false, true}) {
       var plan = new TrainingPlan.GradientFlow(List.of(INFINITY));
       try (var learner =
-          EndOfTraining.of(model(activation), AVERAGES, inputs(repeats), TRAIN, true, WORKERS)) {
+          EndOfTraining.of(model(activation), AVERAGES, inputs(repeats), TRAIN, 0, true, WORKERS)) {
         assertSame(
             learner.predict(plan, targets()), whole(model(activation), inputs(repeats), plan));
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void theEndWithARidgeIsThatOfTheWhole(Activation activation) {
+    for (boolean repeats : new boolean[] {false, true}) {
+      var plan = new TrainingPlan.GradientFlow(List.of(INFINITY), 0.3);
+      try (var learner =
+          EndOfTraining.of(
+              model(activation), AVERAGES, inputs(repeats), TRAIN, 0.3, true, WORKERS)) {
+        assertSame(
+            learner.predict(plan, targets()), whole(model(activation), inputs(repeats), plan));
+      }
+    }
+  }
+
+  /** Where {@code dz/dt = −Θ (z − y) − ρ (z − z₀)} comes to rest, and on the way there. */
+  @Test
+  void aRidgeHoldsFunctionsBack() {
+    var ridge = new Relaxation.Ridge(0.5);
+    assertThat(ridge.response(2, INFINITY)).isCloseTo(1 / 2.5, within(1e-15));
+    assertThat(ridge.decay(2, INFINITY)).isCloseTo(0.5 / 2.5, within(1e-15));
+    assertThat(ridge.decay(0, 3)).isEqualTo(1);
+    double z = 1;
+    int steps = 200_000;
+    for (int step = 0; step < steps; step++) {
+      z += 0.7 / steps * (-2 * z - 0.5 * (z - 1));
+    }
+    assertThat(ridge.decay(2, 0.7)).isCloseTo(z, within(1e-5));
+    assertThat(ridge.decay(2, 0.7) + 2 * ridge.response(2, 0.7)).isCloseTo(1, within(1e-15));
   }
 
   @ParameterizedTest
@@ -89,6 +120,7 @@ class DataSetLearnerTest {
       for (TrainingPlan plan :
           List.of(
               new TrainingPlan.GradientFlow(List.of(0.0, 0.01, 1.0, 100.0, INFINITY)),
+              new TrainingPlan.GradientFlow(List.of(0.01, 1.0, INFINITY), 0.3),
               new TrainingPlan.GradientDescent(1e-3, List.of(3.0, 1000.0, INFINITY)),
               new TrainingPlan.GradientDescent(1e-3, 0.5, List.of(7.0, 400.0, INFINITY)))) {
         try (var learner =
@@ -125,7 +157,7 @@ class DataSetLearnerTest {
 
   @Test
   void theConditioningIsThatOfTheSpectrum() {
-    try (var end = EndOfTraining.of(model(new Tanh()), AVERAGES, inputs(true), TRAIN, false, WORKERS);
+    try (var end = EndOfTraining.of(model(new Tanh()), AVERAGES, inputs(true), TRAIN, 0, false, WORKERS);
         var modes =
             ModesOfTraining.of(model(new Tanh()), AVERAGES, inputs(true), TRAIN, false, WORKERS)) {
       double condition = modes.conditioning().conditionNumber();
@@ -144,7 +176,7 @@ class DataSetLearnerTest {
     Matrix inputs = inputs(true);
     inputs.data()[5 * DIMENSION] *= 1 + 1e-13;
     assertThatThrownBy(
-            () -> EndOfTraining.of(model(new Tanh()), AVERAGES, inputs, TRAIN, false, WORKERS))
+            () -> EndOfTraining.of(model(new Tanh()), AVERAGES, inputs, TRAIN, 0, false, WORKERS))
         .isInstanceOf(IllConditioned.class)
         .hasMessageContaining("289 different training samples");
   }
@@ -159,8 +191,7 @@ class DataSetLearnerTest {
               ModesOfTraining.of(
                   model(new Tanh()), AVERAGES, inputs(false), TRAIN, false, new Workers(threads));
           var last =
-              EndOfTraining.of(
-                  model(new Tanh()), AVERAGES, inputs(false), TRAIN, false, new Workers(threads))) {
+              EndOfTraining.of(model(new Tanh()), AVERAGES, inputs(false), TRAIN, 0, false, new Workers(threads))) {
         found[threads / 2] = modes.predict(plan, targets()).variances().getFirst();
         found[2 + threads / 2] = last.predict(end, targets()).means().getFirst().data();
       }

@@ -1,0 +1,82 @@
+package dev.quartic.theory.training.dataset;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.kernel.Repeats;
+import java.util.stream.IntStream;
+
+/**
+ * Inputs of which no two training samples are the same.
+ *
+ * @param inputs of the different training samples, then of the test samples
+ * @param train how many different training samples there are
+ * @param places of all training samples among them
+ */
+@SuppressWarnings("ArrayRecordComponent") // made and read at once
+record DistinctInputs(Matrix inputs, int train, int[] places) {
+  static DistinctInputs of(Matrix inputs, int train) {
+    Repeats repeats = Repeats.of(inputs.block(0, train, 0, inputs.columns()));
+    int[] places = new int[train];
+    int count = 0;
+    for (int sample = 0; sample < train; sample++) {
+      places[sample] = repeats.first(sample) == sample ? count++ : places[repeats.first(sample)];
+    }
+    if (count == train) {
+      return new DistinctInputs(inputs, train, places);
+    }
+    int[] kept =
+        IntStream.range(0, inputs.rows())
+            .filter(sample -> sample >= train || repeats.first(sample) == sample)
+            .toArray();
+    Matrix distinct =
+        Matrix.build(
+            kept.length, inputs.columns(), (row, column) -> inputs.get(kept[row], column));
+    return new DistinctInputs(distinct, count, places);
+  }
+
+  /** How often each of the different training samples occurs. */
+  int[] counts() {
+    int[] counts = new int[train];
+    for (int place : places) {
+      counts[place]++;
+    }
+    return counts;
+  }
+
+  /** Where a training sample, or the one it repeats, stands. */
+  int place(int sample) {
+    return places[sample];
+  }
+
+  /** The same of any sample. */
+  int placeOfAny(int sample) {
+    return sample < places.length ? places[sample] : sample - places.length + train;
+  }
+
+  /** ρ of each different training sample: shared by those that repeat it. */
+  double[] ridges(double ridge) {
+    double[] ridges = new double[train];
+    int[] counts = counts();
+    for (int row = 0; row < train; row++) {
+      ridges[row] = ridge / counts[row];
+    }
+    return ridges;
+  }
+
+  /** The mean target of each different training sample. */
+  Matrix meanTargets(Matrix targets) {
+    if (train == places.length) {
+      return targets;
+    }
+    double[] sums = new double[train * targets.columns()];
+    int[] counts = counts();
+    for (int sample = 0; sample < places.length; sample++) {
+      for (int output = 0; output < targets.columns(); output++) {
+        sums[places[sample] * targets.columns() + output] += targets.get(sample, output);
+      }
+    }
+    return Matrix.build(
+        train,
+        targets.columns(),
+        (row, output) -> sums[row * targets.columns() + output] / counts[row]);
+  }
+}
