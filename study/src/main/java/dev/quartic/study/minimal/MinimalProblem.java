@@ -49,6 +49,7 @@ public record MinimalProblem(
   public static MinimalProblem of(MinimalQuestion asked) {
     Question question = asked.question();
     question.requireTargets();
+    question.requireNoRidge();
     if (question.learning() instanceof Bayesian) {
       throw new Refusal(
           Asked.ALGORITHM,

@@ -46,19 +46,9 @@ public record DataSetKernels(
     Matrix crossKernel = Matrix.zeros(train, test);
     Matrix crossNtk = Matrix.zeros(train, test);
     Matrix testKernel = withTest ? Matrix.zeros(test, test) : null;
-    int trainEdges = Math.ceilDiv(train, EDGE);
     int testEdges = Math.ceilDiv(test, EDGE);
-    workers.forEach(
-        trainEdges * (trainEdges + testEdges),
-        piece -> {
-          int row = piece / (trainEdges + testEdges);
-          int column = piece % (trainEdges + testEdges);
-          if (column >= trainEdges) {
-            crossTile(tiles, row, column - trainEdges, crossKernel, crossNtk);
-          } else if (column >= row) {
-            trainTile(tiles, row, column, kernel, ntk);
-          }
-        });
+    fill(tiles, kernel, ntk, workers);
+    new StreamedProducts(tiles, train, workers).cross(test, crossNtk, crossKernel);
     if (testKernel != null) {
       workers.forEach(
           testEdges * testEdges,
@@ -72,18 +62,40 @@ public record DataSetKernels(
         kernel, ntk, crossKernel, crossNtk, testKernel, variances, tiles.errors());
   }
 
+  /** The training samples' part of both kernels, of which one may not be wanted. */
+  static void fill(
+      KernelTiles tiles,
+      @Nullable SymmetricPanels kernel,
+      SymmetricPanels ntk,
+      Workers workers) {
+    int edges = Math.ceilDiv(ntk.size(), EDGE);
+    workers.forEach(
+        edges * edges,
+        piece -> {
+          if (piece % edges >= piece / edges) {
+            trainTile(tiles, piece / edges, piece % edges, kernel, ntk);
+          }
+        });
+  }
+
   /** A tile of the training samples, into the rows of its columns: the lower triangle is kept. */
   private static void trainTile(
-      KernelTiles tiles, int tileRow, int tileColumn, SymmetricPanels kernel, SymmetricPanels ntk) {
+      KernelTiles tiles,
+      int tileRow,
+      int tileColumn,
+      @Nullable SymmetricPanels kernel,
+      SymmetricPanels ntk) {
     int firstRow = tileRow * EDGE;
     int firstColumn = tileColumn * EDGE;
-    int rows = Math.min(EDGE, kernel.size() - firstRow);
-    int columns = Math.min(EDGE, kernel.size() - firstColumn);
+    int rows = Math.min(EDGE, ntk.size() - firstRow);
+    int columns = Math.min(EDGE, ntk.size() - firstColumn);
     double[] k = new double[rows * columns];
     double[] theta = new double[rows * columns];
     tiles.tile(firstRow, rows, firstColumn, columns, k, theta);
-    put(firstRow, rows, firstColumn, columns, k, kernel);
     put(firstRow, rows, firstColumn, columns, theta, ntk);
+    if (kernel != null) {
+      put(firstRow, rows, firstColumn, columns, k, kernel);
+    }
   }
 
   private static void put(
@@ -100,24 +112,6 @@ public record DataSetKernels(
       }
       int kept = Math.min(rows, matrix.widthOfRow(firstColumn + column) - firstRow);
       matrix.put(firstColumn + column, firstRow, line, 0, kept);
-    }
-  }
-
-  private static void crossTile(
-      KernelTiles tiles, int tileRow, int tileColumn, Matrix kernel, Matrix ntk) {
-    int train = kernel.rows();
-    int test = kernel.columns();
-    int firstRow = tileRow * EDGE;
-    int firstColumn = tileColumn * EDGE;
-    int rows = Math.min(EDGE, train - firstRow);
-    int columns = Math.min(EDGE, test - firstColumn);
-    double[] k = new double[rows * columns];
-    double[] theta = new double[rows * columns];
-    tiles.tile(firstRow, rows, train + firstColumn, columns, k, theta);
-    for (int row = 0; row < rows; row++) {
-      int place = (firstRow + row) * test + firstColumn;
-      System.arraycopy(k, row * columns, kernel.data(), place, columns);
-      System.arraycopy(theta, row * columns, ntk.data(), place, columns);
     }
   }
 
