@@ -88,7 +88,8 @@ public record Question(
 
   /** Other samples; classes are no longer known one by one. */
   public Question with(SampleSet others) {
-    return new Question(name, network, others, learning, order, covariance, ensemble, labels.ofOtherSamples());
+    return new Question(
+        name, network, others, learning, order, covariance, ensemble, labels.ofOtherSamples());
   }
 
   /** Another network. */
@@ -108,7 +109,8 @@ public record Question(
 
   /** To an order in 1/n, 0 or 1. */
   public Question order(int wanted) {
-    return new Question(name, network, samples, learning, OptionalInt.of(wanted), covariance, ensemble, labels);
+    return new Question(
+        name, network, samples, learning, OptionalInt.of(wanted), covariance, ensemble, labels);
   }
 
   /** With covariances between these samples. */
@@ -167,9 +169,7 @@ public record Question(
   public void requireNoRidge() {
     if (learning instanceof GradientFlow flow && flow.ridge() > 0) {
       throw new Refusal(
-          Asked.RIDGE,
-          "no ridge, as networks are trained without",
-          Double.toString(flow.ridge()));
+          Asked.RIDGE, "no ridge, as networks are trained without", Double.toString(flow.ridge()));
     }
   }
 

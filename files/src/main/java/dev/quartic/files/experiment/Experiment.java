@@ -57,7 +57,8 @@ public record Experiment(
 
   /** The same with the order that {@code auto} stood for. */
   public Experiment withOrder(int resolved) {
-    return new Experiment(name, network, data, training, OptionalInt.of(resolved), covariance, ensemble, model);
+    return new Experiment(
+        name, network, data, training, OptionalInt.of(resolved), covariance, ensemble, model);
   }
 
   /** The same with the number of outputs stated, or left to the targets. */

@@ -1,7 +1,7 @@
 package dev.quartic.files.experiment;
 
-import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Covered;
+import dev.quartic.question.EnsembleRequest;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -25,7 +25,8 @@ final class ExperimentParser {
     TrainingSettings training = TrainingParser.parse(top.section("training"));
     EnsembleRequest ensemble = ensemble(top.section("ensemble"));
     ModelSettings model = new ModelParser(top.section("model"), folder(file)).parse();
-    return new Experiment(name(top, file), network, data, training, order(top), covariance(top), ensemble, model);
+    return new Experiment(
+        name(top, file), network, data, training, order(top), covariance(top), ensemble, model);
   }
 
   /** Where relative paths of a file start from. */

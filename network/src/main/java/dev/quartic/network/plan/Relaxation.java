@@ -15,8 +15,7 @@ public sealed interface Relaxation {
   /** That of a plan. */
   static Relaxation of(TrainingPlan plan) {
     return switch (plan) {
-      case TrainingPlan.GradientFlow(_, double ridge) ->
-          ridge == 0 ? new Flow() : new Ridge(ridge);
+      case TrainingPlan.GradientFlow(_, double ridge) -> ridge == 0 ? new Flow() : new Ridge(ridge);
       case TrainingPlan.GradientDescent(double stepSize, double momentum, _) ->
           momentum == 0 ? new Descent(stepSize) : new HeavyBall(stepSize, momentum);
       case TrainingPlan.Bayesian _ ->

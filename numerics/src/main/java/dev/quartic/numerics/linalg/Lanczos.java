@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The largest eigenvalue of a large symmetric positive matrix, known by what it does to vectors. */
+/**
+ * The largest eigenvalue of a large symmetric positive matrix, known by what it does to vectors.
+ */
 public final class Lanczos {
   private static final int MOST_STEPS = 60;
   private static final double TOLERANCE = 1e-4;
@@ -80,7 +82,8 @@ public final class Lanczos {
         Matrix.build(
             n,
             n,
-            (i, j) -> i == j ? diagonal.get(i) : Math.abs(i - j) == 1 ? beside.get(Math.min(i, j)) : 0);
+            (i, j) ->
+                i == j ? diagonal.get(i) : Math.abs(i - j) == 1 ? beside.get(Math.min(i, j)) : 0);
     return SymmetricEigen.of(small).values()[n - 1];
   }
 

@@ -156,8 +156,20 @@ public final class PanelCholesky implements AutoCloseable {
     MemorySegment own = x.asSlice((long) from * columns * precision.bytes());
     if (from > 0) {
       tiles.gemm(
-          precision, false, false, rows, columns, from, -1, lower.panel(panel), stride, x, columns,
-          1, own, columns);
+          precision,
+          false,
+          false,
+          rows,
+          columns,
+          from,
+          -1,
+          lower.panel(panel),
+          stride,
+          x,
+          columns,
+          1,
+          own,
+          columns);
     }
     tiles.solveFromLeft(
         precision, false, rows, columns, lower.panel(panel, from), stride, own, columns);
@@ -175,8 +187,20 @@ public final class PanelCholesky implements AutoCloseable {
         precision, true, rows, columns, lower.panel(panel, from), stride, own, columns);
     if (from > 0) {
       tiles.gemm(
-          precision, true, false, from, columns, rows, -1, lower.panel(panel), stride, own, columns,
-          1, x, columns);
+          precision,
+          true,
+          false,
+          from,
+          columns,
+          rows,
+          -1,
+          lower.panel(panel),
+          stride,
+          own,
+          columns,
+          1,
+          x,
+          columns);
     }
   }
 

@@ -176,8 +176,20 @@ public final class SymmetricPanels implements AutoCloseable {
       MemorySegment out = scratch.allocate((long) rows * columns * precision.bytes());
       MemorySegment right = parts[group];
       tiles.gemm(
-          precision, false, false, rows, columns, stride, 1, panels[panel], stride, right, columns,
-          0, out, columns);
+          precision,
+          false,
+          false,
+          rows,
+          columns,
+          stride,
+          1,
+          panels[panel],
+          stride,
+          right,
+          columns,
+          0,
+          out,
+          columns);
       for (int below = panel + 1; below < panels.length; below++) {
         MemorySegment part = right.asSlice((long) first(below) * columns * precision.bytes());
         tiles.gemm(
@@ -218,8 +230,7 @@ public final class SymmetricPanels implements AutoCloseable {
   void requireRows(Matrix right) {
     if (right.rows() != size) {
       throw new IllegalArgumentException(
-          "%d rows are required beside a matrix of %d, found %s"
-              .formatted(size, size, right));
+          "%d rows are required beside a matrix of %d, found %s".formatted(size, size, right));
     }
   }
 

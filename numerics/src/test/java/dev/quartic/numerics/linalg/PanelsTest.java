@@ -18,7 +18,11 @@ class PanelsTest {
   /** Sizes within a panel, of whole panels, and with a rest. */
   @ParameterizedTest
   @CsvSource({
-    "1, 1, DOUBLE", "7, 3, SINGLE", "128, 2, DOUBLE", "256, 65, SINGLE", "301, 70, DOUBLE"
+    "1, 1, DOUBLE",
+    "7, 3, SINGLE",
+    "128, 2, DOUBLE",
+    "256, 65, SINGLE",
+    "301, 70, DOUBLE"
   })
   void productsAndSolutionsAreThoseOfTheWholeMatrix(int size, int columns, Precision precision) {
     Matrix whole = positive(size);
@@ -30,13 +34,13 @@ class PanelsTest {
           .isCloseTo(whole.get(size - 1, size - 1), within(tolerance * size));
     }
     Cholesky exact = Cholesky.of(whole).orElseThrow();
-    try (PanelCholesky factor =
-        PanelCholesky.of(panels(whole, precision), TWO).orElseThrow()) {
+    try (PanelCholesky factor = PanelCholesky.of(panels(whole, precision), TWO).orElseThrow()) {
       assertClose(factor.solve(right, TWO), exact.solve(right), tolerance);
       assertThat(factor.logDeterminant())
           .isCloseTo(exact.logDeterminant(), within(tolerance * size));
       Matrix inverse = exact.solve(Matrix.build(size, size, (i, j) -> i == j ? 1 : 0));
-      assertThat(factor.inverseDiagonal(TWO)).containsExactly(inverse.diagonal(), within(tolerance));
+      assertThat(factor.inverseDiagonal(TWO))
+          .containsExactly(inverse.diagonal(), within(tolerance));
     }
   }
 
@@ -136,8 +140,7 @@ class PanelsTest {
   private static void assertClose(Matrix actual, Matrix expected, double tolerance) {
     for (int row = 0; row < expected.rows(); row++) {
       for (int column = 0; column < expected.columns(); column++) {
-        assertThat(actual.get(row, column))
-            .isCloseTo(expected.get(row, column), within(tolerance));
+        assertThat(actual.get(row, column)).isCloseTo(expected.get(row, column), within(tolerance));
       }
     }
   }

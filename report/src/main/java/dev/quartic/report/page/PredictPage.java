@@ -43,8 +43,7 @@ public final class PredictPage {
           new Section("What moves the answer", WhatMoves.blocks(believed, subjects, ensemble)));
       sections.add(new Section("What the hidden layers learn", Learned.blocks(believed, ensemble)));
     }
-    sections.add(
-        Section.of("Kernels", Kernels.heatMaps(study.question(), study.output().shown())));
+    sections.add(Section.of("Kernels", Kernels.heatMaps(study.question(), study.output().shown())));
     sections.add(new Section("How far to trust it", Trust.blocks(study, finite)));
     return new Report(
         "What the trained networks will do",

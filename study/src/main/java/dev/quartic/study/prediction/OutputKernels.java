@@ -47,8 +47,7 @@ public record OutputKernels(
     Matrix inputs = samples.train().inputs().block(0, train, 0, samples.inputDimension());
     return new KernelRecursion(question.model(), GaussianAverages.DEFAULT, workers)
         .output(
-            inputs.stackedOn(
-                samples.test().inputs().block(0, test, 0, samples.inputDimension())));
+            inputs.stackedOn(samples.test().inputs().block(0, test, 0, samples.inputDimension())));
   }
 
   /** Whether all samples are shown. */

@@ -73,8 +73,7 @@ public final class KernelTiles {
   public static KernelTiles of(
       NetworkModel model, GaussianAverages averages, Matrix inputs, Workers workers) {
     Coordinates coordinates = Coordinates.of(inputs, workers);
-    return new KernelTiles(
-        model, coordinates, Diagonal.of(model, averages, coordinates, workers));
+    return new KernelTiles(model, coordinates, Diagonal.of(model, averages, coordinates, workers));
   }
 
   /** N. */

@@ -58,7 +58,8 @@ final class PairBlock {
      * row begins {@value PairBlock#COLUMNS} after the one before. What stands below the diagonal of
      * the whole is to be taken from above it.
      */
-    void take(int layer, int firstRow, int rows, int from, int count, double[] kernel, double[] ntk);
+    void take(
+        int layer, int firstRow, int rows, int from, int count, double[] kernel, double[] ntk);
   }
 
   /**
@@ -121,8 +122,7 @@ final class PairBlock {
         int i = firstRow + row;
         averages.row(i, from, count, kernel, own, product, slope);
         if (near != null) {
-          near.find(
-              layer - 1, row, i, from, count, kernel, own, products, place + row * stride);
+          near.find(layer - 1, row, i, from, count, kernel, own, products, place + row * stride);
           near.take(layer - 1, row, from, kernel, own, product, slope);
         }
         step.apply(product, 0, slope, 0, kernel, own, ntk, own, count);

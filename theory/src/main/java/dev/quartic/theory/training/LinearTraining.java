@@ -73,10 +73,7 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
       covariances.add(covariance(residualMap(response, relaxation, time)));
     }
     return InfiniteWidthPrediction.ofAll(
-        plan.times(),
-        means,
-        covariances,
-        relativeError(relaxation, plan.times().getLast()));
+        plan.times(), means, covariances, relativeError(relaxation, plan.times().getLast()));
   }
 
   /**
@@ -114,8 +111,7 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
     return Blas.product(
         onTrain,
         spectralFunction(
-            theta ->
-                hasEnded(theta, time, relaxation) ? 0 : relaxation.response(theta, time)));
+            theta -> hasEnded(theta, time, relaxation) ? 0 : relaxation.response(theta, time)));
   }
 
   /**

@@ -71,9 +71,7 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
    * fallen below the smallest number, for which powers of t would be too large.
    */
   public double flowTime(double time) {
-    return hasEnd() && time * eigen.values()[nullModes()] > ENDED
-        ? Double.POSITIVE_INFINITY
-        : time;
+    return hasEnd() && time * eigen.values()[nullModes()] > ENDED ? Double.POSITIVE_INFINITY : time;
   }
 
   /**

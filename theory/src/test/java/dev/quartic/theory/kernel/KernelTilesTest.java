@@ -80,7 +80,9 @@ class KernelTilesTest {
         int j = firstColumn + column;
         int place = row * columns + column;
         assertThat(kernel[place]).isCloseTo(whole.kernel().get(i, j), within(1e-12));
-        assertThat(ntk[place]).as("%d %d", i, j).isCloseTo(whole.frozenNtk().get(i, j), within(1e-11));
+        assertThat(ntk[place])
+            .as("%d %d", i, j)
+            .isCloseTo(whole.frozenNtk().get(i, j), within(1e-11));
         if (firstRow == firstColumn) {
           assertThat(ntk[column * columns + row]).isEqualTo(ntk[place]);
         }

@@ -91,7 +91,19 @@ final class OpenBlasTiles implements TileBackend {
             ROW_MAJOR, left, right, m, n, k, alpha, a, aStride, b, bStride, beta, c, cStride);
       } else {
         singles.gemm.invokeExact(
-            ROW_MAJOR, left, right, m, n, k, (float) alpha, a, aStride, b, bStride, (float) beta, c,
+            ROW_MAJOR,
+            left,
+            right,
+            m,
+            n,
+            k,
+            (float) alpha,
+            a,
+            aStride,
+            b,
+            bStride,
+            (float) beta,
+            c,
             cStride);
       }
     } catch (Throwable failure) {
@@ -101,7 +113,13 @@ final class OpenBlasTiles implements TileBackend {
 
   @Override
   public void subtractSquare(
-      Precision precision, int n, int k, MemorySegment a, int aStride, MemorySegment c, int cStride) {
+      Precision precision,
+      int n,
+      int k,
+      MemorySegment a,
+      int aStride,
+      MemorySegment c,
+      int cStride) {
     try {
       if (precision == Precision.DOUBLE) {
         doubles.syrk.invokeExact(

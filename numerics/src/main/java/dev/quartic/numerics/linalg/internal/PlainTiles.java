@@ -30,7 +30,8 @@ final class PlainTiles implements TileBackend {
         double sum = 0;
         for (int inner = 0; inner < k; inner++) {
           long left = transposeA ? (long) inner * aStride + row : (long) row * aStride + inner;
-          long right = transposeB ? (long) column * bStride + inner : (long) inner * bStride + column;
+          long right =
+              transposeB ? (long) column * bStride + inner : (long) inner * bStride + column;
           sum += get(precision, a, left) * get(precision, b, right);
         }
         long place = (long) row * cStride + column;
@@ -42,7 +43,13 @@ final class PlainTiles implements TileBackend {
 
   @Override
   public void subtractSquare(
-      Precision precision, int n, int k, MemorySegment a, int aStride, MemorySegment c, int cStride) {
+      Precision precision,
+      int n,
+      int k,
+      MemorySegment a,
+      int aStride,
+      MemorySegment c,
+      int cStride) {
     for (int row = 0; row < n; row++) {
       for (int column = 0; column <= row; column++) {
         double sum = 0;

@@ -28,10 +28,17 @@ public interface TileBackend {
 
   /** {@code C ← C − A Aᵀ} in the lower triangle of C, n × n; A is n × k. */
   void subtractSquare(
-      Precision precision, int n, int k, MemorySegment a, int aStride, MemorySegment c, int cStride);
+      Precision precision,
+      int n,
+      int k,
+      MemorySegment a,
+      int aStride,
+      MemorySegment c,
+      int cStride);
 
   /**
-   * Replaces the lower triangle of a symmetric positive definite n × n block by its Cholesky factor.
+   * Replaces the lower triangle of a symmetric positive definite n × n block by its Cholesky
+   * factor.
    *
    * @return 0, or the 1-based order of the leading minor that is not positive
    */
@@ -39,7 +46,13 @@ public interface TileBackend {
 
   /** {@code B ← B L⁻ᵀ}, B m × n and L lower triangular n × n. */
   void solveFromRight(
-      Precision precision, int m, int n, MemorySegment lower, int stride, MemorySegment b, int bStride);
+      Precision precision,
+      int m,
+      int n,
+      MemorySegment lower,
+      int stride,
+      MemorySegment b,
+      int bStride);
 
   /** {@code B ← L⁻¹ B} or {@code L⁻ᵀ B}, B m × n and L lower triangular m × m. */
   void solveFromLeft(

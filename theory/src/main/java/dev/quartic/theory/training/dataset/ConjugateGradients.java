@@ -14,7 +14,10 @@ import java.util.function.UnaryOperator;
  * @param most products at most
  */
 record ConjugateGradients(
-    UnaryOperator<Matrix> product, UnaryOperator<Matrix> preconditioner, int most, Workers workers) {
+    UnaryOperator<Matrix> product,
+    UnaryOperator<Matrix> preconditioner,
+    int most,
+    Workers workers) {
   private static final int ROWS = 512;
 
   /**

@@ -38,8 +38,7 @@ public record DataSetKernels(
    * @param train N_A
    * @param withTest whether K_BB is wanted
    */
-  public static DataSetKernels of(
-      KernelTiles tiles, int train, boolean withTest, Workers workers) {
+  public static DataSetKernels of(KernelTiles tiles, int train, boolean withTest, Workers workers) {
     int test = tiles.samples() - train;
     var kernel = new SymmetricPanels(train, Precision.DOUBLE);
     var ntk = new SymmetricPanels(train, Precision.DOUBLE);
@@ -64,10 +63,7 @@ public record DataSetKernels(
 
   /** The training samples' part of both kernels, of which one may not be wanted. */
   static void fill(
-      KernelTiles tiles,
-      @Nullable SymmetricPanels kernel,
-      SymmetricPanels ntk,
-      Workers workers) {
+      KernelTiles tiles, @Nullable SymmetricPanels kernel, SymmetricPanels ntk, Workers workers) {
     int edges = Math.ceilDiv(ntk.size(), EDGE);
     workers.forEach(
         edges * edges,
@@ -99,12 +95,7 @@ public record DataSetKernels(
   }
 
   private static void put(
-      int firstRow,
-      int rows,
-      int firstColumn,
-      int columns,
-      double[] tile,
-      SymmetricPanels matrix) {
+      int firstRow, int rows, int firstColumn, int columns, double[] tile, SymmetricPanels matrix) {
     double[] line = new double[rows];
     for (int column = 0; column < columns; column++) {
       for (int row = 0; row < rows; row++) {
@@ -126,8 +117,7 @@ public record DataSetKernels(
     int rows = Math.min(EDGE, test - firstRow);
     int columns = Math.min(EDGE, test - firstColumn);
     double[] k = new double[rows * columns];
-    tiles.tile(
-        train + firstRow, rows, train + firstColumn, columns, k, new double[rows * columns]);
+    tiles.tile(train + firstRow, rows, train + firstColumn, columns, k, new double[rows * columns]);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int i = firstRow + row;

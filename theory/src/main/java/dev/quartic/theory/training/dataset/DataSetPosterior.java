@@ -70,8 +70,7 @@ public final class DataSetPosterior implements DataSetLearner {
       if (!(condition * kernels.errors().kernel() <= 1)) {
         throw hopeless(train, noiseVariance);
       }
-      KernelSizes sizes =
-          KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors());
+      KernelSizes sizes = KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors());
       return new DataSetPosterior(kernels, sizes, factor, noiseVariance, condition, workers);
     } catch (RuntimeException failure) {
       kernels.close();

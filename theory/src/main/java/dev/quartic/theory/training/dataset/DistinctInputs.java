@@ -28,8 +28,7 @@ record DistinctInputs(Matrix inputs, int train, int[] places) {
             .filter(sample -> sample >= train || repeats.first(sample) == sample)
             .toArray();
     Matrix distinct =
-        Matrix.build(
-            kept.length, inputs.columns(), (row, column) -> inputs.get(kept[row], column));
+        Matrix.build(kept.length, inputs.columns(), (row, column) -> inputs.get(kept[row], column));
     return new DistinctInputs(distinct, count, places);
   }
 

@@ -147,7 +147,8 @@ public final class EndOfTraining implements DataSetLearner {
       return new InfiniteWidthPrediction(
           plan.times(), List.of(mean), List.of(variance), List.of(), mean.rows(), relativeError);
     }
-    Matrix covariance = TestCovariance.of(testKernel, weights, kernels.crossKernel(), carried, workers);
+    Matrix covariance =
+        TestCovariance.of(testKernel, weights, kernels.crossKernel(), carried, workers);
     return new InfiniteWidthPrediction(
         plan.times(), List.of(mean), List.of(variance), List.of(covariance), train, relativeError);
   }
@@ -159,7 +160,9 @@ public final class EndOfTraining implements DataSetLearner {
     }
     Matrix solved = factor.solve(y, workers);
     return Matrix.build(
-        y.rows(), y.columns(), (row, output) -> y.get(row, output) - ridges[row] * solved.get(row, output));
+        y.rows(),
+        y.columns(),
+        (row, output) -> y.get(row, output) - ridges[row] * solved.get(row, output));
   }
 
   /** The diagonal of ρ² (Θ + ρ)⁻¹ K (Θ + ρ)⁻¹, a group of columns at a time. */

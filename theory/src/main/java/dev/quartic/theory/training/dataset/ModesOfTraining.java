@@ -19,10 +19,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All times of training in the eigenbasis of Θ_AA = U θ Uᵀ, into which K is turned once: {@code
- * K̃ = Uᵀ K_AA U}, {@code P = Uᵀ K_AB} and {@code Q = Uᵀ Θ_AB}. With decays d(θ, t) and responses
- * r(θ, t), {@code z_A = U d Uᵀ z_A(0) + U θ r Uᵀ y} and {@code z_B = z_B(0) + Qᵀ r Uᵀ (y −
- * z_A(0))}.
+ * All times of training in the eigenbasis of Θ_AA = U θ Uᵀ, into which K is turned once: {@code K̃
+ * = Uᵀ K_AA U}, {@code P = Uᵀ K_AB} and {@code Q = Uᵀ Θ_AB}. With decays d(θ, t) and responses r(θ,
+ * t), {@code z_A = U d Uᵀ z_A(0) + U θ r Uᵀ y} and {@code z_B = z_B(0) + Qᵀ r Uᵀ (y − z_A(0))}.
  */
 public final class ModesOfTraining implements DataSetLearner {
   /** Modes that have decayed to less than this of the slowest one count as gone. */
@@ -175,8 +174,7 @@ public final class ModesOfTraining implements DataSetLearner {
     Matrix all = spectrum.eigen().vectors();
     Matrix vectors =
         Matrix.build(all.rows(), modes, (row, mode) -> all.get(row, mode) * decay[mode]);
-    Matrix carried =
-        Products.of(vectors, false, turned.block(0, modes, 0, modes), false, workers);
+    Matrix carried = Products.of(vectors, false, turned.block(0, modes, 0, modes), false, workers);
     for (int sample = 0; sample < all.rows(); sample++) {
       double sum = 0;
       for (int place = sample * modes; place < (sample + 1) * modes; place++) {

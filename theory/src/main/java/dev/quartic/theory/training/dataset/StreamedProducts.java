@@ -83,12 +83,40 @@ record StreamedProducts(KernelTiles tiles, int train, Workers workers) {
       int below = firstColumn * stride + from;
       double[] p = right.data();
       Blas.gemm(
-          false, false, rows, count, columns, 1, tile, 0, columns, p, below, stride,
-          diagonal ? 0 : 1, out.data(), above, stride);
+          false,
+          false,
+          rows,
+          count,
+          columns,
+          1,
+          tile,
+          0,
+          columns,
+          p,
+          below,
+          stride,
+          diagonal ? 0 : 1,
+          out.data(),
+          above,
+          stride);
       if (!diagonal) {
         Blas.gemm(
-            true, false, columns, count, rows, 1, tile, 0, columns, p, above, stride, 1,
-            out.data(), below, stride);
+            true,
+            false,
+            columns,
+            count,
+            rows,
+            1,
+            tile,
+            0,
+            columns,
+            p,
+            above,
+            stride,
+            1,
+            out.data(),
+            below,
+            stride);
       }
     }
   }

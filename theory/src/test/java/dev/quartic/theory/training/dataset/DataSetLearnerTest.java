@@ -124,7 +124,8 @@ class DataSetLearnerTest {
               new TrainingPlan.GradientDescent(1e-3, List.of(3.0, 1000.0, INFINITY)),
               new TrainingPlan.GradientDescent(1e-3, 0.5, List.of(7.0, 400.0, INFINITY)))) {
         try (var learner =
-            ModesOfTraining.of(model(activation), AVERAGES, inputs(repeats), TRAIN, true, WORKERS)) {
+            ModesOfTraining.of(
+                model(activation), AVERAGES, inputs(repeats), TRAIN, true, WORKERS)) {
           assertSame(
               learner.predict(plan, targets()), whole(model(activation), inputs(repeats), plan));
         }
@@ -157,13 +158,15 @@ class DataSetLearnerTest {
 
   @Test
   void theConditioningIsThatOfTheSpectrum() {
-    try (var end = EndOfTraining.of(model(new Tanh()), AVERAGES, inputs(true), TRAIN, 0, false, WORKERS);
+    try (var end =
+            EndOfTraining.of(model(new Tanh()), AVERAGES, inputs(true), TRAIN, 0, false, WORKERS);
         var modes =
             ModesOfTraining.of(model(new Tanh()), AVERAGES, inputs(true), TRAIN, false, WORKERS)) {
       double condition = modes.conditioning().conditionNumber();
       assertThat(modes.spectrum().nullModes()).isEqualTo(2);
       // equal inputs count twice in the largest eigenvalue
-      assertThat(end.conditioning().conditionNumber()).isCloseTo(condition, within(0.1 * condition));
+      assertThat(end.conditioning().conditionNumber())
+          .isCloseTo(condition, within(0.1 * condition));
       assertThat(end.conditioning().nullModes()).isZero();
       assertThatIllegalArgumentException()
           .isThrownBy(
@@ -191,7 +194,14 @@ class DataSetLearnerTest {
               ModesOfTraining.of(
                   model(new Tanh()), AVERAGES, inputs(false), TRAIN, false, new Workers(threads));
           var last =
-              EndOfTraining.of(model(new Tanh()), AVERAGES, inputs(false), TRAIN, 0, false, new Workers(threads))) {
+              EndOfTraining.of(
+                  model(new Tanh()),
+                  AVERAGES,
+                  inputs(false),
+                  TRAIN,
+                  0,
+                  false,
+                  new Workers(threads))) {
         found[threads / 2] = modes.predict(plan, targets()).variances().getFirst();
         found[2 + threads / 2] = last.predict(end, targets()).means().getFirst().data();
       }
