@@ -12,17 +12,25 @@ import dev.quartic.theory.training.dataset.DataSetLearner;
 import dev.quartic.theory.training.dataset.DataSetPosterior;
 import dev.quartic.theory.training.dataset.EndOfTraining;
 import dev.quartic.theory.training.dataset.ModesOfTraining;
+import dev.quartic.theory.training.dataset.StreamedEnd;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Ways to predict a whole data set, and what each takes. */
 enum DataSetRoute {
   /** The end of training alone. */
   END("by a Cholesky factor of Theta"),
+  /** The same, where Θ is beyond memory in double precision. */
+  STREAMED(
+      "by conjugate gradients on tiles of Theta made anew, a Cholesky factor in single precision as preconditioner"),
   /** Any times. */
   MODES("in the eigenbasis of Theta"),
   /** Bayesian learning. */
   POSTERIOR("by a Cholesky factor of K and the noise");
+
+  /** Test samples whose variances are given where those of all would take too long. */
+  private static final int CHOSEN = 1000;
 
   private final String words;
 
@@ -35,9 +43,11 @@ enum DataSetRoute {
     if (question.learning() instanceof Bayesian) {
       return POSTERIOR;
     }
-    return question.learning().times().equals(Optional.of(List.of(Double.POSITIVE_INFINITY)))
-        ? END
-        : MODES;
+    if (!question.learning().times().equals(Optional.of(List.of(Double.POSITIVE_INFINITY)))) {
+      return MODES;
+    }
+    boolean few = END.forecast(question, 1).fitsMachine() || question.covered() == Covered.TEST;
+    return few ? END : STREAMED;
   }
 
   /** In words. */
@@ -46,14 +56,25 @@ enum DataSetRoute {
   }
 
   Forecast forecast(Question question, int threads) {
-    return Forecast.dataSet(question, this == MODES, threads);
+    return this == STREAMED
+        ? Forecast.streamed(question, chosen(question), threads)
+        : Forecast.dataSet(question, this == MODES, threads);
   }
 
   private static double ridge(Question question) {
     return question.learning() instanceof GradientFlow flow ? flow.ridge() : 0;
   }
 
-  DataSetLearner learner(Question question, Workers workers) {
+  private static int chosen(Question question) {
+    return Math.min(CHOSEN, question.samples().test().count());
+  }
+
+  /**
+   * Prepares it.
+   *
+   * @param told what has been reached, where that takes minutes
+   */
+  DataSetLearner learner(Question question, Workers workers, Consumer<String> told) {
     Matrix inputs = question.samples().inputs();
     int train = question.samples().train().count();
     boolean withTest = question.covered() == Covered.TEST;
@@ -62,6 +83,16 @@ enum DataSetRoute {
       case END ->
           EndOfTraining.of(
               question.model(), averages, inputs, train, ridge(question), withTest, workers);
+      case STREAMED ->
+          StreamedEnd.of(
+              question.model(),
+              averages,
+              inputs,
+              train,
+              ridge(question),
+              chosen(question),
+              workers,
+              told);
       case MODES ->
           ModesOfTraining.of(question.model(), averages, inputs, train, withTest, workers);
       case POSTERIOR ->

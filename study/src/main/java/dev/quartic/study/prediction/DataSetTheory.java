@@ -17,24 +17,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Infinite width for whole data sets: means and variances, and covariances of test samples. */
 final class DataSetTheory {
   private DataSetTheory() {}
 
-  static TheoryStudy of(Question question, Workers workers) {
+  static TheoryStudy of(Question question, Workers workers, Consumer<String> told) {
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question);
     DataSetRoute route = DataSetRoute.of(question);
     route
         .forecast(question, workers.threads())
-        .requireRoom(Asked.MEMORY, "fewer samples: what training needs of their kernels must fit");
+        .requireMachine(
+            Asked.MEMORY, "fewer samples: what training needs of their kernels must fit");
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     List<String> warnings = new ArrayList<>();
     DepthWarning.of(question).ifPresent(warnings::add);
     LayerKernels shown = OutputKernels.ofSome(question, workers);
-    try (DataSetLearner learner = route.learner(question, workers)) {
+    try (DataSetLearner learner = route.learner(question, workers, told)) {
       Conditioning conditioning = learner.conditioning();
       TrainingPlan plan =
           conditioning instanceof NtkSpectrum spectrum
@@ -46,6 +48,10 @@ final class DataSetTheory {
       }
       InfiniteWidthPrediction prediction = learner.predict(plan, targets);
       WholeTheory.warnIfIllConditioned(prediction, warnings);
+      if (route == DataSetRoute.STREAMED) {
+        warnings.add(
+            "Variances are those of the first test samples, and with a ridge of the first training samples; the others are NaN, and scores of spread are estimated from these.");
+      }
       KernelSizes sizes = learner.sizes();
       return new TheoryStudy(
           question

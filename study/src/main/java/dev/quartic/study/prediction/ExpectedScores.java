@@ -33,10 +33,11 @@ public record ExpectedScores(
   }
 
   /**
-   * Scores a range of samples.
+   * Scores a range of samples. Where only some variances are known, sums over them and the accuracy
+   * are estimated from these.
    *
    * @param mean {@code [N, n_L]}
-   * @param variances of one output, {@code [N]}
+   * @param variances of one output, {@code [N]}; NaN where they are not known
    * @param from the first sample of the range
    * @param targets of the range, {@code [count, n_L]}
    */
@@ -45,19 +46,26 @@ public record ExpectedScores(
     double variance = 0;
     double right = 0;
     double rightOfMean = 0;
+    int known = 0;
     boolean classes = Classes.are(targets);
     for (int sample = 0; sample < targets.rows(); sample++) {
       double[] expected = mean.row(from + sample);
       double spread = Math.sqrt(Math.max(0, variances[from + sample]));
+      boolean isKnown = !Double.isNaN(spread);
+      known += isKnown ? 1 : 0;
       for (int output = 0; output < targets.columns(); output++) {
         double difference = expected[output] - targets.get(sample, output);
         bias += difference * difference;
-        variance += spread * spread;
+        variance += isKnown ? spread * spread : 0;
       }
       if (classes) {
-        right += probability(expected, spread, Classes.of(targets, sample));
+        right += isKnown ? probability(expected, spread, Classes.of(targets, sample)) : 0;
         rightOfMean += probability(expected, 0, Classes.of(targets, sample));
       }
+    }
+    if (known < targets.rows()) { // as many as there are, were they like those that are known
+      variance *= (double) targets.rows() / known;
+      right *= (double) targets.rows() / known;
     }
     return new ExpectedScores(
         (bias + variance) / 2,

@@ -8,6 +8,7 @@ import dev.quartic.question.Bayesian;
 import dev.quartic.question.Covered;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
+import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.measurement.EnsembleStudy;
@@ -15,6 +16,7 @@ import dev.quartic.study.measurement.EnsembleSummary;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.learning.Validity;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,8 @@ public record Prediction(
   public static Prediction of(Question question, Work work) {
     work.progress().asked(question);
     work.progress().forecast("theory", TheoryStudy.forecast(question, work.threads()));
-    TheoryStudy theory = TheoryStudy.asked(question, work.workers());
+    TheoryStudy theory = TheoryStudy.asked(
+            question, work.workers(), step -> work.progress().settled("reached", step));
     theory.warnings().forEach(work.progress()::warn);
     return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null);
   }
@@ -229,6 +232,14 @@ public record Prediction(
               .formatted(arrays().keySet(), name));
     }
     return Objects.requireNonNull(array);
+  }
+
+  @Override
+  public Gaps gaps() {
+    boolean some =
+        theory.prediction().variances().stream()
+            .anyMatch(all -> Arrays.stream(all).anyMatch(Double::isNaN));
+    return some ? Gaps.TIMES.missing("variance0") : Gaps.TIMES;
   }
 
   @Override

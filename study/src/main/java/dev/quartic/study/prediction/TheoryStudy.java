@@ -14,6 +14,7 @@ import dev.quartic.theory.training.InfiniteWidthPrediction;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,18 @@ public record TheoryStudy(
    *     was asked for and does not exist
    */
   public static TheoryStudy asked(Question question, Workers workers) {
+    return asked(question, workers, _ -> {});
+  }
+
+  /**
+   * The same, telling what has been reached where that takes minutes.
+   *
+   * @param told of it in words
+   */
+  public static TheoryStudy asked(Question question, Workers workers, Consumer<String> told) {
     return isWhole(question)
         ? WholeTheory.of(question, workers)
-        : DataSetTheory.of(question, workers);
+        : DataSetTheory.of(question, workers, told);
   }
 
   /** The same with every matrix over all samples. */

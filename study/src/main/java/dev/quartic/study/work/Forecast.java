@@ -34,6 +34,9 @@ public record Forecast(double seconds, double bytes) {
 
   private static final double MATRICES = 14;
 
+  /** Products that conjugate gradients take with a good preconditioner. */
+  private static final double STREAMED_PRODUCTS = 4;
+
   /** Of all eigenvectors of a matrix, half of them as slow as memory. */
   private static final double EIGEN_FLOPS = 25;
 
@@ -101,6 +104,33 @@ public record Forecast(double seconds, double bytes) {
     return new Forecast(
         START + alone / speed() + (averages + shared / speed()) / threads,
         RUNNING + both + 7 * square + 8 * cross);
+  }
+
+  /**
+   * The end of training of a data set whose kernels are beyond memory in double precision.
+   *
+   * @param chosen samples of which variances are wanted
+   */
+  public static Forecast streamed(Question question, int chosen, int threads) {
+    double train = question.samples().train().count();
+    double test = question.samples().test().count();
+    double inputs = question.samples().inputDimension();
+    double columns = question.outputs() + 1.1 * chosen;
+    double pair = question.network().depth() / PAIR_LAYERS_PER_SECOND + 2 * inputs / speed();
+    double tiles = pair * train * train / 2;
+    double product = tiles + 2 * train * train * columns / speed();
+    double single = 2 * speed();
+    double solve = 4 * train * train * columns / single;
+    double factor = tiles + Math.pow(train, 3) / 3 / single;
+    double seconds =
+        factor
+            + STREAMED_PRODUCTS * (product + solve)
+            + product
+            + pair * train * (test + chosen)
+            + 2 * train * train * columns / speed();
+    return new Forecast(
+        START + seconds / threads,
+        RUNNING + 2 * train * train + 8 * train * columns * 8 + 8 * (train + test) * inputs * 3);
   }
 
   /** The tensors of order 1/n, and training by them. */
@@ -185,6 +215,21 @@ public record Forecast(double seconds, double bytes) {
       throw new Refusal(
           what,
           "%s, of which there are %s".formatted(required, memory(Runtime.getRuntime().maxMemory())),
+          memory(bytes));
+    }
+  }
+
+  /** Whether the machine has the memory, Java's heap and what is outside of it together. */
+  public boolean fitsMachine() {
+    return bytes <= Machine.memory();
+  }
+
+  /** Refuses what does not; see {@link #requireRoom}. */
+  public void requireMachine(Asked what, String required) {
+    if (!fitsMachine()) {
+      throw new Refusal(
+          what,
+          "%s, of which there are %s".formatted(required, memory(Machine.memory())),
           memory(bytes));
     }
   }

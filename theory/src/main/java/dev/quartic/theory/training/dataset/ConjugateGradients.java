@@ -3,7 +3,9 @@ package dev.quartic.theory.training.dataset;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Solves {@code C X = B} for many right-hand sides side by side, each by conjugate gradients of its
@@ -12,12 +14,14 @@ import java.util.function.UnaryOperator;
  * @param product C times a block, {@code [N, columns]}
  * @param preconditioner about C⁻¹ times a block
  * @param most products at most
+ * @param told of every product
  */
 record ConjugateGradients(
     UnaryOperator<Matrix> product,
     UnaryOperator<Matrix> preconditioner,
     int most,
-    Workers workers) {
+    Workers workers,
+    Consumer<String> told) {
   private static final int ROWS = 512;
 
   /**
@@ -31,50 +35,89 @@ record ConjugateGradients(
   record Result(Matrix solution, double[] residuals, int products) {}
 
   /**
-   * Goes on until every column is as good as it has to be, or nothing more is gained.
+   * Goes on until every column is as good as it has to be; those that are leave the block, which
+   * gets cheaper.
    *
    * @param goals ‖B − C X‖/‖B‖ of every column
    */
   Result solve(Matrix right, double[] goals) {
-    int columns = right.columns();
-    Matrix x = Matrix.zeros(right.rows(), columns);
-    Matrix r = Matrix.wrap(right.rows(), columns, right.data().clone());
+    Matrix solution = Matrix.zeros(right.rows(), right.columns());
+    double[] residuals = new double[right.columns()];
+    int[] columns = IntStream.range(0, right.columns()).toArray();
+    Matrix x = Matrix.zeros(right.rows(), right.columns());
+    Matrix r = Matrix.wrap(right.rows(), right.columns(), right.data().clone());
     double[] norms = dots(r, r);
-    double[] residuals = new double[columns];
-    Arrays.fill(residuals, 1);
     Matrix p = preconditioner.apply(r);
     double[] rz = dots(r, p);
     int products = 0;
-    while (products < most) {
+    while (columns.length > 0) {
       Matrix q = product.apply(p);
       products++;
       double[] curvature = dots(p, q);
-      double[] step = new double[columns];
-      for (int column = 0; column < columns; column++) {
-        boolean done = residuals[column] <= 0.01 * goals[column] || !(curvature[column] > 0);
-        step[column] = done ? 0 : rz[column] / curvature[column];
+      double[] step = new double[columns.length];
+      for (int index = 0; index < step.length; index++) {
+        step[index] = curvature[index] > 0 ? rz[index] / curvature[index] : 0;
       }
       add(x, p, step, 1);
       add(r, q, step, -1);
       double[] squares = dots(r, r);
-      boolean all = true;
-      for (int column = 0; column < columns; column++) {
-        residuals[column] = norms[column] == 0 ? 0 : Math.sqrt(squares[column] / norms[column]);
-        all &= residuals[column] <= goals[column];
+      int[] left = new int[columns.length];
+      int count = 0;
+      for (int index = 0; index < columns.length; index++) {
+        int column = columns[index];
+        double whole = norms[column];
+        residuals[column] = whole == 0 ? 0 : Math.sqrt(squares[index] / whole);
+        if (residuals[column] > goals[column]) {
+          left[count++] = index;
+        }
       }
-      if (all) {
+      told.accept(
+          "product %d: residuals up to %.1e, %d of %d columns are left"
+              .formatted(
+                  products,
+                  Arrays.stream(residuals).max().orElse(0),
+                  count,
+                  right.columns()));
+      boolean last = count == 0 || products == most;
+      if (last || count <= columns.length / 2) {
+        for (int index = 0; index < columns.length; index++) {
+          copy(x, index, solution, columns[index]);
+        }
+      }
+      if (last) {
         break;
       }
       Matrix z = preconditioner.apply(r);
       double[] next = dots(r, z);
-      double[] ratio = new double[columns];
-      for (int column = 0; column < columns; column++) {
-        ratio[column] = rz[column] > 0 ? next[column] / rz[column] : 0;
+      double[] ratio = new double[columns.length];
+      for (int index = 0; index < ratio.length; index++) {
+        ratio[index] = rz[index] > 0 ? next[index] / rz[index] : 0;
       }
       rz = next;
       turn(p, z, ratio);
+      if (count <= columns.length / 2) {
+        int[] kept = Arrays.copyOf(left, count);
+        x = some(x, kept);
+        r = some(r, kept);
+        p = some(p, kept);
+        double[] all = rz;
+        rz = Arrays.stream(kept).mapToDouble(index -> all[index]).toArray();
+        int[] before = columns;
+        columns = Arrays.stream(kept).map(index -> before[index]).toArray();
+      }
     }
-    return new Result(x, residuals, products);
+    return new Result(solution, residuals, products);
+  }
+
+  private static Matrix some(Matrix matrix, int[] columns) {
+    return Matrix.build(
+        matrix.rows(), columns.length, (row, index) -> matrix.get(row, columns[index]));
+  }
+
+  private static void copy(Matrix from, int column, Matrix to, int place) {
+    for (int row = 0; row < from.rows(); row++) {
+      to.data()[row * to.columns() + place] = from.get(row, column);
+    }
   }
 
   /** Scalar products column by column; pieces add up in their order. */

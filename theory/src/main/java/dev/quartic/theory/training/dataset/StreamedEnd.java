@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The end of training where Θ_AA in double precision is beyond memory: in single precision it is
@@ -32,7 +33,7 @@ public final class StreamedEnd implements DataSetLearner {
   private static final double MEAN_GOAL = 1e-9;
 
   /** The same of variances. */
-  private static final double VARIANCE_GOAL = 1e-7;
+  private static final double VARIANCE_GOAL = 1e-6;
 
   private static final int MOST_PRODUCTS = 40;
   private static final int LANCZOS_STEPS = 15;
@@ -49,6 +50,7 @@ public final class StreamedEnd implements DataSetLearner {
   private final double[] ridges;
   private final int chosen;
   private final Workers workers;
+  private final Consumer<String> told;
   private double residual = Double.NaN;
 
   private StreamedEnd(
@@ -59,7 +61,8 @@ public final class StreamedEnd implements DataSetLearner {
       Extremes extremes,
       double[] ridges,
       int chosen,
-      Workers workers) {
+      Workers workers,
+      Consumer<String> told) {
     this.tiles = tiles;
     this.sizes = sizes;
     this.distinct = distinct;
@@ -69,6 +72,7 @@ public final class StreamedEnd implements DataSetLearner {
     this.ridges = ridges;
     this.chosen = chosen;
     this.workers = workers;
+    this.told = told;
   }
 
   /**
@@ -76,6 +80,7 @@ public final class StreamedEnd implements DataSetLearner {
    *
    * @param ridge ρ; 0 for none
    * @param chosen of how many samples variances are wanted
+   * @param told what has been reached
    */
   public static StreamedEnd of(
       NetworkModel model,
@@ -84,7 +89,8 @@ public final class StreamedEnd implements DataSetLearner {
       int train,
       double ridge,
       int chosen,
-      Workers workers) {
+      Workers workers,
+      Consumer<String> told) {
     DistinctInputs distinct = DistinctInputs.of(inputs, train);
     KernelTiles tiles = KernelTiles.of(model, averages, distinct.inputs(), workers);
     double[] ridges = distinct.ridges(ridge);
@@ -92,12 +98,14 @@ public final class StreamedEnd implements DataSetLearner {
     double shift = 0;
     while (true) {
       SymmetricPanels ntk = panels(tiles, size, workers);
+      told.accept("kernels of all samples");
       double added = shift;
       ntk.addToDiagonal(row -> ridges[row] + added);
       double largest = Lanczos.largest(size, LANCZOS_STEPS, x -> ntk.times(x, workers));
       Optional<PanelCholesky> factor = PanelCholesky.of(ntk, workers);
       if (factor.isPresent()) {
         PanelCholesky found = factor.get();
+        told.accept("Cholesky factor in single precision");
         double inverse = Lanczos.largest(size, LANCZOS_STEPS, x -> found.solve(x, workers));
         KernelTiles.Errors errors = tiles.errors();
         var extremes =
@@ -110,7 +118,8 @@ public final class StreamedEnd implements DataSetLearner {
             extremes,
             ridges,
             Math.min(chosen, inputs.rows() - train),
-            workers);
+            workers,
+            told);
       }
       // rounding to single precision has left it without an inverse; a little more has one
       shift = shift == 0 ? largest * Precision.SINGLE.rounding() : 16 * shift;
@@ -170,13 +179,14 @@ public final class StreamedEnd implements DataSetLearner {
     Arrays.fill(goals, 0, outputs, MEAN_GOAL);
     Matrix x =
         new ConjugateGradients(
-                this::product, block -> factor.solve(block, workers), MOST_PRODUCTS, workers)
+                this::product, block -> factor.solve(block, workers), MOST_PRODUCTS, workers, told)
             .solve(right, goals)
             .solution();
     Matrix image = Matrix.zeros(size, x.columns());
     Matrix carried = Matrix.zeros(size, x.columns());
     products.times(x, image, carried);
     residual = residual(right, x, image);
+    told.accept("residual %.1e, from the solution itself".formatted(residual));
     if (!(residual <= REFUSED)) {
       throw hopeless(size, "the residual stays at %.1e".formatted(residual));
     }
