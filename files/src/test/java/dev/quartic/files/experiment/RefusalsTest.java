@@ -35,11 +35,11 @@ class RefusalsTest {
                   + " learning-rates, found an unknown key; did you mean width?"),
           arguments(
               "netwrok: {}",
-              "netwrok: required one of name, network, data, training, order, ensemble, sweep,"
+              "netwrok: required one of name, network, data, training, order, covariance, ensemble, sweep,"
                   + " model, found an unknown key; did you mean network?"),
           arguments(
               "depth: 3",
-              "depth: required one of name, network, data, training, order, ensemble, sweep, model,"
+              "depth: required one of name, network, data, training, order, covariance, ensemble, sweep, model,"
                   + " found an unknown key; did you mean network.depth?"),
           arguments(
               "network: {initialization: {weight_variance: 1, bias-variance: 0}}",
@@ -52,7 +52,7 @@ class RefusalsTest {
           arguments(
               "training: {dropout: 0.9}",
               "training.dropout: required one of algorithm, times, step-size, momentum,"
-                  + " noise-variance, found an unknown key"));
+                  + " noise-variance, ridge, found an unknown key"));
 
   static final List<Arguments> NETWORKS =
       List.of(

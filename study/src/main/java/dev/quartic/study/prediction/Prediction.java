@@ -235,6 +235,13 @@ public record Prediction(
   }
 
   @Override
+  public List<String> axes(String array) {
+    return array.equals("covariance0") && covered() == Covered.TEST
+        ? List.of("time", "testSample", "testSample2")
+        : Answer.super.axes(array);
+  }
+
+  @Override
   public Gaps gaps() {
     boolean some =
         theory.prediction().variances().stream()
