@@ -12,18 +12,29 @@ import java.util.List;
  * more options of the JVM, as for the launcher.
  *
  * @param folder where processes run, with the files that commands name
+ * @param collector options of the JVM that say how memory is collected
  */
-public record Program(Path folder) {
+public record Program(Path folder, List<String> collector) {
+
+  /** With the least overhead. */
+  public Program(Path folder) {
+    this(folder, List.of("-XX:+UseSerialGC"));
+  }
+
+  /** With the options of the launcher. */
+  public static Program asLaunched(Path folder) {
+    return new Program(
+        folder,
+        List.of("-XX:+UseParallelGC", "-XX:GCTimeRatio=19", "-XX:MaxRAMPercentage=70"));
+  }
 
   /** Starts a command that writes to a folder; what it says goes to a log. */
   public Process start(List<String> arguments, Path log) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(
-        List.of(
-            "--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC"));
+        List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"));
+    line.addAll(collector);
     String more = System.getenv("QUARTIC_JVM");
     if (more != null && !more.isBlank()) {
       line.addAll(Arrays.asList(more.trim().split(" +", -1)));
