@@ -11,6 +11,7 @@ import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.ChosenSamples;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.prediction.DepthWarning;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.correlator.DeepLinear;
@@ -150,7 +151,7 @@ public record Flow(
     if (KERNELS.containsAll(request.tensors())) {
       work.progress()
           .forecast(
-              "kernels", Forecast.kernels(question, question.network().depth(), work.threads()));
+              "kernels", Costs.kernels(question, question.network().depth(), work.threads()));
       return;
     }
     FlowForecast forecast = FlowForecast.of(flow, inputs, request);

@@ -8,7 +8,7 @@ import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
-import dev.quartic.study.work.Forecast;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public record Measurement(
     work.progress()
         .forecast(
             "%d networks".formatted(request.members()),
-            Forecast.ensemble(question, shape, plan, request.members(), work.threads()));
+            Costs.ensemble(question, shape, plan, request.members(), work.threads()));
     try (var stage = work.progress().stage("training networks", request.members())) {
       return new Measurement(
           question,

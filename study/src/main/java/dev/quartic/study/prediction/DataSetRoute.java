@@ -6,6 +6,7 @@ import dev.quartic.question.Bayesian;
 import dev.quartic.question.Covered;
 import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Question;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.training.dataset.DataSetLearner;
@@ -57,8 +58,8 @@ enum DataSetRoute {
 
   Forecast forecast(Question question, int threads) {
     return this == STREAMED
-        ? Forecast.streamed(question, chosen(question), threads)
-        : Forecast.dataSet(question, this == MODES, threads);
+        ? Costs.streamed(question, chosen(question), threads)
+        : Costs.dataSet(question, this == MODES, threads);
   }
 
   private static double ridge(Question question) {

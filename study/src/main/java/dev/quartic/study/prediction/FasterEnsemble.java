@@ -2,6 +2,7 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class FasterEnsemble {
     double steps = Math.ceil(last / step);
     var descent = new TrainingPlan.GradientDescent(step, 0, List.of(steps));
     Forecast one =
-        Forecast.ensemble(theory.question(), theory.question().architecture(), descent, 1, threads);
+        Costs.ensemble(theory.question(), theory.question().architecture(), descent, 1, threads);
     return Optional.of(
         one.seconds() > forecast.seconds()
             ? "fewer networks take less"

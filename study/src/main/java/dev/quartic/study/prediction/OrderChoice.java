@@ -7,6 +7,7 @@ import dev.quartic.question.Bayesian;
 import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.Tensor;
@@ -45,7 +46,7 @@ final class OrderChoice {
           samples + " samples");
     }
     if (trained) {
-      Forecast.firstOrderMemory(samples)
+      Costs.firstOrderMemory(samples)
           .requireRoom(Asked.ORDER, "0, or fewer samples: order 1 must fit into memory");
     }
   }
@@ -81,7 +82,7 @@ final class OrderChoice {
                     .formatted(samples, UNASKED_SAMPLES));
         return 0;
       }
-      Forecast memory = Forecast.firstOrderMemory(samples);
+      Forecast memory = Costs.firstOrderMemory(samples);
       if (!(plan instanceof TrainingPlan.Bayesian) && !memory.fits()) {
         notes.add(
             "Only infinite width is predicted: the terms of order 1/n of %d samples take %s of memory."

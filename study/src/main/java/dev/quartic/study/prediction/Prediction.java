@@ -13,6 +13,7 @@ import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.measurement.EnsembleSummary;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.learning.Validity;
@@ -85,7 +86,7 @@ public record Prediction(
     work.progress()
         .forecast(
             "order 1/n",
-            Forecast.firstOrder(theory.question(), theory.plan(), work.threads())
+            Costs.firstOrder(theory.question(), theory.plan(), work.threads())
                 .atLeast(FirstOrderStudy.quadrupleSeconds(theory) / work.threads()));
     return FirstOrderStudy.of(theory, work);
   }
@@ -118,9 +119,9 @@ public record Prediction(
       work.progress().settled("ensemble", "none beside it: it would take " + obstacle.get());
       return this;
     }
-    Forecast forecast = Forecast.ensemble(question, shape, theory.plan(), count, work.threads());
+    Forecast forecast = Costs.ensemble(question, shape, theory.plan(), count, work.threads());
     if (members.isEmpty()
-        && Forecast.ensembleOperations(question, shape, theory.plan(), count)
+        && Costs.ensembleOperations(question, shape, theory.plan(), count)
             > UNASKED_OPERATIONS) {
       work.progress()
           .settled(

@@ -7,6 +7,7 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Covered;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.Conditioning;
@@ -69,7 +70,7 @@ public record TheoryStudy(
   /** What that takes. */
   public static Forecast forecast(Question question, int threads) {
     return isWhole(question)
-        ? Forecast.theory(question, threads)
+        ? Costs.theory(question, threads)
         : DataSetRoute.of(question).forecast(question, threads);
   }
 

@@ -6,7 +6,7 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
-import dev.quartic.study.work.Forecast;
+import dev.quartic.study.work.Costs;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
@@ -31,7 +31,7 @@ final class WholeTheory {
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question);
-    Forecast.theory(question, workers.threads())
+    Costs.theory(question, workers.threads())
         .requireRoom(Asked.MEMORY, "fewer samples: their kernels must fit into memory");
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     LayerKernels kernels =

@@ -3,6 +3,7 @@ package dev.quartic.study.sweep;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.question.Question;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -22,11 +23,11 @@ final class PointForecast {
   static Forecast of(PointCommand command, Question question) {
     TrainingPlan plan = question.learning().plan(times(question));
     SampleSet samples = question.samples();
-    Forecast theory = Forecast.theory(question, 1);
+    Forecast theory = Costs.theory(question, 1);
     boolean firstOrder =
         question.order().orElse(samples.count() <= FEW_FOR_TRAINING ? 1 : 0) == 1
             && question.network().sigma().smooth();
-    Forecast predicted = firstOrder ? theory.then(Forecast.firstOrder(question, plan, 1)) : theory;
+    Forecast predicted = firstOrder ? theory.then(Costs.firstOrder(question, plan, 1)) : theory;
     return switch (command) {
       case PREDICT -> predicted;
       case SIMULATE -> theory.then(ensemble(question, question.network().architecture().width(1)));
@@ -37,14 +38,14 @@ final class PointForecast {
       case TUNE -> ADVICE;
       case FLOW ->
           samples.count() <= FEW_FOR_TENSORS
-              ? theory.then(Forecast.firstOrder(question, plan, 1))
-              : Forecast.kernels(question, question.network().depth(), 1);
+              ? theory.then(Costs.firstOrder(question, plan, 1))
+              : Costs.kernels(question, question.network().depth(), 1);
     };
   }
 
   private static Forecast ensemble(Question question, int width) {
     var shape = question.architecture();
-    return Forecast.ensemble(
+    return Costs.ensemble(
         question,
         shape.depth() > 1 ? shape.scaledTo(width) : shape,
         question.learning().plan(times(question)),

@@ -2,6 +2,7 @@ package dev.quartic.study.verification;
 
 import dev.quartic.ensemble.bayes.PosteriorEnsemble;
 import dev.quartic.ensemble.bayes.PosteriorEstimate;
+import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Asked;
@@ -16,6 +17,7 @@ import dev.quartic.study.prediction.PosteriorStudy;
 import dev.quartic.study.prediction.PosteriorSummary;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.prediction.TheorySummary;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,18 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
   static BayesianVerification of(TheoryStudy theory, TrainingPlan.Bayesian plan, Work work) {
     EnsembleRequest request = theory.question().ensemble();
     List<Integer> widths = request.ascendingWidths();
+    List<Architecture> shapes =
+        widths.stream().map(theory.question().architecture()::scaledTo).toList();
+    List<Integer> counts =
+        widths.stream()
+            .map(width ->
+                DRAWN * WidthMeasurement.members(request.members(), widths.getFirst(), width))
+            .toList();
+    work.progress()
+        .forecast(
+            "networks",
+            Costs.drawn(theory.samples(), shapes, counts, 1, work.threads())
+                .then(Costs.firstOrder(theory.question(), plan, work.threads())));
     List<PosteriorEnsemble> ensembles =
         widths.stream().map(width -> ensemble(theory, plan, width)).toList();
     theory.warnings().forEach(work.progress()::warn);
@@ -44,7 +58,7 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
     List<PosteriorEstimate> estimates = new ArrayList<>();
     for (int index = 0; index < widths.size(); index++) {
       int width = widths.get(index);
-      int members = DRAWN * WidthMeasurement.members(request.members(), widths.getFirst(), width);
+      int members = counts.get(index);
       try (var stage = work.progress().stage("width " + width, members)) {
         estimates.add(
             ensembles

@@ -11,6 +11,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
@@ -45,26 +46,34 @@ public record InitialVerification(
             "tensors",
             "at %d samples; networks of widths %s, %d of the narrowest"
                 .formatted(inputs.rows(), widths, members));
+    List<Architecture> shapes =
+        widths.stream().map(width -> question.architecture().scaledTo(width)).toList();
+    List<Integer> counts =
+        widths.stream()
+            .map(width -> WidthMeasurement.members(members, widths.getFirst(), width))
+            .toList();
+    work.progress()
+        .forecast(
+            "networks",
+            Costs.tensorEnsembles(shapes, counts, inputs.rows(), work.threads()));
     List<LayerTensors> theory = new ArrayList<>();
     TensorFlow.of(question.model(), work.workers())
         .keeping(work.keeper(RunFingerprint.of(question.model(), inputs)).named("theory-"))
         .run(inputs, TensorRequest.ALL, theory::add);
-    List<Architecture> shapes = new ArrayList<>();
     List<MeasuredTensors> measured = new ArrayList<>();
-    for (int width : widths) {
-      Architecture shape = question.architecture().scaledTo(width);
-      int count = WidthMeasurement.members(members, widths.getFirst(), width);
+    for (int index = 0; index < widths.size(); index++) {
+      int width = widths.get(index);
+      int count = counts.get(index);
       try (var stage = work.progress().stage("width " + width, count)) {
         measured.add(
             TensorEnsemble.run(
-                question.model().with(shape),
+                question.model().with(shapes.get(index)),
                 inputs,
                 TensorSettings.ALL,
                 EnsembleSettings.of(count, question.seeds().of(width), work.engine()),
                 (done, _) -> stage.at(done),
                 work.shelf().place("tensors-width" + width)));
       }
-      shapes.add(shape);
     }
     return new InitialVerification(
         question, theory, measured, TensorVerification.of(theory, shapes, measured));

@@ -18,6 +18,7 @@ import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.FirstOrderSummary;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.prediction.TheorySummary;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
     for (int width : widths) {
       Architecture shape = question.architecture().scaledTo(width);
       int members = members(question.ensemble(), width);
-      sum = sum.then(Forecast.ensemble(question, shape, theory.plan(), members, threads));
+      sum = sum.then(Costs.ensemble(question, shape, theory.plan(), members, threads));
     }
     return sum;
   }

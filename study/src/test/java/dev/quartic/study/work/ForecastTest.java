@@ -23,23 +23,23 @@ class ForecastTest {
   @ParameterizedTest
   @CsvSource({"8, 221", "16, 369", "24, 1178", "32, 2200"})
   void memoryOfFirstOrderIsRightWithinAFactorOfTwo(int count, double measured) {
-    double megabytes = Forecast.firstOrderMemory(count).bytes() / 1e6;
+    double megabytes = Costs.firstOrderMemory(count).bytes() / 1e6;
     assertThat(megabytes).isBetween(measured / 2, measured * 2);
   }
 
   @ParameterizedTest
   @CsvSource({"500, 591", "1000, 1114", "2000, 2300"})
   void memoryOfInfiniteWidthIsRightWithinAFactorOfTwo(int count, double measured) {
-    double megabytes = Forecast.theory(samples(count), 1).bytes() / 1e6;
+    double megabytes = Costs.theory(samples(count), 1).bytes() / 1e6;
     assertThat(megabytes).isBetween(measured / 2, measured * 2);
   }
 
   @Test
   void whatCannotFitIsRefused() {
     assertThatThrownBy(
-            () -> Forecast.firstOrderMemory(200).requireRoom(Asked.ORDER, "fewer samples"))
+            () -> Costs.firstOrderMemory(200).requireRoom(Asked.ORDER, "fewer samples"))
         .isInstanceOf(Refusal.class)
         .hasMessageStartingWith("order: required fewer samples, of which there are ");
-    assertThat(Forecast.firstOrderMemory(16).fits()).isTrue();
+    assertThat(Costs.firstOrderMemory(16).fits()).isTrue();
   }
 }

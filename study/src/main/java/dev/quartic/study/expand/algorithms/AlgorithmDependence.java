@@ -12,6 +12,7 @@ import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.verification.NetworkByNetwork;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import java.util.List;
@@ -101,7 +102,7 @@ public record AlgorithmDependence(Question question, Question few, AlgorithmsStu
       for (NamedPlan one : builder.plans()) {
         sum =
             sum.then(
-                Forecast.ensemble(
+                Costs.ensemble(
                     theory.question(),
                     shape,
                     one.plan(),

@@ -9,6 +9,7 @@ import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Work;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ public record TwoLimits(Question question, LimitsStudy study) implements Answer 
             "grid",
             "widths %s, depths %s; %,d networks of each width"
                 .formatted(grid.widths(), grid.depths(), members));
+    double layers = grid.widths().stream().mapToDouble(width -> width).sum() * grid.deepest();
+    work.progress().forecast("networks", Costs.normals(members * layers, work.threads()));
     prediction.saturation().ifPresent(work.progress()::warn);
     try (var stage = work.progress().stage("widths", grid.widths().size())) {
       return new TwoLimits(

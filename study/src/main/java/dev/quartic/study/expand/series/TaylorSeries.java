@@ -12,6 +12,7 @@ import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import java.util.ArrayList;
@@ -137,13 +138,13 @@ public record TaylorSeries(Question question, SeriesStudy study) implements Answ
       var shape = question.architecture().scaledTo(width);
       sum =
           sum.then(
-              Forecast.ensemble(
+              Costs.ensemble(
                   question, shape, theory.plan(), builder.members(width), work.threads()));
     }
     for (DepthPlan plan : plans) {
       sum =
           sum.then(
-              Forecast.ensemble(
+              Costs.ensemble(
                   question,
                   plan.model().architecture(),
                   plan.plan(),

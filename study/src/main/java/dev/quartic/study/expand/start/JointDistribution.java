@@ -13,6 +13,7 @@ import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.verification.WidthMeasurement;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
@@ -34,6 +35,9 @@ public record JointDistribution(Question question, JointStudy study) implements 
   private static final int MOST_DRAWS = 100_000;
   private static final int FEWEST_OF_THE_WIDEST = 200;
   private static final int MOST_SAMPLES = 3;
+
+  /** Through a network and back, for all derivatives that are looked at. */
+  private static final double PASSES = 20;
 
   /**
    * Draws networks and compares with theory.
@@ -62,24 +66,31 @@ public record JointDistribution(Question question, JointStudy study) implements 
             "networks",
             "of widths %s, %,d of the narrowest, at %d samples"
                 .formatted(widths, members, inputs.rows()));
+    List<Architecture> shapes =
+        widths.stream().map(width -> model.architecture().scaledTo(width)).toList();
+    List<Integer> counts =
+        widths.stream()
+            .map(width -> WidthMeasurement.members(members, widths.getFirst(), width))
+            .toList();
+    work.progress()
+        .forecast(
+            "networks", Costs.drawn(inputs.rows(), shapes, counts, PASSES, work.threads()));
     var tensors = JointStudy.tensors(model, inputs, work);
     requireFluctuations(tensors, inputs.rows());
-    List<Architecture> shapes = new ArrayList<>();
     List<Matrix> draws = new ArrayList<>();
-    for (int width : widths) {
-      Architecture shape = model.architecture().scaledTo(width);
-      int count = WidthMeasurement.members(members, widths.getFirst(), width);
+    for (int index = 0; index < widths.size(); index++) {
+      int width = widths.get(index);
+      int count = counts.get(index);
       try (var stage = work.progress().stage("width " + width, count)) {
         draws.add(
             JointEnsemble.draw(
-                model.with(shape),
+                model.with(shapes.get(index)),
                 inputs,
                 features,
                 EnsembleSettings.of(count, question.seeds().of(width), work.engine()),
                 stage::at,
                 work.shelf().place("joint-width" + width)));
       }
-      shapes.add(shape);
     }
     return new JointDistribution(question, JointStudy.of(features, tensors, shapes, draws));
   }
