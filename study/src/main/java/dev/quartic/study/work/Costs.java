@@ -22,7 +22,7 @@ public final class Costs {
   private static final double MATRICES = 14;
 
   /** Products that conjugate gradients take with a good preconditioner. */
-  private static final double STREAMED_PRODUCTS = 4;
+  private static final double STREAMED_PRODUCTS = 3;
 
   /** Of all eigenvectors of a matrix, half of them as slow as memory. */
   private static final double EIGEN_FLOPS = 25;
@@ -116,16 +116,17 @@ public final class Costs {
     double columns = question.outputs() + 1.1 * chosen;
     double pair = question.network().depth() / PAIR_LAYERS_PER_SECOND + 2 * inputs / speed();
     double tiles = pair * train * train / 2;
-    double product = tiles + 2 * train * train * columns / speed();
+    double product = 2 * train * train * columns / speed();
     double single = 2 * speed();
     double solve = 4 * train * train * columns / single;
-    double factor = tiles + Math.pow(train, 3) / 3 / single;
+    double factor = Math.pow(train, 3) / 3 / single;
+    // all columns but a few are good enough after one product; the last is with K, too
     double seconds =
         factor
-            + STREAMED_PRODUCTS * (product + solve)
-            + product
-            + pair * train * (test + chosen)
-            + 2 * train * train * columns / speed();
+            + solve
+            + 3 * product
+            + (STREAMED_PRODUCTS + 2) * tiles
+            + pair * train * (test + chosen);
     return new Forecast(
         START + seconds / threads,
         Forecast.RUNNING + 2 * train * train + 8 * train * columns * 8 + 8 * (train + test) * inputs * 3);

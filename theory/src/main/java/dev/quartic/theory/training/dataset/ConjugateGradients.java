@@ -79,13 +79,24 @@ record ConjugateGradients(
                   count,
                   right.columns()));
       boolean last = count == 0 || products == most;
-      if (last || count <= columns.length / 2) {
+      boolean few = count <= columns.length / 2;
+      if (last || few) {
         for (int index = 0; index < columns.length; index++) {
           copy(x, index, solution, columns[index]);
         }
       }
       if (last) {
         break;
+      }
+      if (few) {
+        int[] kept = Arrays.copyOf(left, count);
+        x = some(x, kept);
+        r = some(r, kept);
+        p = some(p, kept);
+        double[] allRz = rz;
+        rz = Arrays.stream(kept).mapToDouble(index -> allRz[index]).toArray();
+        int[] before = columns;
+        columns = Arrays.stream(kept).map(index -> before[index]).toArray();
       }
       Matrix z = preconditioner.apply(r);
       double[] next = dots(r, z);
@@ -95,16 +106,6 @@ record ConjugateGradients(
       }
       rz = next;
       turn(p, z, ratio);
-      if (count <= columns.length / 2) {
-        int[] kept = Arrays.copyOf(left, count);
-        x = some(x, kept);
-        r = some(r, kept);
-        p = some(p, kept);
-        double[] all = rz;
-        rz = Arrays.stream(kept).mapToDouble(index -> all[index]).toArray();
-        int[] before = columns;
-        columns = Arrays.stream(kept).map(index -> before[index]).toArray();
-      }
     }
     return new Result(solution, residuals, products);
   }
