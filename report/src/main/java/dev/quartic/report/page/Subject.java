@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 public record Subject(int sample, int output, String label, @Nullable Double target) {
   private static final int SHOWN = 6;
 
+  /** Of whole data sets variances of the first samples are known. */
+  private static final int FIRST = 1000;
+
   /** Test samples spread over the test set; training samples where there is none. */
   public static List<Subject> of(Question question) {
     int train = question.samples().train().count();
     int test = question.samples().test().count();
     boolean tested = test > 0;
-    int available = tested ? test : train;
+    int available = Math.min(FIRST, tested ? test : train);
     Matrix targets =
         tested ? question.samples().test().targets() : question.samples().train().targets();
     int count = Math.min(SHOWN, available);

@@ -60,8 +60,11 @@ public final class WhatWasAsked {
 
   private static String training(TrainingPlan plan) {
     return switch (plan) {
-      case TrainingPlan.GradientFlow _ ->
-          "gradient flow on ½ Σ (z − y)², summed over samples and outputs";
+      case TrainingPlan.GradientFlow(_, double ridge) ->
+          "gradient flow on ½ Σ (z − y)², summed over samples and outputs"
+              + (ridge == 0
+                  ? ""
+                  : ", and ½ρ Σ (θ − θ₀)²/λ beside it, ρ = " + Numbers.format(ridge));
       case TrainingPlan.GradientDescent(double step, double momentum, _) ->
           "full-batch gradient descent on ½ Σ (z − y)², summed over samples and outputs, step size η = "
               + Numbers.format(step)
