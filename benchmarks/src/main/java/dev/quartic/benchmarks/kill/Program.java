@@ -24,8 +24,7 @@ public record Program(Path folder, List<String> collector) {
   /** With the options of the launcher. */
   public static Program asLaunched(Path folder) {
     return new Program(
-        folder,
-        List.of("-XX:+UseParallelGC", "-XX:GCTimeRatio=19", "-XX:MaxRAMPercentage=70"));
+        folder, List.of("-XX:+UseParallelGC", "-XX:GCTimeRatio=19", "-XX:MaxRAMPercentage=70"));
   }
 
   /** Starts a command that writes to a folder; what it says goes to a log. */

@@ -27,7 +27,7 @@ record OutputSizes(
     NdArray mean0 = arrays.apply("mean0");
     NdArray variance0 = arrays.apply("variance0");
     NdArray covariance0 = arrays.apply("covariance0"); // where an older run is read back
-    if (mean0 == null || variance0 == null && covariance0 == null || time < 0) {
+    if (mean0 == null || (variance0 == null && covariance0 == null) || time < 0) {
       return new OutputSizes(Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
     }
     NdArray mean1 = arrays.apply("mean1");

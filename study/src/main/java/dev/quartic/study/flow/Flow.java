@@ -150,8 +150,7 @@ public record Flow(
       Question question, TensorFlow flow, Matrix inputs, TensorRequest request, Work work) {
     if (KERNELS.containsAll(request.tensors())) {
       work.progress()
-          .forecast(
-              "kernels", Costs.kernels(question, question.network().depth(), work.threads()));
+          .forecast("kernels", Costs.kernels(question, question.network().depth(), work.threads()));
       return;
     }
     FlowForecast forecast = FlowForecast.of(flow, inputs, request);

@@ -72,7 +72,8 @@ public record Prediction(
   public static Prediction of(Question question, Work work) {
     work.progress().asked(question);
     work.progress().forecast("theory", TheoryStudy.forecast(question, work.threads()));
-    TheoryStudy theory = TheoryStudy.asked(
+    TheoryStudy theory =
+        TheoryStudy.asked(
             question, work.workers(), step -> work.progress().settled("reached", step));
     theory.warnings().forEach(work.progress()::warn);
     return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null);
@@ -121,8 +122,7 @@ public record Prediction(
     }
     Forecast forecast = Costs.ensemble(question, shape, theory.plan(), count, work.threads());
     if (members.isEmpty()
-        && Costs.ensembleOperations(question, shape, theory.plan(), count)
-            > UNASKED_OPERATIONS) {
+        && Costs.ensembleOperations(question, shape, theory.plan(), count) > UNASKED_OPERATIONS) {
       work.progress()
           .settled(
               "ensemble",

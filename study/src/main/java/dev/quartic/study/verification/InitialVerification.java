@@ -53,9 +53,7 @@ public record InitialVerification(
             .map(width -> WidthMeasurement.members(members, widths.getFirst(), width))
             .toList();
     work.progress()
-        .forecast(
-            "networks",
-            Costs.tensorEnsembles(shapes, counts, inputs.rows(), work.threads()));
+        .forecast("networks", Costs.tensorEnsembles(shapes, counts, inputs.rows(), work.threads()));
     List<LayerTensors> theory = new ArrayList<>();
     TensorFlow.of(question.model(), work.workers())
         .keeping(work.keeper(RunFingerprint.of(question.model(), inputs)).named("theory-"))

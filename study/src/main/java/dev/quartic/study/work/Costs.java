@@ -94,7 +94,8 @@ public final class Costs {
     if (!modes) {
       double flops = onAll + Math.pow(train, 3) / 3 + 4 * train * train * test;
       return new Forecast(
-          START + (averages + flops / speed()) / threads, Forecast.RUNNING + both + square + 6 * cross);
+          START + (averages + flops / speed()) / threads,
+          Forecast.RUNNING + both + square + 6 * cross);
     }
     double alone = EIGEN_FLOPS * Math.pow(train, 3);
     double shared =
@@ -129,7 +130,10 @@ public final class Costs {
             + pair * train * (test + chosen);
     return new Forecast(
         START + seconds / threads,
-        Forecast.RUNNING + 2 * train * train + 8 * train * columns * 8 + 8 * (train + test) * inputs * 3);
+        Forecast.RUNNING
+            + 2 * train * train
+            + 8 * train * columns * 8
+            + 8 * (train + test) * inputs * 3);
   }
 
   /** The tensors of order 1/n, and training by them. */
@@ -161,7 +165,8 @@ public final class Costs {
             + 8
                 * (covariances
                     + threads
-                        * (4 * parameters(question.samples().count(), shape) + 20 * samples * shape.depth() * 128)));
+                        * (4 * parameters(question.samples().count(), shape)
+                            + 20 * samples * shape.depth() * 128)));
   }
 
   /** Weights that are drawn; those of layer 1 act on coordinates of the samples. */

@@ -78,7 +78,8 @@ class DataSetTheoryTest {
       assertThat(scores.accuracy().orElseThrow())
           .isCloseTo(expected.accuracy().orElseThrow(), within(1e-9));
       double train = whole.trainScores().get(time).loss();
-      assertThat(found.trainScores().get(time).loss()).isCloseTo(train, within(1e-7 * train + 1e-9));
+      assertThat(found.trainScores().get(time).loss())
+          .isCloseTo(train, within(1e-7 * train + 1e-9));
     }
     double[] covariance = found.covariance(TRAIN).slice(0).data();
     Matrix all = whole.prediction().covariances().getFirst();
@@ -123,8 +124,7 @@ class DataSetTheoryTest {
   void someVariancesStandForAll() {
     Matrix mean = Matrix.ofRows(new double[] {1}, new double[] {-1}, new double[] {0.5});
     Matrix targets = Matrix.ofRows(new double[] {1}, new double[] {-1}, new double[] {1});
-    var scores =
-        ExpectedScores.of(mean, new double[] {0.5, Double.NaN, 0.5}, 0, targets);
+    var scores = ExpectedScores.of(mean, new double[] {0.5, Double.NaN, 0.5}, 0, targets);
     assertThat(scores.variance()).isCloseTo(1.5, within(1e-15));
     assertThat(scores.squaredBias()).isEqualTo(0.25);
     assertThat(scores.meanAccuracy().orElseThrow()).isEqualTo(1);

@@ -36,8 +36,7 @@ class ForecastTest {
 
   @Test
   void whatCannotFitIsRefused() {
-    assertThatThrownBy(
-            () -> Costs.firstOrderMemory(200).requireRoom(Asked.ORDER, "fewer samples"))
+    assertThatThrownBy(() -> Costs.firstOrderMemory(200).requireRoom(Asked.ORDER, "fewer samples"))
         .isInstanceOf(Refusal.class)
         .hasMessageStartingWith("order: required fewer samples, of which there are ");
     assertThat(Costs.firstOrderMemory(16).fits()).isTrue();

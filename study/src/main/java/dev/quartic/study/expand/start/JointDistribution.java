@@ -73,8 +73,7 @@ public record JointDistribution(Question question, JointStudy study) implements 
             .map(width -> WidthMeasurement.members(members, widths.getFirst(), width))
             .toList();
     work.progress()
-        .forecast(
-            "networks", Costs.drawn(inputs.rows(), shapes, counts, PASSES, work.threads()));
+        .forecast("networks", Costs.drawn(inputs.rows(), shapes, counts, PASSES, work.threads()));
     var tensors = JointStudy.tensors(model, inputs, work);
     requireFluctuations(tensors, inputs.rows());
     List<Matrix> draws = new ArrayList<>();

@@ -74,10 +74,7 @@ record ConjugateGradients(
       told.accept(
           "product %d: residuals up to %.1e, %d of %d columns are left"
               .formatted(
-                  products,
-                  Arrays.stream(residuals).max().orElse(0),
-                  count,
-                  right.columns()));
+                  products, Arrays.stream(residuals).max().orElse(0), count, right.columns()));
       boolean last = count == 0 || products == most;
       boolean few = count <= columns.length / 2;
       if (last || few) {

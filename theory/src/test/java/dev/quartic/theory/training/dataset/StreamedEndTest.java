@@ -59,7 +59,8 @@ class StreamedEndTest {
     try (var kept =
             EndOfTraining.of(model(activation), AVERAGES, inputs(), TRAIN, ridge, false, workers);
         var streamed =
-            StreamedEnd.of(model(activation), AVERAGES, inputs(), TRAIN, ridge, CHOSEN, workers, _ -> {})) {
+            StreamedEnd.of(
+                model(activation), AVERAGES, inputs(), TRAIN, ridge, CHOSEN, workers, _ -> {})) {
       var expected = kept.predict(plan, targets);
       var found = streamed.predict(plan, targets);
       assertThat(streamed.residual()).isBetween(0.0, 1e-6);
@@ -68,7 +69,7 @@ class StreamedEndTest {
         assertThat(found.means().getFirst().get(i, 1))
             .isCloseTo(expected.means().getFirst().get(i, 1), within(1e-6));
         double variance = found.variances().getFirst()[i];
-        if (i < own || i >= TRAIN && i < TRAIN + CHOSEN) {
+        if (i < own || (i >= TRAIN && i < TRAIN + CHOSEN)) {
           assertThat(variance)
               .as("variance %d", i)
               .isCloseTo(expected.variances().getFirst()[i], within(1e-5));
@@ -92,7 +93,14 @@ class StreamedEndTest {
     for (int threads : new int[] {1, 3}) {
       try (var end =
           StreamedEnd.of(
-              model(new Relu()), AVERAGES, inputs(), TRAIN, 0.1, 5, new Workers(threads), _ -> {})) {
+              model(new Relu()),
+              AVERAGES,
+              inputs(),
+              TRAIN,
+              0.1,
+              5,
+              new Workers(threads),
+              _ -> {})) {
         found[threads / 2] = end.predict(plan, random(TRAIN, 2, 4)).means().getFirst().data();
       }
     }
