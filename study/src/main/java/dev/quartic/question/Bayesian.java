@@ -20,6 +20,12 @@ public record Bayesian(double noiseVariance) implements Learning {
     return false;
   }
 
+  /** The posterior is one time, the end. */
+  @Override
+  public int timesAtMost() {
+    return 1;
+  }
+
   @Override
   public TrainingPlan plan(List<Double> spread) {
     return new TrainingPlan.Bayesian(noiseVariance);
