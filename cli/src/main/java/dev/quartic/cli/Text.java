@@ -107,6 +107,12 @@ final class Text {
     console.say(
         "  Losses are half sums of squares over samples and outputs; per value (z - y)^2 is %.4g at the last time.",
         last.meanSquare());
+    if (study.question().order().orElse(0) == 0) { // else it is told with its term of order 1/n
+      study
+          .prediction()
+          .logEvidence()
+          .ifPresent(evidence -> console.say("  log evidence  %.6g at infinite width", evidence));
+    }
     console.say("");
   }
 

@@ -113,6 +113,11 @@ public final class Kernels {
                       Numbers.format(study.largestStableStep()),
                       Numbers.format(FrameworkStep.ofMeanLoss(study.largestStableStep(), study)))));
     }
+    study
+        .prediction()
+        .logEvidence()
+        .ifPresent(evidence ->
+            facts.addAll(List.of("Log evidence", Numbers.format(evidence) + " at infinite width")));
     facts.addAll(
         List.of(
             "Error of K and Θ",

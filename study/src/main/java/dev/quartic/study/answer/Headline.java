@@ -70,6 +70,8 @@ public final class Headline {
     if (TreePath.has(summary, "posterior")) {
       figures.add(Figure.of("logEvidence0", TreePath.number(summary, "posterior", "logEvidence0")));
       figures.add(Figure.of("logEvidence1", TreePath.number(summary, "posterior", "logEvidence1")));
+    } else if (TreePath.has(summary, "prediction", "logEvidence")) {
+      figures.add(Figure.of("logEvidence0", TreePath.number(summary, "prediction", "logEvidence")));
     }
     figures.addAll(measured("ensemble/", summary));
     return figures;

@@ -86,6 +86,15 @@ class DataSetTheoryTest {
     for (int i = 0; i < TEST; i++) {
       assertThat(covariance[i * TEST + 2]).isCloseTo(all.get(TRAIN + i, TRAIN + 2), within(1e-8));
     }
+    assertThat(found.prediction().logEvidence().isPresent())
+        .isEqualTo(learning instanceof Bayesian);
+    found
+        .prediction()
+        .logEvidence()
+        .ifPresent(evidence -> {
+          double expected = whole.prediction().logEvidence().orElseThrow();
+          assertThat(evidence).isCloseTo(expected, within(1e-7 * Math.abs(expected)));
+        });
     assertThat(found.output().meanNtk()).isCloseTo(whole.output().meanNtk(), within(1e-9));
     assertThatIllegalStateException().isThrownBy(found::kernels);
   }

@@ -4,6 +4,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.linalg.Cholesky;
 import dev.quartic.theory.training.IllConditioned;
+import dev.quartic.theory.training.Evidence;
 import dev.quartic.theory.training.NoisyKernel;
 
 /**
@@ -55,17 +56,7 @@ record GaussianConditioning(
         inverse,
         weights,
         Blas.product(kernel.block(0, n, 0, trained), weights),
-        logEvidence(factor, targets, weights),
+        Evidence.log(targets, weights, factor.logDeterminant()),
         noisy.relativeError());
-  }
-
-  private static double logEvidence(Cholesky factor, Matrix targets, Matrix weights) {
-    double square = 0;
-    for (int index = 0; index < targets.data().length; index++) {
-      square += targets.data()[index] * weights.data()[index];
-    }
-    double entries = targets.data().length;
-    return -0.5
-        * (square + targets.columns() * factor.logDeterminant() + entries * Math.log(2 * Math.PI));
   }
 }

@@ -35,8 +35,10 @@ public record BayesianPosterior(LayerKernels kernels, int trainSamples) {
     Matrix explained = Blas.product(half, true, half, false);
     Matrix covariance =
         Matrix.build(n, n, (row, column) -> kernel.get(row, column) - explained.get(row, column));
-    Matrix mean = Blas.product(cross, true, factor.solve(targets), false);
+    Matrix solved = factor.solve(targets);
+    Matrix mean = Blas.product(cross, true, solved, false);
     return InfiniteWidthPrediction.ofAll(
-        plan.times(), List.of(mean), List.of(covariance), noisy.relativeError());
+        plan.times(), List.of(mean), List.of(covariance), noisy.relativeError())
+        .withLogEvidence(Evidence.log(targets, solved, factor.logDeterminant()));
   }
 }

@@ -2,6 +2,7 @@ package dev.quartic.theory.training;
 
 import dev.quartic.numerics.array.Matrix;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * p(f*) at infinite width: at every time a Gaussian over functions, independent from output to
@@ -15,6 +16,7 @@ import java.util.List;
  * @param coveredFrom the first sample that covariances are known of; N for none
  * @param relativeError the estimated error of means and covariances at the last time, relative to
  *     their scale: the error of Θ and K, amplified by the conditioning of the solve
+ * @param logEvidence log p(y) of Bayesian learning, all outputs together; empty for others
  */
 public record InfiniteWidthPrediction(
     List<Double> times,
@@ -22,7 +24,26 @@ public record InfiniteWidthPrediction(
     List<double[]> variances,
     List<Matrix> covariances,
     int coveredFrom,
-    double relativeError) {
+    double relativeError,
+    OptionalDouble logEvidence) {
+
+  /** Of an algorithm that has no evidence. */
+  public InfiniteWidthPrediction(
+      List<Double> times,
+      List<Matrix> means,
+      List<double[]> variances,
+      List<Matrix> covariances,
+      int coveredFrom,
+      double relativeError) {
+    this(
+        times,
+        means,
+        variances,
+        covariances,
+        coveredFrom,
+        relativeError,
+        OptionalDouble.empty());
+  }
 
   /** With the covariances of all samples, {@code [N, N]}. */
   public static InfiniteWidthPrediction ofAll(
@@ -34,6 +55,18 @@ public record InfiniteWidthPrediction(
         covariances,
         0,
         relativeError);
+  }
+
+  /** The same with log p(y). */
+  public InfiniteWidthPrediction withLogEvidence(double value) {
+    return new InfiniteWidthPrediction(
+        times,
+        means,
+        variances,
+        covariances,
+        coveredFrom,
+        relativeError,
+        OptionalDouble.of(value));
   }
 
   /** Whether there are covariances of all samples. */
@@ -49,6 +82,7 @@ public record InfiniteWidthPrediction(
         List.of(variances.getLast()),
         covariances.isEmpty() ? List.of() : List.of(covariances.getLast()),
         coveredFrom,
-        relativeError);
+        relativeError,
+        logEvidence);
   }
 }

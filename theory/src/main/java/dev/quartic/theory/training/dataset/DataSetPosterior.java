@@ -10,6 +10,7 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelTiles;
 import dev.quartic.theory.training.Conditioning;
+import dev.quartic.theory.training.Evidence;
 import dev.quartic.theory.training.IllConditioned;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import java.util.List;
@@ -123,12 +124,13 @@ public final class DataSetPosterior implements DataSetLearner {
     List<Matrix> covariances =
         testKernel == null ? List.of() : List.of(covariance(testKernel, weights));
     return new InfiniteWidthPrediction(
-        plan.times(),
-        List.of(onTrain.stackedOn(onTest)),
-        List.of(variance),
-        covariances,
-        testKernel == null ? variance.length : train,
-        conditionNumber * kernels.errors().kernel());
+            plan.times(),
+            List.of(onTrain.stackedOn(onTest)),
+            List.of(variance),
+            covariances,
+            testKernel == null ? variance.length : train,
+            conditionNumber * kernels.errors().kernel())
+        .withLogEvidence(Evidence.log(targets, solved, factor.logDeterminant()));
   }
 
   private Matrix covariance(Matrix testKernel, Matrix weights) {
