@@ -49,7 +49,9 @@ class ExperimentYamlTest {
               times: auto
               momentum: 0.0
               noise-variance: 0.0
+              ridge: 0.0
             order: auto
+            covariance: auto
             ensemble:
               members: 2000
               widths:
@@ -73,6 +75,7 @@ class ExperimentYamlTest {
       strings = {
         "{}",
         "network: {depth: 1, outputs: 4}",
+        "{training: {ridge: 0.1}, covariance: test}",
         "network: {width: [3, 4], activation: {name: leaky-relu, slope: -0.1}}",
         "network: {activation: {name: erf, scale: .5}}",
         "network: {activation: erf}",

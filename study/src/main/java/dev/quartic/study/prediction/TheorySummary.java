@@ -32,10 +32,7 @@ public final class TheorySummary {
     Tree prediction = summary.tree("prediction");
     prediction.put("times", TreeList.of(study.plan().times()));
     prediction.put("relativeError", study.prediction().relativeError());
-    study
-        .prediction()
-        .logEvidence()
-        .ifPresent(evidence -> prediction.put("logEvidence", evidence));
+    study.prediction().logEvidence().ifPresent(evidence -> prediction.put("logEvidence", evidence));
     addScores(prediction, "train", study.trainScores());
     study.testScores().ifPresent(scores -> addScores(prediction, "test", scores));
     study.warnings().forEach(summary.withList("warnings")::add);

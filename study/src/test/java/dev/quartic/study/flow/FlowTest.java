@@ -52,13 +52,10 @@ class FlowTest {
     Question kinks =
         Question.of(Mlp.of(2, 3, 16, 1, new Relu()).critical())
             .train(INPUTS, new double[][] {{0}, {0}, {0}});
-    assertThatThrownBy(
-            () -> Quartic.flow(kinks, FlowRequest.UNASKED.tensors("U"), Work.quiet()))
+    assertThatThrownBy(() -> Quartic.flow(kinks, FlowRequest.UNASKED.tensors("U"), Work.quiet()))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("tensors that exist");
-    assertThat(Quartic.flow(kinks).arrays())
-        .containsKey("layer3/V")
-        .doesNotContainKey("layer3/U");
+    assertThat(Quartic.flow(kinks).arrays()).containsKey("layer3/V").doesNotContainKey("layer3/U");
   }
 
   private static void refused(FlowRequest request, String message) {

@@ -3,8 +3,8 @@ package dev.quartic.theory.bayes;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.linalg.Cholesky;
-import dev.quartic.theory.training.IllConditioned;
 import dev.quartic.theory.training.Evidence;
+import dev.quartic.theory.training.IllConditioned;
 import dev.quartic.theory.training.NoisyKernel;
 
 /**

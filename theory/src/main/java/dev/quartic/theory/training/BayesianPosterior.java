@@ -38,7 +38,7 @@ public record BayesianPosterior(LayerKernels kernels, int trainSamples) {
     Matrix solved = factor.solve(targets);
     Matrix mean = Blas.product(cross, true, solved, false);
     return InfiniteWidthPrediction.ofAll(
-        plan.times(), List.of(mean), List.of(covariance), noisy.relativeError())
+            plan.times(), List.of(mean), List.of(covariance), noisy.relativeError())
         .withLogEvidence(Evidence.log(targets, solved, factor.logDeterminant()));
   }
 }

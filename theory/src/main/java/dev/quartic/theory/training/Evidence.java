@@ -19,7 +19,6 @@ public final class Evidence {
       square += targets.data()[index] * solved.data()[index];
     }
     double entries = targets.data().length;
-    return -0.5
-        * (square + targets.columns() * logDeterminant + entries * Math.log(2 * Math.PI));
+    return -0.5 * (square + targets.columns() * logDeterminant + entries * Math.log(2 * Math.PI));
   }
 }

@@ -35,14 +35,7 @@ public record InfiniteWidthPrediction(
       List<Matrix> covariances,
       int coveredFrom,
       double relativeError) {
-    this(
-        times,
-        means,
-        variances,
-        covariances,
-        coveredFrom,
-        relativeError,
-        OptionalDouble.empty());
+    this(times, means, variances, covariances, coveredFrom, relativeError, OptionalDouble.empty());
   }
 
   /** With the covariances of all samples, {@code [N, N]}. */
@@ -60,13 +53,7 @@ public record InfiniteWidthPrediction(
   /** The same with log p(y). */
   public InfiniteWidthPrediction withLogEvidence(double value) {
     return new InfiniteWidthPrediction(
-        times,
-        means,
-        variances,
-        covariances,
-        coveredFrom,
-        relativeError,
-        OptionalDouble.of(value));
+        times, means, variances, covariances, coveredFrom, relativeError, OptionalDouble.of(value));
   }
 
   /** Whether there are covariances of all samples. */
