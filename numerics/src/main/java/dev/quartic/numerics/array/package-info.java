@@ -1,4 +1,4 @@
-/** Dense arrays of doubles, row-major, whose axes are always stated by the code that makes them. */
+/** Dense arrays, row-major, whose axes are always stated by the code that makes them. */
 @NullMarked
 package dev.quartic.numerics.array;
 

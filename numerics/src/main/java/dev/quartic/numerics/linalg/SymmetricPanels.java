@@ -1,6 +1,7 @@
 package dev.quartic.numerics.linalg;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.internal.TileBackend;
 import dev.quartic.numerics.parallel.Workers;
 import java.lang.foreign.Arena;

@@ -3,7 +3,7 @@ package dev.quartic.numerics.linalg.internal;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 
-import dev.quartic.numerics.linalg.Precision;
+import dev.quartic.numerics.array.Precision;
 import java.lang.foreign.MemorySegment;
 
 /** {@link TileBackend} entry by entry, with sums in double precision. */

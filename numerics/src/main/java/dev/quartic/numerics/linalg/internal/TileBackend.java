@@ -1,6 +1,6 @@
 package dev.quartic.numerics.linalg.internal;
 
-import dev.quartic.numerics.linalg.Precision;
+import dev.quartic.numerics.array.Precision;
 import java.lang.foreign.MemorySegment;
 
 /**

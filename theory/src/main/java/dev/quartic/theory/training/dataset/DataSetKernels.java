@@ -1,7 +1,7 @@
 package dev.quartic.theory.training.dataset;
 
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.linalg.Precision;
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.SymmetricPanels;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelTiles;

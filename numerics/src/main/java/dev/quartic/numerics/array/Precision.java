@@ -1,4 +1,4 @@
-package dev.quartic.numerics.linalg;
+package dev.quartic.numerics.array;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
