@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quartic.Quartic;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Work;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FlowTest {
@@ -26,7 +28,7 @@ class FlowTest {
   void allThatIsSmallIsGivenUnasked() {
     Flow flow = Quartic.flow(question());
     assertThat(flow.arrays()).containsKeys("layer1/K", "layer3/Theta", "layer3/V", "layer3/U");
-    assertThat(flow.arrays().get("layer3/V").shape()).containsExactly(3, 3, 3, 3);
+    assertThat(array(flow, "layer3/V").shape()).containsExactly(3, 3, 3, 3);
     assertThat(flow.axes("layer3/V")).containsExactly("sample", "sample2", "sample3", "sample4");
   }
 
@@ -35,11 +37,11 @@ class FlowTest {
     var request = new FlowRequest(List.of("K", "V"), List.of(3), List.of(2, 0), "exact");
     Flow some = Quartic.flow(question(), request, Work.quiet());
     assertThat(some.arrays()).containsOnlyKeys("layer3/K", "layer3/V");
-    var all = Quartic.flow(question()).arrays();
-    assertThat(some.arrays().get("layer3/K").get(0, 1))
-        .isCloseTo(all.get("layer3/K").get(2, 0), within(1e-13));
-    assertThat(some.arrays().get("layer3/V").get(0, 0, 1, 1))
-        .isCloseTo(all.get("layer3/V").get(2, 2, 0, 0), within(1e-10));
+    Flow all = Quartic.flow(question());
+    assertThat(array(some, "layer3/K").get(0, 1))
+        .isCloseTo(array(all, "layer3/K").get(2, 0), within(1e-13));
+    assertThat(array(some, "layer3/V").get(0, 0, 1, 1))
+        .isCloseTo(array(all, "layer3/V").get(2, 2, 0, 0), within(1e-10));
   }
 
   @Test
@@ -56,6 +58,10 @@ class FlowTest {
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("tensors that exist");
     assertThat(Quartic.flow(kinks).arrays()).containsKey("layer3/V").doesNotContainKey("layer3/U");
+  }
+
+  private static NdArray array(Flow flow, String name) {
+    return Objects.requireNonNull(flow.arrays().get(name));
   }
 
   private static void refused(FlowRequest request, String message) {
