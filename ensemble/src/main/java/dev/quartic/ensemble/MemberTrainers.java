@@ -37,7 +37,7 @@ public final class MemberTrainers {
     return switch (plan) {
       case TrainingPlan.GradientDescent descent ->
           new GradientDescent(layout, data, descent, stepLimit, products);
-      case TrainingPlan.GradientFlow(_, double ridge) when ridge > 0 ->
+      case TrainingPlan.GradientFlow flow when flow.ridge() > 0 ->
           throw new UnsupportedOperationException("networks are trained without a ridge");
       case TrainingPlan.GradientFlow flow ->
           new GradientFlow(layout, data, flow, flowTolerance, stepLimit, products);

@@ -28,6 +28,11 @@ public sealed interface Learning permits GradientFlow, GradientDescent, Bayesian
     return times().map(List::size).orElse(SPREAD_TIMES + 1);
   }
 
+  /** ρ of kernel regression; 0 for none. */
+  default double ridge() {
+    return 0;
+  }
+
   /** Whether the times are still to be found from the spectrum of Θ. */
   default boolean needsTimes() {
     return times().isEmpty();

@@ -167,9 +167,11 @@ public record Question(
 
   /** Refuses a ridge: for answers that train real networks, which have none. */
   public void requireNoRidge() {
-    if (learning instanceof GradientFlow flow && flow.ridge() > 0) {
+    if (learning.ridge() > 0) {
       throw new Refusal(
-          Asked.RIDGE, "no ridge, as networks are trained without", Double.toString(flow.ridge()));
+          Asked.RIDGE,
+          "no ridge, as networks are trained without",
+          Double.toString(learning.ridge()));
     }
   }
 

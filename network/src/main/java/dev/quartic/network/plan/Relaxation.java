@@ -12,6 +12,14 @@ public sealed interface Relaxation {
   /** (1 − decay)/θ; at θ = 0 its limit, t, ηT or, with momentum, {@code η Σ_k (1 − μᵏ)/(1 − μ)}. */
   double response(double eigenvalue, double time);
 
+  /**
+   * ρ: how strongly a function is held to its start; 0 where it is free. A function that is held
+   * has an end in modes that Θ does not move, too.
+   */
+  default double ridge() {
+    return 0;
+  }
+
   /** That of a plan. */
   static Relaxation of(TrainingPlan plan) {
     return switch (plan) {

@@ -8,6 +8,11 @@ public sealed interface TrainingPlan {
   /** The times (flow) or numbers of steps (descent), ascending; infinity is the end of training. */
   List<Double> times();
 
+  /** ρ of a flow that is held back; 0 for all others. */
+  default double ridge() {
+    return 0;
+  }
+
   /**
    * Gradient flow, {@code dθ/dt = −λ dℒ/dθ}.
    *

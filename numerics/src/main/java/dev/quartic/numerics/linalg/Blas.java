@@ -126,14 +126,10 @@ public final class Blas {
 
   /** {@code op(A) op(B)}, each transposed where asked. */
   public static Matrix product(Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
-    int m = transposeA ? a.columns() : a.rows();
-    int k = transposeA ? a.rows() : a.columns();
-    int n = transposeB ? b.rows() : b.columns();
-    int inner = transposeB ? b.columns() : b.rows();
-    if (k != inner) {
-      throw new IllegalArgumentException(
-          "inner dimensions of a product must agree, but were %d and %d".formatted(k, inner));
-    }
+    ProductShape shape = ProductShape.of(a, transposeA, b, transposeB);
+    int m = shape.m();
+    int n = shape.n();
+    int k = shape.k();
     Matrix c = Matrix.zeros(m, n);
     gemm(
         transposeA,

@@ -113,11 +113,6 @@ public final class PanelCholesky implements AutoCloseable {
     return lower.size();
   }
 
-  /** In which the factor was computed. */
-  public Precision precision() {
-    return lower.precision();
-  }
-
   /** {@code S⁻¹ B}, groups of columns shared by threads. */
   public Matrix solve(Matrix right, Workers workers) {
     lower.requireRows(right);
@@ -131,7 +126,6 @@ public final class PanelCholesky implements AutoCloseable {
   private void solve(Matrix right, int group, Matrix solution) {
     int from = group * SymmetricPanels.TOGETHER;
     int columns = Math.min(SymmetricPanels.TOGETHER, right.columns() - from);
-    Precision precision = lower.precision();
     try (Arena scratch = Arena.ofConfined()) {
       MemorySegment x = lower.columns(right, group, scratch);
       for (int panel = 0; panel < lower.count(); panel++) {
@@ -140,10 +134,7 @@ public final class PanelCholesky implements AutoCloseable {
       for (int panel = lower.count() - 1; panel >= 0; panel--) {
         back(panel, columns, x);
       }
-      for (int row = 0; row < lower.size(); row++) {
-        int place = row * right.columns() + from;
-        precision.get(x, (long) row * columns, solution.data(), place, columns);
-      }
+      lower.putBack(x, 0, lower.size(), group, solution);
     }
   }
 
@@ -243,11 +234,6 @@ public final class PanelCholesky implements AutoCloseable {
       sum += 2 * Math.log(pivot);
     }
     return sum;
-  }
-
-  /** Lᵢᵢ. */
-  public double[] pivots() {
-    return lower.diagonal();
   }
 
   @Override

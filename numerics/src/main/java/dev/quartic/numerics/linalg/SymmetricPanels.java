@@ -49,11 +49,6 @@ public final class SymmetricPanels implements AutoCloseable {
     return size < SMALL ? 128 : size < LARGE ? 256 : 512;
   }
 
-  /** Bytes that a matrix of N rows takes. */
-  public static double bytes(long size, Precision precision) {
-    return precision.bytes() * (size * (size + (double) block((int) Math.min(size, LARGE)))) / 2;
-  }
-
   /** N. */
   public int size() {
     return size;
@@ -110,14 +105,14 @@ public final class SymmetricPanels implements AutoCloseable {
    * @param from numbers, {@code count} of them from {@code at}
    */
   public void put(int row, int column, double[] from, int at, int count) {
-    int panel = row / block;
+    int panel = panelOf(row);
     precision.put(
         from, at, panels[panel], (long) (row - first(panel)) * width(panel) + column, count);
   }
 
   /** Reads a part of a row that is kept; see {@link #put}. */
   public void get(int row, int column, double[] to, int at, int count) {
-    int panel = row / block;
+    int panel = panelOf(row);
     precision.get(
         panels[panel], (long) (row - first(panel)) * width(panel) + column, to, at, count);
   }
@@ -209,10 +204,7 @@ public final class SymmetricPanels implements AutoCloseable {
             out,
             columns);
       }
-      for (int row = 0; row < rows; row++) {
-        int place = (first(panel) + row) * product.columns() + from;
-        precision.get(out, (long) row * columns, product.data(), place, columns);
-      }
+      putBack(out, first(panel), rows, group, product);
     }
   }
 
@@ -226,6 +218,16 @@ public final class SymmetricPanels implements AutoCloseable {
           right.data(), row * right.columns() + from, part, (long) row * columns, columns);
     }
     return part;
+  }
+
+  /** Rows of a group of columns to their places in a matrix. */
+  void putBack(MemorySegment part, int firstRow, int rows, int group, Matrix to) {
+    int from = group * TOGETHER;
+    int columns = Math.min(TOGETHER, to.columns() - from);
+    for (int row = 0; row < rows; row++) {
+      int place = (firstRow + row) * to.columns() + from;
+      precision.get(part, (long) row * columns, to.data(), place, columns);
+    }
   }
 
   void requireRows(Matrix right) {

@@ -9,6 +9,7 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.question.Asked;
+import dev.quartic.question.Bayesian;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import java.util.LinkedHashMap;
@@ -20,12 +21,9 @@ public final class EnsembleStudy {
   private EnsembleStudy() {}
 
   /** Refuses what cannot be simulated, before anything is begun. */
-  public static void requireSimulable(TrainingPlan plan) {
-    if (plan instanceof TrainingPlan.GradientFlow(_, double ridge) && ridge > 0) {
-      throw new Refusal(
-          Asked.RIDGE, "no ridge, as networks are trained without", Double.toString(ridge));
-    }
-    if (plan instanceof TrainingPlan.Bayesian) {
+  public static void requireSimulable(Question question) {
+    question.requireNoRidge();
+    if (question.learning() instanceof Bayesian) {
       throw new Refusal(
           Asked.ALGORITHM,
           "gradient-flow or gradient-descent, which networks can be trained by",

@@ -29,7 +29,7 @@ public record Measurement(
   /** Draws and trains. */
   public static Measurement of(
       Question question, TrainingPlan plan, List<String> warnings, Work work) {
-    EnsembleStudy.requireSimulable(plan);
+    EnsembleStudy.requireSimulable(question);
     EnsembleRequest request = question.ensemble();
     var shape = question.architecture();
     work.progress()

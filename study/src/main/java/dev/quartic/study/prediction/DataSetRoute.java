@@ -4,7 +4,6 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Covered;
-import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Question;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
@@ -62,10 +61,6 @@ enum DataSetRoute {
         : Costs.dataSet(question, this == MODES, threads);
   }
 
-  private static double ridge(Question question) {
-    return question.learning() instanceof GradientFlow flow ? flow.ridge() : 0;
-  }
-
   private static int chosen(Question question) {
     return Math.min(CHOSEN, question.samples().test().count());
   }
@@ -83,14 +78,20 @@ enum DataSetRoute {
     return switch (this) {
       case END ->
           EndOfTraining.of(
-              question.model(), averages, inputs, train, ridge(question), withTest, workers);
+              question.model(),
+              averages,
+              inputs,
+              train,
+              question.learning().ridge(),
+              withTest,
+              workers);
       case STREAMED ->
           StreamedEnd.of(
               question.model(),
               averages,
               inputs,
               train,
-              ridge(question),
+              question.learning().ridge(),
               chosen(question),
               workers,
               told);

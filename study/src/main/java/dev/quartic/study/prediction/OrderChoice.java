@@ -4,7 +4,6 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
-import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
@@ -99,7 +98,7 @@ final class OrderChoice {
   }
 
   private static Optional<String> obstacle(Question question) {
-    if (question.learning() instanceof GradientFlow flow && flow.ridge() > 0) {
+    if (question.learning().ridge() > 0) {
       return Optional.of("order 1/n is not derived for training with a ridge");
     }
     Activation activation = question.network().sigma();

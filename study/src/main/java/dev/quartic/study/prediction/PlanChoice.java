@@ -4,7 +4,6 @@ import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Asked;
 import dev.quartic.question.GradientDescent;
-import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Learning;
 import dev.quartic.question.Refusal;
 import dev.quartic.theory.training.Conditioning;
@@ -38,8 +37,7 @@ public final class PlanChoice {
         times.add(wanted);
       }
     }
-    boolean ridge = settings instanceof GradientFlow flow && flow.ridge() > 0;
-    if (spectrum.hasEnd() || ridge) {
+    if (spectrum.hasEnd() || settings.ridge() > 0) {
       times.add(Double.POSITIVE_INFINITY);
     } else {
       warnings.add(

@@ -105,10 +105,9 @@ public record Prediction(
    * @param members how many; 0 for none; empty for as many as are quickly trained
    */
   public Prediction beside(OptionalInt members, Work work) {
-    if (theory.plan() instanceof TrainingPlan.Bayesian || members.orElse(1) == 0) {
-      return this;
-    }
-    if (theory.plan() instanceof TrainingPlan.GradientFlow(_, double ridge) && ridge > 0) {
+    if (theory.plan() instanceof TrainingPlan.Bayesian
+        || theory.plan().ridge() > 0
+        || members.orElse(1) == 0) {
       return this;
     }
     int count = members.orElse(UNASKED_MEMBERS);

@@ -34,7 +34,8 @@ final class PointCheck {
           TheoryStudy.asked(question, workers);
         }
       }
-      case SIMULATE -> EnsembleStudy.requireSimulable(TheoryStudy.asked(question, workers).plan());
+      case SIMULATE ->
+          EnsembleStudy.requireSimulable(TheoryStudy.asked(question, workers).question());
       case VERIFY -> {
         Verification.requireHidden(question);
         TheoryStudy.of(question, workers);

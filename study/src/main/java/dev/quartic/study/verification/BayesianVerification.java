@@ -42,9 +42,8 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
     List<Architecture> shapes =
         widths.stream().map(theory.question().architecture()::scaledTo).toList();
     List<Integer> counts =
-        widths.stream()
-            .map(width ->
-                DRAWN * WidthMeasurement.members(request.members(), widths.getFirst(), width))
+        WidthMeasurement.members(request.members(), widths).stream()
+            .map(count -> DRAWN * count)
             .toList();
     work.progress()
         .forecast(

@@ -48,10 +48,7 @@ public record InitialVerification(
                 .formatted(inputs.rows(), widths, members));
     List<Architecture> shapes =
         widths.stream().map(width -> question.architecture().scaledTo(width)).toList();
-    List<Integer> counts =
-        widths.stream()
-            .map(width -> WidthMeasurement.members(members, widths.getFirst(), width))
-            .toList();
+    List<Integer> counts = WidthMeasurement.members(members, widths);
     work.progress()
         .forecast("networks", Costs.tensorEnsembles(shapes, counts, inputs.rows(), work.threads()));
     List<LayerTensors> theory = new ArrayList<>();

@@ -14,6 +14,7 @@ import dev.quartic.question.SeedPlan;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.work.Shelf;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -39,6 +40,11 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
    */
   public static int members(int members, int narrowest, int width) {
     return (int) Math.max(2, Math.round((double) members * narrowest / width));
+  }
+
+  /** The same of all widths, which ascend. */
+  public static List<Integer> members(int members, List<Integer> widths) {
+    return widths.stream().map(width -> members(members, widths.getFirst(), width)).toList();
   }
 
   /**

@@ -23,7 +23,6 @@ public record InputGram(Matrix inputs, Matrix products, Repeats repeats) impleme
    */
   public static InputGram of(Matrix inputs, Workers workers) {
     int n = inputs.rows();
-    int dimension = inputs.columns();
     Matrix gram = Matrix.zeros(n, n);
     double[] data = gram.data();
     int tiles = (n + TILE - 1) / TILE;
@@ -35,29 +34,48 @@ public record InputGram(Matrix inputs, Matrix products, Repeats repeats) impleme
           if (rowFrom <= columnFrom) {
             int rows = Math.min(TILE, n - rowFrom);
             int columns = Math.min(TILE, n - columnFrom);
-            Blas.gemm(
-                false,
-                true,
-                rows,
-                columns,
-                dimension,
-                1.0 / dimension,
-                inputs.data(),
-                rowFrom * dimension,
-                dimension,
-                inputs.data(),
-                columnFrom * dimension,
-                dimension,
-                0,
-                data,
-                rowFrom * n + columnFrom,
-                n);
+            tile(inputs, rowFrom, rows, columnFrom, columns, data, rowFrom * n + columnFrom, n);
             Symmetry.mirror(gram, rowFrom, rows, columnFrom, columns);
           }
         });
     Repeats repeats = Repeats.of(inputs);
     copyRepeated(repeats, gram);
     return new InputGram(inputs, gram, repeats);
+  }
+
+  /**
+   * The scalar products of some inputs with others.
+   *
+   * @param inputs x, {@code [N, n₀]}
+   * @param out receives them, the first at {@code place}, rows {@code stride} apart
+   */
+  static void tile(
+      Matrix inputs,
+      int firstRow,
+      int rows,
+      int firstColumn,
+      int columns,
+      double[] out,
+      int place,
+      int stride) {
+    int dimension = inputs.columns();
+    Blas.gemm(
+        false,
+        true,
+        rows,
+        columns,
+        dimension,
+        1.0 / dimension,
+        inputs.data(),
+        firstRow * dimension,
+        dimension,
+        inputs.data(),
+        firstColumn * dimension,
+        dimension,
+        0,
+        out,
+        place,
+        stride);
   }
 
   @Override

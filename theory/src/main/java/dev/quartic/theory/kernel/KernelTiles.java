@@ -2,7 +2,6 @@ package dev.quartic.theory.kernel;
 
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 
@@ -103,7 +102,8 @@ public final class KernelTiles {
    */
   public void tile(
       int firstRow, int rows, int firstColumn, int columns, double[] kernel, double[] ntk) {
-    double[] products = products(firstRow, rows, firstColumn, columns);
+    double[] products = new double[rows * columns];
+    InputGram.tile(inputs.coordinates, firstRow, rows, firstColumn, columns, products, 0, columns);
     boolean onDiagonal = firstRow == firstColumn;
     for (int k = 0; onDiagonal && k < rows; k++) {
       products[k * columns + k] = inputs.square(firstRow + k);
@@ -127,42 +127,10 @@ public final class KernelTiles {
           }
         });
     if (onDiagonal) {
-      mirror(rows, kernel);
-      mirror(rows, ntk);
+      Symmetry.mirror(Matrix.wrap(rows, rows, kernel), 0, rows, 0, rows);
+      Symmetry.mirror(Matrix.wrap(rows, rows, ntk), 0, rows, 0, rows);
     }
     nearest.take(block);
-  }
-
-  private double[] products(int firstRow, int rows, int firstColumn, int columns) {
-    double[] products = new double[rows * columns];
-    Matrix x = inputs.coordinates;
-    int dimension = x.columns();
-    Blas.gemm(
-        false,
-        true,
-        rows,
-        columns,
-        dimension,
-        1.0 / dimension,
-        x.data(),
-        firstRow * dimension,
-        dimension,
-        x.data(),
-        firstColumn * dimension,
-        dimension,
-        0,
-        products,
-        0,
-        columns);
-    return products;
-  }
-
-  private static void mirror(int edge, double[] tile) {
-    for (int row = 0; row < edge; row++) {
-      for (int column = 0; column < row; column++) {
-        tile[row * edge + column] = tile[column * edge + row];
-      }
-    }
   }
 
   /** Estimated errors of the tiles made so far; see {@link LayerKernels}. */
@@ -177,5 +145,10 @@ public final class KernelTiles {
    * @param kernel of K, relative to its largest diagonal entry
    * @param ntk of Θ, likewise
    */
-  public record Errors(double kernel, double ntk) {}
+  public record Errors(double kernel, double ntk) {
+    /** The larger one. */
+    public double largest() {
+      return Math.max(kernel, ntk);
+    }
+  }
 }

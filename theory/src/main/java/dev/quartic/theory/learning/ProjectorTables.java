@@ -68,7 +68,7 @@ record ProjectorTables(
   static ProjectorTables of(TrainingPlan plan, double time, ModeBasis basis) {
     ModeBasis at = Double.isInfinite(time) ? basis.atTheEnd() : basis;
     return switch (plan) {
-      case TrainingPlan.GradientFlow(_, double ridge) when ridge > 0 ->
+      case TrainingPlan.GradientFlow flow when flow.ridge() > 0 ->
           throw new IllegalArgumentException("order 1/n is not derived for a ridge");
       case TrainingPlan.GradientFlow _ -> ClosedTables.of(new AlgorithmProjectors.Flow(time), at);
       case TrainingPlan.GradientDescent(double stepSize, double momentum, _) ->

@@ -56,11 +56,6 @@ public record InfiniteWidthPrediction(
         times, means, variances, covariances, coveredFrom, relativeError, OptionalDouble.of(value));
   }
 
-  /** Whether there are covariances of all samples. */
-  public boolean coversAll() {
-    return coveredFrom == 0 && !covariances.isEmpty();
-  }
-
   /** The same at the last of its times alone. */
   public InfiniteWidthPrediction atTheEnd() {
     return new InfiniteWidthPrediction(

@@ -9,7 +9,6 @@ import dev.quartic.theory.kernel.Repeats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Training at infinite width by gradient flow or gradient descent, with momentum or without.
@@ -65,9 +64,7 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
     List<Matrix> means = new ArrayList<>();
     List<Matrix> covariances = new ArrayList<>();
     for (double time : plan.times()) {
-      if (Double.isInfinite(time) && !(relaxation instanceof Relaxation.Ridge)) {
-        spectrum.requireEnd();
-      }
+      spectrum.requireEnd(relaxation, time);
       Matrix response = response(relaxation, time);
       means.add(Blas.product(response, targets));
       covariances.add(covariance(residualMap(response, relaxation, time)));
@@ -91,16 +88,11 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
         * spectrum.steepness(relaxation, time);
   }
 
-  /** U diag(f(θ)) Uᵀ. */
-  private Matrix spectralFunction(DoubleUnaryOperator function) {
+  /** U diag(f) Uᵀ. */
+  private Matrix spectralFunction(double[] factors) {
     Matrix vectors = spectrum.eigen().vectors();
     int size = spectrum.size();
-    Matrix scaled =
-        Matrix.build(
-            size,
-            size,
-            (row, mode) ->
-                vectors.get(row, mode) * function.applyAsDouble(spectrum.eigenvalue(mode)));
+    Matrix scaled = Matrix.build(size, size, (row, mode) -> vectors.get(row, mode) * factors[mode]);
     return Blas.product(scaled, false, vectors, true);
   }
 
@@ -108,26 +100,13 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
   private Matrix response(Relaxation relaxation, double time) {
     int size = spectrum.size();
     Matrix onTrain = kernels.frozenNtk().block(0, kernels.samples(), 0, size);
-    return Blas.product(
-        onTrain,
-        spectralFunction(
-            theta -> hasEnded(theta, time, relaxation) ? 0 : relaxation.response(theta, time)));
-  }
-
-  /**
-   * Whether a mode of repeated inputs has been left to itself for ever: Θ has no part in it, nor
-   * has any function.
-   */
-  private static boolean hasEnded(double theta, double time, Relaxation relaxation) {
-    return theta == 0 && Double.isInfinite(time) && !(relaxation instanceof Relaxation.Ridge);
+    return Blas.product(onTrain, spectralFunction(spectrum.responses(relaxation, time)));
   }
 
   /** M(t), {@code [N, N]}: what is left of the initial function. */
   private Matrix residualMap(Matrix response, Relaxation relaxation, double time) {
     int size = spectrum.size();
-    Matrix decay =
-        spectralFunction(
-            theta -> hasEnded(theta, time, relaxation) ? 0 : relaxation.decay(theta, time));
+    Matrix decay = spectralFunction(spectrum.decays(relaxation, time));
     return Matrix.build(
         kernels.samples(),
         kernels.samples(),

@@ -46,7 +46,8 @@ public record NoisyKernel(Cholesky factor, double relativeError) {
     return largest / smallest;
   }
 
-  private static IllConditioned hopeless(int trained, double noiseVariance) {
+  /** What is said where C is singular to working precision. */
+  public static IllConditioned hopeless(int trained, double noiseVariance) {
     return new IllConditioned(
         String.format(
             Locale.ROOT,

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The eigenvalues θⱼ of Θ on the training samples, which set the speed of every mode of training,
@@ -84,21 +85,43 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
 
   /** By how much errors of Θ and K are amplified up to a time: at least 1. */
   public double steepness(Relaxation relaxation, double time) {
-    double whole =
-        relaxation instanceof Relaxation.Ridge(double ridge)
-            ? (largest() + ridge) / ridge
-            : Double.POSITIVE_INFINITY;
-    double before = Math.min(conditionNumber(), whole);
+    double ridge = relaxation.ridge();
+    double held = ridge == 0 ? Double.POSITIVE_INFINITY : (largest() + ridge) / ridge;
+    double before = Math.min(conditionNumber(), held);
     return Math.max(1, Math.min(before, largest() * time));
   }
 
+  /** The decay of every mode up to a time. */
+  public double[] decays(Relaxation relaxation, double time) {
+    return ofModes(relaxation, time, theta -> relaxation.decay(theta, time));
+  }
+
+  /** The response of every mode up to a time. */
+  public double[] responses(Relaxation relaxation, double time) {
+    return ofModes(relaxation, time, theta -> relaxation.response(theta, time));
+  }
+
   /**
-   * Refuses the end of training where there is none.
+   * Zero for modes of repeated inputs that have been left to themselves for ever: Θ has no part in
+   * them, nor has any function.
+   */
+  private double[] ofModes(Relaxation relaxation, double time, DoubleUnaryOperator factor) {
+    boolean free = Double.isInfinite(time) && relaxation.ridge() == 0;
+    double[] factors = new double[size()];
+    for (int mode = 0; mode < factors.length; mode++) {
+      double theta = eigenvalue(mode);
+      factors[mode] = free && theta == 0 ? 0 : factor.applyAsDouble(theta);
+    }
+    return factors;
+  }
+
+  /**
+   * Refuses the end of training where it is asked for and there is none.
    *
    * @throws IllConditioned where Θ is singular to working precision
    */
-  public void requireEnd() {
-    if (!hasEnd()) {
+  public void requireEnd(Relaxation relaxation, double time) {
+    if (Double.isInfinite(time) && relaxation.ridge() == 0 && !hasEnd()) {
       String repeats =
           repeated == 0
               ? "nearly repeated inputs?"

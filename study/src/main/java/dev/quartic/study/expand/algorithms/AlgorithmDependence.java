@@ -66,7 +66,7 @@ public record AlgorithmDependence(Question question, Question few, AlgorithmsStu
     }
     TheoryStudy theory =
         TheoryStudy.of(few.withTimes(List.of(Double.POSITIVE_INFINITY)), work.workers());
-    EnsembleStudy.requireSimulable(theory.plan());
+    EnsembleStudy.requireSimulable(theory.question());
     theory.warnings().forEach(work.progress()::warn);
     var builder =
         new AlgorithmsStudy.Builder(

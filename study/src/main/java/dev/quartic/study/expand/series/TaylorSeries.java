@@ -65,7 +65,7 @@ public record TaylorSeries(Question question, SeriesStudy study) implements Answ
     List<Integer> widths = question.ensemble().ascendingWidths();
     question.requireNoRidge();
     TheoryStudy theory = TheoryStudy.of(question, work.workers()).atTheEnd();
-    EnsembleStudy.requireSimulable(theory.plan());
+    EnsembleStudy.requireSimulable(theory.question());
     theory.warnings().forEach(work.progress()::warn);
     work.progress()
         .settled(

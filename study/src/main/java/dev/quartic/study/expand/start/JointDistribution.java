@@ -68,10 +68,7 @@ public record JointDistribution(Question question, JointStudy study) implements 
                 .formatted(widths, members, inputs.rows()));
     List<Architecture> shapes =
         widths.stream().map(width -> model.architecture().scaledTo(width)).toList();
-    List<Integer> counts =
-        widths.stream()
-            .map(width -> WidthMeasurement.members(members, widths.getFirst(), width))
-            .toList();
+    List<Integer> counts = WidthMeasurement.members(members, widths);
     work.progress()
         .forecast("networks", Costs.drawn(inputs.rows(), shapes, counts, PASSES, work.threads()));
     var tensors = JointStudy.tensors(model, inputs, work);

@@ -24,98 +24,114 @@ record ConjugateGradients(
     Consumer<String> told) {
   private static final int ROWS = 512;
 
-  /**
-   * What came out.
-   *
-   * @param solution X
-   * @param residuals ‖B − C X‖/‖B‖ of every column, as the iteration has it
-   * @param products how many there were
-   */
-  @SuppressWarnings("ArrayRecordComponent") // made and read at once
-  record Result(Matrix solution, double[] residuals, int products) {}
+  /** The right-hand sides that are not good enough yet, and where the iteration stands. */
+  private static final class Block {
+    private int[] columns;
+    private Matrix x;
+    private Matrix r;
+    private Matrix p;
+    private double[] rz;
+
+    Block(Matrix right, Matrix first, double[] rz) {
+      columns = IntStream.range(0, right.columns()).toArray();
+      x = Matrix.zeros(right.rows(), right.columns());
+      r = Matrix.wrap(right.rows(), right.columns(), right.data().clone());
+      p = first;
+      this.rz = rz;
+    }
+
+    /** Leaves all others. */
+    void keep(int[] places) {
+      columns = Arrays.stream(places).map(place -> columns[place]).toArray();
+      rz = Arrays.stream(places).mapToDouble(place -> rz[place]).toArray();
+      x = some(x, places);
+      r = some(r, places);
+      p = some(p, places);
+    }
+
+    private static Matrix some(Matrix matrix, int[] places) {
+      return Matrix.build(
+          matrix.rows(), places.length, (row, index) -> matrix.get(row, places[index]));
+    }
+
+    /** Copies what has been reached. */
+    void copyTo(Matrix solution) {
+      for (int row = 0; row < x.rows(); row++) {
+        for (int index = 0; index < columns.length; index++) {
+          solution.data()[row * solution.columns() + columns[index]] = x.get(row, index);
+        }
+      }
+    }
+  }
 
   /**
-   * Goes on until every column is as good as it has to be; those that are leave the block, which
+   * X. Goes on until every column is as good as it has to be; those that are leave the block, which
    * gets cheaper.
    *
    * @param goals ‖B − C X‖/‖B‖ of every column
    */
-  Result solve(Matrix right, double[] goals) {
+  Matrix solve(Matrix right, double[] goals) {
     Matrix solution = Matrix.zeros(right.rows(), right.columns());
     double[] residuals = new double[right.columns()];
-    int[] columns = IntStream.range(0, right.columns()).toArray();
-    Matrix x = Matrix.zeros(right.rows(), right.columns());
-    Matrix r = Matrix.wrap(right.rows(), right.columns(), right.data().clone());
-    double[] norms = dots(r, r);
-    Matrix p = preconditioner.apply(r);
-    double[] rz = dots(r, p);
-    int products = 0;
-    while (columns.length > 0) {
-      Matrix q = product.apply(p);
-      products++;
-      double[] curvature = dots(p, q);
-      double[] step = new double[columns.length];
-      for (int index = 0; index < step.length; index++) {
-        step[index] = curvature[index] > 0 ? rz[index] / curvature[index] : 0;
+    double[] norms = dots(right, right);
+    Matrix first = preconditioner.apply(right);
+    var block = new Block(right, first, dots(right, first));
+    for (int products = 1; ; products++) {
+      step(block);
+      double[] squares = dots(block.r, block.r);
+      for (int index = 0; index < block.columns.length; index++) {
+        int column = block.columns[index];
+        residuals[column] = norms[column] == 0 ? 0 : Math.sqrt(squares[index] / norms[column]);
       }
-      add(x, p, step, 1);
-      add(r, q, step, -1);
-      double[] squares = dots(r, r);
-      int[] left = new int[columns.length];
-      int count = 0;
-      for (int index = 0; index < columns.length; index++) {
-        int column = columns[index];
-        double whole = norms[column];
-        residuals[column] = whole == 0 ? 0 : Math.sqrt(squares[index] / whole);
-        if (residuals[column] > goals[column]) {
-          left[count++] = index;
-        }
-      }
+      int[] left =
+          IntStream.range(0, block.columns.length)
+              .filter(index -> residuals[block.columns[index]] > goals[block.columns[index]])
+              .toArray();
       told.accept(
           "product %d: residuals up to %.1e, %d of %d columns are left"
               .formatted(
-                  products, Arrays.stream(residuals).max().orElse(0), count, right.columns()));
-      boolean last = count == 0 || products == most;
-      boolean few = count <= columns.length / 2;
-      if (last || few) {
-        for (int index = 0; index < columns.length; index++) {
-          copy(x, index, solution, columns[index]);
-        }
+                  products,
+                  Arrays.stream(residuals).max().orElse(0),
+                  left.length,
+                  right.columns()));
+      if (left.length == 0 || products == most) {
+        block.copyTo(solution);
+        return solution;
       }
-      if (last) {
-        break;
+      if (left.length <= block.columns.length / 2) {
+        block.copyTo(solution);
+        block.keep(left);
       }
-      if (few) {
-        int[] kept = Arrays.copyOf(left, count);
-        x = some(x, kept);
-        r = some(r, kept);
-        p = some(p, kept);
-        double[] allRz = rz;
-        rz = Arrays.stream(kept).mapToDouble(index -> allRz[index]).toArray();
-        int[] before = columns;
-        columns = Arrays.stream(kept).map(index -> before[index]).toArray();
-      }
-      Matrix z = preconditioner.apply(r);
-      double[] next = dots(r, z);
-      double[] ratio = new double[columns.length];
-      for (int index = 0; index < ratio.length; index++) {
-        ratio[index] = rz[index] > 0 ? next[index] / rz[index] : 0;
-      }
-      rz = next;
-      turn(p, z, ratio);
+      turn(block);
     }
-    return new Result(solution, residuals, products);
   }
 
-  private static Matrix some(Matrix matrix, int[] columns) {
-    return Matrix.build(
-        matrix.rows(), columns.length, (row, index) -> matrix.get(row, columns[index]));
+  /** To the lowest point along the present directions: one product. */
+  private void step(Block block) {
+    Matrix q = product.apply(block.p);
+    double[] length = ratios(block.rz, dots(block.p, q));
+    add(block.x, block.p, length, 1);
+    add(block.r, q, length, -1);
   }
 
-  private static void copy(Matrix from, int column, Matrix to, int place) {
-    for (int row = 0; row < from.rows(); row++) {
-      to.data()[row * to.columns() + place] = from.get(row, column);
-    }
+  /** To the next directions. */
+  private void turn(Block block) {
+    Matrix z = preconditioner.apply(block.r);
+    double[] next = dots(block.r, z);
+    double[] ratio = ratios(next, block.rz);
+    block.rz = next;
+    each(
+        block.p,
+        (place, column) ->
+            block.p.data()[place] =
+                Math.fma(ratio[column], block.p.data()[place], z.data()[place]));
+  }
+
+  /** Zero where a column has come to rest. */
+  private static double[] ratios(double[] of, double[] to) {
+    double[] ratios = new double[of.length];
+    Arrays.setAll(ratios, index -> to[index] > 0 ? of[index] / to[index] : 0);
+    return ratios;
   }
 
   /** Scalar products column by column; pieces add up in their order. */
@@ -147,14 +163,6 @@ record ConjugateGradients(
   /** {@code a ← a ± step ∘ b}. */
   private void add(Matrix a, Matrix b, double[] step, int sign) {
     each(a, (place, column) -> a.data()[place] += sign * step[column] * b.data()[place]);
-  }
-
-  /** {@code p ← z + ratio ∘ p}. */
-  private void turn(Matrix p, Matrix z, double[] ratio) {
-    each(
-        p,
-        (place, column) ->
-            p.data()[place] = Math.fma(ratio[column], p.data()[place], z.data()[place]));
   }
 
   private interface Entry {

@@ -11,10 +11,9 @@ import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelTiles;
 import dev.quartic.theory.training.Conditioning;
 import dev.quartic.theory.training.Evidence;
-import dev.quartic.theory.training.IllConditioned;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
+import dev.quartic.theory.training.NoisyKernel;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +65,10 @@ public final class DataSetPosterior implements DataSetLearner {
       double largest = Lanczos.largest(train, x -> kernels.kernel().times(x, workers));
       PanelCholesky factor =
           PanelCholesky.of(kernels.kernel(), workers)
-              .orElseThrow(() -> hopeless(train, noiseVariance));
+              .orElseThrow(() -> NoisyKernel.hopeless(train, noiseVariance));
       double condition = largest * Lanczos.largest(train, x -> factor.solve(x, workers));
       if (!(condition * kernels.errors().kernel() <= 1)) {
-        throw hopeless(train, noiseVariance);
+        throw NoisyKernel.hopeless(train, noiseVariance);
       }
       KernelSizes sizes = KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors());
       return new DataSetPosterior(kernels, sizes, factor, noiseVariance, condition, workers);
@@ -77,17 +76,6 @@ public final class DataSetPosterior implements DataSetLearner {
       kernels.close();
       throw failure;
     }
-  }
-
-  private static IllConditioned hopeless(int train, double noiseVariance) {
-    return new IllConditioned(
-        String.format(
-            Locale.ROOT,
-            "the posterior cannot be computed: K on the %d training samples plus noise variance %s is singular to"
-                + " working precision (repeated or nearly repeated inputs?); remove them, or give a larger"
-                + " noise-variance",
-            train,
-            noiseVariance));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.quartic.theory.training.dataset;
 
+import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.theory.kernel.Repeats;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -59,6 +61,35 @@ record DistinctInputs(Matrix inputs, int train, int[] places) {
       ridges[row] = ridge / counts[row];
     }
     return ridges;
+  }
+
+  /** Refuses other times than the end, where equal inputs agree. */
+  static void requireTheEnd(TrainingPlan plan) {
+    if (!plan.times().equals(List.of(Double.POSITIVE_INFINITY))) {
+      throw new IllegalArgumentException(
+          "the end of training alone must be asked for, found " + plan.times());
+    }
+  }
+
+  /**
+   * Means of all samples, {@code [N_A + N_B, n_L]}.
+   *
+   * @param y of the different training samples
+   * @param solved (Θ + ρ)⁻¹ y
+   * @param ridges ρ of each of them
+   * @param onTest means of test samples
+   */
+  Matrix means(Matrix y, Matrix solved, double[] ridges, Matrix onTest) {
+    return Matrix.build(
+        places.length + onTest.rows(),
+        y.columns(),
+        (sample, output) -> {
+          if (sample >= places.length) {
+            return onTest.get(sample - places.length, output);
+          }
+          int place = places[sample];
+          return y.get(place, output) - ridges[place] * solved.get(place, output);
+        });
   }
 
   /** The mean target of each different training sample. */

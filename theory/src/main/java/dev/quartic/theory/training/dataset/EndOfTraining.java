@@ -73,7 +73,6 @@ public final class EndOfTraining implements DataSetLearner {
     KernelTiles tiles = KernelTiles.of(model, averages, distinct.inputs(), workers);
     DataSetKernels kernels = DataSetKernels.of(tiles, distinct.train(), withTest, workers);
     try {
-      double error = Math.max(kernels.errors().kernel(), kernels.errors().ntk());
       int size = distinct.train();
       double[] ridges = distinct.ridges(ridge);
       kernels.ntk().addToDiagonal(row -> ridges[row]);
@@ -81,7 +80,7 @@ public final class EndOfTraining implements DataSetLearner {
       PanelCholesky factor =
           PanelCholesky.of(kernels.ntk(), workers).orElseThrow(() -> hopeless(distinct));
       double inverse = Lanczos.largest(size, x -> factor.solve(x, workers));
-      var extremes = new Extremes(size, largest, 1 / inverse, error);
+      var extremes = new Extremes(size, largest, 1 / inverse, kernels.errors().largest());
       if (!(extremes.smallest() > extremes.floor())) {
         throw hopeless(distinct);
       }
@@ -115,24 +114,14 @@ public final class EndOfTraining implements DataSetLearner {
 
   @Override
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
-    if (!plan.times().equals(List.of(Double.POSITIVE_INFINITY))) {
-      throw new IllegalArgumentException(
-          "the end of training alone must be asked for, found " + plan.times());
-    }
+    DistinctInputs.requireTheEnd(plan);
     Matrix y = distinct.meanTargets(targets);
     Matrix weights = factor.solve(kernels.crossNtk(), workers); // W
     Matrix onTest = Products.of(weights, true, y, false, workers);
     Matrix carried = kernels.kernel().times(weights, workers);
     int train = targets.rows();
-    Matrix onTrain = trainMean(y);
-    Matrix mean =
-        Matrix.build(
-            train + kernels.test(),
-            targets.columns(),
-            (sample, output) ->
-                sample < train
-                    ? onTrain.get(distinct.place(sample), output)
-                    : onTest.get(sample - train, output));
+    Matrix solved = hasRidge() ? factor.solve(y, workers) : y; // without one it counts for nothing
+    Matrix mean = distinct.means(y, solved, ridges, onTest);
     double[] variance = new double[mean.rows()];
     double[] ofTrain = trainVariance();
     for (int sample = 0; sample < train; sample++) {
@@ -141,7 +130,7 @@ public final class EndOfTraining implements DataSetLearner {
     System.arraycopy(kernels.testVariances(), 0, variance, train, kernels.test());
     ColumnSums.add(variance, train, weights, carried, 1);
     ColumnSums.add(variance, train, weights, kernels.crossKernel(), -2);
-    double relativeError = extremes.relativeError() * Math.max(1, extremes.conditionNumber());
+    double relativeError = extremes.errorOfTheEnd();
     Matrix testKernel = kernels.testKernel();
     if (testKernel == null) {
       return new InfiniteWidthPrediction(
@@ -151,18 +140,6 @@ public final class EndOfTraining implements DataSetLearner {
         TestCovariance.of(testKernel, weights, kernels.crossKernel(), carried, workers);
     return new InfiniteWidthPrediction(
         plan.times(), List.of(mean), List.of(variance), List.of(covariance), train, relativeError);
-  }
-
-  /** y − ρ (Θ + ρ)⁻¹ y. */
-  private Matrix trainMean(Matrix y) {
-    if (!hasRidge()) {
-      return y;
-    }
-    Matrix solved = factor.solve(y, workers);
-    return Matrix.build(
-        y.rows(),
-        y.columns(),
-        (row, output) -> y.get(row, output) - ridges[row] * solved.get(row, output));
   }
 
   /** The diagonal of ρ² (Θ + ρ)⁻¹ K (Θ + ρ)⁻¹, a group of columns at a time. */

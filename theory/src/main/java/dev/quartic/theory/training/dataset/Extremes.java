@@ -21,6 +21,11 @@ record Extremes(int size, double largest, double smallest, double relativeError)
     return 0;
   }
 
+  /** The error of the end of training: that of the kernels, amplified by the solve. */
+  double errorOfTheEnd() {
+    return relativeError * Math.max(1, conditionNumber());
+  }
+
   /** What cannot be told from zero. */
   double floor() {
     return largest * size * Math.max(Math.ulp(1.0), relativeError / 16);

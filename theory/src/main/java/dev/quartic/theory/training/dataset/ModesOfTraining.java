@@ -95,23 +95,14 @@ public final class ModesOfTraining implements DataSetLearner {
   @Override
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
     Relaxation relaxation = Relaxation.of(plan);
-    boolean ends = !(relaxation instanceof Relaxation.Ridge);
-    if (Double.isInfinite(plan.times().getLast()) && ends) {
-      spectrum.requireEnd();
-    }
+    spectrum.requireEnd(relaxation, plan.times().getLast());
     Matrix inModes = Products.of(spectrum.eigen().vectors(), true, targets, false, workers);
     List<Matrix> means = new ArrayList<>();
     List<double[]> variances = new ArrayList<>();
     List<Matrix> covariances = new ArrayList<>();
     for (double time : plan.times()) {
-      double[] decay = new double[spectrum.size()];
-      double[] response = new double[spectrum.size()];
-      for (int mode = 0; mode < spectrum.size(); mode++) {
-        double theta = spectrum.eigenvalue(mode);
-        boolean ended = theta == 0 && Double.isInfinite(time) && ends; // of repeated inputs
-        decay[mode] = ended ? 0 : relaxation.decay(theta, time);
-        response[mode] = ended ? 0 : relaxation.response(theta, time);
-      }
+      double[] decay = spectrum.decays(relaxation, time);
+      double[] response = spectrum.responses(relaxation, time);
       Matrix weights = scaled(crossNtk, response);
       Matrix carried = Products.of(turned, false, weights, false, workers);
       means.add(mean(inModes, response, weights));
@@ -127,8 +118,7 @@ public final class ModesOfTraining implements DataSetLearner {
         variances,
         covariances,
         testKernel == null ? train + testVariances.length : train,
-        Math.max(sizes.errors().kernel(), sizes.errors().ntk())
-            * spectrum.steepness(relaxation, plan.times().getLast()));
+        sizes.errors().largest() * spectrum.steepness(relaxation, plan.times().getLast()));
   }
 
   /** Row k times factor k. */

@@ -38,6 +38,9 @@ public final class StreamedEnd implements DataSetLearner {
   private static final int MOST_PRODUCTS = 40;
   private static final int LANCZOS_STEPS = 15;
 
+  /** To the diagonal of the preconditioner, of its largest eigenvalue. */
+  private static final double MOST_ADDED = 0.01;
+
   /** Residuals that are not good enough to be shown. */
   private static final double REFUSED = 1e-4;
 
@@ -94,45 +97,48 @@ public final class StreamedEnd implements DataSetLearner {
     DistinctInputs distinct = DistinctInputs.of(inputs, train);
     KernelTiles tiles = KernelTiles.of(model, averages, distinct.inputs(), workers);
     double[] ridges = distinct.ridges(ridge);
+    Factored factored = factored(tiles, distinct.train(), ridges, workers, told);
+    PanelCholesky factor = factored.factor;
     int size = distinct.train();
-    double shift = 0;
-    while (true) {
-      SymmetricPanels ntk = panels(tiles, size, workers);
-      told.accept("kernels of all samples");
-      double added = shift;
-      ntk.addToDiagonal(row -> ridges[row] + added);
-      double largest = Lanczos.largest(size, LANCZOS_STEPS, x -> ntk.times(x, workers));
-      Optional<PanelCholesky> factor = PanelCholesky.of(ntk, workers);
-      if (factor.isPresent()) {
-        PanelCholesky found = factor.get();
-        told.accept("Cholesky factor in single precision");
-        double inverse = Lanczos.largest(size, LANCZOS_STEPS, x -> found.solve(x, workers));
-        KernelTiles.Errors errors = tiles.errors();
-        var extremes =
-            new Extremes(size, largest, 1 / inverse, Math.max(errors.kernel(), errors.ntk()));
-        return new StreamedEnd(
-            tiles,
-            KernelSizes.of(tiles, inputs.rows(), distinct::placeOfAny, errors),
-            distinct,
-            found,
-            extremes,
-            ridges,
-            Math.min(chosen, inputs.rows() - train),
-            workers,
-            told);
-      }
-      // rounding to single precision has left it without an inverse; a little more has one
-      shift = shift == 0 ? largest * Precision.SINGLE.rounding() : 16 * shift;
-      if (shift > 0.01 * largest) {
-        throw hopeless(size, "Theta is singular to working precision");
-      }
-    }
+    double inverse = Lanczos.largest(size, LANCZOS_STEPS, x -> factor.solve(x, workers));
+    KernelTiles.Errors errors = tiles.errors();
+    return new StreamedEnd(
+        tiles,
+        KernelSizes.of(tiles, inputs.rows(), distinct::placeOfAny, errors),
+        distinct,
+        factor,
+        new Extremes(size, factored.largest, 1 / inverse, errors.largest()),
+        ridges,
+        Math.min(chosen, inputs.rows() - train),
+        workers,
+        told);
   }
 
-  private static SymmetricPanels panels(KernelTiles tiles, int size, Workers workers) {
-    var panels = new SymmetricPanels(size, Precision.SINGLE);
-    DataSetKernels.fill(tiles, null, panels, workers);
-    return panels;
+  /** A factor of Θ + ρ, and its largest eigenvalue. */
+  private record Factored(PanelCholesky factor, double largest) {}
+
+  /**
+   * Where rounding to single precision leaves no inverse, a little more on the diagonal has one.
+   */
+  private static Factored factored(
+      KernelTiles tiles, int size, double[] ridges, Workers workers, Consumer<String> told) {
+    double shift = 0;
+    double largest;
+    do {
+      double added = shift;
+      var ntk = new SymmetricPanels(size, Precision.SINGLE);
+      DataSetKernels.fill(tiles, null, ntk, workers);
+      told.accept("kernels of all samples");
+      ntk.addToDiagonal(row -> ridges[row] + added);
+      largest = Lanczos.largest(size, LANCZOS_STEPS, x -> ntk.times(x, workers));
+      Optional<PanelCholesky> factor = PanelCholesky.of(ntk, workers);
+      if (factor.isPresent()) {
+        told.accept("Cholesky factor in single precision");
+        return new Factored(factor.get(), largest);
+      }
+      shift = shift == 0 ? largest * Precision.SINGLE.rounding() : 16 * shift;
+    } while (shift <= MOST_ADDED * largest);
+    throw hopeless(size, "Theta is singular to working precision");
   }
 
   private static IllConditioned hopeless(int train, String why) {
@@ -162,10 +168,7 @@ public final class StreamedEnd implements DataSetLearner {
 
   @Override
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
-    if (!plan.times().equals(List.of(Double.POSITIVE_INFINITY))) {
-      throw new IllegalArgumentException(
-          "the end of training alone must be asked for, found " + plan.times());
-    }
+    DistinctInputs.requireTheEnd(plan);
     int size = distinct.train();
     int outputs = targets.columns();
     Matrix y = distinct.meanTargets(targets);
@@ -180,8 +183,7 @@ public final class StreamedEnd implements DataSetLearner {
     Matrix x =
         new ConjugateGradients(
                 this::product, block -> factor.solve(block, workers), MOST_PRODUCTS, workers, told)
-            .solve(right, goals)
-            .solution();
+            .solve(right, goals);
     Matrix image = Matrix.zeros(size, x.columns());
     Matrix carried = Matrix.zeros(size, x.columns());
     products.times(x, image, carried);
@@ -190,16 +192,16 @@ public final class StreamedEnd implements DataSetLearner {
     if (!(residual <= REFUSED)) {
       throw hopeless(size, "the residual stays at %.1e".formatted(residual));
     }
-    Matrix weights = x.block(0, size, 0, outputs);
+    Matrix solved = x.block(0, size, 0, outputs);
     double[] variance = variance(targets.rows(), own, x, carried, crossKernel, outputs);
-    Matrix mean = mean(targets, y, weights);
+    Matrix mean = distinct.means(y, solved, ridges, products.onTest(solved));
     return new InfiniteWidthPrediction(
         plan.times(),
         List.of(mean),
         List.of(variance),
         List.of(),
         mean.rows(),
-        extremes.relativeError() * Math.max(1, extremes.conditionNumber()) + residual);
+        extremes.errorOfTheEnd() + residual);
   }
 
   /** Targets, Θ_AB of chosen test samples, and ρ times the unit vectors of training samples. */
@@ -253,21 +255,6 @@ public final class StreamedEnd implements DataSetLearner {
       worst = Math.max(worst, whole[column] == 0 ? 0 : Math.sqrt(left[column] / whole[column]));
     }
     return worst;
-  }
-
-  private Matrix mean(Matrix targets, Matrix y, Matrix weights) {
-    Matrix onTest = products.onTest(weights);
-    int train = targets.rows();
-    return Matrix.build(
-        train + onTest.rows(),
-        targets.columns(),
-        (sample, output) -> {
-          if (sample >= train) {
-            return onTest.get(sample - train, output);
-          }
-          int place = distinct.place(sample);
-          return y.get(place, output) - ridges[place] * weights.get(place, output);
-        });
   }
 
   private double[] variance(
