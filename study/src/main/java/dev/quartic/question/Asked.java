@@ -58,8 +58,10 @@ public enum Asked {
   RESIDUAL_WEIGHT("residual weight"),
   /** How numbers change with width. */
   SCALING("scaling"),
-  /** Memory. */
-  MEMORY("memory");
+  /** Memory of Java. */
+  MEMORY("memory"),
+  /** All memory of the machine. */
+  MACHINE("memory");
 
   private final String words;
 

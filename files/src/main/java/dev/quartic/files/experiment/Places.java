@@ -43,7 +43,7 @@ public final class Places {
       case FEATURES -> "model.features";
       case RESIDUAL_WEIGHT -> "--residual";
       case SCALING -> "--scaling";
-      case MEMORY -> "memory";
+      case MEMORY, MACHINE -> "memory";
     };
   }
 

@@ -156,10 +156,11 @@ public record Flow(
     FlowForecast forecast = FlowForecast.of(flow, inputs, request);
     work.progress()
         .settled(
-            "forecast",
-            "tensors: averages over %,d quadruples of samples a layer (%s), %s of memory"
-                .formatted(
-                    forecast.quadruples(), forecast.route(), Forecast.memory(forecast.bytes())));
+            "averages",
+            "%,d quadruples of samples a layer, %s"
+                .formatted(forecast.quadruples(), forecast.route()));
+    int layers = Math.min(question.network().depth(), request.lastLayer()) - 1;
+    work.progress().forecast("tensors", Costs.tensors(question, forecast, layers, work.threads()));
     long available = Runtime.getRuntime().maxMemory();
     if (forecast.bytes() > 0.9 * available) {
       throw new Refusal(

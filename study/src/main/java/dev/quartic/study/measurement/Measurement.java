@@ -8,7 +8,7 @@ import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
-import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +32,11 @@ public record Measurement(
     EnsembleStudy.requireSimulable(question);
     EnsembleRequest request = question.ensemble();
     var shape = question.architecture();
+    var settings = EnsembleSettings.of(request.members(), question.seeds().single(), work.engine());
     work.progress()
         .forecast(
             "%d networks".formatted(request.members()),
-            Costs.ensemble(question, shape, plan, request.members(), work.threads()));
+            EnsembleCosts.ensemble(question, shape, plan, settings));
     try (var stage = work.progress().stage("training networks", request.members())) {
       return new Measurement(
           question,
@@ -45,7 +46,7 @@ public record Measurement(
               question,
               shape,
               plan,
-              EnsembleSettings.of(request.members(), question.seeds().single(), work.engine()),
+              settings,
               (done, _) -> stage.at(done),
               work.shelf().place("ensemble")));
     }

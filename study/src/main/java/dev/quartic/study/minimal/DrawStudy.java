@@ -7,6 +7,8 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Job;
 import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.minimal.LinearMoments;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -36,9 +38,43 @@ public record DrawStudy(
     DrawMoments difference) {
   private static final double AFFORDABLE = 2e7; // time kernels
   private static final int FEWEST = 20;
+  private static final double KERNELS_PER_SECOND = 1e7;
+  private static final int TRIALS = 5;
 
   /** Variances below this share of the largest are rounding, not statistics. */
   private static final double NEGLIGIBLE = 1e-12;
+
+  /** What it will take, by training the first draw a few times. */
+  static Forecast forecast(MinimalProblem problem, int threads) {
+    long seed = problem.question().ensemble().seed();
+    var ensemble =
+        WorkedExample.ensemble(
+            problem, problem.model().strength(), ModelTrainer.of(problem.plan()));
+    double[][] first = problem.draw().draw(seed, 0, problem.outputs());
+    double least = Double.POSITIVE_INFINITY;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      long start = System.nanoTime();
+      ensemble.outputs(first);
+      least = Math.min(least, 1e-9 * (System.nanoTime() - start));
+    }
+    int trainings = problem.model().isLinear() ? 1 : 2;
+    double expansions = expanded(problem) * problem.cost() / KERNELS_PER_SECOND;
+    double members = problem.question().ensemble().members();
+    double numbers =
+        members
+            * trainings
+            * problem.plan().times().size()
+            * problem.model().samples()
+            * problem.outputs();
+    return Costs.small((trainings * members * least + expansions) / threads, 3 * 8 * numbers);
+  }
+
+  private static int expanded(MinimalProblem problem) {
+    int members = problem.question().ensemble().members();
+    double affordable =
+        problem.model().isLinear() ? members : Math.max(FEWEST, AFFORDABLE / problem.cost());
+    return (int) Math.min(members, affordable);
+  }
 
   /** Draws, trains, expands. */
   static DrawStudy of(MinimalProblem problem, Keeper keeper, LongConsumer progress) {
@@ -52,9 +88,7 @@ public record DrawStudy(
             ? outputs
             : WorkedExample.ensemble(problem, 0, trainer)
                 .outputs(members, times, keeper, "linear", done -> progress.accept(members + done));
-    double affordable =
-        problem.model().isLinear() ? members : Math.max(FEWEST, AFFORDABLE / problem.cost());
-    int expanded = (int) Math.min(members, affordable);
+    int expanded = expanded(problem);
     NdArray sums = expansions(problem, expanded, keeper);
     NdArray own = first(outputs, expanded);
     return new DrawStudy(

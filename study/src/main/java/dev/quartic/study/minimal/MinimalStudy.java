@@ -85,6 +85,9 @@ public record MinimalStudy(
   public static MinimalStudy of(MinimalProblem problem, Work work) {
     work.progress().accepted();
     WorkedExample example = WorkedExample.of(problem);
+    if (problem.isRandom()) {
+      work.progress().forecast("draws", DrawStudy.forecast(problem, work.threads()));
+    }
     Keeper keeper = work.keeper(fingerprint(problem));
     MinimalStudy study;
     try (var stage = work.progress().stage("training models", steps(problem))) {

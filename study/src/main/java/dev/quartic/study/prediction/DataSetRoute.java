@@ -2,17 +2,21 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Covered;
 import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
+import dev.quartic.study.work.Machine;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.training.dataset.DataSetLearner;
 import dev.quartic.theory.training.dataset.DataSetPosterior;
 import dev.quartic.theory.training.dataset.EndOfTraining;
 import dev.quartic.theory.training.dataset.ModesOfTraining;
 import dev.quartic.theory.training.dataset.StreamedEnd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,9 +60,50 @@ enum DataSetRoute {
   }
 
   Forecast forecast(Question question, int threads) {
+    return forecast(question, question.samples().train().count(), threads);
+  }
+
+  private Forecast forecast(Question question, int train, int threads) {
     return this == STREAMED
-        ? Costs.streamed(question, chosen(question), threads)
-        : Costs.dataSet(question, this == MODES, threads);
+        ? Costs.streamed(question, train, chosen(question), threads)
+        : Costs.dataSet(question, train, this == MODES, threads);
+  }
+
+  /** Refuses what the machine cannot hold, and says what it can. */
+  void requireRoom(Question question) {
+    Forecast forecast = forecast(question, 1);
+    if (forecast.fitsMachine()) {
+      return;
+    }
+    List<String> ways = new ArrayList<>();
+    ways.add("at most %,d training samples".formatted(mostThatFit(question)));
+    if (question.covered() == Covered.TEST) {
+      ways.add("covariance: none");
+    }
+    if (this == MODES && STREAMED.forecast(question, 1).fitsMachine()) {
+      ways.add("times: [inf], the end of training alone");
+    }
+    throw new Refusal(
+        Asked.MACHINE,
+        "what fits into the %s that a run may fill of this machine: %s"
+            .formatted(Forecast.memory(Machine.memory()), String.join("; or ", ways)),
+        "%s, %s".formatted(Forecast.memory(forecast.bytes()), words));
+  }
+
+  /** To two digits, downwards. */
+  private int mostThatFit(Question question) {
+    int fits = 0;
+    int beyond = question.samples().train().count();
+    while (beyond - fits > 1) {
+      int middle = fits + (beyond - fits) / 2;
+      if (forecast(question, middle, 1).fitsMachine()) {
+        fits = middle;
+      } else {
+        beyond = middle;
+      }
+    }
+    int unit = Math.max(1, (int) Math.pow(10, Math.floor(Math.log10(Math.max(1, fits))) - 1));
+    return fits / unit * unit;
   }
 
   private static int chosen(Question question) {

@@ -3,7 +3,6 @@ package dev.quartic.study.prediction;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Question;
 import dev.quartic.theory.kernel.LayerKernels;
@@ -28,10 +27,7 @@ final class DataSetTheory {
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question);
     DataSetRoute route = DataSetRoute.of(question);
-    route
-        .forecast(question, workers.threads())
-        .requireMachine(
-            Asked.MEMORY, "fewer samples: what training needs of their kernels must fit");
+    route.requireRoom(question);
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     List<String> warnings = new ArrayList<>();
     DepthWarning.of(question).ifPresent(warnings::add);

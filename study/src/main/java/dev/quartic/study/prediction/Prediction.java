@@ -14,6 +14,7 @@ import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.measurement.EnsembleSummary;
 import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.learning.Validity;
@@ -44,7 +45,7 @@ public record Prediction(
    * An ensemble of more operations is not put beside a prediction unasked: half a minute on two
    * threads, typically. Not a time: what a run finds must not depend on how busy the machine is.
    */
-  private static final double UNASKED_OPERATIONS = 3e11;
+  private static final double UNASKED_OPERATIONS = 6e11;
 
   private static final int UNASKED_MEMBERS = 200;
 
@@ -119,9 +120,11 @@ public record Prediction(
       work.progress().settled("ensemble", "none beside it: it would take " + obstacle.get());
       return this;
     }
-    Forecast forecast = Costs.ensemble(question, shape, theory.plan(), count, work.threads());
+    EnsembleSettings settings = settings(question, count, work);
+    Forecast forecast = EnsembleCosts.ensemble(question, shape, theory.plan(), settings);
     if (members.isEmpty()
-        && Costs.ensembleOperations(question, shape, theory.plan(), count) > UNASKED_OPERATIONS) {
+        && EnsembleCosts.operations(question, shape, theory.plan(), settings)
+            > UNASKED_OPERATIONS) {
       work.progress()
           .settled(
               "ensemble",
@@ -135,10 +138,6 @@ public record Prediction(
     work.progress().forecast("ensemble of %d networks".formatted(count), forecast);
     FasterEnsemble.hint(theory, forecast, work.threads())
         .ifPresent(hint -> work.progress().settled("faster", hint));
-    var settings = EnsembleSettings.of(count, question.seeds().single(), work.engine());
-    if (question.network().sigma().smooth()) {
-      settings = settings.withFlowTolerance(FLOW_TOLERANCE);
-    }
     try (var stage = work.progress().stage("training networks", count)) {
       return new Prediction(
           theory,
@@ -152,6 +151,13 @@ public record Prediction(
               (done, _) -> stage.at(done),
               work.shelf().place("ensemble")));
     }
+  }
+
+  private static EnsembleSettings settings(Question question, int members, Work work) {
+    var settings = EnsembleSettings.of(members, question.seeds().single(), work.engine());
+    return question.network().sigma().smooth()
+        ? settings.withFlowTolerance(FLOW_TOLERANCE)
+        : settings;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
+import dev.quartic.question.Covered;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
@@ -32,7 +33,11 @@ final class WholeTheory {
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question);
     Costs.theory(question, workers.threads())
-        .requireRoom(Asked.MEMORY, "fewer samples: their kernels must fit into memory");
+        .requireRoom(
+            Asked.MEMORY,
+            question.covered() == Covered.FULL
+                ? "covariance: none, or fewer samples: their covariances must fit into memory"
+                : "fewer samples, times or outputs: their covariances must fit into memory");
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     LayerKernels kernels =
         new KernelRecursion(question.model(), GaussianAverages.DEFAULT, workers)

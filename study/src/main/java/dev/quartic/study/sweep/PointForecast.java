@@ -1,9 +1,11 @@
 package dev.quartic.study.sweep;
 
+import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.question.Question;
 import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Forecast;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -45,12 +47,11 @@ final class PointForecast {
 
   private static Forecast ensemble(Question question, int width) {
     var shape = question.architecture();
-    return Costs.ensemble(
+    return EnsembleCosts.ensemble(
         question,
         shape.depth() > 1 ? shape.scaledTo(width) : shape,
         question.learning().plan(times(question)),
-        question.ensemble().members(),
-        1);
+        EnsembleSettings.of(question.ensemble().members(), 0, 1));
   }
 
   /** Those of the question, or as many as would be chosen. */

@@ -1,5 +1,6 @@
 package dev.quartic.study.tune;
 
+import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Initialization;
@@ -42,16 +43,15 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
    */
   public Advice checked(Work work) {
     requireCheckable(study.question());
+    SampleSet samples = study.question().question().samples();
+    var search =
+        new StepSearch(
+            CHECK_STEPS, study.question().question().ensemble().seed(), 2, CHECK_NETWORKS);
+    work.progress()
+        .forecast("networks", TuneCheck.forecast(study, samples, search, work.threads()));
     try (var stage = work.progress().stage("training networks", 4)) {
       return new Advice(
-          study,
-          TuneCheck.of(
-              study,
-              study.question().question().samples(),
-              new StepSearch(
-                  CHECK_STEPS, study.question().question().ensemble().seed(), 2, CHECK_NETWORKS),
-              work.workers(),
-              (done, _) -> stage.at(done)));
+          study, TuneCheck.of(study, samples, search, work.workers(), (done, _) -> stage.at(done)));
     }
   }
 

@@ -26,6 +26,11 @@ public record StepSearch(int steps, long seed, int pilots, int members) {
   private static final int COARSE = 3;
   private static final int FIRST_PILOT = 1_000_000;
 
+  /** Steps that pilots try, and all networks. */
+  private static final int PILOT_STEPS = 1 + (HIGHEST - LOWEST) / COARSE + 2 * (COARSE - 1);
+
+  private static final int HALVINGS = 3;
+
   /**
    * What came of it.
    *
@@ -34,6 +39,11 @@ public record StepSearch(int steps, long seed, int pilots, int members) {
    * @param losses with it
    */
   public record Outcome(String name, double step, FinalLosses losses) {}
+
+  /** Roughly how many are trained. */
+  int networks() {
+    return PILOT_STEPS * pilots + HALVINGS * members;
+  }
 
   /** Looks for the best step and trains all networks with it. */
   public Outcome run(String name, NetworkModel model, SampleSet samples, Workers workers) {

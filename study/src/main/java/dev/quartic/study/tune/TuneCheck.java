@@ -4,6 +4,8 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.answer.TreeList;
+import dev.quartic.study.work.EnsembleCosts;
+import dev.quartic.study.work.Forecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -26,6 +28,26 @@ public record TuneCheck(
     outcomes = List.copyOf(outcomes);
   }
 
+  /** What it takes. */
+  static Forecast forecast(TuneStudy study, SampleSet samples, StepSearch search, int threads) {
+    Forecast sum = new Forecast(0, 0);
+    for (Start start : starts(study)) {
+      sum =
+          sum.then(
+              EnsembleCosts.descents(
+                  samples.train().count(),
+                  start.model().architecture(),
+                  search.networks(),
+                  search.steps(),
+                  threads));
+    }
+    return sum;
+  }
+
+  private static List<Start> starts(TuneStudy study) {
+    return study.starts().stream().filter(start -> !start.name().equals("yours")).toList();
+  }
+
   /**
    * Draws and trains.
    *
@@ -42,8 +64,7 @@ public record TuneCheck(
     List<StepSearch.Outcome> outcomes = new ArrayList<>();
     var inputs = samples.train().inputs();
     var looked = inputs.block(0, Math.min(PROFILE_SAMPLES, inputs.rows()), 0, inputs.columns());
-    List<Start> starts =
-        study.starts().stream().filter(start -> !start.name().equals("yours")).toList();
+    List<Start> starts = starts(study);
     for (Start start : starts) {
       if (study.question().depth() > 1) {
         profiles.add(DepthProfile.of(start, looked, search.seed(), PROFILED));

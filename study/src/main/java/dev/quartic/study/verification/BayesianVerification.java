@@ -18,6 +18,7 @@ import dev.quartic.study.prediction.PosteriorSummary;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.prediction.TheorySummary;
 import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Work;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
     work.progress()
         .forecast(
             "networks",
-            Costs.drawn(theory.samples(), shapes, counts, 1, work.threads())
+            EnsembleCosts.drawn(theory.samples(), shapes, counts, 1, work.threads())
                 .then(Costs.firstOrder(theory.question(), plan, work.threads())));
     List<PosteriorEnsemble> ensembles =
         widths.stream().map(width -> ensemble(theory, plan, width)).toList();

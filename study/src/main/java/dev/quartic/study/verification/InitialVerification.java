@@ -11,7 +11,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
-import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
@@ -50,7 +50,7 @@ public record InitialVerification(
         widths.stream().map(width -> question.architecture().scaledTo(width)).toList();
     List<Integer> counts = WidthMeasurement.members(members, widths);
     work.progress()
-        .forecast("networks", Costs.tensorEnsembles(shapes, counts, inputs.rows(), work.threads()));
+        .forecast("networks", EnsembleCosts.tensors(shapes, counts, inputs.rows(), work.threads()));
     List<LayerTensors> theory = new ArrayList<>();
     TensorFlow.of(question.model(), work.workers())
         .keeping(work.keeper(RunFingerprint.of(question.model(), inputs)).named("theory-"))

@@ -18,7 +18,7 @@ import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.FirstOrderSummary;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.prediction.TheorySummary;
-import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import java.util.ArrayList;
@@ -53,8 +53,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
       work.progress().settled("law", KINK);
     }
     List<Integer> widths = question.ensemble().ascendingWidths();
-    work.progress()
-        .forecast("ensembles of widths " + widths, forecast(theory, widths, work.threads()));
+    work.progress().forecast("ensembles of widths " + widths, forecast(theory, widths, work));
     FirstOrderStudy terms =
         question.order().orElse(0) == 1 ? FirstOrderStudy.of(theory, work) : null;
     List<WidthMeasurement> measurements = new ArrayList<>();
@@ -71,28 +70,31 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
 
   private static WidthMeasurement measurement(TheoryStudy theory, int width, Work work) {
     Question question = theory.question();
-    int members = members(question.ensemble(), width);
-    try (var stage = work.progress().stage("width " + width, members)) {
+    EnsembleSettings settings = settings(question, width, work);
+    try (var stage = work.progress().stage("width " + width, settings.members())) {
       return WidthMeasurement.of(
-          theory,
-          width,
-          EnsembleSettings.of(members, question.seeds().of(width), work.engine()),
-          (done, _) -> stage.at(done),
-          work.shelf());
+          theory, width, settings, (done, _) -> stage.at(done), work.shelf());
     }
+  }
+
+  private static EnsembleSettings settings(Question question, int width, Work work) {
+    return EnsembleSettings.of(
+        members(question.ensemble(), width), question.seeds().of(width), work.engine());
   }
 
   private static int members(EnsembleRequest request, int width) {
     return WidthMeasurement.members(request.members(), request.ascendingWidths().getFirst(), width);
   }
 
-  private static Forecast forecast(TheoryStudy theory, List<Integer> widths, int threads) {
+  private static Forecast forecast(TheoryStudy theory, List<Integer> widths, Work work) {
     Forecast sum = new Forecast(0, 0);
     Question question = theory.question();
     for (int width : widths) {
       Architecture shape = question.architecture().scaledTo(width);
-      int members = members(question.ensemble(), width);
-      sum = sum.then(Costs.ensemble(question, shape, theory.plan(), members, threads));
+      sum =
+          sum.then(
+              EnsembleCosts.ensemble(
+                  question, shape, theory.plan(), settings(question, width, work)));
     }
     return sum;
   }

@@ -1,17 +1,15 @@
 package dev.quartic.study.work;
 
-import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.question.Question;
-import java.util.List;
+import dev.quartic.theory.correlator.FlowForecast;
 
 /** What the parts of answers take, from counts of operations: each a {@link Forecast}. */
 public final class Costs {
   private static final double PAIR_LAYERS_PER_SECOND = 2e7;
 
   /** Until the program is up and its code fast. */
-  private static final double START = 2;
+  static final double START = 2;
 
   /** Of results.npz, packed. */
   private static final double WRITTEN_BYTES_PER_SECOND = 3e7;
@@ -25,7 +23,7 @@ public final class Costs {
   private static final double STREAMED_PRODUCTS = 3;
 
   /** Of all eigenvectors of a matrix, half of them as slow as memory. */
-  private static final double EIGEN_FLOPS = 25;
+  static final double EIGEN_FLOPS = 25;
 
   /** Measured, tanh at the tolerance for 16 and 24 samples. */
   private static final double QUADRUPLES_PER_SECOND = 2.5e3;
@@ -38,20 +36,11 @@ public final class Costs {
   /** Of N⁴ numbers, with garbage: measured at 16, 24 and 32 samples, 230 to 350. */
   private static final double FIRST_ORDER_ARRAYS = 250;
 
-  /** Exponential steps that a flow takes from start to end, typically. */
-  private static final double FLOW_STEPS = 60;
+  /** Tensors of one layer, and those not yet collected. */
+  private static final double GARBAGE = 2;
 
-  /** Of a normal number, as many operations of a product as take the same time. */
-  private static final double DRAW_OPERATIONS = 300;
-
-  /** Drawing a normal number and what is done with it in a chain of layers. */
-  private static final double NORMAL_SECONDS = 1.5e-8;
-
-  /** Sums of all groups of networks. */
-  private static final double TENSOR_SUMS = 2.5e8;
-
-  /** Time spent outside matrix products, as a factor. */
-  private static final double OVERHEAD = 2;
+  /** σ and its derivatives at a joint node, and what is done with them. */
+  private static final double NODE_SECONDS = 2.3e-7;
 
   private Costs() {}
 
@@ -71,17 +60,17 @@ public final class Costs {
     double written = 8 * times * n * n / WRITTEN_BYTES_PER_SECOND;
     Forecast kernels = kernels(question, 1, threads);
     return new Forecast(
-        START + kernels.seconds() + algebra / speed() + written,
+        START + kernels.seconds() + algebra / Speed.measured() + written,
         kernels.bytes() + 8 * n * n * (COVARIANCES * times + MATRICES));
   }
 
   /**
    * Means and variances of a whole data set.
    *
+   * @param train so many training samples, instead of those of the question
    * @param modes whether all eigenvectors of Θ are wanted
    */
-  public static Forecast dataSet(Question question, boolean modes, int threads) {
-    double train = question.samples().train().count();
+  public static Forecast dataSet(Question question, double train, boolean modes, int threads) {
     double test = question.samples().test().count();
     double times = question.learning().timesAtMost();
     double inputs = question.samples().inputDimension();
@@ -94,31 +83,32 @@ public final class Costs {
     if (!modes) {
       double flops = onAll + Math.pow(train, 3) / 3 + 4 * train * train * test;
       return new Forecast(
-          START + (averages + flops / speed()) / threads,
+          START + (averages + flops / Speed.measured()) / threads,
           Forecast.RUNNING + both + square + 6 * cross);
     }
     double alone = EIGEN_FLOPS * Math.pow(train, 3);
     double shared =
         onAll + 5 * Math.pow(train, 3) + times * (Math.pow(train, 3) + 2 * train * train * test);
     return new Forecast(
-        START + alone / speed() + (averages + shared / speed()) / threads,
+        START + alone / Speed.measured() + (averages + shared / Speed.measured()) / threads,
         Forecast.RUNNING + both + 7 * square + 8 * cross);
   }
 
   /**
    * The end of training of a data set whose kernels are beyond memory in double precision.
    *
+   * @param train so many training samples, instead of those of the question
    * @param chosen samples of which variances are wanted
    */
-  public static Forecast streamed(Question question, int chosen, int threads) {
-    double train = question.samples().train().count();
+  public static Forecast streamed(Question question, double train, int chosen, int threads) {
     double test = question.samples().test().count();
     double inputs = question.samples().inputDimension();
     double columns = question.outputs() + 1.1 * chosen;
-    double pair = question.network().depth() / PAIR_LAYERS_PER_SECOND + 2 * inputs / speed();
+    double pair =
+        question.network().depth() / PAIR_LAYERS_PER_SECOND + 2 * inputs / Speed.measured();
     double tiles = pair * train * train / 2;
-    double product = 2 * train * train * columns / speed();
-    double single = 2 * speed();
+    double product = 2 * train * train * columns / Speed.measured();
+    double single = 2 * Speed.measured();
     double solve = 4 * train * train * columns / single;
     double factor = Math.pow(train, 3) / 3 / single;
     // all columns but a few are good enough after one product; the last is with K, too
@@ -149,128 +139,39 @@ public final class Costs {
     double seconds =
         quadruples / QUADRUPLES_PER_SECOND
             + entries / DRIVEN_ENTRIES_PER_SECOND
-            + 8 * followed * Math.pow(trained, 4) / speed();
+            + 8 * followed * Math.pow(trained, 4) / Speed.measured();
     return new Forecast(seconds / threads, firstOrderMemory(question.samples().count()).bytes());
   }
 
-  /** Members trained at one shape. */
-  public static Forecast ensemble(
-      Question question, Architecture shape, TrainingPlan plan, int members, int threads) {
+  /**
+   * Tensors of order 1/n in layer after layer.
+   *
+   * @param layers how many hold averages of four
+   */
+  public static Forecast tensors(Question question, FlowForecast flow, int layers, int threads) {
     double samples = question.samples().count();
-    double outputs = shape.outputs();
-    double covariances = 5 * plan.times().size() * Math.pow(samples * outputs, 2);
+    double pairs = samples * (samples - 1) / 2;
+    double rows = 5 * pairs + 2 * samples * samples;
+    double layer =
+        flow.nodes() == 0
+            ? flow.quadruples() / QUADRUPLES_PER_SECOND
+            : flow.nodes() * (samples * NODE_SECONDS + 2 * pairs * rows / (2 * Speed.measured()));
     return new Forecast(
-        OVERHEAD * ensembleOperations(question, shape, plan, members) / speed() / threads,
-        Forecast.RUNNING
-            + 8
-                * (covariances
-                    + threads
-                        * (4 * parameters(question.samples().count(), shape)
-                            + 20 * samples * shape.depth() * 128)));
+        START + layers * layer / threads, Forecast.RUNNING + GARBAGE * flow.bytes());
   }
 
-  /** Weights that are drawn; those of layer 1 act on coordinates of the samples. */
-  private static double parameters(double samples, Architecture shape) {
-    double parameters = 0;
-    for (int layer = 1; layer <= shape.depth(); layer++) {
-      double inputs =
-          layer == 1 ? Math.min(samples, shape.inputDimension()) : shape.width(layer - 1);
-      parameters += inputs * shape.width(layer);
-    }
-    return parameters;
-  }
-
-  /** Additions and multiplications of an ensemble, roughly: a matter of the question alone. */
-  public static double ensembleOperations(
-      Question question, Architecture shape, TrainingPlan plan, int members) {
-    double trained = question.samples().train().count();
-    double outputs = shape.outputs();
-    double pass = 2 * question.samples().count() * parameters(question.samples().count(), shape);
-    return members
-        * switch (plan) {
-          case TrainingPlan.GradientFlow _ ->
-              FLOW_STEPS
-                  * (6 * pass * outputs
-                      + 2 * trained * trained * outputs * outputs * shape.depthToWidth()
-                      + 12 * Math.pow(trained * outputs, 3));
-          case TrainingPlan.GradientDescent descent -> 3 * pass * largestFinite(descent);
-          case TrainingPlan.Bayesian _ -> pass;
-        };
-  }
-
-  private static double largestFinite(TrainingPlan.GradientDescent descent) {
-    return descent.times().stream().filter(Double::isFinite).mapToDouble(t -> t).max().orElse(1000);
+  /**
+   * Work whose time was tried out.
+   *
+   * @param seconds of wall time, besides the start of the program
+   * @param bytes kept
+   */
+  public static Forecast small(double seconds, double bytes) {
+    return new Forecast(START + seconds, Forecast.RUNNING + bytes);
   }
 
   /** The memory of the tensors of order 1/n for so many samples, and of training by them. */
   public static Forecast firstOrderMemory(int samples) {
     return new Forecast(0, Forecast.RUNNING + 8 * FIRST_ORDER_ARRAYS * Math.pow(samples, 4));
-  }
-
-  /**
-   * Tensors of order 1/n of networks at initialization.
-   *
-   * @param samples N
-   * @param members at each width
-   */
-  public static Forecast tensorEnsembles(
-      List<Architecture> shapes, List<Integer> members, int samples, int threads) {
-    double operations = 0;
-    double largest = 0;
-    for (int index = 0; index < shapes.size(); index++) {
-      double one = 0;
-      for (int width : shapes.get(index).hiddenWidths()) {
-        one += 2 * Math.pow(width, 3) * samples * (samples + 1);
-        largest = Math.max(largest, Math.pow(width, 2) * samples * (samples + 1) / 2);
-      }
-      operations += members.get(index) * one;
-    }
-    return new Forecast(
-        START + OVERHEAD * operations / speed() / threads,
-        Forecast.RUNNING + 8 * (threads + 1) * largest + TENSOR_SUMS);
-  }
-
-  /**
-   * Networks that are drawn and looked at.
-   *
-   * @param samples N
-   * @param members at each width
-   * @param passes through the network that one takes, forward or back
-   */
-  public static Forecast drawn(
-      int samples, List<Architecture> shapes, List<Integer> members, double passes, int threads) {
-    double operations = 0;
-    for (int index = 0; index < shapes.size(); index++) {
-      double one = parameters(samples, shapes.get(index));
-      operations += members.get(index) * one * (2 * samples * passes + DRAW_OPERATIONS);
-    }
-    return new Forecast(START + OVERHEAD * operations / speed() / threads, Forecast.RUNNING);
-  }
-
-  /** Normal numbers that are drawn and hardly used. */
-  public static Forecast normals(double count, int threads) {
-    return new Forecast(START + count * NORMAL_SECONDS / threads, Forecast.RUNNING);
-  }
-
-  /** Multiply-adds per second on one thread, times two; measured once. */
-  private static double speed() {
-    return Speed.MEASURED;
-  }
-
-  private static final class Speed {
-    private static final double MEASURED = measure();
-
-    private static double measure() {
-      int n = 128;
-      double[] a = new double[n * n];
-      double[] c = new double[n * n];
-      double best = 0;
-      for (int trial = 0; trial < 5; trial++) {
-        long start = System.nanoTime();
-        Blas.gemm(false, false, n, n, n, 1, a, 0, n, a, 0, n, 0, c, 0, n);
-        best = Math.max(best, 2.0 * n * n * n / (1e-9 * (System.nanoTime() - start)));
-      }
-      return best;
-    }
   }
 }

@@ -37,16 +37,6 @@ public record Forecast(double seconds, double bytes) {
     return bytes <= Machine.memory();
   }
 
-  /** Refuses what does not; see {@link #requireRoom}. */
-  public void requireMachine(Asked what, String required) {
-    if (!fitsMachine()) {
-      throw new Refusal(
-          what,
-          "%s, of which there are %s".formatted(required, memory(Machine.memory())),
-          memory(bytes));
-    }
-  }
-
   /** Whether the memory is there. */
   public boolean fits() {
     return bytes - RUNNING <= SHARE * Runtime.getRuntime().maxMemory();

@@ -10,11 +10,12 @@ import java.util.Set;
  * What a flow will take, before it starts.
  *
  * @param quadruples of samples whose averages are to be found, in each layer
+ * @param nodes that are sampled in each layer; 0 where averages are exact
  * @param bytes of arrays alive at the same time: the tensors of two layers, and the averages of
  *     sampled nodes
  * @param route how averages of four will be taken; where layers differ, that of those that sample
  */
-public record FlowForecast(long quadruples, long bytes, String route) {
+public record FlowForecast(long quadruples, long nodes, long bytes, String route) {
 
   /**
    * Forecasts a flow; the kernels of all layers, which are quick, tell where it will sample.
@@ -38,6 +39,9 @@ public record FlowForecast(long quadruples, long bytes, String route) {
                         layer -> averages.samples(model.activation(), layer.kernel(), quadruples));
     long bytes = 2 * Double.BYTES * four * entries + (sampled ? averages.sampledBytes(samples) : 0);
     return new FlowForecast(
-        quadruples, bytes, averages.describe(model.activation(), sampled, quadruples));
+        quadruples,
+        sampled ? averages.sampledNodes() : 0,
+        bytes,
+        averages.describe(model.activation(), sampled, quadruples));
   }
 }

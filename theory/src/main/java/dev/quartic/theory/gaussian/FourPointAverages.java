@@ -144,6 +144,11 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
         : "exact, quadrature to %.0e".formatted(toleranceFor(quadruples));
   }
 
+  /** Joint nodes of one layer, all randomizations together. */
+  public long sampledNodes() {
+    return (long) sampling.points() * sampling.randomizations();
+  }
+
   /** The memory that sampled averages of one layer take, besides results. */
   public long sampledBytes(int samples) {
     return SampledAverages.bytes(samples, sampling);

@@ -12,7 +12,7 @@ import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.verification.NetworkByNetwork;
-import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import java.util.List;
@@ -77,8 +77,7 @@ public record AlgorithmDependence(Question question, Question few, AlgorithmsStu
     for (NamedPlan one : builder.plans()) {
       work.progress().settled(one.name(), words(one.plan()));
     }
-    work.progress()
-        .forecast("networks of widths " + widths, forecast(theory, builder, widths, work));
+    work.progress().forecast("networks of widths " + widths, forecast(theory, builder, widths));
     for (int width : widths) {
       try (var stage = work.progress().stage("width " + width, builder.members(width))) {
         builder.width(width, stage::at);
@@ -95,19 +94,15 @@ public record AlgorithmDependence(Question question, Question few, AlgorithmsStu
   }
 
   private static Forecast forecast(
-      TheoryStudy theory, AlgorithmsStudy.Builder builder, List<Integer> widths, Work work) {
+      TheoryStudy theory, AlgorithmsStudy.Builder builder, List<Integer> widths) {
     Forecast sum = new Forecast(0, 0);
     for (int width : widths) {
       var shape = theory.question().architecture().scaledTo(width);
       for (NamedPlan one : builder.plans()) {
         sum =
             sum.then(
-                Costs.ensemble(
-                    theory.question(),
-                    shape,
-                    one.plan(),
-                    2 * builder.members(width),
-                    work.threads()));
+                EnsembleCosts.ensemble(
+                    theory.question(), shape, one.plan(), builder.settings(width)));
       }
     }
     return sum;

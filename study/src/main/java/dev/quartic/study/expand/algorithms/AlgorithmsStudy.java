@@ -109,17 +109,21 @@ public record AlgorithmsStudy(
       return WidthMeasurement.members(members, narrowest, width);
     }
 
+    /** How networks of a width are trained. */
+    public EnsembleSettings settings(int width) {
+      return EnsembleSettings.of(members(width), theory.question().seeds().of(width), work.engine())
+          .withFlowTolerance(FLOW_TOLERANCE);
+    }
+
     /** Adds a width; ascending. */
     public void width(int width, LongConsumer progress) {
       NetworkModel model = theory.question().model();
       var sums = new AlgorithmsMeasurement.Sums(width, expansions, theory.targets().data());
-      long seed = theory.question().seeds().of(width);
       ComparedEnsemble.run(
           model.with(model.architecture().scaledTo(width)),
           theory.question().samples(),
           plans.stream().map(NamedPlan::plan).toList(),
-          EnsembleSettings.of(members(width), seed, work.engine())
-              .withFlowTolerance(FLOW_TOLERANCE),
+          settings(width),
           member -> {
             sums.add(member);
             progress.accept(member.member() + 1);

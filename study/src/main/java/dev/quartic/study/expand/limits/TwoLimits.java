@@ -9,7 +9,7 @@ import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
-import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Work;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ public record TwoLimits(Question question, LimitsStudy study) implements Answer 
             "widths %s, depths %s; %,d networks of each width"
                 .formatted(grid.widths(), grid.depths(), members));
     double layers = grid.widths().stream().mapToDouble(width -> width).sum() * grid.deepest();
-    work.progress().forecast("networks", Costs.normals(members * layers, work.threads()));
+    work.progress().forecast("networks", EnsembleCosts.normals(members * layers, work.threads()));
     prediction.saturation().ifPresent(work.progress()::warn);
     try (var stage = work.progress().stage("widths", grid.widths().size())) {
       return new TwoLimits(

@@ -9,6 +9,7 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
+import dev.quartic.question.Question;
 import dev.quartic.study.compare.CorrectedPowerLaw;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
@@ -72,6 +73,18 @@ public record SeriesStudy(
   }
 
   /**
+   * How networks of one shape are trained.
+   *
+   * @param stream of random numbers, one for each shape
+   */
+  static EnsembleSettings settings(Question question, int members, int stream, Work work) {
+    var settings = EnsembleSettings.of(members, question.seeds().of(stream), work.engine());
+    return question.network().sigma().smooth()
+        ? settings.withFlowTolerance(FLOW_TOLERANCE)
+        : settings;
+  }
+
+  /**
    * Draws, trains and expands networks of one shape.
    *
    * @param model at that shape
@@ -95,7 +108,7 @@ public record SeriesStudy(
         model,
         samples,
         plan,
-        model.activation().smooth() ? settings.withFlowTolerance(FLOW_TOLERANCE) : settings,
+        settings,
         order,
         PATH_POINTS,
         member -> {
@@ -145,7 +158,7 @@ public record SeriesStudy(
           measured(
               model.with(model.architecture().scaledTo(width)),
               theory.plan(),
-              settings(members(width), width),
+              settings(theory.question(), members(width), width, work),
               progress,
               work.shelf().place("taylor-width" + width)));
     }
@@ -157,15 +170,9 @@ public record SeriesStudy(
           measured(
               plan.model(),
               plan.plan(),
-              settings(members(narrowest), 31 * depth + 1),
+              settings(theory.question(), members(narrowest), 31 * depth + 1, work),
               progress,
               work.shelf().place("taylor-depth" + depth)));
-    }
-
-    private EnsembleSettings settings(int count, int stream) {
-      // networks of different shapes must not share their random numbers
-      long seed = theory.question().seeds().of(stream);
-      return EnsembleSettings.of(count, seed, work.engine());
     }
 
     private SeriesMeasurement measured(

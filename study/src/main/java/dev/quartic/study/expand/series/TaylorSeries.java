@@ -12,7 +12,7 @@ import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import java.util.ArrayList;
@@ -138,18 +138,20 @@ public record TaylorSeries(Question question, SeriesStudy study) implements Answ
       var shape = question.architecture().scaledTo(width);
       sum =
           sum.then(
-              Costs.ensemble(
-                  question, shape, theory.plan(), builder.members(width), work.threads()));
+              EnsembleCosts.ensemble(
+                  question,
+                  shape,
+                  theory.plan(),
+                  SeriesStudy.settings(question, builder.members(width), width, work)));
     }
     for (DepthPlan plan : plans) {
       sum =
           sum.then(
-              Costs.ensemble(
+              EnsembleCosts.ensemble(
                   question,
                   plan.model().architecture(),
                   plan.plan(),
-                  builder.members(widths.getFirst()),
-                  work.threads()));
+                  SeriesStudy.settings(question, builder.members(widths.getFirst()), 0, work)));
     }
     return sum;
   }

@@ -13,7 +13,7 @@ import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.verification.WidthMeasurement;
-import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
@@ -70,7 +70,8 @@ public record JointDistribution(Question question, JointStudy study) implements 
         widths.stream().map(width -> model.architecture().scaledTo(width)).toList();
     List<Integer> counts = WidthMeasurement.members(members, widths);
     work.progress()
-        .forecast("networks", Costs.drawn(inputs.rows(), shapes, counts, PASSES, work.threads()));
+        .forecast(
+            "networks", EnsembleCosts.drawn(inputs.rows(), shapes, counts, PASSES, work.threads()));
     var tensors = JointStudy.tensors(model, inputs, work);
     requireFluctuations(tensors, inputs.rows());
     List<Matrix> draws = new ArrayList<>();

@@ -41,19 +41,24 @@ final class JointNodes {
     }
   }
 
+  /** Coordinates of a point. */
+  int axes() {
+    return axes;
+  }
+
   /**
    * One randomization.
    *
-   * @return z, {@code [samples, points]}
+   * @param normal room for {@code [points, axes]}
+   * @param z receives {@code [samples, points]}
    */
-  double[] draw(int points, RandomStream random) {
+  void draw(int points, RandomStream random, double[] normal, double[] z) {
     long[] shift = new long[axes];
     for (int axis = 0; axis < axes; axis++) {
       shift[axis] = ((long) random.nextInt(1 << 26) << 26) | random.nextInt(1 << 26);
     }
     var sequence = new SobolSequenceGenerator(axes);
     double scale = 1L << BITS;
-    double[] normal = new double[points * axes];
     for (int point = 0; point < points; point++) {
       double[] place = sequence.nextVector();
       for (int axis = 0; axis < axes; axis++) {
@@ -61,9 +66,7 @@ final class JointNodes {
         normal[point * axes + axis] = Math.sqrt(2) * Erf.erfInv(2 * uniform - 1);
       }
     }
-    double[] z = new double[samples * points];
     Blas.gemm(
         false, true, samples, points, axes, 1, factor, 0, axes, normal, 0, axes, 0, z, 0, points);
-    return z;
   }
 }

@@ -16,48 +16,57 @@ final class NodeValues {
 
   private final int samples;
   private final int nodes;
+  private final boolean mirrored;
   private final double[][] values = new double[PREACTIVATION + 1][];
+
+  /**
+   * Makes room, which one set of nodes after another may use.
+   *
+   * @param mirrored whether the nodes −z follow the nodes z
+   */
+  NodeValues(int samples, int points, boolean mirrored) {
+    this.samples = samples;
+    this.mirrored = mirrored;
+    nodes = mirrored ? 2 * points : points;
+    for (int order = 0; order < values.length; order++) {
+      values[order] = new double[samples * nodes];
+    }
+  }
 
   /**
    * Evaluates.
    *
    * @param z {@code [samples, points]}
-   * @param mirrored whether the nodes −z follow the nodes z
    */
-  NodeValues(
-      Activation activation,
-      double[] z,
-      int samples,
-      int points,
-      boolean mirrored,
-      Workers workers) {
-    this.samples = samples;
-    this.nodes = mirrored ? 2 * points : points;
+  void evaluate(Activation activation, double[] z, Workers workers) {
     double reach = 0;
     for (double argument : z) {
       reach = Math.max(reach, Math.abs(argument));
     }
     var derivatives = SmoothDerivatives.of(activation, reach);
-    for (int order = 0; order < values.length; order++) {
-      values[order] = new double[samples * nodes];
+    workers.forEach(samples, sample -> evaluate(derivatives, z, sample));
+  }
+
+  private void evaluate(SmoothDerivatives derivatives, double[] z, int sample) {
+    double[] all = values[PREACTIVATION];
+    int first = sample * nodes;
+    int points = mirrored ? nodes / 2 : nodes;
+    for (int point = 0; point < points; point++) {
+      all[first + point] = z[sample * points + point];
+      if (mirrored) {
+        all[first + points + point] = -all[first + point];
+      }
     }
-    workers.forEach(
-        samples,
-        sample -> {
-          double[] argument = new double[nodes];
-          for (int point = 0; point < points; point++) {
-            argument[point] = z[sample * points + point];
-            if (mirrored) {
-              argument[points + point] = -argument[point];
-            }
-          }
-          double[] out = new double[QuadrupleMoments.ORDERS * nodes];
-          derivatives.evaluate(argument, nodes, out, nodes);
-          for (int order = 0; order < PREACTIVATION; order++) {
-            System.arraycopy(out, order * nodes, values[order], sample * nodes, nodes);
-          }
-          System.arraycopy(argument, 0, values[PREACTIVATION], sample * nodes, nodes);
-        });
+    double[] argument = new double[BLOCK];
+    double[] out = new double[QuadrupleMoments.ORDERS * BLOCK];
+    for (int node = 0; node < nodes; node += BLOCK) {
+      int count = Math.min(BLOCK, nodes - node);
+      System.arraycopy(all, first + node, argument, 0, count);
+      derivatives.evaluate(argument, count, out, BLOCK);
+      for (int order = 0; order < PREACTIVATION; order++) {
+        System.arraycopy(out, order * BLOCK, values[order], first + node, count);
+      }
+    }
   }
 
   int samples() {

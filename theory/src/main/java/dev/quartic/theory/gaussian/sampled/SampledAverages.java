@@ -81,10 +81,13 @@ public final class SampledAverages implements QuadrupleAverages {
     var known = KnownAverages.of(activation, kernel, moments);
     boolean antithetic = activation.parity() == Parity.NONE;
     int points = antithetic ? Math.max(1, sampling.points() / 2) : sampling.points();
+    var values = new NodeValues(samples, points, antithetic);
+    double[] normal = new double[points * nodes.axes()];
+    double[] z = new double[points * samples];
     List<Randomization> randomizations = new ArrayList<>();
     for (int index = 0; index < sampling.randomizations(); index++) {
-      double[] z = nodes.draw(points, RandomStream.of(sampling.seed(), index));
-      var values = new NodeValues(activation, z, samples, points, antithetic, workers);
+      nodes.draw(points, RandomStream.of(sampling.seed(), index), normal, z);
+      values.evaluate(activation, z, workers);
       var products = new NodeProducts(features, values, keeper.named("nodes%d-".formatted(index)));
       randomizations.add(
           new Randomization(
