@@ -4,6 +4,7 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.answer.TreeList;
+import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Forecast;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public record TuneCheck(
 
   /** What it takes. */
   static Forecast forecast(TuneStudy study, SampleSet samples, StepSearch search, int threads) {
-    Forecast sum = new Forecast(0, 0);
+    Forecast sum = Costs.small(0, 0);
     for (Start start : starts(study)) {
       sum =
           sum.then(

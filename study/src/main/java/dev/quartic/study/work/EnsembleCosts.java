@@ -78,8 +78,7 @@ public final class EnsembleCosts {
   public static Forecast descents(
       int trained, Architecture shape, int networks, int steps, int threads) {
     double operations = (double) networks * steps * step(trained, shape);
-    return new Forecast(
-        Costs.START + OVERHEAD * operations / Speed.measured() / threads, Forecast.RUNNING);
+    return new Forecast(OVERHEAD * operations / Speed.measured() / threads, Forecast.RUNNING);
   }
 
   private static double largestFinite(TrainingPlan.GradientDescent descent) {
