@@ -33,8 +33,8 @@ public final class Costs {
   /** The prediction, and those that carry the errors. */
   private static final double FIRST_ORDER_DRAWS = 5;
 
-  /** Of N⁴ numbers, with garbage: measured at 16, 24 and 32 samples, 230 to 350. */
-  private static final double FIRST_ORDER_ARRAYS = 250;
+  /** Of N⁴ numbers, with garbage: measured at 32 samples and 40. */
+  private static final double FIRST_ORDER_ARRAYS = 130;
 
   /** Tensors of one layer, and those not yet collected. */
   private static final double GARBAGE = 2;

@@ -12,25 +12,25 @@ final class CurvatureBlocks {
   private final double[][] squaredOwn; // II_{ia;jb}
   private final double[][] squaredDriving; // II_{ja;ib}
 
-  CurvatureBlocks(ModeTensors tensors, int trainModes) {
+  CurvatureBlocks(ModeTensors tensors, int trainModes, Room room) {
     size = tensors.size;
     train = trainModes;
-    thirdOwn = entries(tensors.third);
-    thirdDriving = entries(tensors.third.reordered("jikl"));
-    squaredOwn = entries(tensors.squared.reordered("ikjl"));
-    squaredDriving = entries(tensors.squared.reordered("jkil"));
+    thirdOwn = entries(tensors.third, room);
+    thirdDriving = entries(tensors.third.reordered("jikl"), room);
+    squaredOwn = entries(tensors.squared.reordered("ikjl"), room);
+    squaredDriving = entries(tensors.squared.reordered("jkil"), room);
   }
 
-  private double[][] entries(Paired tensor) {
+  private double[][] entries(Paired tensor, Room room) {
     double[][] entries = new double[Paired.PAIRINGS][];
     for (int pairing = 0; pairing < Paired.PAIRINGS; pairing++) {
-      entries[pairing] = entries(tensor.pairing(pairing));
+      entries[pairing] = entries(tensor.pairing(pairing), room);
     }
     return entries;
   }
 
-  private double[] entries(Legs legs) {
-    double[] entries = new double[size * train * train * train];
+  private double[] entries(Legs legs, Room room) {
+    double[] entries = room.of(size * train * train * train);
     int place = 0;
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < train; j++) {
@@ -44,9 +44,8 @@ final class CurvatureBlocks {
     return entries;
   }
 
-  /** 𝒴_{ijab} of one pairing at one time, {@code [N, N_A, N_A, N_A]}. */
-  double[] driven(ProjectorTables tables, int pairing) {
-    double[] driven = new double[size * train * train * train];
+  /** Writes 𝒴_{ijab} of one pairing at one time, {@code [N, N_A, N_A, N_A]}. */
+  void drive(ProjectorTables tables, int pairing, double[] driven) {
     int cube = train * train * train;
     for (int i = 0; i < size; i++) {
       int row = tables.row(i) * cube;
@@ -59,6 +58,5 @@ final class CurvatureBlocks {
                 + tables.squaredDriving()[row + rest] * squaredDriving[pairing][place];
       }
     }
-    return driven;
   }
 }

@@ -76,6 +76,7 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
     ProjectorTables[] tables = tables(plan, basis, workers);
     int width = model.architecture().width(model.depth() - 1);
     LayerTensors tensors = output.tensors();
+    Room room = new Room();
     Predictor predictor =
         (name, statistics) -> {
           var times =
@@ -88,14 +89,16 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
                   () ->
                       new FirstOrderTraining(statistics.get(), output.hidden(), basis, residuals));
           keeper.run(name, times, times::put);
+          room.clear();
           return times.result();
         };
-    var value = predictor.predict("values", () -> OutputStatistics.values(tensors, width));
+    var value = predictor.predict("values", () -> OutputStatistics.values(tensors, width, room));
     var errors = new RootMeanSquare();
     for (int draw = 0; draw < ERROR_DRAWS; draw++) {
       long seed = ERROR_SEED + draw;
       errors.add(
-          predictor.predict("noise" + draw, () -> OutputStatistics.noise(tensors, width, seed)));
+          predictor.predict(
+              "noise" + draw, () -> OutputStatistics.noise(tensors, width, seed, room)));
     }
     return new Result(value, errors.result());
   }
@@ -114,7 +117,8 @@ public record FiniteWidthTraining(NetworkModel model, OutputTensors output, NtkS
   public TaylorTerms taylorTerms(TrainingPlan plan, Matrix targets, Workers workers) {
     ModeBasis basis = ModeBasis.of(output.kernels(), spectrum);
     return TaylorTerms.of(
-        OutputStatistics.values(output.tensors(), model.architecture().width(model.depth() - 1)),
+        OutputStatistics.values(
+            output.tensors(), model.architecture().width(model.depth() - 1), new Room()),
         basis,
         Residuals.of(basis, output.kernels().kernel(), targets),
         tables(plan, basis, workers));

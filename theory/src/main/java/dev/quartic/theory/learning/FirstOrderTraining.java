@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FirstOrderTraining {
   private final ModeBasis basis;
   private final Residuals residuals;
+  private final Room room;
   private final ModeTensors tensors;
   private final CurvatureBlocks blocks;
   private final HigherCumulants.OneOutput oneOutput;
@@ -34,19 +35,26 @@ final class FirstOrderTraining {
     this.basis = basis;
     this.residuals = residuals;
     this.hidden = hidden == null ? null : KernelDrift.HiddenModes.of(hidden, statistics, basis);
+    room = statistics.room();
     tensors = new ModeTensors(statistics, basis);
-    blocks = new CurvatureBlocks(tensors, basis.trainModes());
-    oneOutput = HigherCumulants.OneOutput.of(tensors);
+    blocks = new CurvatureBlocks(tensors, basis.trainModes(), room);
+    oneOutput = HigherCumulants.OneOutput.of(tensors, room);
+  }
+
+  /** What one time after another needs. */
+  DrivenTensors driven() {
+    return DrivenTensors.in(room, basis.size(), basis.trainModes());
   }
 
   /**
    * Predicts one time.
    *
    * @param table the projectors
+   * @param driven room, overwritten
    * @return means and their parts, covariance, cumulants and drifts, one after the other
    */
-  List<double[]> predict(ProjectorTables table) {
-    DrivenTensors driven = DrivenTensors.of(tensors, blocks, table);
+  List<double[]> predict(ProjectorTables table, DrivenTensors driven) {
+    driven.drive(tensors, blocks, table);
     ResidualResponse response = ResidualResponse.of(tensors, driven, table, residuals);
     var correction = new CovarianceCorrection(tensors, driven, table, residuals);
     HigherCumulants cumulants = HigherCumulants.of(oneOutput, driven, table, residuals, basis);

@@ -22,11 +22,11 @@ record HigherCumulants(NdArray third, NdArray fourth) {
    */
   @SuppressWarnings("ArrayRecordComponent") // read in hot loops
   record OneOutput(double[] ntkCovariance, double[] ntkOutputs, double[] vertex) {
-    static OneOutput of(ModeTensors tensors) {
+    static OneOutput of(ModeTensors tensors, Room room) {
       return new OneOutput(
-          tensors.ntkCovariance.sameOutput(tensors.size),
-          tensors.ntkOutputs.sameOutput(tensors.size),
-          tensors.vertex.sameOutput(tensors.size));
+          tensors.ntkCovariance.sameOutput(tensors.size, room),
+          tensors.ntkOutputs.sameOutput(tensors.size, room),
+          tensors.vertex.sameOutput(tensors.size, room));
     }
   }
 
@@ -40,8 +40,8 @@ record HigherCumulants(NdArray third, NdArray fourth) {
     int outputs = residuals.outputs();
     NdArray third = NdArray.zeros(size, outputs);
     NdArray fourth = NdArray.zeros(size, outputs);
-    double[] response = onSamples(driven.response(), basis);
-    double[] curvature = onSamples(driven.curvature(), basis);
+    double[] response = onSamples(driven.response(), basis, driven.responseOnSamples(), driven);
+    double[] curvature = onSamples(driven.curvature(), basis, driven.curvatureOnSamples(), driven);
     for (int sample = 0; sample < size; sample++) {
       var one = new Sample(sample, tensors, response, curvature, tables, residuals, basis);
       for (int output = 0; output < outputs; output++) {
@@ -53,16 +53,18 @@ record HigherCumulants(NdArray third, NdArray fourth) {
   }
 
   /** The sum of the pairings of outputs, with leg i taken from modes to samples. */
-  private static double[] onSamples(double[][] pairings, ModeBasis basis) {
-    double[] sum = pairings[0].clone();
+  private static double[] onSamples(
+      double[][] pairings, ModeBasis basis, double[] turned, DrivenTensors driven) {
+    double[] sum = driven.scratch();
+    int length = turned.length;
+    System.arraycopy(pairings[0], 0, sum, 0, length);
     for (int pairing = 1; pairing < pairings.length; pairing++) {
-      for (int place = 0; place < sum.length; place++) {
+      for (int place = 0; place < length; place++) {
         sum[place] += pairings[pairing][place];
       }
     }
     int size = basis.size();
-    int rest = sum.length / size;
-    double[] turned = new double[sum.length];
+    int rest = length / size;
     Blas.gemm(
         false,
         false,

@@ -110,6 +110,19 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
    * @param legs how many
    */
   public double[] tensor(double[] onSamples, int legs) {
+    return tensor(onSamples, legs, new double[onSamples.length]);
+  }
+
+  /**
+   * The same of four legs, in place.
+   *
+   * @param scratch {@code [N, N, N, N]}
+   */
+  double[] fourLegs(double[] onSamples, double[] scratch) {
+    return tensor(onSamples, 4, scratch); // an even number of turns ends where it began
+  }
+
+  private double[] tensor(double[] onSamples, int legs, double[] to) {
     int n = size();
     int rest = onSamples.length / n;
     double[] from = onSamples;
@@ -118,7 +131,6 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
         from[index] = 0;
       }
     }
-    double[] to = new double[from.length];
     for (int leg = 0; leg < legs; leg++) { // (S⁻¹ X)ᵀ: after all turns the legs are in place again
       Blas.gemm(true, true, rest, n, n, 1, from, 0, rest, toModes.data(), 0, n, 0, to, 0, n);
       double[] swap = from;

@@ -30,25 +30,26 @@ final class ModeTensors {
     size = basis.size();
     meanNtk = basis.matrix(statistics.pair(Tensor.THETA1)).data();
     metric = basis.matrix(statistics.pair(Tensor.G1)).data();
-    double[] a = basis.tensor(statistics.of(Tensor.A), 4);
-    double[] b = basis.tensor(statistics.of(Tensor.B), 4);
-    double[] d = basis.tensor(statistics.of(Tensor.D), 4);
-    double[] f = basis.tensor(statistics.of(Tensor.F), 4);
-    double[] p = basis.tensor(statistics.of(Tensor.P), 4);
-    double[] q = basis.tensor(statistics.of(Tensor.Q), 4);
-    double[] r = basis.tensor(statistics.of(Tensor.R), 4);
-    double[] v = basis.tensor(statistics.of(Tensor.V), 4);
+    double[] scratch = statistics.room().of(size * size * size * size);
+    double[] a = basis.fourLegs(statistics.of(Tensor.A), scratch);
+    double[] b = basis.fourLegs(statistics.of(Tensor.B), scratch);
+    double[] d = basis.fourLegs(statistics.of(Tensor.D), scratch);
+    double[] f = basis.fourLegs(statistics.of(Tensor.F), scratch);
+    double[] p = basis.fourLegs(statistics.of(Tensor.P), scratch);
+    double[] q = basis.fourLegs(statistics.of(Tensor.Q), scratch);
+    double[] r = basis.fourLegs(statistics.of(Tensor.R), scratch);
+    double[] v = basis.fourLegs(statistics.of(Tensor.V), scratch);
     ntkCovariance = paired(a, "ijkl", b, "ikjl", b, "iljk");
     ntkOutputs = paired(d, "klij", f, "kilj", f, "kjli");
     response = paired(q, "ijkl", q, "ikjl", p, "ijkl");
     third = paired(r, "ijkl", r, "iklj", r, "iljk");
     squared =
         paired(
-            basis.tensor(statistics.of(Tensor.S), 4),
+            basis.fourLegs(statistics.of(Tensor.S), scratch),
             "ijkl",
-            basis.tensor(statistics.of(Tensor.T), 4),
+            basis.fourLegs(statistics.of(Tensor.T), scratch),
             "ikjl",
-            basis.tensor(statistics.of(Tensor.U), 4),
+            basis.fourLegs(statistics.of(Tensor.U), scratch),
             "iljk");
     vertex = paired(v, "ijkl", v, "ikjl", v, "iljk");
   }

@@ -18,15 +18,15 @@ import java.util.function.DoubleUnaryOperator;
  *     of values, independent from entry to entry; those of K and Θ act as false G¹ and Θ¹, whole
  *     widths large
  */
-record OutputStatistics(LayerTensors layer, int width, long noiseSeed) {
+record OutputStatistics(LayerTensors layer, int width, long noiseSeed, Room room) {
   private static final long VALUES = -1;
 
-  static OutputStatistics values(LayerTensors layer, int width) {
-    return new OutputStatistics(layer, width, VALUES);
+  static OutputStatistics values(LayerTensors layer, int width, Room room) {
+    return new OutputStatistics(layer, width, VALUES, room);
   }
 
-  static OutputStatistics noise(LayerTensors layer, int width, long seed) {
-    return new OutputStatistics(layer, width, seed);
+  static OutputStatistics noise(LayerTensors layer, int width, long seed, Room room) {
+    return new OutputStatistics(layer, width, seed, room);
   }
 
   /**
@@ -45,7 +45,7 @@ record OutputStatistics(LayerTensors layer, int width, long noiseSeed) {
   /** Other entries that have the scale and the errors of a tensor. */
   double[] like(Tensor tensor, double[] entries) {
     DoubleUnaryOperator change = noiseSeed < 0 ? value -> value / width : noise(tensor);
-    double[] changed = new double[entries.length];
+    double[] changed = room.of(entries.length);
     for (int index = 0; index < entries.length; index++) {
       changed[index] =
           Double.isNaN(entries[index]) ? Double.NaN : change.applyAsDouble(entries[index]);

@@ -42,8 +42,8 @@ record Paired(Legs ijKl, Legs ikJl, Legs ilJk) {
   }
 
   /** All entries for four legs of one output, {@code [N, N, N, N]} row-major. */
-  double[] sameOutput(int size) {
-    double[] all = new double[size * size * size * size];
+  double[] sameOutput(int size, Room room) {
+    double[] all = room.of(size * size * size * size);
     int place = 0;
     for (int i = 0; i < size; i++) {
       for (int j = 0; j < size; j++) {

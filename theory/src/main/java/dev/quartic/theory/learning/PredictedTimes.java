@@ -61,7 +61,8 @@ final class PredictedTimes implements Job<double[]> {
   @Override
   public Bench<double[]> bench() {
     FirstOrderTraining training = training();
-    return time -> joined(training.predict(tables[(int) time]));
+    DrivenTensors driven = training.driven();
+    return time -> joined(training.predict(tables[(int) time], driven));
   }
 
   private synchronized FirstOrderTraining training() {

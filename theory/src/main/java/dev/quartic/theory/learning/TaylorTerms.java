@@ -56,8 +56,9 @@ public record TaylorTerms(NdArray second, NdArray third) {
   static TaylorTerms of(
       OutputStatistics statistics, ModeBasis basis, Residuals residuals, ProjectorTables[] tables) {
     var tensors = new ModeTensors(statistics, basis);
-    var blocks = new CurvatureBlocks(tensors, basis.trainModes());
-    var averages = new Averages(tensors, blocks, basis, residuals);
+    var blocks = new CurvatureBlocks(tensors, basis.trainModes(), statistics.room());
+    DrivenTensors driven = DrivenTensors.in(statistics.room(), basis.size(), basis.trainModes());
+    var averages = new Averages(tensors, blocks, basis, residuals, driven);
     NdArray second = NdArray.zeros(tables.length, basis.size(), residuals.outputs());
     NdArray third = NdArray.zeros(tables.length, basis.size(), residuals.outputs());
     for (int time = 0; time < tables.length; time++) {
@@ -68,13 +69,16 @@ public record TaylorTerms(NdArray second, NdArray third) {
   }
 
   private record Averages(
-      ModeTensors tensors, CurvatureBlocks blocks, ModeBasis basis, Residuals residuals) {
+      ModeTensors tensors,
+      CurvatureBlocks blocks,
+      ModeBasis basis,
+      Residuals residuals,
+      DrivenTensors driven) {
 
     /** The mean of what some projectors make of the derivatives. */
     void put(ProjectorTables own, NdArray all, int time) {
-      Matrix response =
-          ResidualResponse.of(tensors, DrivenTensors.of(tensors, blocks, own), own, residuals)
-              .total();
+      driven.drive(tensors, blocks, own);
+      Matrix response = ResidualResponse.of(tensors, driven, own, residuals).total();
       Matrix start = residuals.mean().block(0, basis.trainModes(), 0, residuals.outputs());
       double[] mean = Blas.product(basis.toSamples(), Blas.product(response, start)).data();
       System.arraycopy(mean, 0, all.data(), time * mean.length, mean.length);

@@ -48,7 +48,7 @@ class CompositeTrainingTest {
     ModeBasis basis = ModeBasis.of(kernels, NtkSpectrum.of(ntk.block(0, TRAIN, 0, TRAIN), 1e-15));
     double time = plan.times().getFirst();
     PaperProjectors projectors = PaperProjectors.of(plan, time);
-    var statistics = OutputStatistics.values(tensors.layer(), WIDTH);
+    var statistics = OutputStatistics.values(tensors.layer(), WIDTH, new Room());
     var residuals = Residuals.of(basis, kernel, targets);
     var times =
         new PredictedTimes(
