@@ -32,6 +32,10 @@ public enum Asked {
   NOISE_VARIANCE("noise variance"),
   /** ρ of kernel regression. */
   RIDGE("ridge"),
+  /** Values to choose among. */
+  CANDIDATES("values to choose among"),
+  /** What a choice goes by. */
+  CRITERION("criterion of the choice"),
   /** In 1/n. */
   ORDER("order"),
   /** How many real networks. */

@@ -18,9 +18,13 @@ public record LoadedExperiment(Experiment experiment, Question question) {
         : other.toYamlWithoutData(question.samples().inputDimension(), question.outputs());
   }
 
-  /** The file of a question of which more has been settled: its times and its order. */
+  /**
+   * The file of a question of which more has been settled: its times, its order, and how strongly
+   * it is held to its start.
+   */
   public Experiment settled(Question other) {
-    Experiment same = other.learning().times().map(experiment::withTimes).orElse(experiment);
+    Experiment chosen = experiment.withRegularization(other.learning());
+    Experiment same = other.learning().times().map(chosen::withTimes).orElse(chosen);
     return other.order().isPresent() ? same.withOrder(other.order().getAsInt()) : same;
   }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  * @param firstOrder the terms of order 1/n of flow and descent; null where there are none
  * @param posterior those of Bayesian learning; null where there are none
  * @param ensemble real networks beside it; null where there are none
+ * @param choice how its noise variance or its ridge was come by; null where it was asked for
  */
 public record Prediction(
     TheoryStudy theory,
     @Nullable FirstOrderStudy firstOrder,
     @Nullable PosteriorStudy posterior,
-    @Nullable EnsembleResult ensemble)
+    @Nullable EnsembleResult ensemble,
+    @Nullable Choice choice)
     implements Answer {
   /**
    * An ensemble of more operations is not put beside a prediction unasked: half a minute on two
@@ -76,7 +79,12 @@ public record Prediction(
         TheoryStudy.asked(
             question, work.workers(), step -> work.progress().settled("reached", step));
     theory.warnings().forEach(work.progress()::warn);
-    return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null);
+    return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null, null);
+  }
+
+  /** The same, saying how its question was come by. */
+  public Prediction chosenBy(Choice made) {
+    return new Prediction(theory, firstOrder, posterior, ensemble, made);
   }
 
   private static @Nullable FirstOrderStudy firstOrder(TheoryStudy theory, Work work) {
@@ -150,7 +158,8 @@ public record Prediction(
               theory.plan(),
               settings,
               (done, _) -> stage.at(done),
-              work.shelf().place("ensemble")));
+              work.shelf().place("ensemble")),
+          choice);
     }
   }
 
@@ -167,7 +176,11 @@ public record Prediction(
 
   @Override
   public List<String> warnings() {
-    return theory.warnings();
+    return Stream.concat(theory.warnings().stream(), warningsOfChoice().stream()).toList();
+  }
+
+  private List<String> warningsOfChoice() {
+    return choice == null ? List.of() : choice.warning().stream().toList();
   }
 
   /** The times of all that follows: t of a flow, numbers of steps, {@code inf} for the end. */
@@ -270,7 +283,11 @@ public record Prediction(
 
   @Override
   public void describe(Tree summary) {
+    if (choice != null) {
+      summary.put("choice", choice.tree());
+    }
     TheorySummary.add(summary, theory);
+    warningsOfChoice().forEach(summary.withList("warnings")::add);
     if (firstOrder != null) {
       FirstOrderSummary.add(summary, firstOrder);
     }

@@ -3,6 +3,7 @@ package dev.quartic.study.work;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.question.Criterion;
 import dev.quartic.question.Question;
 import java.util.List;
 
@@ -103,6 +104,22 @@ public final class Costs {
     return new Forecast(
         START + alone / speed() + (averages + shared / speed()) / threads,
         Forecast.RUNNING + both + 7 * square + 8 * cross);
+  }
+
+  /**
+   * A kernel of the training samples, factored for several values on its diagonal.
+   *
+   * @param values how many
+   */
+  public static Forecast choice(Question question, int values, Criterion by, int threads) {
+    double train = question.samples().train().count();
+    double inputs = question.samples().inputDimension();
+    double averages = train * train / 2 * question.network().depth() / PAIR_LAYERS_PER_SECOND;
+    double cube = Math.pow(train, 3) / 3;
+    double flops = train * train * inputs + values * (by == Criterion.HELD_OUT ? 2 : 1) * cube;
+    return new Forecast(
+        START + (averages + flops / speed()) / threads,
+        Forecast.RUNNING + 8 * train * inputs * 2 + 8 * train * train);
   }
 
   /**

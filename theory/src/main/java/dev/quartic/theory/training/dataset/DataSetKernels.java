@@ -46,7 +46,7 @@ public record DataSetKernels(
     Matrix crossNtk = Matrix.zeros(train, test);
     Matrix testKernel = withTest ? Matrix.zeros(test, test) : null;
     int testEdges = Math.ceilDiv(test, EDGE);
-    fill(tiles, kernel, ntk, workers);
+    fill(tiles, train, kernel, ntk, workers);
     new StreamedProducts(tiles, train, workers).cross(test, crossNtk, crossKernel);
     if (testKernel != null) {
       workers.forEach(
@@ -61,15 +61,23 @@ public record DataSetKernels(
         kernel, ntk, crossKernel, crossNtk, testKernel, variances, tiles.errors());
   }
 
-  /** The training samples' part of both kernels, of which one may not be wanted. */
+  /**
+   * The training samples' part of both kernels, of which one may not be wanted.
+   *
+   * @param size N_A
+   */
   static void fill(
-      KernelTiles tiles, @Nullable SymmetricPanels kernel, SymmetricPanels ntk, Workers workers) {
-    int edges = Math.ceilDiv(ntk.size(), EDGE);
+      KernelTiles tiles,
+      int size,
+      @Nullable SymmetricPanels kernel,
+      @Nullable SymmetricPanels ntk,
+      Workers workers) {
+    int edges = Math.ceilDiv(size, EDGE);
     workers.forEach(
         edges * edges,
         piece -> {
           if (piece % edges >= piece / edges) {
-            trainTile(tiles, piece / edges, piece % edges, kernel, ntk);
+            trainTile(tiles, size, piece / edges, piece % edges, kernel, ntk);
           }
         });
   }
@@ -77,18 +85,21 @@ public record DataSetKernels(
   /** A tile of the training samples, into the rows of its columns: the lower triangle is kept. */
   private static void trainTile(
       KernelTiles tiles,
+      int size,
       int tileRow,
       int tileColumn,
       @Nullable SymmetricPanels kernel,
-      SymmetricPanels ntk) {
+      @Nullable SymmetricPanels ntk) {
     int firstRow = tileRow * EDGE;
     int firstColumn = tileColumn * EDGE;
-    int rows = Math.min(EDGE, ntk.size() - firstRow);
-    int columns = Math.min(EDGE, ntk.size() - firstColumn);
+    int rows = Math.min(EDGE, size - firstRow);
+    int columns = Math.min(EDGE, size - firstColumn);
     double[] k = new double[rows * columns];
     double[] theta = new double[rows * columns];
     tiles.tile(firstRow, rows, firstColumn, columns, k, theta);
-    put(firstRow, rows, firstColumn, columns, theta, ntk);
+    if (ntk != null) {
+      put(firstRow, rows, firstColumn, columns, theta, ntk);
+    }
     if (kernel != null) {
       put(firstRow, rows, firstColumn, columns, k, kernel);
     }

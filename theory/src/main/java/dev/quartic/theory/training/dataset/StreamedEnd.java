@@ -127,7 +127,7 @@ public final class StreamedEnd implements DataSetLearner {
     do {
       double added = shift;
       var ntk = new SymmetricPanels(size, Precision.SINGLE);
-      DataSetKernels.fill(tiles, null, ntk, workers);
+      DataSetKernels.fill(tiles, size, null, ntk, workers);
       told.accept("kernels of all samples");
       ntk.addToDiagonal(row -> ridges[row] + added);
       largest = Lanczos.largest(size, LANCZOS_STEPS, x -> ntk.times(x, workers));
