@@ -108,6 +108,43 @@ public final class PanelCholesky implements AutoCloseable {
         matrix.width(row));
   }
 
+  /** Receives a row of a triangle, one after the other. */
+  @FunctionalInterface
+  public interface RowFiller {
+    /**
+     * Fills the first {@code row + 1} numbers.
+     *
+     * @throws java.io.UncheckedIOException where they come from a file that cannot be read
+     */
+    void fill(int row, double[] numbers);
+  }
+
+  /**
+   * A factor that is known already.
+   *
+   * @param size N
+   * @param rows of L, asked for in order
+   */
+  public static PanelCholesky ofRows(int size, RowFiller rows) {
+    var lower = new SymmetricPanels(size, Precision.DOUBLE);
+    try {
+      double[] numbers = new double[size];
+      for (int row = 0; row < size; row++) {
+        rows.fill(row, numbers);
+        lower.put(row, 0, numbers, 0, row + 1); // beyond the diagonal nothing is read
+      }
+    } catch (RuntimeException failure) {
+      lower.close();
+      throw failure;
+    }
+    return new PanelCholesky(lower);
+  }
+
+  /** Reads a row of L, {@code row + 1} numbers. */
+  public void row(int row, double[] to) {
+    lower.get(row, 0, to, 0, row + 1);
+  }
+
   /** N. */
   public int size() {
     return lower.size();

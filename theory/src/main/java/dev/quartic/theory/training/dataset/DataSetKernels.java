@@ -12,20 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kernel K_AA
  * @param ntk Θ_AA
- * @param crossKernel K_AB, {@code [N_A, N_B]}
- * @param crossNtk Θ_AB, {@code [N_A, N_B]}
+ * @param cross of training and test samples
  * @param testKernel K_BB, {@code [N_B, N_B]}; null where it was not asked for
- * @param testVariances K of test samples with themselves, {@code [N_B]}
  * @param errors of both, estimated
  */
-@SuppressWarnings("ArrayRecordComponent") // treated as a value, like Matrix
 public record DataSetKernels(
     SymmetricPanels kernel,
     SymmetricPanels ntk,
-    Matrix crossKernel,
-    Matrix crossNtk,
+    CrossKernels cross,
     @Nullable Matrix testKernel,
-    double[] testVariances,
     KernelTiles.Errors errors)
     implements AutoCloseable {
 
@@ -42,23 +37,16 @@ public record DataSetKernels(
     int test = tiles.samples() - train;
     var kernel = new SymmetricPanels(train, Precision.DOUBLE);
     var ntk = new SymmetricPanels(train, Precision.DOUBLE);
-    Matrix crossKernel = Matrix.zeros(train, test);
-    Matrix crossNtk = Matrix.zeros(train, test);
     Matrix testKernel = withTest ? Matrix.zeros(test, test) : null;
     int testEdges = Math.ceilDiv(test, EDGE);
     fill(tiles, train, kernel, ntk, workers);
-    new StreamedProducts(tiles, train, workers).cross(test, crossNtk, crossKernel);
+    CrossKernels cross = new StreamedProducts(tiles, train, workers).cross(0, test);
     if (testKernel != null) {
       workers.forEach(
           testEdges * testEdges,
           piece -> testTile(tiles, train, piece / testEdges, piece % testEdges, testKernel));
     }
-    double[] variances = new double[test];
-    for (int index = 0; index < test; index++) {
-      variances[index] = tiles.kernel(train + index);
-    }
-    return new DataSetKernels(
-        kernel, ntk, crossKernel, crossNtk, testKernel, variances, tiles.errors());
+    return new DataSetKernels(kernel, ntk, cross, testKernel, tiles.errors());
   }
 
   /**
@@ -146,7 +134,7 @@ public record DataSetKernels(
 
   /** N_B. */
   public int test() {
-    return testVariances.length;
+    return cross.variances().length;
   }
 
   @Override
