@@ -13,6 +13,7 @@ import dev.quartic.study.measurement.Measurement;
 import dev.quartic.study.minimal.MinimalProblem;
 import dev.quartic.study.minimal.MinimalStudy;
 import dev.quartic.study.prediction.Choice;
+import dev.quartic.study.prediction.LearnedPrediction;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.tune.Advice;
@@ -61,6 +62,25 @@ public final class Quartic {
    */
   public static Prediction predict(Question question, OptionalInt members, Work work) {
     return Prediction.of(question, members, work);
+  }
+
+  /**
+   * The same with the trained networks themselves, to be asked about other samples at infinite
+   * width; to be closed.
+   *
+   * <pre>{@code
+   * try (var learned = Quartic.learn(question)) {
+   *   Outcomes later = learned.networks().ask(inputs);
+   * }
+   * }</pre>
+   */
+  public static LearnedPrediction learn(Question question) {
+    return learn(question, OptionalInt.empty(), Work.quiet());
+  }
+
+  /** The same, watched; see {@link #predict(Question, OptionalInt, Work)}. */
+  public static LearnedPrediction learn(Question question, OptionalInt members, Work work) {
+    return Prediction.learned(question, members, work);
   }
 
   /**

@@ -36,6 +36,10 @@ public enum Asked {
   CANDIDATES("values to choose among"),
   /** What a choice goes by. */
   CRITERION("criterion of the choice"),
+  /** What training leaves behind. */
+  KEEP("keeping what training leaves"),
+  /** Samples that trained networks are asked about. */
+  NEW_SAMPLES("new samples"),
   /** In 1/n. */
   ORDER("order"),
   /** How many real networks. */

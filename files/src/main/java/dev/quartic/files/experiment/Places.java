@@ -32,6 +32,8 @@ public final class Places {
       case RIDGE -> "training.ridge";
       case CANDIDATES -> "--choose";
       case CRITERION -> "--choose-by";
+      case KEEP -> "--keep";
+      case NEW_SAMPLES -> "INPUTS";
       case ORDER -> "order";
       case MEMBERS -> "--members";
       case WIDTHS -> "ensemble.widths";

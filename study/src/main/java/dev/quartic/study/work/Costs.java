@@ -1,10 +1,12 @@
 package dev.quartic.study.work;
 
 import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.question.Criterion;
 import dev.quartic.question.Question;
+import dev.quartic.theory.training.dataset.NewSamples;
 import java.util.List;
 
 /** What the parts of answers take, from counts of operations: each a {@link Forecast}. */
@@ -120,6 +122,29 @@ public final class Costs {
     return new Forecast(
         START + (averages + flops / speed()) / threads,
         Forecast.RUNNING + 8 * train * inputs * 2 + 8 * train * train);
+  }
+
+  /**
+   * Trained networks asked about new samples.
+   *
+   * @param train N_A
+   * @param asked how many
+   * @param modes whether all eigenvectors of Θ were kept
+   */
+  public static Forecast ask(
+      NetworkModel model, int train, int asked, int times, boolean modes, int threads) {
+    double n = train;
+    double inputs = model.architecture().inputDimension();
+    double averages = n * asked * model.depth() / PAIR_LAYERS_PER_SECOND;
+    double flops = 2 * n * asked * inputs + (modes ? 4 + 2.0 * times : 4) * n * n * asked;
+    double together = 8 * n * Math.min(asked, NewSamples.TOGETHER);
+    return new Forecast(
+        (averages + flops / speed()) / threads,
+        Forecast.RUNNING
+            + (modes ? 16 : 8) * n * n
+            + 8 * (n + asked) * inputs * 2
+            + 8 * together
+            + 16.0 * times * asked * model.architecture().outputs());
   }
 
   /**
