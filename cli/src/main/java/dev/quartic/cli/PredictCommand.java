@@ -7,6 +7,7 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.question.Candidates;
 import dev.quartic.question.Question;
 import dev.quartic.study.prediction.Choice;
+import dev.quartic.study.prediction.LearnedPrediction;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.work.Work;
 import java.util.OptionalInt;
@@ -53,6 +54,14 @@ final class PredictCommand implements Callable<Integer> {
       })
   private @Nullable String criterion;
 
+  @Option(
+      names = "--keep",
+      description = {
+        "Keeps what training leaves at infinite width, in learned.npz, so that 'quartic ask' can",
+        "answer for other samples without training again."
+      })
+  private boolean keep;
+
   @Override
   public Integer call() {
     Console console = common.console();
@@ -63,12 +72,12 @@ final class PredictCommand implements Callable<Integer> {
     Candidates among = among();
     LoadedExperiment loaded = common.load();
     var beside = members == null ? OptionalInt.empty() : OptionalInt.of(members);
-    return new Run(console, common, loaded)
-        .answer(work -> {
-          Prediction theory = predict(console, loaded.question(), among, beside, work);
-          work.progress().found(theory);
-          return theory.beside(beside, work);
-        });
+    var run = new Run(console, common, loaded);
+    return run.answer(work -> {
+      Prediction theory = predict(run, loaded.question(), chosen(console, loaded, among, work), beside, work);
+      work.progress().found(theory);
+      return theory.beside(beside, work);
+    });
   }
 
   private @Nullable Candidates among() {
@@ -81,18 +90,29 @@ final class PredictCommand implements Callable<Integer> {
     return null;
   }
 
-  private static Prediction predict(
-      Console console,
-      Question question,
-      @Nullable Candidates among,
-      OptionalInt beside,
-      Work work) {
+  private static @Nullable Choice chosen(
+      Console console, LoadedExperiment loaded, @Nullable Candidates among, Work work) {
     if (among == null) {
-      return Quartic.predict(question, beside, work);
+      return null;
     }
-    Choice choice = Quartic.choose(question, among, work);
+    Choice choice = Quartic.choose(loaded.question(), among, work);
     ChoiceText.say(console, choice);
     choice.warning().ifPresent(work.progress()::warn);
-    return Quartic.predict(choice.question(), beside, work).chosenBy(choice);
+    return choice;
+  }
+
+  private Prediction predict(
+      Run run, Question asked, @Nullable Choice choice, OptionalInt beside, Work work) {
+    Question question = choice == null ? asked : choice.question();
+    Prediction prediction;
+    if (keep) {
+      try (LearnedPrediction learned = Quartic.learn(question, beside, work)) {
+        run.learned(learned);
+        prediction = learned.prediction();
+      }
+    } else {
+      prediction = Quartic.predict(question, beside, work);
+    }
+    return choice == null ? prediction : prediction.chosenBy(choice);
   }
 }

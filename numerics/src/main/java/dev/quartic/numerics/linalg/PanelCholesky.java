@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * The Cholesky factor of a large positive definite matrix, {@code S = L Lᵀ}, which takes the place
@@ -108,31 +109,30 @@ public final class PanelCholesky implements AutoCloseable {
         matrix.width(row));
   }
 
-  /** Receives a row of a triangle, one after the other. */
+  /** Gives the rows of a lower triangle. */
   @FunctionalInterface
   public interface RowFiller {
-    /**
-     * Fills the first {@code row + 1} numbers.
-     *
-     * @throws java.io.UncheckedIOException where they come from a file that cannot be read
-     */
+    /** Fills the first {@code row + 1} numbers. */
     void fill(int row, double[] numbers);
+  }
+
+  /** Gives away the rows of a lower triangle, each to a receiver. */
+  @FunctionalInterface
+  public interface RowSource {
+    /** Gives all rows in order; a receiver has copied a row when it returns. */
+    void giveTo(BiConsumer<Integer, double[]> receiver);
   }
 
   /**
    * A factor that is known already.
    *
    * @param size N
-   * @param rows of L, asked for in order
+   * @param rows of L, {@code row + 1} numbers or more in each
    */
-  public static PanelCholesky ofRows(int size, RowFiller rows) {
+  public static PanelCholesky ofRows(int size, RowSource rows) {
     var lower = new SymmetricPanels(size, Precision.DOUBLE);
-    try {
-      double[] numbers = new double[size];
-      for (int row = 0; row < size; row++) {
-        rows.fill(row, numbers);
-        lower.put(row, 0, numbers, 0, row + 1); // beyond the diagonal nothing is read
-      }
+    try { // what a row holds beyond its diagonal is never read
+      rows.giveTo((row, numbers) -> lower.put(row, 0, numbers, 0, row + 1));
     } catch (RuntimeException failure) {
       lower.close();
       throw failure;
