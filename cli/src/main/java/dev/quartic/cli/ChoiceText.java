@@ -11,8 +11,7 @@ final class ChoiceText {
 
   static void say(Console console, Choice choice) {
     boolean evidence = choice.among().by() == Criterion.EVIDENCE;
-    boolean classes =
-        choice.candidates().stream().anyMatch(one -> one.accuracy().isPresent());
+    boolean classes = choice.candidates().stream().anyMatch(one -> one.accuracy().isPresent());
     console.say("  choice    %s by %s", choice.among().word(), choice.among().by().words());
     console.say(
         "  %16s  %16s%s",

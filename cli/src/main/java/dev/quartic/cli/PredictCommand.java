@@ -74,7 +74,8 @@ final class PredictCommand implements Callable<Integer> {
     var beside = members == null ? OptionalInt.empty() : OptionalInt.of(members);
     var run = new Run(console, common, loaded);
     return run.answer(work -> {
-      Prediction theory = predict(run, loaded.question(), chosen(console, loaded, among, work), beside, work);
+      Prediction theory =
+          predict(run, loaded.question(), chosen(console, loaded, among, work), beside, work);
       work.progress().found(theory);
       return theory.beside(beside, work);
     });
@@ -85,7 +86,8 @@ final class PredictCommand implements Callable<Integer> {
       return ChoiceOption.parse(choose, criterion);
     }
     if (criterion != null) {
-      throw new InvalidInput("--choose-by", "--choose beside it, of which it is the criterion", "none");
+      throw new InvalidInput(
+          "--choose-by", "--choose beside it, of which it is the criterion", "none");
     }
     return null;
   }

@@ -51,8 +51,7 @@ class AskCommandTest {
   }
 
   private Invocation ask(String run, String... more) {
-    return Invocation.of(
-        List.of("ask", path(run).toString(), path("new.csv").toString()), more);
+    return Invocation.of(List.of("ask", path(run).toString(), path("new.csv").toString()), more);
   }
 
   @ParameterizedTest

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question in files of its own, so that a killed run can go on where the data it was read from
- * have moved or changed: {@code experiment.yaml} and {@code samples.npz}, preprocessed, with
- * the statistics that this took.
+ * have moved or changed: {@code experiment.yaml} and {@code samples.npz}, preprocessed, with the
+ * statistics that this took.
  */
 public final class KeptQuestion {
   /** The experiment file. */

@@ -83,7 +83,8 @@ public record KeptTraining(TrainedNetworks networks, Preparation preparation)
     Path yaml = folder.resolve(EXPERIMENT);
     String text = FileAccess.at(yaml.toString(), () -> text(yaml));
     if (arrays.array(CHECKSUM).data()[0] != checksum(text)) {
-      throw new InvalidInput(yaml.toString(), "the file that the run wrote", "one that was changed");
+      throw new InvalidInput(
+          yaml.toString(), "the file that the run wrote", "one that was changed");
     }
     Experiment experiment = Experiment.read(yaml, List.of());
     NetworkModel model =

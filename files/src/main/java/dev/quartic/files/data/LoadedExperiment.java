@@ -10,8 +10,7 @@ import dev.quartic.question.Question;
  * @param question with inputs after preprocessing, and targets where there are any
  * @param preparation how inputs are prepared
  */
-public record LoadedExperiment(
-    Experiment experiment, Question question, Preparation preparation) {
+public record LoadedExperiment(Experiment experiment, Question question, Preparation preparation) {
 
   /** The file of an experiment like this one; where this one has no data, they stay open. */
   public String toYaml(Experiment other) {

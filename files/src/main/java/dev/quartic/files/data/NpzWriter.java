@@ -39,14 +39,17 @@ public final class NpzWriter implements AutoCloseable {
 
   /** Adds an array under a name. */
   public void write(String name, NdArray array) {
-    entry(name, Deflater.BEST_SPEED, () -> { // doubles hardly shrink
-      String shape =
-          Arrays.stream(array.shape())
-              .mapToObj(length -> length + ",")
-              .collect(Collectors.joining(" "));
-      writeHeader(zip, shape);
-      writeNumbers(zip, array.data(), array.data().length);
-    });
+    entry(
+        name,
+        Deflater.BEST_SPEED,
+        () -> { // doubles hardly shrink
+          String shape =
+              Arrays.stream(array.shape())
+                  .mapToObj(length -> length + ",")
+                  .collect(Collectors.joining(" "));
+          writeHeader(zip, shape);
+          writeNumbers(zip, array.data(), array.data().length);
+        });
   }
 
   /**
@@ -57,14 +60,17 @@ public final class NpzWriter implements AutoCloseable {
    * @param rows fills the first {@code row + 1} numbers
    */
   public void writeLower(String name, int size, PanelCholesky.RowFiller rows) {
-    entry(name, Deflater.NO_COMPRESSION, () -> { // there is nothing to be gained
-      writeHeader(zip, (long) size * (size + 1) / 2 + ",");
-      double[] row = new double[size];
-      for (int index = 0; index < size; index++) {
-        rows.fill(index, row);
-        writeNumbers(zip, row, index + 1);
-      }
-    });
+    entry(
+        name,
+        Deflater.NO_COMPRESSION,
+        () -> { // there is nothing to be gained
+          writeHeader(zip, (long) size * (size + 1) / 2 + ",");
+          double[] row = new double[size];
+          for (int index = 0; index < size; index++) {
+            rows.fill(index, row);
+            writeNumbers(zip, row, index + 1);
+          }
+        });
   }
 
   private interface Writing {
@@ -103,8 +109,7 @@ public final class NpzWriter implements AutoCloseable {
     out.write(header.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static void writeNumbers(OutputStream out, double[] data, int length)
-      throws IOException {
+  private static void writeNumbers(OutputStream out, double[] data, int length) throws IOException {
     var buffer = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int from = 0; from < length; from += CHUNK) {
       int count = Math.min(CHUNK, length - from);

@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param preparation what preprocessing does
  * @param samples of both, after that
  */
-record ReadData(
-    Split train, Optional<Split> test, Preparation preparation, SampleSet samples) {}
+record ReadData(Split train, Optional<Split> test, Preparation preparation, SampleSet samples) {}

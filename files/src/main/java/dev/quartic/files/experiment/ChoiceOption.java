@@ -56,8 +56,7 @@ public final class ChoiceOption {
             .filter(one -> keyword(one).equals(word))
             .findFirst()
             .orElseThrow(() ->
-                new InvalidInput(
-                    "--choose-by", "evidence or held-out", "'%s'".formatted(word))));
+                new InvalidInput("--choose-by", "evidence or held-out", "'%s'".formatted(word))));
   }
 
   private static String keyword(Criterion criterion) {

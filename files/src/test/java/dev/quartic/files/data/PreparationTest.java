@@ -13,6 +13,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PreparationTest {
@@ -37,7 +38,7 @@ class PreparationTest {
       Preparation learned = Preparation.of(steps, train);
       assertThat(learned.applied(later, "new").data()).isEqualTo(expected);
       Map<String, NdArray> written = learned.arrays();
-      Preparation again = Preparation.of(steps, written::get);
+      Preparation again = Preparation.of(steps, name -> Objects.requireNonNull(written.get(name)));
       assertThat(again.applied(later, "new").data()).isEqualTo(expected);
     }
   }

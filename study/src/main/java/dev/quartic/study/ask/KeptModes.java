@@ -37,11 +37,6 @@ final class KeptModes {
         new NtkSpectrum(
             eigen, kept.array(NTK_ERROR).data()[0], (int) kept.array(REPEATED).data()[0]);
     return LearnedModes.of(
-        inputs,
-        targets,
-        plan,
-        spectrum,
-        TrainedNetworks.matrix(kept.array(TURNED)),
-        workers);
+        inputs, targets, plan, spectrum, TrainedNetworks.matrix(kept.array(TURNED)), workers);
   }
 }

@@ -115,12 +115,14 @@ public record TrainedNetworks(
     Matrix inputs = matrix(kept.array("inputs"));
     Matrix targets = matrix(kept.array("targets"));
     double relativeError = kept.array("relativeError").data()[0];
+    boolean modes = kept.has(KeptModes.EIGENVALUES);
+    Costs.ask(model, inputs.rows(), 1, plan.times().size(), modes, workers.threads())
+        .requireMachine(Asked.MEMORY, "a run of fewer samples: what it kept must fit");
     Learned learned;
-    if (kept.has(KeptModes.EIGENVALUES)) {
+    if (modes) {
       learned = KeptModes.of(inputs, targets, plan, kept, workers);
     } else if (plan instanceof TrainingPlan.Bayesian) {
-      learned =
-          LearnedPosterior.of(inputs, targets, kept.lower("factor", inputs.rows()), workers);
+      learned = LearnedPosterior.of(inputs, targets, kept.lower("factor", inputs.rows()), workers);
     } else {
       learned =
           LearnedEnd.of(

@@ -14,8 +14,7 @@ import java.util.OptionalDouble;
  * @param relativeError of what the score was computed from: that of the kernel, amplified by the
  *     solve
  */
-public record Candidate(
-    double value, double score, OptionalDouble accuracy, double relativeError) {
+public record Candidate(double value, double score, OptionalDouble accuracy, double relativeError) {
 
   /** A value that cannot be computed with. */
   static Candidate singular(double value) {

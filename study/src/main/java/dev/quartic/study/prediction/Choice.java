@@ -44,10 +44,10 @@ public record Choice(Candidates among, List<Candidate> candidates, Question ques
    */
   public static Choice of(Question question, Candidates among, Work work) {
     require(question, among);
-    Forecast forecast =
-        Costs.choice(question, among.values().size(), among.by(), work.threads());
+    Forecast forecast = Costs.choice(question, among.values().size(), among.by(), work.threads());
     work.progress().forecast("choice of the " + among.word(), forecast);
-    forecast.requireMachine(Asked.MEMORY, "fewer samples: their kernel and a factor of it must fit");
+    forecast.requireMachine(
+        Asked.MEMORY, "fewer samples: their kernel and a factor of it must fit");
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     List<Candidate> candidates = new ArrayList<>();
     try (RegularizedKernel kernel = kernel(question, among, work);
@@ -79,7 +79,8 @@ public record Choice(Candidates among, List<Candidate> candidates, Question ques
     }
     int train = question.samples().train().count();
     if (among.by() == Criterion.HELD_OUT && train < 2) {
-      throw new Refusal(Asked.TRAIN, "at least two samples, to leave one out", String.valueOf(train));
+      throw new Refusal(
+          Asked.TRAIN, "at least two samples, to leave one out", String.valueOf(train));
     }
   }
 

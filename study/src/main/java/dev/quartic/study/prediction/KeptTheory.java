@@ -33,8 +33,7 @@ record KeptTheory(TheoryStudy study, Learned learned) {
     double train = question.samples().train().count();
     boolean factor =
         question.learning() instanceof Bayesian
-            || (!TheoryStudy.isWhole(question)
-                && DataSetRoute.of(question) == DataSetRoute.END);
+            || (!TheoryStudy.isWhole(question) && DataSetRoute.of(question) == DataSetRoute.END);
     double own = question.samples().inputDimension() + question.outputs();
     return 8 * train * (own + (factor ? train / 2 : 2 * train));
   }

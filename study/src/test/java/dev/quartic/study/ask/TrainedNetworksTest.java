@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,7 @@ class TrainedNetworksTest {
     assertThat(found.times()).isEqualTo(expected.times());
     for (String name : List.of("mean0", "variance0")) {
       NdArray all = expected.array(name);
-      NdArray own = found.arrays().get(name);
+      NdArray own = Objects.requireNonNull(found.arrays().get(name));
       double error = 1e-10 * all.maxAbs();
       assertThat(own.shape()).containsExactly(found.times().size(), found.samples(), 2);
       for (int time = 0; time < own.length(0); time++) {
@@ -143,12 +144,12 @@ class TrainedNetworksTest {
 
           @Override
           public NdArray array(String name) {
-            return kept.get(name);
+            return Objects.requireNonNull(kept.get(name));
           }
 
           @Override
           public PanelCholesky lower(String name, int size) {
-            double[] packed = kept.get(name).data();
+            double[] packed = array(name).data();
             return PanelCholesky.ofRows(
                 size,
                 receiver -> {
@@ -162,7 +163,9 @@ class TrainedNetworksTest {
         new Workers(2));
   }
 
-  /** Repeated inputs are merged at the end of training, and are modes without an eigenvalue before. */
+  /**
+   * Repeated inputs are merged at the end of training, and are modes without an eigenvalue before.
+   */
   @Test
   void repeatedInputsDoNoHarm() {
     double[][] x = random(TRAIN, DIMENSION, 1);
@@ -171,9 +174,7 @@ class TrainedNetworksTest {
     double[][] later = random(NEW, DIMENSION, 3);
     for (Learning learning : List.of(GradientFlow.at(INFINITY), GradientFlow.at(1, INFINITY))) {
       Question question =
-          question(new Tanh(), learning)
-              .train(x, random(TRAIN, 2, 2))
-              .covariance(Covered.NONE);
+          question(new Tanh(), learning).train(x, random(TRAIN, 2, 2)).covariance(Covered.NONE);
       try (var learned = Quartic.learn(question)) {
         assertSame(learned.networks().ask(later), Quartic.predict(question.test(later)), "");
       }

@@ -62,8 +62,7 @@ class ChoiceTest {
   void theRidgeOfTheSmallestErrorIsChosen() {
     Question question = question().learning(GradientFlow.at(1, Double.POSITIVE_INFINITY));
     Choice choice = Quartic.choose(question, Candidates.ofRidge(GRID));
-    double least =
-        choice.candidates().stream().mapToDouble(Candidate::score).min().orElseThrow();
+    double least = choice.candidates().stream().mapToDouble(Candidate::score).min().orElseThrow();
     assertThat(choice.candidates())
         .filteredOn(one -> one.value() == choice.value())
         .allSatisfy(one -> {
@@ -120,12 +119,12 @@ class ChoiceTest {
     Question flow = question();
     assertThatThrownBy(() -> Quartic.choose(flow, Candidates.ofNoise(1)))
         .isInstanceOf(Refusal.class)
-        .hasMessage("algorithm: required bayesian for a choice of the noise variance, found gradient-flow");
+        .hasMessage(
+            "algorithm: required bayesian for a choice of the noise variance, found gradient-flow");
     assertThatThrownBy(
             () -> Quartic.choose(flow.learning(GradientDescent.at(0.01)), Candidates.ofRidge(1)))
         .hasMessageContaining("gradient-flow for a choice of the ridge, found gradient-descent");
-    assertThatThrownBy(
-            () -> Quartic.choose(flow, Candidates.ofRidge(1).by(Criterion.EVIDENCE)))
+    assertThatThrownBy(() -> Quartic.choose(flow, Candidates.ofRidge(1).by(Criterion.EVIDENCE)))
         .hasMessageContaining("criterion of the choice");
     assertThatThrownBy(
             () -> Quartic.choose(flow.learning(GradientFlow.at(3)), Candidates.ofRidge(1)))

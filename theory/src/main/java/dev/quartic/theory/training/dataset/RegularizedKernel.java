@@ -72,8 +72,7 @@ public final class RegularizedKernel implements AutoCloseable {
       return Optional.empty();
     }
     PanelCholesky factor = factored.get();
-    double inverse =
-        Lanczos.largest(kernel.size(), LANCZOS_STEPS, x -> factor.solve(x, workers));
+    double inverse = Lanczos.largest(kernel.size(), LANCZOS_STEPS, x -> factor.solve(x, workers));
     double relativeError = (largest + added) * inverse * kernelError;
     if (!(relativeError <= 1)) {
       factor.close();
@@ -108,8 +107,8 @@ public final class RegularizedKernel implements AutoCloseable {
     /**
      * E[z] at every training sample as the others predict it, none of whose predictions is made:
      * {@code y_i − [C⁻¹y]_i / [C⁻¹]_ii}, since by the inverse of a partitioned matrix {@code
-     * 1/[C⁻¹]_ii} is what C_ii has left of it after conditioning on the others, and {@code [C⁻¹y]_i}
-     * is y_i less its prediction from them, divided by that.
+     * 1/[C⁻¹]_ii} is what C_ii has left of it after conditioning on the others, and {@code
+     * [C⁻¹y]_i} is y_i less its prediction from them, divided by that.
      *
      * @param targets y, {@code [N_A, n_L]}
      * @return {@code [N_A, n_L]}

@@ -44,8 +44,7 @@ class RegularizedKernelTest {
     return Matrix.build(
         rows.rows(),
         rows.columns(),
-        (row, column) ->
-            rows.get(row == TRAIN - 1 ? left : row < left ? row : row + 1, column));
+        (row, column) -> rows.get(row == TRAIN - 1 ? left : row < left ? row : row + 1, column));
   }
 
   /** Trained again without the sample, that is. */
@@ -64,8 +63,7 @@ class RegularizedKernelTest {
             Matrix mean =
                 trained
                     .predict(
-                        new TrainingPlan.GradientFlow(
-                            List.of(Double.POSITIVE_INFINITY), ridge),
+                        new TrainingPlan.GradientFlow(List.of(Double.POSITIVE_INFINITY), ridge),
                         seen)
                     .means()
                     .getFirst();
@@ -108,10 +106,7 @@ class RegularizedKernelTest {
             var posterior =
                 DataSetPosterior.of(MODEL, AVERAGES, inputs(), TRAIN, noise, false, WORKERS)) {
           double evidence =
-              posterior
-                  .predict(new TrainingPlan.Bayesian(noise), y)
-                  .logEvidence()
-                  .orElseThrow();
+              posterior.predict(new TrainingPlan.Bayesian(noise), y).logEvidence().orElseThrow();
           assertThat(raised.logEvidence(y)).isEqualTo(evidence);
         }
       }
