@@ -80,7 +80,7 @@ public final class Quartic {
 
   /** The same, watched; see {@link #predict(Question, OptionalInt, Work)}. */
   public static LearnedPrediction learn(Question question, OptionalInt members, Work work) {
-    return Prediction.learned(question, members, work);
+    return LearnedPrediction.of(question, members, work);
   }
 
   /**

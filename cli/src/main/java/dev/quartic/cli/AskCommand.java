@@ -3,10 +3,8 @@ package dev.quartic.cli;
 import dev.quartic.files.data.KeptTraining;
 import dev.quartic.files.data.OutcomeFile;
 import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.files.experiment.Places;
 import dev.quartic.files.run.RunStore;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.question.Refusal;
 import dev.quartic.study.ask.Outcomes;
 import dev.quartic.study.work.Shelf;
 import dev.quartic.study.work.Work;
@@ -81,8 +79,6 @@ final class AskCommand implements Callable<Integer> {
       Outcomes outcomes = kept.networks().ask(prepared, work);
       AskText.say(console, kept.networks(), outcomes);
       answers.write(outcomes);
-    } catch (Refusal refused) {
-      throw Places.of(refused);
     }
     console.say("");
     console.say("Answers: %s", Run.shown(answers.path()));
@@ -93,8 +89,9 @@ final class AskCommand implements Callable<Integer> {
   private Path unasked() {
     int sign = inputs.lastIndexOf('#');
     Path file = Path.of(sign < 0 ? inputs : inputs.substring(0, sign));
-    String name = String.valueOf(file.getFileName());
-    String stem = name.replaceFirst("\\.(npy|npz|csv|gz)$", "");
-    return file.resolveSibling(stem + (sign < 0 ? "" : "-" + inputs.substring(sign + 1)) + ENDING);
+    String stem = String.valueOf(file.getFileName()).replaceFirst("\\.(npy|npz|csv|gz)$", "");
+    String member =
+        sign < 0 ? "" : "-" + inputs.substring(sign + 1).replaceAll("[^A-Za-z0-9._-]", "-");
+    return file.resolveSibling(stem + member + ENDING);
   }
 }

@@ -62,7 +62,8 @@ class ChooseTest {
             "--set=training.times=[.inf]",
             "--choose=training.ridge=[0.01, 0.1, 1, 10]");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(call.out()).contains("by error of samples left out one at a time");
+    assertThat(call.out())
+        .contains("by the error of samples left out one at a time, where training ends");
     var summary = ValidSummary.of(folder.resolve("ridge"));
     assertThat(summary.at("/choice/candidates/0/accuracy").asDouble()).isBetween(0.6, 1.0);
     assertThat(Files.readString(folder.resolve("ridge").resolve("experiment.yaml")))

@@ -69,7 +69,8 @@ public record Prediction(
     return of(question, work);
   }
 
-  private static void requireEnsemble(Question question, OptionalInt members, Work work) {
+  /** Refuses an ensemble beside it that cannot be held. */
+  static void requireEnsemble(Question question, OptionalInt members, Work work) {
     if (members.orElse(0) > 0 && !(question.learning() instanceof Bayesian)) {
       question.requireNoRidge();
       EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
@@ -83,32 +84,13 @@ public record Prediction(
     return of(TheoryStudy.asked(question, work.workers(), told(work)), work);
   }
 
-  /**
-   * The theory, with the trained networks themselves.
-   *
-   * @param members as in {@link #of(Question, OptionalInt, Work)}
-   */
-  public static LearnedPrediction learned(Question question, OptionalInt members, Work work) {
-    requireEnsemble(question, members, work);
-    KeptTheory.require(question);
-    work.progress().asked(question);
-    work.progress().forecast("theory", TheoryStudy.forecast(question, work.threads()));
-    work.progress()
-        .settled("kept", "what training leaves, " + Forecast.memory(KeptTheory.bytes(question)));
-    KeptTheory kept = TheoryStudy.kept(question, work.workers(), told(work));
-    try {
-      return new LearnedPrediction(of(kept.study(), work), kept.networks());
-    } catch (RuntimeException failure) {
-      kept.learned().close();
-      throw failure;
-    }
-  }
-
-  private static Consumer<String> told(Work work) {
+  /** Tells what has been reached. */
+  static Consumer<String> told(Work work) {
     return step -> work.progress().settled("reached", step);
   }
 
-  private static Prediction of(TheoryStudy theory, Work work) {
+  /** What follows from infinite width. */
+  static Prediction of(TheoryStudy theory, Work work) {
     theory.warnings().forEach(work.progress()::warn);
     return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null, null);
   }
