@@ -1,6 +1,7 @@
 package dev.quartic;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.question.Candidates;
 import dev.quartic.question.MinimalQuestion;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
@@ -11,6 +12,8 @@ import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.measurement.Measurement;
 import dev.quartic.study.minimal.MinimalProblem;
 import dev.quartic.study.minimal.MinimalStudy;
+import dev.quartic.study.prediction.Choice;
+import dev.quartic.study.prediction.LearnedPrediction;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.tune.Advice;
@@ -59,6 +62,38 @@ public final class Quartic {
    */
   public static Prediction predict(Question question, OptionalInt members, Work work) {
     return Prediction.of(question, members, work);
+  }
+
+  /**
+   * The same with the trained networks themselves, to be asked about other samples at infinite
+   * width; to be closed.
+   *
+   * <pre>{@code
+   * try (var learned = Quartic.learn(question)) {
+   *   Outcomes later = learned.networks().ask(inputs);
+   * }
+   * }</pre>
+   */
+  public static LearnedPrediction learn(Question question) {
+    return learn(question, OptionalInt.empty(), Work.quiet());
+  }
+
+  /** The same, watched; see {@link #predict(Question, OptionalInt, Work)}. */
+  public static LearnedPrediction learn(Question question, OptionalInt members, Work work) {
+    return LearnedPrediction.of(question, members, work);
+  }
+
+  /**
+   * The noise variance or the ridge that the training samples speak for; {@link Choice#question}
+   * asks with it.
+   */
+  public static Choice choose(Question question, Candidates among) {
+    return choose(question, among, Work.quiet());
+  }
+
+  /** The same, watched. */
+  public static Choice choose(Question question, Candidates among, Work work) {
+    return Choice.of(question, among, work);
   }
 
   /** Draws and trains an ensemble of real networks and measures means and covariances. */

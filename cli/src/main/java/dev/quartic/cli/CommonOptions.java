@@ -145,6 +145,11 @@ final class CommonOptions {
   }
 
   Engine engine() {
+    return engine(threads);
+  }
+
+  /** So many threads; null for all processors. */
+  static Engine engine(@Nullable Integer threads) {
     if (threads == null) {
       return LocalEngine.all();
     }

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       MinimalCommand.class,
       SweepCommand.class,
       CompareCommand.class,
+      AskCommand.class,
       ResumeCommand.class,
       RunsCommand.class
     },

@@ -1,6 +1,7 @@
 package dev.quartic.cli;
 
 import dev.quartic.files.data.KeptQuestion;
+import dev.quartic.files.data.KeptTraining;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.Places;
 import dev.quartic.files.run.Json;
@@ -16,6 +17,7 @@ import dev.quartic.report.answer.Reproduction;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Provenance;
 import dev.quartic.study.answer.Tree;
+import dev.quartic.study.prediction.LearnedPrediction;
 import dev.quartic.study.work.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +47,15 @@ final class Run {
   /** One more file beside the results. */
   void also(String name, String text) {
     more.put(name, text);
+  }
+
+  /** Writes what training left behind, as soon as it is there. */
+  void learned(LearnedPrediction learned) {
+    KeptTraining.write(
+        folder.file(KeptTraining.FILE),
+        loaded.toYaml(loaded.settled(learned.prediction().question())),
+        loaded.preparation(),
+        learned.networks());
   }
 
   /** Where the results go; nothing is there before the question is known to have an answer. */
@@ -112,6 +123,9 @@ final class Run {
       console.say("Report: %s", shown(target.resolve("report.html")));
     }
     console.say("Arrays: %s", shown(target.resolve("results.npz")));
+    if (Files.exists(target.resolve(KeptTraining.FILE))) {
+      console.say("Asking: quartic ask %s INPUTS", shown(target));
+    }
     return !drawn ? Main.FAILED : answer.agrees() ? Main.DONE : Main.DISAGREEMENT;
   }
 

@@ -32,6 +32,14 @@ public enum Asked {
   NOISE_VARIANCE("noise variance"),
   /** ρ of kernel regression. */
   RIDGE("ridge"),
+  /** Values to choose among. */
+  CANDIDATES("values to choose among"),
+  /** What a choice goes by. */
+  CRITERION("criterion of the choice"),
+  /** What training leaves behind. */
+  KEEP("keeping what training leaves"),
+  /** Samples that trained networks are asked about. */
+  NEW_SAMPLES("new samples"),
   /** In 1/n. */
   ORDER("order"),
   /** How many real networks. */

@@ -45,6 +45,7 @@ public final class ExperimentLoader {
     return of(
         experiment,
         read.samples(),
+        read.preparation(),
         new Labels(
             ClassNames.ofOutputs(data.train()),
             ClassNames.ofSamples(
@@ -53,7 +54,8 @@ public final class ExperimentLoader {
   }
 
   /** An experiment and its samples, however they were come by. */
-  static LoadedExperiment of(Experiment experiment, SampleSet samples, Labels labels) {
+  static LoadedExperiment of(
+      Experiment experiment, SampleSet samples, Preparation preparation, Labels labels) {
     var outputs = new OutputCount(experiment.network().outputs(), samples);
     Experiment stated = experiment.withOutputs(outputs.written());
     return new LoadedExperiment(
@@ -66,7 +68,8 @@ public final class ExperimentLoader {
             stated.order(),
             stated.covariance(),
             stated.ensemble(),
-            labels));
+            labels),
+        preparation);
   }
 
   /** Reads the files that the data are in. */
@@ -78,7 +81,8 @@ public final class ExperimentLoader {
     var read =
         new SampleSet(
             train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
-    return new ReadData(train, test, Preprocessor.apply(data.preprocess(), read));
+    Preparation preparation = Preparation.of(data.preprocess(), train.samples().inputs());
+    return new ReadData(train, test, preparation, Preprocessor.apply(preparation, read));
   }
 
   /** An experiment about a shape alone, whose inputs have so many components. */
@@ -95,7 +99,8 @@ public final class ExperimentLoader {
             experiment.order(),
             experiment.covariance(),
             experiment.ensemble(),
-            Labels.NONE));
+            Labels.NONE),
+        Preparation.NONE);
   }
 
   private static Split split(String key, DataSource source) {

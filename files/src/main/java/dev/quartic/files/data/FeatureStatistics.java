@@ -1,6 +1,7 @@
 package dev.quartic.files.data;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
 
 /** Mean and standard deviation (divisor N) of each feature over the training inputs. */
 final class FeatureStatistics {
@@ -10,6 +11,11 @@ final class FeatureStatistics {
   private FeatureStatistics(double[] mean, double[] deviation) {
     this.mean = mean;
     this.deviation = deviation;
+  }
+
+  /** Those that {@link #mean} and {@link #deviation} gave. */
+  static FeatureStatistics of(NdArray mean, NdArray deviation) {
+    return new FeatureStatistics(mean.data(), deviation.data());
   }
 
   static FeatureStatistics of(Matrix inputs) {
@@ -40,6 +46,16 @@ final class FeatureStatistics {
       squares += distance * distance;
     }
     deviation[feature] = Math.sqrt(squares / inputs.rows());
+  }
+
+  /** Of each feature. */
+  NdArray mean() {
+    return NdArray.wrap(mean.clone(), mean.length);
+  }
+
+  /** Of each feature; 0 where it is the same in all inputs. */
+  NdArray deviation() {
+    return NdArray.wrap(deviation.clone(), deviation.length);
   }
 
   /**

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question in files of its own, so that a killed run can go on where the data it was read from
- * have moved or changed: {@code experiment.yaml} and {@code samples.npz}, preprocessed.
+ * have moved or changed: {@code experiment.yaml} and {@code samples.npz}, preprocessed, with the
+ * statistics that this took.
  */
 public final class KeptQuestion {
   /** The experiment file. */
@@ -40,6 +41,7 @@ public final class KeptQuestion {
     try (var npz = new NpzWriter(samples)) {
       write(npz, "train", set.train());
       write(npz, "test", set.test());
+      loaded.preparation().arrays().forEach(npz::write);
     }
   }
 
@@ -62,7 +64,9 @@ public final class KeptQuestion {
     Experiment asked = Experiment.read(experiment, List.of());
     Samples train = samples(samples, "train", null);
     Samples test = samples(samples, "test", train);
-    return ExperimentLoader.of(asked, new SampleSet(train, test), labels);
+    Preparation preparation =
+        Preparation.of(asked.data().preprocess(), name -> array(samples, name));
+    return ExperimentLoader.of(asked, new SampleSet(train, test), preparation, labels);
   }
 
   private static Samples samples(Path file, String name, @Nullable Samples other) {
@@ -76,7 +80,11 @@ public final class KeptQuestion {
   }
 
   private static Matrix matrix(Path file, String name) {
-    NdArray array = FileAccess.at(KEY, () -> NpzReader.read(new DataFile(KEY, file, name)));
+    NdArray array = array(file, name);
     return Matrix.wrap(array.length(0), array.length(1), array.data());
+  }
+
+  private static NdArray array(Path file, String name) {
+    return FileAccess.at(KEY, () -> NpzReader.read(new DataFile(KEY, file, name)));
   }
 }

@@ -8,8 +8,9 @@ import dev.quartic.question.Question;
  *
  * @param experiment with all defaults filled in
  * @param question with inputs after preprocessing, and targets where there are any
+ * @param preparation how inputs are prepared
  */
-public record LoadedExperiment(Experiment experiment, Question question) {
+public record LoadedExperiment(Experiment experiment, Question question, Preparation preparation) {
 
   /** The file of an experiment like this one; where this one has no data, they stay open. */
   public String toYaml(Experiment other) {
@@ -18,9 +19,13 @@ public record LoadedExperiment(Experiment experiment, Question question) {
         : other.toYamlWithoutData(question.samples().inputDimension(), question.outputs());
   }
 
-  /** The file of a question of which more has been settled: its times and its order. */
+  /**
+   * The file of a question of which more has been settled: its times, its order, and how strongly
+   * it is held to its start.
+   */
   public Experiment settled(Question other) {
-    Experiment same = other.learning().times().map(experiment::withTimes).orElse(experiment);
+    Experiment chosen = experiment.withRegularization(other.learning());
+    Experiment same = other.learning().times().map(chosen::withTimes).orElse(chosen);
     return other.order().isPresent() ? same.withOrder(other.order().getAsInt()) : same;
   }
 }

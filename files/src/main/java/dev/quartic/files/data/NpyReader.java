@@ -28,6 +28,44 @@ final class NpyReader {
    * @param place of the file, for messages
    */
   static NdArray read(InputStream in, long size, String place) throws IOException {
+    NpyHeader header = header(in, size, place);
+    MemoryLimit.require(
+        place, (header.fortranOrder() ? 2.0 : 1.0) * Double.BYTES * header.shape().entries());
+    double[] entries = new double[header.shape().entries()];
+    numbers(header.type(), in, entries, entries.length);
+    int[] shape = header.shape().toArray();
+    return NdArray.wrap(header.fortranOrder() ? rowMajor(entries, shape) : entries, shape);
+  }
+
+  /** Receives the rows of a triangle as they are read; the array is used again for the next. */
+  @FunctionalInterface
+  interface RowReceiver {
+    void take(int row, double[] numbers);
+  }
+
+  /**
+   * Reads the lower triangle of a matrix, which {@link NpzWriter#writeLower} wrote.
+   *
+   * @param n the number of rows
+   */
+  static void readLower(InputStream in, long size, String place, int n, RowReceiver rows)
+      throws IOException {
+    NpyHeader header = header(in, size, place);
+    long required = (long) n * (n + 1) / 2;
+    if (header.shape().lengths().size() != 1 || header.shape().entries() != required) {
+      throw new InvalidInput(
+          place,
+          "%d numbers, the lower triangle of %d rows".formatted(required, n),
+          "shape " + ArrayReader.shape(header.shape().toArray()));
+    }
+    double[] row = new double[n];
+    for (int index = 0; index < n; index++) {
+      numbers(header.type(), in, row, index + 1);
+      rows.take(index, row);
+    }
+  }
+
+  private static NpyHeader header(InputStream in, long size, String place) throws IOException {
     byte[] start = in.readNBytes(MAGIC.length + 2);
     if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, 0, 6, start, 0, 6)) {
       throw new InvalidInput(place, "a .npy file, which begins with \\x93NUMPY", "other bytes");
@@ -38,11 +76,7 @@ final class NpyReader {
     NpyHeader header = NpyHeader.parse(new String(exactly(headerBytes, in), charset), place);
     long found = size - start.length - lengthBytes - headerBytes;
     requireSize(header, found, place);
-    MemoryLimit.require(
-        place, (header.fortranOrder() ? 2.0 : 1.0) * Double.BYTES * header.shape().entries());
-    double[] entries = entries(header, in);
-    int[] shape = header.shape().toArray();
-    return NdArray.wrap(header.fortranOrder() ? rowMajor(entries, shape) : entries, shape);
+    return header;
   }
 
   private static int lengthBytes(byte major, byte minor, String place) {
@@ -87,18 +121,16 @@ final class NpyReader {
     return bytes;
   }
 
-  private static double[] entries(NpyHeader header, InputStream in) throws IOException {
-    NpyType type = header.type();
-    double[] entries = new double[header.shape().entries()];
+  private static void numbers(NpyType type, InputStream in, double[] entries, int length)
+      throws IOException {
     int entry = 0;
-    while (entry < entries.length) {
-      int count = Math.min(CHUNK / type.bytes(), entries.length - entry);
+    while (entry < length) {
+      int count = Math.min(CHUNK / type.bytes(), length - entry);
       var chunk = ByteBuffer.wrap(exactly(count * type.bytes(), in)).order(type.order());
       for (int last = entry + count; entry < last; entry++) {
         entries[entry] = type.next().applyAsDouble(chunk);
       }
     }
-    return entries;
   }
 
   /** From entries whose first index runs fastest to entries whose last index does. */

@@ -5,6 +5,7 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.NearestName;
 import dev.quartic.numerics.array.NdArray;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -20,15 +21,37 @@ final class NpzReader {
   private NpzReader() {}
 
   static NdArray read(DataFile file) throws IOException {
+    return read(file, (in, size) -> NpyReader.read(in, size, file.place()));
+  }
+
+  /**
+   * Reads a lower triangle row by row; see {@link NpyReader#readLower}.
+   *
+   * @param n the number of rows
+   */
+  static void readLower(DataFile file, int n, NpyReader.RowReceiver rows) throws IOException {
+    read(
+        file,
+        (in, size) -> {
+          NpyReader.readLower(in, size, file.place(), n, rows);
+          return file;
+        });
+  }
+
+  private interface Reading<T> {
+    T read(InputStream in, long size) throws IOException;
+  }
+
+  private static <T> T read(DataFile file, Reading<T> reading) throws IOException {
     try (var archive = new ZipFile(file.path().toFile())) {
       ZipEntry entry = entry(archive, file);
       // ZipFile itself leaves the checksum unchecked
       try (var in = new CheckedInputStream(archive.getInputStream(entry), new CRC32())) {
-        NdArray array = NpyReader.read(in, entry.getSize(), file.place());
+        T result = reading.read(in, entry.getSize());
         if (in.getChecksum().getValue() != entry.getCrc()) {
           throw new ZipException("data that do not match their checksum");
         }
-        return array;
+        return result;
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.quartic.files.data;
 
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.linalg.PanelCholesky;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -33,16 +35,55 @@ public final class NpzWriter implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    zip.setLevel(1); // doubles hardly shrink, and large tensors should not wait for trying
   }
 
   /** Adds an array under a name. */
   public void write(String name, NdArray array) {
+    entry(
+        name,
+        Deflater.BEST_SPEED,
+        () -> { // doubles hardly shrink
+          String shape =
+              Arrays.stream(array.shape())
+                  .mapToObj(length -> length + ",")
+                  .collect(Collectors.joining(" "));
+          writeHeader(zip, shape);
+          writeNumbers(zip, array.data(), array.data().length);
+        });
+  }
+
+  /**
+   * Adds the lower triangle of a matrix as one axis of N (N + 1)/2 numbers, its rows one after the
+   * other, which need not be in memory.
+   *
+   * @param size N
+   * @param rows fills the first {@code row + 1} numbers
+   */
+  public void writeLower(String name, int size, PanelCholesky.RowFiller rows) {
+    entry(
+        name,
+        Deflater.NO_COMPRESSION,
+        () -> { // there is nothing to be gained
+          writeHeader(zip, (long) size * (size + 1) / 2 + ",");
+          double[] row = new double[size];
+          for (int index = 0; index < size; index++) {
+            rows.fill(index, row);
+            writeNumbers(zip, row, index + 1);
+          }
+        });
+  }
+
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private void entry(String name, int level, Writing writing) {
     try {
       var place = new ZipEntry(name + ".npy");
       place.setTime(0); // the same results give the same file
+      zip.setLevel(level);
       zip.putNextEntry(place);
-      writeArray(zip, array);
+      writing.write();
       zip.closeEntry();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -58,11 +99,7 @@ public final class NpzWriter implements AutoCloseable {
     }
   }
 
-  private static void writeArray(OutputStream out, NdArray array) throws IOException {
-    String shape =
-        Arrays.stream(array.shape())
-            .mapToObj(length -> length + ",")
-            .collect(Collectors.joining(" "));
+  private static void writeHeader(OutputStream out, String shape) throws IOException {
     String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (%s), }".formatted(shape);
     int unpadded = MAGIC.length + 2 + header.length() + 1;
     header += " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT) + "\n";
@@ -70,10 +107,12 @@ public final class NpzWriter implements AutoCloseable {
     out.write(header.length() & 0xff);
     out.write(header.length() >> 8);
     out.write(header.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void writeNumbers(OutputStream out, double[] data, int length) throws IOException {
     var buffer = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    double[] data = array.data();
-    for (int from = 0; from < data.length; from += CHUNK) {
-      int count = Math.min(CHUNK, data.length - from);
+    for (int from = 0; from < length; from += CHUNK) {
+      int count = Math.min(CHUNK, length - from);
       buffer.clear();
       buffer.asDoubleBuffer().put(data, from, count);
       out.write(buffer.array(), 0, count * Double.BYTES);

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param train the training split as the file has it
  * @param test the test split, if there is one
- * @param samples of both, after preprocessing
+ * @param preparation what preprocessing does
+ * @param samples of both, after that
  */
-record ReadData(Split train, Optional<Split> test, SampleSet samples) {}
+record ReadData(Split train, Optional<Split> test, Preparation preparation, SampleSet samples) {}

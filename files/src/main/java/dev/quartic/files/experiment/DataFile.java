@@ -25,6 +25,11 @@ public record DataFile(String key, Path path, @Nullable String member) implement
     return new DataFile(key, path, sign < 0 ? null : text.substring(end + 1));
   }
 
+  /** The same, from where the program was started. */
+  public static DataFile here(String key, String text) {
+    return of(key, Path.of("").toAbsolutePath(), text);
+  }
+
   /** The absolute path, with the member: what an experiment file can name again. */
   public String written() {
     return path + suffix();

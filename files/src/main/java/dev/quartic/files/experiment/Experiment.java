@@ -1,7 +1,10 @@
 package dev.quartic.files.experiment;
 
+import dev.quartic.question.Bayesian;
 import dev.quartic.question.Covered;
 import dev.quartic.question.EnsembleRequest;
+import dev.quartic.question.GradientFlow;
+import dev.quartic.question.Learning;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +55,19 @@ public record Experiment(
             training.momentum(),
             training.noiseVariance(),
             training.ridge());
+    return new Experiment(name, network, data, resolved, order, covariance, ensemble, model);
+  }
+
+  /** The same with the noise variance or the ridge of a way of learning. */
+  public Experiment withRegularization(Learning learning) {
+    var resolved =
+        new TrainingSettings(
+            training.algorithm(),
+            training.times(),
+            training.stepSize(),
+            training.momentum(),
+            learning instanceof Bayesian(double noise) ? noise : training.noiseVariance(),
+            learning instanceof GradientFlow(_, double ridge) ? ridge : training.ridge());
     return new Experiment(name, network, data, resolved, order, covariance, ensemble, model);
   }
 

@@ -30,6 +30,10 @@ public final class Places {
       case MOMENTUM -> "training.momentum";
       case NOISE_VARIANCE -> "training.noise-variance";
       case RIDGE -> "training.ridge";
+      case CANDIDATES -> "--choose";
+      case CRITERION -> "--choose-by";
+      case KEEP -> "--keep";
+      case NEW_SAMPLES -> "INPUTS";
       case ORDER -> "order";
       case MEMBERS -> "--members";
       case WIDTHS -> "ensemble.widths";

@@ -34,13 +34,20 @@ final class SweptValues {
       }
       String key = option.substring(0, sign).strip();
       String place = OPTION + " " + key;
-      JsonNode list = YamlText.parse(place, "[" + option.substring(sign + 1) + "]");
-      if (list.size() == 1 && list.get(0) instanceof ArrayNode inner) {
-        list = inner; // brackets of one's own
-      }
-      add(values, place, key, list);
+      requireKnown(place, key);
+      put(values, place, key, values(place, option.substring(sign + 1)));
     }
     return values;
+  }
+
+  /** Values parted by commas, each of which may be a range. */
+  static List<JsonNode> values(String place, String text) {
+    JsonNode list = YamlText.parse(place, "[" + text + "]");
+    return different(
+        place,
+        list.size() == 1 && list.get(0) instanceof ArrayNode inner // brackets of one's own
+            ? inner
+            : list);
   }
 
   /** From the map in the file, whose keys are joined by dots or stand below each other. */
@@ -66,14 +73,21 @@ final class SweptValues {
       } else {
         JsonNode list =
             value instanceof ArrayNode ? value : JsonNodeFactory.instance.arrayNode().add(value);
-        add(values, FILE + " " + key, key, list);
+        String place = FILE + " " + key;
+        requireKnown(place, key);
+        put(values, place, key, different(place, list));
       }
     }
   }
 
-  private static void add(
-      Map<String, List<JsonNode>> values, String place, String key, JsonNode list) {
-    requireKnown(place, key);
+  private static void put(
+      Map<String, List<JsonNode>> values, String place, String key, List<JsonNode> all) {
+    if (values.putIfAbsent(key, all) != null) {
+      throw new InvalidInput(place, "each key once", "the key again");
+    }
+  }
+
+  private static List<JsonNode> different(String place, JsonNode list) {
     List<JsonNode> all = new ArrayList<>();
     list.forEach(item -> all.addAll(expanded(place, item)));
     if (all.isEmpty()) {
@@ -83,9 +97,7 @@ final class SweptValues {
       throw new InvalidInput(
           place, "different values", all.stream().map(SweptValues::text).toList().toString());
     }
-    if (values.putIfAbsent(key, all) != null) {
-      throw new InvalidInput(place, "each key once", "the key again");
-    }
+    return all;
   }
 
   private static List<JsonNode> expanded(String place, JsonNode item) {

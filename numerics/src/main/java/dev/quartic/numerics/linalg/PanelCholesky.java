@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * The Cholesky factor of a large positive definite matrix, {@code S = L Lᵀ}, which takes the place
@@ -106,6 +107,42 @@ public final class PanelCholesky implements AutoCloseable {
         matrix.width(column),
         block,
         matrix.width(row));
+  }
+
+  /** Gives the rows of a lower triangle. */
+  @FunctionalInterface
+  public interface RowFiller {
+    /** Fills the first {@code row + 1} numbers. */
+    void fill(int row, double[] numbers);
+  }
+
+  /** Gives away the rows of a lower triangle, each to a receiver. */
+  @FunctionalInterface
+  public interface RowSource {
+    /** Gives all rows in order; a receiver has copied a row when it returns. */
+    void giveTo(BiConsumer<Integer, double[]> receiver);
+  }
+
+  /**
+   * A factor that is known already.
+   *
+   * @param size N
+   * @param rows of L, {@code row + 1} numbers or more in each
+   */
+  public static PanelCholesky ofRows(int size, RowSource rows) {
+    var lower = new SymmetricPanels(size, Precision.DOUBLE);
+    try { // what a row holds beyond its diagonal is never read
+      rows.giveTo((row, numbers) -> lower.put(row, 0, numbers, 0, row + 1));
+    } catch (RuntimeException failure) {
+      lower.close();
+      throw failure;
+    }
+    return new PanelCholesky(lower);
+  }
+
+  /** Reads a row of L, {@code row + 1} numbers. */
+  public void row(int row, double[] to) {
+    lower.get(row, 0, to, 0, row + 1);
   }
 
   /** N. */

@@ -117,6 +117,15 @@ public final class SymmetricPanels implements AutoCloseable {
         panels[panel], (long) (row - first(panel)) * width(panel) + column, to, at, count);
   }
 
+  /** The same matrix in memory of its own. */
+  public SymmetricPanels copy() {
+    var copy = new SymmetricPanels(size, precision);
+    for (int panel = 0; panel < panels.length; panel++) {
+      MemorySegment.copy(panels[panel], 0, copy.panels[panel], 0, panels[panel].byteSize());
+    }
+    return copy;
+  }
+
   /** The entries {@code (k, k)}. */
   public double[] diagonal() {
     double[] diagonal = new double[size];

@@ -34,7 +34,7 @@ public final class Pages {
   /** The page of an answer, without the section on doing it again. */
   public static Report of(Answer answer) {
     return switch (answer) {
-      case Prediction one -> PredictPage.of(one.theory(), one.firstOrder(), one.ensemble());
+      case Prediction one -> PredictPage.of(one);
       case Measurement one -> SimulatePage.of(one.question(), one.plan(), one.ensemble());
       case TrainedVerification one -> VerifyPage.of(one.widths(), one.first());
       case BayesianVerification one -> PosteriorVerifyPage.of(one.comparison());

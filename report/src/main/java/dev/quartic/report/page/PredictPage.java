@@ -8,8 +8,10 @@ import dev.quartic.report.Prose;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
 import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.prediction.Choice;
 import dev.quartic.study.prediction.ExpectedScores;
 import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.learning.Validity;
 import dev.quartic.theory.training.Conditioning;
@@ -21,13 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class PredictPage {
   private PredictPage() {}
 
-  /**
-   * Theory, with a small ensemble on top where there is one.
-   *
-   * @param finite order 1/n; null for infinite width alone
-   */
-  public static Report of(
-      TheoryStudy study, @Nullable FirstOrderStudy finite, @Nullable EnsembleResult ensemble) {
+  /** Theory, with a small ensemble on top where there is one. */
+  public static Report of(Prediction prediction) {
+    TheoryStudy study = prediction.theory();
+    FirstOrderStudy finite = prediction.firstOrder();
+    EnsembleResult ensemble = prediction.ensemble();
+    Choice choice = prediction.choice();
     List<Subject> subjects = Subject.of(study.question());
     List<Section> sections = new ArrayList<>();
     List<Block> summary = new ArrayList<>(List.of(highlights(study, finite, ensemble)));
@@ -36,6 +37,9 @@ public final class PredictPage {
     }
     sections.add(new Section("In short", summary));
     sections.add(WhatWasAsked.section(study.question(), study.plan(), subjects));
+    if (choice != null) {
+      sections.add(Choices.section(choice));
+    }
     sections.add(new Section("Trained networks", trained(study, finite, ensemble, subjects)));
     FirstOrderStudy believed = believed(finite);
     if (believed != null) {

@@ -24,7 +24,7 @@ class PredictPageTest {
   }
 
   private static Report page(Prediction answer) {
-    return PredictPage.of(answer.theory(), answer.firstOrder(), answer.ensemble());
+    return PredictPage.of(answer);
   }
 
   /**

@@ -23,16 +23,44 @@ final class DataSetTheory {
   private DataSetTheory() {}
 
   static TheoryStudy of(Question question, Workers workers, Consumer<String> told) {
+    try (DataSetLearner learner = prepared(question, workers, told)) {
+      return of(question, learner, workers);
+    }
+  }
+
+  /** The same with what training left, which holds memory. */
+  static KeptTheory kept(Question question, Workers workers, Consumer<String> told) {
+    DataSetLearner learner = prepared(question, workers, told);
+    try {
+      TheoryStudy study = of(question, learner, workers);
+      return new KeptTheory(study, learner.learned(study.plan(), study.targets()));
+    } catch (RuntimeException failure) {
+      learner.close();
+      throw failure;
+    }
+  }
+
+  private static DataSetLearner prepared(
+      Question question, Workers workers, Consumer<String> told) {
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question);
     DataSetRoute route = DataSetRoute.of(question);
     route.requireRoom(question);
+    try {
+      return route.learner(question, workers, told);
+    } catch (IllConditioned hopeless) {
+      throw WholeTheory.refused(hopeless, question.learning() instanceof Bayesian);
+    }
+  }
+
+  private static TheoryStudy of(Question question, DataSetLearner learner, Workers workers) {
+    DataSetRoute route = DataSetRoute.of(question);
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     List<String> warnings = new ArrayList<>();
     DepthWarning.of(question).ifPresent(warnings::add);
     LayerKernels shown = OutputKernels.ofSome(question, workers);
-    try (DataSetLearner learner = route.learner(question, workers, told)) {
+    try {
       Conditioning conditioning = learner.conditioning();
       TrainingPlan plan =
           conditioning instanceof NtkSpectrum spectrum

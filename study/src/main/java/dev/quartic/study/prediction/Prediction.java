@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,14 @@ import org.jspecify.annotations.Nullable;
  * @param firstOrder the terms of order 1/n of flow and descent; null where there are none
  * @param posterior those of Bayesian learning; null where there are none
  * @param ensemble real networks beside it; null where there are none
+ * @param choice how its noise variance or its ridge was come by; null where it was asked for
  */
 public record Prediction(
     TheoryStudy theory,
     @Nullable FirstOrderStudy firstOrder,
     @Nullable PosteriorStudy posterior,
-    @Nullable EnsembleResult ensemble)
+    @Nullable EnsembleResult ensemble,
+    @Nullable Choice choice)
     implements Answer {
   /**
    * An ensemble of more operations is not put beside a prediction unasked: half a minute on two
@@ -62,22 +66,39 @@ public record Prediction(
    *     where it cannot be held
    */
   public static Prediction of(Question question, OptionalInt members, Work work) {
+    requireEnsemble(question, members, work);
+    return of(question, work);
+  }
+
+  /** Refuses an ensemble beside it that cannot be held. */
+  static void requireEnsemble(Question question, OptionalInt members, Work work) {
     if (members.orElse(0) > 0 && !(question.learning() instanceof Bayesian)) {
       question.requireNoRidge();
       EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
     }
-    return of(question, work);
   }
 
   /** The theory alone. */
   public static Prediction of(Question question, Work work) {
     work.progress().asked(question);
     work.progress().forecast("theory", TheoryStudy.forecast(question, work.threads()));
-    TheoryStudy theory =
-        TheoryStudy.asked(
-            question, work.workers(), step -> work.progress().settled("reached", step));
+    return of(TheoryStudy.asked(question, work.workers(), told(work)), work);
+  }
+
+  /** Tells what has been reached. */
+  static Consumer<String> told(Work work) {
+    return step -> work.progress().settled("reached", step);
+  }
+
+  /** What follows from infinite width. */
+  static Prediction of(TheoryStudy theory, Work work) {
     theory.warnings().forEach(work.progress()::warn);
-    return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null);
+    return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null, null);
+  }
+
+  /** The same, saying how its question was come by. */
+  public Prediction chosenBy(Choice made) {
+    return new Prediction(theory, firstOrder, posterior, ensemble, made);
   }
 
   private static @Nullable FirstOrderStudy firstOrder(TheoryStudy theory, Work work) {
@@ -149,7 +170,8 @@ public record Prediction(
               theory.plan(),
               settings,
               (done, _) -> stage.at(done),
-              work.shelf().place("ensemble")));
+              work.shelf().place("ensemble")),
+          choice);
     }
   }
 
@@ -173,7 +195,11 @@ public record Prediction(
 
   @Override
   public List<String> warnings() {
-    return theory.warnings();
+    return Stream.concat(theory.warnings().stream(), warningsOfChoice().stream()).toList();
+  }
+
+  private List<String> warningsOfChoice() {
+    return choice == null ? List.of() : choice.warning().stream().toList();
   }
 
   /** The times of all that follows: t of a flow, numbers of steps, {@code inf} for the end. */
@@ -276,7 +302,11 @@ public record Prediction(
 
   @Override
   public void describe(Tree summary) {
+    if (choice != null) {
+      summary.put("choice", choice.tree());
+    }
     TheorySummary.add(summary, theory);
+    warningsOfChoice().forEach(summary.withList("warnings")::add);
     if (firstOrder != null) {
       FirstOrderSummary.add(summary, firstOrder);
     }

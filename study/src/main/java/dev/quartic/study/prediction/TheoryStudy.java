@@ -62,6 +62,15 @@ public record TheoryStudy(
         : DataSetTheory.of(question, workers, told);
   }
 
+  /** The same with what training left, which holds memory. */
+  static KeptTheory kept(Question question, Workers workers, Consumer<String> told) {
+    if (!isWhole(question)) {
+      return DataSetTheory.kept(question, workers, told);
+    }
+    TheoryStudy study = WholeTheory.of(question, workers);
+    return new KeptTheory(study, WholeTheory.learned(study, workers));
+  }
+
   /** The same with every matrix over all samples. */
   public static TheoryStudy of(Question question, Workers workers) {
     return WholeTheory.of(question, workers);

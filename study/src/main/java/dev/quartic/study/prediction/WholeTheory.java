@@ -2,6 +2,9 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Precision;
+import dev.quartic.numerics.linalg.PanelCholesky;
+import dev.quartic.numerics.linalg.SymmetricPanels;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Covered;
@@ -16,7 +19,11 @@ import dev.quartic.theory.training.BayesianPosterior;
 import dev.quartic.theory.training.IllConditioned;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import dev.quartic.theory.training.LinearTraining;
+import dev.quartic.theory.training.NoisyKernel;
 import dev.quartic.theory.training.NtkSpectrum;
+import dev.quartic.theory.training.dataset.Learned;
+import dev.quartic.theory.training.dataset.LearnedModes;
+import dev.quartic.theory.training.dataset.LearnedPosterior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,6 +68,28 @@ final class WholeTheory {
         prediction,
         "all covariances, in the eigenbasis of Theta",
         warnings);
+  }
+
+  /** What training left behind, from what was made of few samples. */
+  static Learned learned(TheoryStudy study, Workers workers) {
+    Matrix inputs = study.question().samples().train().inputs();
+    int train = inputs.rows();
+    Matrix kernel = study.kernels().kernel().block(0, train, 0, train);
+    if (!(study.plan() instanceof TrainingPlan.Bayesian(double noise))) {
+      return LearnedModes.turning(
+          inputs, study.targets(), study.plan(), study.spectrum(), kernel, workers);
+    }
+    var panels = new SymmetricPanels(train, Precision.DOUBLE);
+    double[] row = new double[train];
+    for (int index = 0; index < train; index++) {
+      System.arraycopy(kernel.data(), index * train, row, 0, train);
+      row[index] += noise;
+      panels.put(index, 0, row, 0, panels.widthOfRow(index));
+    }
+    PanelCholesky factor =
+        PanelCholesky.of(panels, workers)
+            .orElseThrow(() -> refused(NoisyKernel.hopeless(train, noise), true));
+    return LearnedPosterior.of(inputs, study.targets(), factor, workers);
   }
 
   static void warnIfIllConditioned(InfiniteWidthPrediction prediction, List<String> warnings) {

@@ -1,8 +1,12 @@
 package dev.quartic.study.work;
 
+import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.question.Criterion;
 import dev.quartic.question.Question;
 import dev.quartic.theory.correlator.FlowForecast;
+import dev.quartic.theory.training.dataset.NewSamples;
+import java.util.List;
 
 /** What the parts of answers take, from counts of operations: each a {@link Forecast}. */
 public final class Costs {
@@ -92,6 +96,45 @@ public final class Costs {
     return new Forecast(
         START + alone / Speed.measured() + (averages + shared / Speed.measured()) / threads,
         Forecast.RUNNING + both + 7 * square + 8 * cross);
+  }
+
+  /**
+   * A kernel of the training samples, factored for several values on its diagonal.
+   *
+   * @param values how many
+   */
+  public static Forecast choice(Question question, int values, Criterion by, int threads) {
+    double train = question.samples().train().count();
+    double inputs = question.samples().inputDimension();
+    double averages = train * train / 2 * question.network().depth() / PAIR_LAYERS_PER_SECOND;
+    double cube = Math.pow(train, 3) / 3;
+    double flops = train * train * inputs + values * (by == Criterion.HELD_OUT ? 2 : 1) * cube;
+    return new Forecast(
+        START + (averages + flops / Speed.measured()) / threads,
+        Forecast.RUNNING + 8 * train * inputs * 2 + 8 * train * train);
+  }
+
+  /**
+   * Trained networks asked about new samples.
+   *
+   * @param train N_A
+   * @param asked how many
+   * @param modes whether all eigenvectors of Θ were kept
+   */
+  public static Forecast ask(
+      NetworkModel model, int train, int asked, int times, boolean modes, int threads) {
+    double n = train;
+    double inputs = model.architecture().inputDimension();
+    double averages = n * asked * model.depth() / PAIR_LAYERS_PER_SECOND;
+    double flops = 2 * n * asked * inputs + (modes ? 4 + 2.0 * times : 4) * n * n * asked;
+    double together = 8 * n * Math.min(asked, NewSamples.TOGETHER);
+    return new Forecast(
+        (averages + flops / Speed.measured()) / threads,
+        Forecast.RUNNING
+            + (modes ? 16 : 8) * n * n
+            + 8 * (n + asked) * inputs * 2
+            + 8 * together
+            + 16.0 * times * asked * model.architecture().outputs());
   }
 
   /**

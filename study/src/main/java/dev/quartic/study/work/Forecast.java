@@ -37,6 +37,17 @@ public record Forecast(double seconds, double bytes) {
     return bytes <= Machine.memory();
   }
 
+  /** Refuses what does not; see {@link #requireRoom}. */
+  public void requireMachine(String required) {
+    if (!fitsMachine()) {
+      throw new Refusal(
+          Asked.MACHINE,
+          "%s into the %s that a run may fill of this machine"
+              .formatted(required, memory(Machine.memory())),
+          memory(bytes));
+    }
+  }
+
   /** Whether the memory is there. */
   public boolean fits() {
     return bytes - RUNNING <= SHARE * Runtime.getRuntime().maxMemory();

@@ -12,20 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kernel K_AA
  * @param ntk Θ_AA
- * @param crossKernel K_AB, {@code [N_A, N_B]}
- * @param crossNtk Θ_AB, {@code [N_A, N_B]}
+ * @param cross of training and test samples
  * @param testKernel K_BB, {@code [N_B, N_B]}; null where it was not asked for
- * @param testVariances K of test samples with themselves, {@code [N_B]}
  * @param errors of both, estimated
  */
-@SuppressWarnings("ArrayRecordComponent") // treated as a value, like Matrix
 public record DataSetKernels(
     SymmetricPanels kernel,
     SymmetricPanels ntk,
-    Matrix crossKernel,
-    Matrix crossNtk,
+    CrossKernels cross,
     @Nullable Matrix testKernel,
-    double[] testVariances,
     KernelTiles.Errors errors)
     implements AutoCloseable {
 
@@ -42,34 +37,35 @@ public record DataSetKernels(
     int test = tiles.samples() - train;
     var kernel = new SymmetricPanels(train, Precision.DOUBLE);
     var ntk = new SymmetricPanels(train, Precision.DOUBLE);
-    Matrix crossKernel = Matrix.zeros(train, test);
-    Matrix crossNtk = Matrix.zeros(train, test);
     Matrix testKernel = withTest ? Matrix.zeros(test, test) : null;
     int testEdges = Math.ceilDiv(test, EDGE);
-    fill(tiles, kernel, ntk, workers);
-    new StreamedProducts(tiles, train, workers).cross(test, crossNtk, crossKernel);
+    fill(tiles, train, kernel, ntk, workers);
+    CrossKernels cross = new StreamedProducts(tiles, train, workers).cross(0, test);
     if (testKernel != null) {
       workers.forEach(
           testEdges * testEdges,
           piece -> testTile(tiles, train, piece / testEdges, piece % testEdges, testKernel));
     }
-    double[] variances = new double[test];
-    for (int index = 0; index < test; index++) {
-      variances[index] = tiles.kernel(train + index);
-    }
-    return new DataSetKernels(
-        kernel, ntk, crossKernel, crossNtk, testKernel, variances, tiles.errors());
+    return new DataSetKernels(kernel, ntk, cross, testKernel, tiles.errors());
   }
 
-  /** The training samples' part of both kernels, of which one may not be wanted. */
+  /**
+   * The training samples' part of both kernels, of which one may not be wanted.
+   *
+   * @param size N_A
+   */
   static void fill(
-      KernelTiles tiles, @Nullable SymmetricPanels kernel, SymmetricPanels ntk, Workers workers) {
-    int edges = Math.ceilDiv(ntk.size(), EDGE);
+      KernelTiles tiles,
+      int size,
+      @Nullable SymmetricPanels kernel,
+      @Nullable SymmetricPanels ntk,
+      Workers workers) {
+    int edges = Math.ceilDiv(size, EDGE);
     workers.forEach(
         edges * edges,
         piece -> {
           if (piece % edges >= piece / edges) {
-            trainTile(tiles, piece / edges, piece % edges, kernel, ntk);
+            trainTile(tiles, size, piece / edges, piece % edges, kernel, ntk);
           }
         });
   }
@@ -77,18 +73,21 @@ public record DataSetKernels(
   /** A tile of the training samples, into the rows of its columns: the lower triangle is kept. */
   private static void trainTile(
       KernelTiles tiles,
+      int size,
       int tileRow,
       int tileColumn,
       @Nullable SymmetricPanels kernel,
-      SymmetricPanels ntk) {
+      @Nullable SymmetricPanels ntk) {
     int firstRow = tileRow * EDGE;
     int firstColumn = tileColumn * EDGE;
-    int rows = Math.min(EDGE, ntk.size() - firstRow);
-    int columns = Math.min(EDGE, ntk.size() - firstColumn);
+    int rows = Math.min(EDGE, size - firstRow);
+    int columns = Math.min(EDGE, size - firstColumn);
     double[] k = new double[rows * columns];
     double[] theta = new double[rows * columns];
     tiles.tile(firstRow, rows, firstColumn, columns, k, theta);
-    put(firstRow, rows, firstColumn, columns, theta, ntk);
+    if (ntk != null) {
+      put(firstRow, rows, firstColumn, columns, theta, ntk);
+    }
     if (kernel != null) {
       put(firstRow, rows, firstColumn, columns, k, kernel);
     }
@@ -135,7 +134,7 @@ public record DataSetKernels(
 
   /** N_B. */
   public int test() {
-    return testVariances.length;
+    return cross.variances().length;
   }
 
   @Override

@@ -21,6 +21,13 @@ public interface DataSetLearner extends AutoCloseable {
    */
   InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets);
 
+  /**
+   * What training leaves behind, in the memory of this learner: closing either closes both.
+   *
+   * @param targets y, {@code [N_A, n_L]}
+   */
+  Learned learned(TrainingPlan plan, Matrix targets);
+
   @Override
   void close();
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * cancellation, {@code y − s² C⁻¹ y} and {@code s² (1 − s² (C⁻¹)_AA)}.
  */
 public final class DataSetPosterior implements DataSetLearner {
+  private final Matrix inputs;
   private final DataSetKernels kernels;
   private final KernelSizes sizes;
   private final PanelCholesky factor;
@@ -30,12 +31,14 @@ public final class DataSetPosterior implements DataSetLearner {
   private final Workers workers;
 
   private DataSetPosterior(
+      Matrix inputs,
       DataSetKernels kernels,
       KernelSizes sizes,
       PanelCholesky factor,
       double noiseVariance,
       double conditionNumber,
       Workers workers) {
+    this.inputs = inputs;
     this.kernels = kernels;
     this.sizes = sizes;
     this.factor = factor;
@@ -71,7 +74,8 @@ public final class DataSetPosterior implements DataSetLearner {
         throw NoisyKernel.hopeless(train, noiseVariance);
       }
       KernelSizes sizes = KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors());
-      return new DataSetPosterior(kernels, sizes, factor, noiseVariance, condition, workers);
+      return new DataSetPosterior(
+          inputs, kernels, sizes, factor, noiseVariance, condition, workers);
     } catch (RuntimeException failure) {
       kernels.close();
       throw failure;
@@ -91,9 +95,9 @@ public final class DataSetPosterior implements DataSetLearner {
   @Override
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
     int train = targets.rows();
-    Matrix solved = factor.solve(targets, workers);
-    Matrix weights = factor.solve(kernels.crossKernel(), workers);
-    Matrix onTest = Products.of(kernels.crossKernel(), true, solved, false, workers);
+    var learned = LearnedPosterior.of(inputs, targets, factor, workers);
+    Matrix solved = learned.solved();
+    LearnedPosterior.Weighed test = learned.weighed(kernels.cross(), workers);
     Matrix onTrain =
         Matrix.build(
             train,
@@ -106,14 +110,13 @@ public final class DataSetPosterior implements DataSetLearner {
         variance[sample] = noiseVariance * (1 - noiseVariance * inverse[sample]);
       }
     }
-    System.arraycopy(kernels.testVariances(), 0, variance, train, kernels.test());
-    ColumnSums.add(variance, train, weights, kernels.crossKernel(), -1);
+    System.arraycopy(test.outcome().variance(), 0, variance, train, kernels.test());
     Matrix testKernel = kernels.testKernel();
     List<Matrix> covariances =
-        testKernel == null ? List.of() : List.of(covariance(testKernel, weights));
+        testKernel == null ? List.of() : List.of(covariance(testKernel, test.weights()));
     return new InfiniteWidthPrediction(
             plan.times(),
-            List.of(onTrain.stackedOn(onTest)),
+            List.of(onTrain.stackedOn(test.outcome().mean())),
             List.of(variance),
             covariances,
             testKernel == null ? variance.length : train,
@@ -121,8 +124,14 @@ public final class DataSetPosterior implements DataSetLearner {
         .withLogEvidence(Evidence.log(targets, solved, factor.logDeterminant()));
   }
 
+  @Override
+  public LearnedPosterior learned(TrainingPlan plan, Matrix targets) {
+    Matrix own = inputs.block(0, targets.rows(), 0, inputs.columns());
+    return LearnedPosterior.of(own, targets, factor, workers);
+  }
+
   private Matrix covariance(Matrix testKernel, Matrix weights) {
-    Matrix explained = Products.of(kernels.crossKernel(), true, weights, false, workers);
+    Matrix explained = Products.of(kernels.cross().kernel(), true, weights, false, workers);
     return Matrix.build(
         testKernel.rows(),
         testKernel.rows(),

@@ -5,7 +5,6 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Lanczos;
 import dev.quartic.numerics.linalg.PanelCholesky;
-import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelTiles;
@@ -115,21 +114,18 @@ public final class EndOfTraining implements DataSetLearner {
   @Override
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
     DistinctInputs.requireTheEnd(plan);
-    Matrix y = distinct.meanTargets(targets);
-    Matrix weights = factor.solve(kernels.crossNtk(), workers); // W
-    Matrix onTest = Products.of(weights, true, y, false, workers);
-    Matrix carried = kernels.kernel().times(weights, workers);
+    LearnedEnd learned = ended(distinct.inputs(), targets);
+    Matrix y = learned.targets();
+    LearnedEnd.Weighed test = learned.weighed(kernels.cross(), workers);
     int train = targets.rows();
     Matrix solved = hasRidge() ? factor.solve(y, workers) : y; // without one it counts for nothing
-    Matrix mean = distinct.means(y, solved, ridges, onTest);
+    Matrix mean = distinct.means(y, solved, ridges, test.outcome().mean());
     double[] variance = new double[mean.rows()];
     double[] ofTrain = trainVariance();
     for (int sample = 0; sample < train; sample++) {
       variance[sample] = ofTrain[distinct.place(sample)];
     }
-    System.arraycopy(kernels.testVariances(), 0, variance, train, kernels.test());
-    ColumnSums.add(variance, train, weights, carried, 1);
-    ColumnSums.add(variance, train, weights, kernels.crossKernel(), -2);
+    System.arraycopy(test.outcome().variance(), 0, variance, train, kernels.test());
     double relativeError = extremes.errorOfTheEnd();
     Matrix testKernel = kernels.testKernel();
     if (testKernel == null) {
@@ -137,9 +133,20 @@ public final class EndOfTraining implements DataSetLearner {
           plan.times(), List.of(mean), List.of(variance), List.of(), mean.rows(), relativeError);
     }
     Matrix covariance =
-        TestCovariance.of(testKernel, weights, kernels.crossKernel(), carried, workers);
+        TestCovariance.of(
+            testKernel, test.weights(), kernels.cross().kernel(), test.carried(), workers);
     return new InfiniteWidthPrediction(
         plan.times(), List.of(mean), List.of(variance), List.of(covariance), train, relativeError);
+  }
+
+  @Override
+  public LearnedEnd learned(TrainingPlan plan, Matrix targets) {
+    Matrix inputs = distinct.inputs();
+    return ended(inputs.block(0, distinct.train(), 0, inputs.columns()), targets);
+  }
+
+  private LearnedEnd ended(Matrix inputs, Matrix targets) {
+    return new LearnedEnd(inputs, distinct.meanTargets(targets), factor, kernels.kernel());
   }
 
   /** The diagonal of ρ² (Θ + ρ)⁻¹ K (Θ + ρ)⁻¹, a group of columns at a time. */

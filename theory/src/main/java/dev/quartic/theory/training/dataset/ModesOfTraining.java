@@ -29,22 +29,24 @@ public final class ModesOfTraining implements DataSetLearner {
 
   private final NtkSpectrum spectrum;
   private final Matrix turned; // K̃
-  private final Matrix crossKernel; // P
-  private final Matrix crossNtk; // Q
-  private final double[] testVariances;
+  private final Matrix inputs;
+  private final CrossKernels cross; // P and Q
   private final @Nullable Matrix testKernel;
   private final KernelSizes sizes;
   private final Workers workers;
 
   private ModesOfTraining(
-      NtkSpectrum spectrum, DataSetKernels kernels, KernelSizes sizes, Workers workers) {
+      Matrix inputs,
+      NtkSpectrum spectrum,
+      DataSetKernels kernels,
+      KernelSizes sizes,
+      Workers workers) {
+    this.inputs = inputs;
     this.spectrum = spectrum;
     this.workers = workers;
     Matrix vectors = spectrum.eigen().vectors();
     turned = Products.of(vectors, true, kernels.kernel().times(vectors, workers), false, workers);
-    crossKernel = Products.of(vectors, true, kernels.crossKernel(), false, workers);
-    crossNtk = Products.of(vectors, true, kernels.crossNtk(), false, workers);
-    testVariances = kernels.testVariances();
+    cross = LearnedModes.turned(vectors, kernels.cross(), workers);
     testKernel = kernels.testKernel();
     this.sizes = sizes;
   }
@@ -62,6 +64,7 @@ public final class ModesOfTraining implements DataSetLearner {
     try (DataSetKernels kernels = DataSetKernels.of(tiles, train, withTest, workers)) {
       SymmetricEigen eigen = SymmetricEigen.of(whole(kernels.ntk()));
       return new ModesOfTraining(
+          inputs,
           new NtkSpectrum(eigen, kernels.errors().ntk(), repeated),
           kernels,
           KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors()),
@@ -96,19 +99,19 @@ public final class ModesOfTraining implements DataSetLearner {
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
     Relaxation relaxation = Relaxation.of(plan);
     spectrum.requireEnd(relaxation, plan.times().getLast());
-    Matrix inModes = Products.of(spectrum.eigen().vectors(), true, targets, false, workers);
+    var learned = LearnedModes.of(inputs, targets, plan, spectrum, turned, workers);
     List<Matrix> means = new ArrayList<>();
     List<double[]> variances = new ArrayList<>();
     List<Matrix> covariances = new ArrayList<>();
     for (double time : plan.times()) {
       double[] decay = spectrum.decays(relaxation, time);
       double[] response = spectrum.responses(relaxation, time);
-      Matrix weights = scaled(crossNtk, response);
-      Matrix carried = Products.of(turned, false, weights, false, workers);
-      means.add(mean(inModes, response, weights));
-      variances.add(variance(decay, weights, carried));
+      LearnedModes.Weighed test = learned.weighed(cross, response, workers);
+      means.add(onTrain(learned.inModes(), response).stackedOn(test.outcome().mean()));
+      variances.add(variance(decay, test.outcome().variance()));
       if (testKernel != null) {
-        covariances.add(TestCovariance.of(testKernel, weights, crossKernel, carried, workers));
+        covariances.add(
+            TestCovariance.of(testKernel, test.weights(), cross.kernel(), test.carried(), workers));
       }
     }
     int train = targets.rows();
@@ -117,33 +120,31 @@ public final class ModesOfTraining implements DataSetLearner {
         means,
         variances,
         covariances,
-        testKernel == null ? train + testVariances.length : train,
+        testKernel == null ? train + cross.variances().length : train,
         sizes.errors().largest() * spectrum.steepness(relaxation, plan.times().getLast()));
   }
 
-  /** Row k times factor k. */
-  private static Matrix scaled(Matrix matrix, double[] factors) {
-    return Matrix.build(
-        matrix.rows(), matrix.columns(), (row, column) -> factors[row] * matrix.get(row, column));
+  @Override
+  public LearnedModes learned(TrainingPlan plan, Matrix targets) {
+    Matrix own = inputs.block(0, targets.rows(), 0, inputs.columns());
+    return LearnedModes.of(own, targets, plan, spectrum, turned, workers);
   }
 
-  private Matrix mean(Matrix inModes, double[] response, Matrix weights) {
+  /** Means of training samples. */
+  private Matrix onTrain(Matrix inModes, double[] response) {
     double[] learned = new double[response.length];
     for (int mode = 0; mode < learned.length; mode++) {
       learned[mode] = spectrum.eigenvalue(mode) * response[mode];
     }
     Matrix vectors = spectrum.eigen().vectors();
-    Matrix onTrain = Products.of(vectors, false, scaled(inModes, learned), false, workers);
-    return onTrain.stackedOn(Products.of(weights, true, inModes, false, workers));
+    return Products.of(vectors, false, LearnedModes.scaled(inModes, learned), false, workers);
   }
 
-  private double[] variance(double[] decay, Matrix weights, Matrix carried) {
+  private double[] variance(double[] decay, double[] ofTest) {
     int train = spectrum.size();
-    double[] variance = new double[train + testVariances.length];
+    double[] variance = new double[train + ofTest.length];
     onTrain(decay, variance);
-    System.arraycopy(testVariances, 0, variance, train, testVariances.length);
-    ColumnSums.add(variance, train, weights, carried, 1);
-    ColumnSums.add(variance, train, weights, crossKernel, -2);
+    System.arraycopy(ofTest, 0, variance, train, ofTest.length);
     return variance;
   }
 

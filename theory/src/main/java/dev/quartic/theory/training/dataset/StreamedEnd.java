@@ -127,7 +127,7 @@ public final class StreamedEnd implements DataSetLearner {
     do {
       double added = shift;
       var ntk = new SymmetricPanels(size, Precision.SINGLE);
-      DataSetKernels.fill(tiles, null, ntk, workers);
+      DataSetKernels.fill(tiles, size, null, ntk, workers);
       told.accept("kernels of all samples");
       ntk.addToDiagonal(row -> ridges[row] + added);
       largest = Lanczos.largest(size, LANCZOS_STEPS, x -> ntk.times(x, workers));
@@ -172,11 +172,9 @@ public final class StreamedEnd implements DataSetLearner {
     int size = distinct.train();
     int outputs = targets.columns();
     Matrix y = distinct.meanTargets(targets);
-    Matrix crossNtk = Matrix.zeros(size, chosen);
-    Matrix crossKernel = Matrix.zeros(size, chosen);
-    products.cross(chosen, crossNtk, crossKernel);
+    CrossKernels cross = products.cross(0, chosen);
     int own = hasRidge() ? Math.min(chosen, size) / 10 : 0;
-    Matrix right = rightHandSides(y, crossNtk, own);
+    Matrix right = rightHandSides(y, cross.ntk(), own);
     double[] goals = new double[right.columns()];
     Arrays.fill(goals, VARIANCE_GOAL);
     Arrays.fill(goals, 0, outputs, MEAN_GOAL);
@@ -193,7 +191,7 @@ public final class StreamedEnd implements DataSetLearner {
       throw hopeless(size, "the residual stays at %.1e".formatted(residual));
     }
     Matrix solved = x.block(0, size, 0, outputs);
-    double[] variance = variance(targets.rows(), own, x, carried, crossKernel, outputs);
+    double[] variance = variance(targets.rows(), own, x, carried, cross.kernel(), outputs);
     Matrix mean = distinct.means(y, solved, ridges, products.onTest(solved));
     return new InfiniteWidthPrediction(
         plan.times(),
@@ -276,6 +274,13 @@ public final class StreamedEnd implements DataSetLearner {
       }
     }
     return variance;
+  }
+
+  /** The factor is in single precision, and no variance comes of it alone. */
+  @Override
+  public Learned learned(TrainingPlan plan, Matrix targets) {
+    throw new IllegalArgumentException(
+        "what training leaves cannot be kept where Theta is beyond memory in double precision");
   }
 
   private boolean hasRidge() {

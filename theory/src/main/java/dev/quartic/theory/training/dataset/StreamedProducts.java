@@ -122,13 +122,14 @@ record StreamedProducts(KernelTiles tiles, int train, Workers workers) {
   }
 
   /**
-   * Θ_AB and K_AB of some test samples.
+   * Kernels between training samples and some test samples.
    *
-   * @param count the first so many of them
-   * @param ntk receives Θ, {@code [N_A, count]}
-   * @param kernel receives K, likewise
+   * @param from the first of them, counted from 0
+   * @param count how many
    */
-  void cross(int count, Matrix ntk, Matrix kernel) {
+  CrossKernels cross(int from, int count) {
+    Matrix ntk = Matrix.zeros(train, count);
+    Matrix kernel = Matrix.zeros(train, count);
     int down = Math.ceilDiv(train, EDGE);
     int across = Math.ceilDiv(count, EDGE);
     workers.forEach(
@@ -140,13 +141,18 @@ record StreamedProducts(KernelTiles tiles, int train, Workers workers) {
           int columns = Math.min(EDGE, count - first);
           double[] k = new double[rows * columns];
           double[] theta = new double[rows * columns];
-          tiles.tile(firstRow, rows, train + first, columns, k, theta);
+          tiles.tile(firstRow, rows, train + from + first, columns, k, theta);
           for (int row = 0; row < rows; row++) {
             int place = (firstRow + row) * count + first;
             System.arraycopy(k, row * columns, kernel.data(), place, columns);
             System.arraycopy(theta, row * columns, ntk.data(), place, columns);
           }
         });
+    double[] variances = new double[count];
+    for (int index = 0; index < count; index++) {
+      variances[index] = tiles.kernel(train + from + index);
+    }
+    return new CrossKernels(kernel, ntk, variances);
   }
 
   /**
