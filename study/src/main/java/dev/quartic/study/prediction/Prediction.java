@@ -13,6 +13,7 @@ import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.measurement.EnsembleSummary;
+import dev.quartic.study.measurement.PrecisionNote;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,9 @@ public record Prediction(
    *     where it cannot be held
    */
   public static Prediction of(Question question, OptionalInt members, Work work) {
+    if (members.orElse(1) != 0 && question.learning().ridge() == 0) {
+      EnsembleStudy.requirePrecision(question);
+    }
     if (members.orElse(0) > 0 && !(question.learning() instanceof Bayesian)) {
       question.requireNoRidge();
       EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
@@ -112,6 +117,7 @@ public record Prediction(
     }
     int count = members.orElse(UNASKED_MEMBERS);
     Question question = theory.question();
+    EnsembleStudy.requirePrecision(question);
     var shape = question.architecture();
     Optional<String> obstacle =
         EnsembleRoom.obstacle(question, List.of(shape), false, work.threads());
@@ -135,22 +141,23 @@ public record Prediction(
     work.progress().forecast("ensemble of %d networks".formatted(count), forecast);
     FasterEnsemble.hint(theory, forecast, work.threads())
         .ifPresent(hint -> work.progress().settled("faster", hint));
-    var settings = EnsembleSettings.of(count, question.seeds().single(), work.engine());
+    var settings =
+        EnsembleSettings.of(count, question.seeds().single(), work.engine())
+            .withPrecision(question.ensemble().precision());
     if (question.network().sigma().smooth()) {
       settings = settings.withFlowTolerance(FLOW_TOLERANCE);
     }
     try (var stage = work.progress().stage("training networks", count)) {
-      return new Prediction(
-          theory,
-          firstOrder,
-          posterior,
+      var trained =
           EnsembleStudy.run(
               question,
               shape,
               theory.plan(),
               settings,
               (done, _) -> stage.at(done),
-              work.shelf().place("ensemble")));
+              work.shelf().place("ensemble"));
+      PrecisionNote.warning(trained).ifPresent(work.progress()::warn);
+      return new Prediction(theory, firstOrder, posterior, trained);
     }
   }
 
@@ -167,7 +174,10 @@ public record Prediction(
 
   @Override
   public List<String> warnings() {
-    return theory.warnings();
+    return ensemble == null
+        ? theory.warnings()
+        : Stream.concat(theory.warnings().stream(), PrecisionNote.warning(ensemble).stream())
+            .toList();
   }
 
   /** The times of all that follows: t of a flow, numbers of steps, {@code inf} for the end. */

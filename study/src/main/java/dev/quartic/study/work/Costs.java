@@ -2,6 +2,7 @@ package dev.quartic.study.work;
 
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.question.Question;
 import java.util.List;
@@ -159,8 +160,12 @@ public final class Costs {
     double samples = question.samples().count();
     double outputs = shape.outputs();
     double covariances = 5 * plan.times().size() * Math.pow(samples * outputs, 2);
+    boolean single =
+        plan instanceof TrainingPlan.GradientDescent
+            && question.ensemble().precision() == Precision.SINGLE;
+    double numbers = single ? 2 : 1; // at a time
     return new Forecast(
-        OVERHEAD * ensembleOperations(question, shape, plan, members) / speed() / threads,
+        OVERHEAD * ensembleOperations(question, shape, plan, members) / speed() / numbers / threads,
         Forecast.RUNNING
             + 8
                 * (covariances
