@@ -107,7 +107,7 @@ final class PanelNetwork<A> implements DescentNetwork {
   public double[] outputs() {
     A below = inputs;
     for (PanelLayer<A> one : layers) {
-      panels.affine(one.shape, one.weights, one.bias, below, count, one.activation);
+      panels.affine(one.shape, one.weights, one.bias, below, samples, one.activation);
       if (one != layers.getLast()) {
         evaluate(one);
       }
@@ -134,7 +134,7 @@ final class PanelNetwork<A> implements DescentNetwork {
       PanelLayer<A> one = layers.get(index);
       if (index > 0) { // before the weights change
         PanelLayer<A> below = layers.get(index - 1);
-        panels.back(one.shape, one.weights, one.delta, below.slope, count, below.delta);
+        panels.back(one.shape, one.weights, one.delta, below.slope, samples, below.delta);
       }
       descend(one, index > 0 ? layers.get(index - 1).activation : inputs);
     }

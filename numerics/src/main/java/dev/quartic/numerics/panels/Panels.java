@@ -5,7 +5,7 @@ package dev.quartic.numerics.panels;
  *
  * <p>Arrays of neurons have the shape {@code [panels, padded neurons, lanes]}; sample s is lane
  * {@code s mod lanes} of panel {@code s / lanes}. What is beyond the last neuron is zero and stays
- * so; what is beyond the last sample is computed and goes nowhere.
+ * so; what is beyond the last sample may be anything and goes nowhere.
  *
  * @param <A> {@code double[]} or {@code float[]}
  */
@@ -56,7 +56,7 @@ public sealed interface Panels<A> permits DoublePanels, PlainSinglePanels, Singl
   void unpackSamples(int samples, int neurons, A from, double[] rows);
 
   /** {@code z = b + W a}. */
-  void affine(WeightBlocks shape, A blocks, A bias, A below, int panels, A z);
+  void affine(WeightBlocks shape, A blocks, A bias, A below, int samples, A z);
 
   /**
    * {@code δ = σ′ ∘ (Wᵀ δ)}.
@@ -64,7 +64,7 @@ public sealed interface Panels<A> permits DoublePanels, PlainSinglePanels, Singl
    * @param slope σ′ of the layer below
    * @param below receives δ of the layer below
    */
-  void back(WeightBlocks shape, A blocks, A above, A slope, int panels, A below);
+  void back(WeightBlocks shape, A blocks, A above, A slope, int samples, A below);
 
   /**
    * Turns δ to {@code [vector of rows, sample, row in the vector]}.

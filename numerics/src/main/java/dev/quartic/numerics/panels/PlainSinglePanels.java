@@ -71,8 +71,8 @@ public final class PlainSinglePanels implements Panels<float[]> {
 
   @Override
   public void affine(
-      WeightBlocks shape, float[] blocks, float[] bias, float[] below, int panels, float[] z) {
-    for (int sample = 0; sample < panels * LANES; sample++) {
+      WeightBlocks shape, float[] blocks, float[] bias, float[] below, int samples, float[] z) {
+    for (int sample = 0; sample < samples; sample++) {
       for (int output = 0; output < shape.outputs(); output++) {
         float sum = bias[output];
         for (int input = 0; input < shape.inputs(); input++) {
@@ -85,8 +85,8 @@ public final class PlainSinglePanels implements Panels<float[]> {
 
   @Override
   public void back(
-      WeightBlocks shape, float[] blocks, float[] above, float[] slope, int panels, float[] below) {
-    for (int sample = 0; sample < panels * LANES; sample++) {
+      WeightBlocks shape, float[] blocks, float[] above, float[] slope, int samples, float[] below) {
+    for (int sample = 0; sample < samples; sample++) {
       for (int input = 0; input < shape.inputs(); input++) {
         float sum = 0;
         for (int output = 0; output < shape.outputs(); output++) {

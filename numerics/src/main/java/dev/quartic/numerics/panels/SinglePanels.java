@@ -1,17 +1,12 @@
 package dev.quartic.numerics.panels;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
- * {@link Panels} in single precision on the Vector API: the loops whose length is that of a network. Each
- * inner loop holds four by two vectors, which is what hides the latency of a multiplication and
- * leaves room in sixteen registers.
+ * {@link Panels} in single precision on the Vector API; {@link SingleKernels} holds the inner loops. Panels are two
+ * vectors wide.
  */
 public final class SinglePanels implements Panels<float[]> {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int COUNT = SPECIES.length();
-  private static final int LANES = 2 * COUNT;
+  private static final int COUNT = SingleKernels.COUNT;
+  private static final int LANES = SingleKernels.LANES;
 
   /** Panels whose numbers stay in cache while the weights pass by. */
   private static final int TOGETHER = 4;
@@ -82,140 +77,53 @@ public final class SinglePanels implements Panels<float[]> {
 
   @Override
   public void affine(
-      WeightBlocks shape, float[] blocks, float[] bias, float[] below, int panels, float[] z) {
+      WeightBlocks shape, float[] blocks, float[] bias, float[] below, int samples, float[] z) {
+    int panels = panels(samples);
+    int whole = wholePanels(samples);
     for (int first = 0; first < panels; first += TOGETHER) {
       int last = Math.min(first + TOGETHER, panels);
       for (int output = 0; output < shape.outputs(); output += WeightBlocks.GROUP) {
         for (int panel = first; panel < last; panel++) {
-          fourOutputs(
-              blocks,
-              shape.index(output, 0),
-              bias,
-              output,
-              below,
-              panelFrom(panel, shape.inputs()),
-              shape.inputs(),
-              z,
-              panelFrom(panel, shape.outputs()) + output * LANES);
+          int w = shape.index(output, 0);
+          int a = panelFrom(panel, shape.inputs());
+          int to = panelFrom(panel, shape.outputs()) + output * LANES;
+          if (panel < whole) {
+            SingleKernels.fourOutputs(blocks, w, bias, output, below, a, shape.inputs(), z, to);
+          } else {
+            SingleKernels.fourOutputsOfHalf(blocks, w, bias, output, below, a, shape.inputs(), z, to);
+          }
         }
       }
     }
   }
 
-  private static void fourOutputs(
-      float[] w,
-      int wFrom,
-      float[] bias,
-      int biasFrom,
-      float[] a,
-      int aFrom,
-      int inputs,
-      float[] z,
-      int zFrom) {
-    var a0 = FloatVector.broadcast(SPECIES, bias[biasFrom]);
-    var a1 = a0;
-    var b0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 1]);
-    var b1 = b0;
-    var c0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 2]);
-    var c1 = c0;
-    var d0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 3]);
-    var d1 = d0;
-    for (int input = 0; input < inputs; input++) {
-      var x = FloatVector.fromArray(SPECIES, a, aFrom + input * LANES);
-      var y = FloatVector.fromArray(SPECIES, a, aFrom + input * LANES + COUNT);
-      int at = wFrom + input * LANES;
-      var weight = FloatVector.broadcast(SPECIES, w[at]);
-      a0 = x.fma(weight, a0);
-      a1 = y.fma(weight, a1);
-      weight = FloatVector.broadcast(SPECIES, w[at + 1]);
-      b0 = x.fma(weight, b0);
-      b1 = y.fma(weight, b1);
-      weight = FloatVector.broadcast(SPECIES, w[at + 2]);
-      c0 = x.fma(weight, c0);
-      c1 = y.fma(weight, c1);
-      weight = FloatVector.broadcast(SPECIES, w[at + 3]);
-      d0 = x.fma(weight, d0);
-      d1 = y.fma(weight, d1);
-    }
-    a0.intoArray(z, zFrom);
-    a1.intoArray(z, zFrom + COUNT);
-    b0.intoArray(z, zFrom + LANES);
-    b1.intoArray(z, zFrom + LANES + COUNT);
-    c0.intoArray(z, zFrom + 2 * LANES);
-    c1.intoArray(z, zFrom + 2 * LANES + COUNT);
-    d0.intoArray(z, zFrom + 3 * LANES);
-    d1.intoArray(z, zFrom + 3 * LANES + COUNT);
+  /** Panels that are more than half full; the other, if there is one, is the last. */
+  private static int wholePanels(int samples) {
+    return (samples + LANES - COUNT - 1) / LANES;
   }
 
   @Override
   public void back(
-      WeightBlocks shape, float[] blocks, float[] above, float[] slope, int panels, float[] below) {
+      WeightBlocks shape, float[] blocks, float[] above, float[] slope, int samples, float[] below) {
+    int panels = panels(samples);
+    int whole = wholePanels(samples);
     for (int first = 0; first < panels; first += TOGETHER) {
       int last = Math.min(first + TOGETHER, panels);
       for (int input = 0; input < shape.inputs(); input += WeightBlocks.GROUP) {
         for (int panel = first; panel < last; panel++) {
-          fourInputs(
-              blocks,
-              input * LANES,
-              shape.stride(),
-              above,
-              panelFrom(panel, shape.outputs()),
-              shape.outputs(),
-              slope,
-              below,
-              panelFrom(panel, shape.inputs()) + input * LANES);
+          int w = input * LANES;
+          int from = panelFrom(panel, shape.outputs());
+          int to = panelFrom(panel, shape.inputs()) + w;
+          if (panel < whole) {
+            SingleKernels.fourInputs(
+                blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
+          } else {
+            SingleKernels.fourInputsOfHalf(
+                blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
+          }
         }
       }
     }
-  }
-
-  private static void fourInputs(
-      float[] w,
-      int wFrom,
-      int stride,
-      float[] delta,
-      int deltaFrom,
-      int outputs,
-      float[] slope,
-      float[] below,
-      int to) {
-    var a0 = FloatVector.zero(SPECIES);
-    var a1 = a0;
-    var b0 = a0;
-    var b1 = a0;
-    var c0 = a0;
-    var c1 = a0;
-    var d0 = a0;
-    var d1 = a0;
-    for (int output = 0; output < outputs; output++) {
-      var x = FloatVector.fromArray(SPECIES, delta, deltaFrom + output * LANES);
-      var y = FloatVector.fromArray(SPECIES, delta, deltaFrom + output * LANES + COUNT);
-      int at = wFrom + output / LANES * stride + output % LANES;
-      var weight = FloatVector.broadcast(SPECIES, w[at]);
-      a0 = x.fma(weight, a0);
-      a1 = y.fma(weight, a1);
-      weight = FloatVector.broadcast(SPECIES, w[at + LANES]);
-      b0 = x.fma(weight, b0);
-      b1 = y.fma(weight, b1);
-      weight = FloatVector.broadcast(SPECIES, w[at + 2 * LANES]);
-      c0 = x.fma(weight, c0);
-      c1 = y.fma(weight, c1);
-      weight = FloatVector.broadcast(SPECIES, w[at + 3 * LANES]);
-      d0 = x.fma(weight, d0);
-      d1 = y.fma(weight, d1);
-    }
-    times(a0, slope, below, to);
-    times(a1, slope, below, to + COUNT);
-    times(b0, slope, below, to + LANES);
-    times(b1, slope, below, to + LANES + COUNT);
-    times(c0, slope, below, to + 2 * LANES);
-    times(c1, slope, below, to + 2 * LANES + COUNT);
-    times(d0, slope, below, to + 3 * LANES);
-    times(d1, slope, below, to + 3 * LANES + COUNT);
-  }
-
-  private static void times(FloatVector factor, float[] slope, float[] below, int at) {
-    factor.mul(FloatVector.fromArray(SPECIES, slope, at)).intoArray(below, at);
   }
 
   @Override
@@ -240,88 +148,25 @@ public final class SinglePanels implements Panels<float[]> {
       WeightBlocks shape, float[] rows, float[] below, int samples, double factor, float[] blocks) {
     int panelStride = panelFrom(1, shape.inputs());
     for (int output = 0; output < shape.outputs(); output += LANES) {
-      boolean two = output + COUNT < shape.outputs();
-      int x = output * samples;
-      int y = two ? x + COUNT * samples : x; // an empty second vector repeats the first
+      boolean whole = output + COUNT < shape.outputs();
+      int from = output * samples;
       for (int input = 0; input < shape.inputs(); input += WeightBlocks.GROUP) {
-        fourColumns(
-            rows,
-            x,
-            y,
-            below,
-            input * LANES,
-            panelStride,
-            samples,
-            (float) factor,
-            blocks,
-            shape.index(output, input),
-            two);
+        int a = input * LANES;
+        int to = shape.index(output, input);
+        if (whole) {
+          SingleKernels.fourColumns(rows, from, below, a, panelStride, samples, (float) factor, blocks, to);
+        } else {
+          SingleKernels.fourColumnsOfHalf(
+              rows, from, below, a, panelStride, samples, (float) factor, blocks, to);
+        }
       }
     }
-  }
-
-  private static void fourColumns(
-      float[] rows,
-      int xFrom,
-      int yFrom,
-      float[] a,
-      int aFrom,
-      int panelStride,
-      int samples,
-      float factor,
-      float[] w,
-      int to,
-      boolean two) {
-    var a0 = FloatVector.zero(SPECIES);
-    var a1 = a0;
-    var b0 = a0;
-    var b1 = a0;
-    var c0 = a0;
-    var c1 = a0;
-    var d0 = a0;
-    var d1 = a0;
-    for (int sample = 0; sample < samples; sample++) {
-      var x = FloatVector.fromArray(SPECIES, rows, xFrom + sample * COUNT);
-      var y = FloatVector.fromArray(SPECIES, rows, yFrom + sample * COUNT);
-      int at = aFrom + sample / LANES * panelStride + sample % LANES;
-      var activation = FloatVector.broadcast(SPECIES, a[at]);
-      a0 = x.fma(activation, a0);
-      a1 = y.fma(activation, a1);
-      activation = FloatVector.broadcast(SPECIES, a[at + LANES]);
-      b0 = x.fma(activation, b0);
-      b1 = y.fma(activation, b1);
-      activation = FloatVector.broadcast(SPECIES, a[at + 2 * LANES]);
-      c0 = x.fma(activation, c0);
-      c1 = y.fma(activation, c1);
-      activation = FloatVector.broadcast(SPECIES, a[at + 3 * LANES]);
-      d0 = x.fma(activation, d0);
-      d1 = y.fma(activation, d1);
-    }
-    plus(a0, factor, w, to);
-    plus(b0, factor, w, to + LANES);
-    plus(c0, factor, w, to + 2 * LANES);
-    plus(d0, factor, w, to + 3 * LANES);
-    if (two) {
-      plus(a1, factor, w, to + COUNT);
-      plus(b1, factor, w, to + LANES + COUNT);
-      plus(c1, factor, w, to + 2 * LANES + COUNT);
-      plus(d1, factor, w, to + 3 * LANES + COUNT);
-    }
-  }
-
-  private static void plus(FloatVector sum, float factor, float[] w, int at) {
-    sum.fma(FloatVector.broadcast(SPECIES, factor), FloatVector.fromArray(SPECIES, w, at))
-        .intoArray(w, at);
   }
 
   @Override
   public void addSums(WeightBlocks shape, float[] rows, int samples, double factor, float[] bias) {
     for (int output = 0; output < shape.outputs(); output += COUNT) {
-      var sum = FloatVector.zero(SPECIES);
-      for (int sample = 0; sample < samples; sample++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, rows, (output * samples) + sample * COUNT));
-      }
-      plus(sum, (float) factor, bias, output);
+      SingleKernels.sum(rows, output * samples, samples, (float) factor, bias, output);
     }
   }
 
