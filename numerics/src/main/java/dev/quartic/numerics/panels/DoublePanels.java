@@ -8,6 +8,9 @@ public final class DoublePanels implements Panels<double[]> {
   private static final int COUNT = DoubleKernels.COUNT;
   private static final int LANES = DoubleKernels.LANES;
 
+  /** Outputs or inputs that are taken together where a panel is half empty. */
+  private static final int HALF_GROUP = 8;
+
   /** Panels whose numbers stay in cache while the weights pass by. */
   private static final int TOGETHER = 4;
 
@@ -89,17 +92,21 @@ public final class DoublePanels implements Panels<double[]> {
           int to = panelFrom(panel, shape.outputs()) + output * LANES;
           if (panel < whole) {
             DoubleKernels.fourOutputs(blocks, w, bias, output, below, a, shape.inputs(), z, to);
-          } else {
-            DoubleKernels.fourOutputsOfHalf(blocks, w, bias, output, below, a, shape.inputs(), z, to);
+          } else if (output % HALF_GROUP == 0) {
+            DoubleKernels.eightOutputsOfHalf(
+                blocks, w, bias, output, below, a, shape.inputs(), z, to);
           }
         }
       }
     }
   }
 
-  /** Panels that are more than half full; the other, if there is one, is the last. */
+  /**
+   * Panels that are more than half full; the other, if there is one, is the last. Blocks of fewer
+   * rows than a group of halves have whole panels only.
+   */
   private static int wholePanels(int samples) {
-    return (samples + LANES - COUNT - 1) / LANES;
+    return (samples + (LANES < HALF_GROUP ? LANES : COUNT) - 1) / LANES;
   }
 
   @Override
@@ -117,8 +124,8 @@ public final class DoublePanels implements Panels<double[]> {
           if (panel < whole) {
             DoubleKernels.fourInputs(
                 blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
-          } else {
-            DoubleKernels.fourInputsOfHalf(
+          } else if (input % HALF_GROUP == 0) {
+            DoubleKernels.eightInputsOfHalf(
                 blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
           }
         }

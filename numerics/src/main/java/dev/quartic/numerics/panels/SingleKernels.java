@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops of {@link SinglePanels}: four by two vectors in registers, which is what hides the
+ * The inner loops of {@link SinglePanels}: four by two vectors in registers, or eight by one, which is what hides the
  * latency of a multiplication and fits into sixteen registers.
  */
 final class SingleKernels {
@@ -60,8 +60,8 @@ final class SingleKernels {
     d1.intoArray(z, zFrom + 3 * LANES + COUNT);
   }
 
-  /** The same of a panel whose second vector is empty. */
-  static void fourOutputsOfHalf(
+  /** The same, eight of them, of a panel whose second vector is empty. */
+  static void eightOutputsOfHalf(
       float[] w,
       int wFrom,
       float[] bias,
@@ -75,6 +75,10 @@ final class SingleKernels {
     var b0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 1]);
     var c0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 2]);
     var d0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 3]);
+    var e0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 4]);
+    var f0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 5]);
+    var g0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 6]);
+    var h0 = FloatVector.broadcast(SPECIES, bias[biasFrom + 7]);
     for (int input = 0; input < inputs; input++) {
       var x = FloatVector.fromArray(SPECIES, a, aFrom + input * LANES);
       int at = wFrom + input * LANES;
@@ -82,11 +86,19 @@ final class SingleKernels {
       b0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 1]), b0);
       c0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 2]), c0);
       d0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 3]), d0);
+      e0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 4]), e0);
+      f0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 5]), f0);
+      g0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 6]), g0);
+      h0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 7]), h0);
     }
     a0.intoArray(z, zFrom);
     b0.intoArray(z, zFrom + LANES);
     c0.intoArray(z, zFrom + 2 * LANES);
     d0.intoArray(z, zFrom + 3 * LANES);
+    e0.intoArray(z, zFrom + 4 * LANES);
+    f0.intoArray(z, zFrom + 5 * LANES);
+    g0.intoArray(z, zFrom + 6 * LANES);
+    h0.intoArray(z, zFrom + 7 * LANES);
   }
 
   /** Four inputs of a panel: {@code σ′ ∘ (Wᵀ δ)}. */
@@ -135,8 +147,8 @@ final class SingleKernels {
     times(d1, slope, below, to + 3 * LANES + COUNT);
   }
 
-  /** The same of a panel whose second vector is empty. */
-  static void fourInputsOfHalf(
+  /** The same, eight of them, of a panel whose second vector is empty. */
+  static void eightInputsOfHalf(
       float[] w,
       int wFrom,
       int stride,
@@ -150,6 +162,10 @@ final class SingleKernels {
     var b0 = a0;
     var c0 = a0;
     var d0 = a0;
+    var e0 = a0;
+    var f0 = a0;
+    var g0 = a0;
+    var h0 = a0;
     for (int output = 0; output < outputs; output++) {
       var x = FloatVector.fromArray(SPECIES, delta, deltaFrom + output * LANES);
       int at = wFrom + output / LANES * stride + output % LANES;
@@ -157,11 +173,19 @@ final class SingleKernels {
       b0 = x.fma(FloatVector.broadcast(SPECIES, w[at + LANES]), b0);
       c0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 2 * LANES]), c0);
       d0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 3 * LANES]), d0);
+      e0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 4 * LANES]), e0);
+      f0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 5 * LANES]), f0);
+      g0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 6 * LANES]), g0);
+      h0 = x.fma(FloatVector.broadcast(SPECIES, w[at + 7 * LANES]), h0);
     }
     times(a0, slope, below, to);
     times(b0, slope, below, to + LANES);
     times(c0, slope, below, to + 2 * LANES);
     times(d0, slope, below, to + 3 * LANES);
+    times(e0, slope, below, to + 4 * LANES);
+    times(f0, slope, below, to + 5 * LANES);
+    times(g0, slope, below, to + 6 * LANES);
+    times(h0, slope, below, to + 7 * LANES);
   }
 
   private static void times(FloatVector factor, float[] slope, float[] below, int at) {

@@ -8,6 +8,9 @@ public final class SinglePanels implements Panels<float[]> {
   private static final int COUNT = SingleKernels.COUNT;
   private static final int LANES = SingleKernels.LANES;
 
+  /** Outputs or inputs that are taken together where a panel is half empty. */
+  private static final int HALF_GROUP = 8;
+
   /** Panels whose numbers stay in cache while the weights pass by. */
   private static final int TOGETHER = 4;
 
@@ -89,17 +92,21 @@ public final class SinglePanels implements Panels<float[]> {
           int to = panelFrom(panel, shape.outputs()) + output * LANES;
           if (panel < whole) {
             SingleKernels.fourOutputs(blocks, w, bias, output, below, a, shape.inputs(), z, to);
-          } else {
-            SingleKernels.fourOutputsOfHalf(blocks, w, bias, output, below, a, shape.inputs(), z, to);
+          } else if (output % HALF_GROUP == 0) {
+            SingleKernels.eightOutputsOfHalf(
+                blocks, w, bias, output, below, a, shape.inputs(), z, to);
           }
         }
       }
     }
   }
 
-  /** Panels that are more than half full; the other, if there is one, is the last. */
+  /**
+   * Panels that are more than half full; the other, if there is one, is the last. Blocks of fewer
+   * rows than a group of halves have whole panels only.
+   */
   private static int wholePanels(int samples) {
-    return (samples + LANES - COUNT - 1) / LANES;
+    return (samples + (LANES < HALF_GROUP ? LANES : COUNT) - 1) / LANES;
   }
 
   @Override
@@ -117,8 +124,8 @@ public final class SinglePanels implements Panels<float[]> {
           if (panel < whole) {
             SingleKernels.fourInputs(
                 blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
-          } else {
-            SingleKernels.fourInputsOfHalf(
+          } else if (input % HALF_GROUP == 0) {
+            SingleKernels.eightInputsOfHalf(
                 blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
           }
         }
