@@ -12,8 +12,9 @@ import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Tree;
+import dev.quartic.study.verification.TrainedVerification;
 import dev.quartic.study.work.Work;
-import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -35,9 +36,10 @@ class PrecisionTest {
   @Test
   void theDifferenceIsTold() {
     Measurement measured = Quartic.simulate(DESCENT);
-    Tree summary = new Tree();
-    measured.describe(summary);
-    assertThat(summary.toString()).contains("singlePrecision", "standardErrors");
+    var said = (Tree) EnsembleSummary.of(measured.ensemble()).values().get("singlePrecision");
+    assertThat(said.values())
+        .containsKeys(
+            "comparedMembers", "largestDifference", "relativeDifference", "standardErrors");
     assertThat(PrecisionNote.of(measured.ensemble()))
         .hasValueSatisfying(note -> assertThat(note).endsWith("measured on 4 networks"));
     assertThat(PrecisionNote.warning(measured.ensemble())).isEmpty();
@@ -49,9 +51,15 @@ class PrecisionTest {
   /** A prediction's networks and those of a verification are trained so too. */
   @Test
   void everyTrainedEnsembleFollows() {
-    var prediction = Quartic.predict(DESCENT, OptionalInt.of(8), Work.quiet());
-    assertThat(prediction.ensemble().training().precision()).isNotNull();
-    assertThat(prediction.ensemble().training().description()).endsWith("in single precision");
+    var members = OptionalInt.of(8);
+    var prediction = Quartic.predict(DESCENT, members, Work.quiet()).beside(members, Work.quiet());
+    var training = Objects.requireNonNull(prediction.ensemble()).training();
+    assertThat(training.precision()).isNotNull();
+    assertThat(training.description()).endsWith("in single precision");
+    var verified = (TrainedVerification) Quartic.verify(DESCENT);
+    assertThat(verified.widths().measurements())
+        .hasSize(2)
+        .allSatisfy(one -> assertThat(one.ensemble().training().precision()).isNotNull());
   }
 
   @Test
