@@ -27,8 +27,8 @@ import java.util.Locale;
  * another on arrays of their own, in double and in single precision.
  *
  * <p>{@code benchmarks/run EnsembleTraining [threads]}. Rate: 10⁹ multiplications and additions a
- * second and thread, of the products of the hidden layers. The best of nine short rounds is shown, so
- * that other work on the machine disturbs little. Each training is checked to lower the loss.
+ * second and thread, of the products of the hidden layers. The best of nine short rounds is shown,
+ * so that other work on the machine disturbs little. Each training is checked to lower the loss.
  */
 public final class EnsembleTraining {
   private static final int INPUTS = 32;
@@ -128,8 +128,7 @@ public final class EnsembleTraining {
     var layout = NetworkLayout.of(model, INPUTS);
     var data = new TrainingData(normal(1, shape.samples, INPUTS), normal(2, shape.samples, 1));
     var plan = new TrainingPlan.GradientDescent(1e-6, List.of((double) shape.steps()));
-    var descent =
-        new GradientDescent(layout, data, plan, 1, shape.precision, Products.counted());
+    var descent = new GradientDescent(layout, data, plan, 1, shape.precision, Products.counted());
     double[] parameters = new double[layout.parameters()];
     layout.draw(1, 0, parameters);
     double before = loss(layout, data, parameters);

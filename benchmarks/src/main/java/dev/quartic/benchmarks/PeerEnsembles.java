@@ -198,8 +198,7 @@ public final class PeerEnsembles {
     double ours = best.get("ours");
     double milliseconds = 1e3 / shape.steps() / shape.members();
     best.forEach((name, seconds) ->
-        line.append(
-            "  %s %.3f ms (%.2f)".formatted(name, seconds * milliseconds, seconds / ours)));
+        line.append("  %s %.3f ms (%.2f)".formatted(name, seconds * milliseconds, seconds / ours)));
     IO.println(line);
   }
 
@@ -223,7 +222,8 @@ public final class PeerEnsembles {
       members.add(shape.draw(member));
     }
     double start = processorTime();
-    var trainer = new GradientDescent(
+    var trainer =
+        new GradientDescent(
             layout,
             data,
             plan,
@@ -244,8 +244,7 @@ public final class PeerEnsembles {
   /** Of all threads, the compiler's and the garbage collector's included. */
   private static double processorTime() {
     return 1e-9
-        * ((com.sun.management.OperatingSystemMXBean)
-                ManagementFactory.getOperatingSystemMXBean())
+        * ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
             .getProcessCpuTime();
   }
 

@@ -54,8 +54,7 @@ final class Texts {
   private static void prediction(Console console, Prediction prediction) {
     if (prediction.ensemble() != null) {
       PrecisionNote.of(prediction.ensemble())
-          .ifPresent(note ->
-              console.say("  networks' difference from double precision: %s", note));
+          .ifPresent(note -> console.say("  networks' difference from double precision: %s", note));
       return; // all but the ensemble has been said, and that is for the page
     }
     Text.prediction(console, prediction.theory());

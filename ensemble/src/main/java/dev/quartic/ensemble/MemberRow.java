@@ -3,8 +3,9 @@ package dev.quartic.ensemble;
 /**
  * What is kept of one trained member, laid out in one row of numbers: outputs {@code [T, N, n_L]},
  * its control {@code [T, N, n_L]}, the changes of the tangent kernel and of the last hidden layer's
- * kernel {@code [T, N, N]}, four scores {@code [4, T]}, what the training took, and where precisions
- * are compared the largest difference and the sum of squares of all of each time, {@code [T, 2]}.
+ * kernel {@code [T, N, N]}, four scores {@code [4, T]}, what the training took, and where
+ * precisions are compared the largest difference and the sum of squares of all of each time, {@code
+ * [T, 2]}.
  *
  * @param times T
  * @param samples N

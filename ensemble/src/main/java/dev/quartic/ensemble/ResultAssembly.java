@@ -95,8 +95,7 @@ final class ResultAssembly {
       relative = Math.max(relative, over(found, Math.sqrt(outputs / size)));
       standardErrors =
           Math.max(
-              standardErrors,
-              over(sums.typicalBetweenPrecisions(time), Math.sqrt(errors / size)));
+              standardErrors, over(sums.typicalBetweenPrecisions(time), Math.sqrt(errors / size)));
     }
     return new PrecisionCheck(sums.compared(), largest, relative, standardErrors);
   }

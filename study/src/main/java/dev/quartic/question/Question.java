@@ -128,7 +128,8 @@ public record Question(
 
   /** With so many real networks beside it. */
   public Question members(int count) {
-    return with(new EnsembleRequest(count, ensemble.widths(), ensemble.seed(), ensemble.precision()));
+    return with(
+        new EnsembleRequest(count, ensemble.widths(), ensemble.seed(), ensemble.precision()));
   }
 
   /** With ensembles of these first hidden widths. */

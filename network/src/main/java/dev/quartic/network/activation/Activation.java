@@ -76,13 +76,7 @@ public sealed interface Activation
    * <p>Unless an activation does better this is the double one, rounded, at its cost.
    */
   default void evaluate(
-      float[] z,
-      int zFrom,
-      float[] value,
-      int valueFrom,
-      float[] slope,
-      int slopeFrom,
-      int count) {
+      float[] z, int zFrom, float[] value, int valueFrom, float[] slope, int slopeFrom, int count) {
     RoundedEvaluation.evaluate(this, z, zFrom, value, valueFrom, slope, slopeFrom, count);
   }
 

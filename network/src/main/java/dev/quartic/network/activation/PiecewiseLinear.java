@@ -47,13 +47,7 @@ public sealed interface PiecewiseLinear extends Activation permits Linear, Relu,
 
   @Override
   default void evaluate(
-      float[] z,
-      int zFrom,
-      float[] value,
-      int valueFrom,
-      float[] slope,
-      int slopeFrom,
-      int count) {
+      float[] z, int zFrom, float[] value, int valueFrom, float[] slope, int slopeFrom, int count) {
     if (Simd.available()) {
       SingleValueAndSlope.piecewiseLinear(
           (float) negativeSlope(),

@@ -40,13 +40,7 @@ public record Tanh() implements Activation {
 
   @Override
   public void evaluate(
-      float[] z,
-      int zFrom,
-      float[] value,
-      int valueFrom,
-      float[] slope,
-      int slopeFrom,
-      int count) {
+      float[] z, int zFrom, float[] value, int valueFrom, float[] slope, int slopeFrom, int count) {
     if (Simd.available()) {
       SingleValueAndSlope.tanh(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {

@@ -4,8 +4,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops of {@link DoublePanels}: four by two vectors in registers, or eight by one, which is what hides the
- * latency of a multiplication and fits into sixteen registers.
+ * The inner loops of {@link DoublePanels}: four by two vectors in registers, or eight by one, which
+ * is what hides the latency of a multiplication and fits into sixteen registers.
  */
 final class DoubleKernels {
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;

@@ -1,8 +1,8 @@
 package dev.quartic.numerics.panels;
 
 /**
- * {@link Panels} in double precision on the Vector API; {@link DoubleKernels} holds the inner loops. Panels are two
- * vectors wide.
+ * {@link Panels} in double precision on the Vector API; {@link DoubleKernels} holds the inner
+ * loops. Panels are two vectors wide.
  */
 public final class DoublePanels implements Panels<double[]> {
   private static final int COUNT = DoubleKernels.COUNT;
@@ -111,7 +111,12 @@ public final class DoublePanels implements Panels<double[]> {
 
   @Override
   public void back(
-      WeightBlocks shape, double[] blocks, double[] above, double[] slope, int samples, double[] below) {
+      WeightBlocks shape,
+      double[] blocks,
+      double[] above,
+      double[] slope,
+      int samples,
+      double[] below) {
     int panels = panels(samples);
     int whole = wholePanels(samples);
     for (int first = 0; first < panels; first += TOGETHER) {
@@ -152,7 +157,12 @@ public final class DoublePanels implements Panels<double[]> {
 
   @Override
   public void addProducts(
-      WeightBlocks shape, double[] rows, double[] below, int samples, double factor, double[] blocks) {
+      WeightBlocks shape,
+      double[] rows,
+      double[] below,
+      int samples,
+      double factor,
+      double[] blocks) {
     int panelStride = panelFrom(1, shape.inputs());
     for (int output = 0; output < shape.outputs(); output += LANES) {
       boolean whole = output + COUNT < shape.outputs();
@@ -171,7 +181,8 @@ public final class DoublePanels implements Panels<double[]> {
   }
 
   @Override
-  public void addSums(WeightBlocks shape, double[] rows, int samples, double factor, double[] bias) {
+  public void addSums(
+      WeightBlocks shape, double[] rows, int samples, double factor, double[] bias) {
     for (int output = 0; output < shape.outputs(); output += COUNT) {
       DoubleKernels.sum(rows, output * samples, samples, factor, bias, output);
     }

@@ -85,7 +85,12 @@ public final class PlainSinglePanels implements Panels<float[]> {
 
   @Override
   public void back(
-      WeightBlocks shape, float[] blocks, float[] above, float[] slope, int samples, float[] below) {
+      WeightBlocks shape,
+      float[] blocks,
+      float[] above,
+      float[] slope,
+      int samples,
+      float[] below) {
     for (int sample = 0; sample < samples; sample++) {
       for (int input = 0; input < shape.inputs(); input++) {
         float sum = 0;

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops of {@link SinglePanels}: four by two vectors in registers, or eight by one, which is what hides the
- * latency of a multiplication and fits into sixteen registers.
+ * The inner loops of {@link SinglePanels}: four by two vectors in registers, or eight by one, which
+ * is what hides the latency of a multiplication and fits into sixteen registers.
  */
 final class SingleKernels {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -1,8 +1,8 @@
 package dev.quartic.numerics.panels;
 
 /**
- * {@link Panels} in single precision on the Vector API; {@link SingleKernels} holds the inner loops. Panels are two
- * vectors wide.
+ * {@link Panels} in single precision on the Vector API; {@link SingleKernels} holds the inner
+ * loops. Panels are two vectors wide.
  */
 public final class SinglePanels implements Panels<float[]> {
   private static final int COUNT = SingleKernels.COUNT;
@@ -111,7 +111,12 @@ public final class SinglePanels implements Panels<float[]> {
 
   @Override
   public void back(
-      WeightBlocks shape, float[] blocks, float[] above, float[] slope, int samples, float[] below) {
+      WeightBlocks shape,
+      float[] blocks,
+      float[] above,
+      float[] slope,
+      int samples,
+      float[] below) {
     int panels = panels(samples);
     int whole = wholePanels(samples);
     for (int first = 0; first < panels; first += TOGETHER) {
@@ -161,7 +166,8 @@ public final class SinglePanels implements Panels<float[]> {
         int a = input * LANES;
         int to = shape.index(output, input);
         if (whole) {
-          SingleKernels.fourColumns(rows, from, below, a, panelStride, samples, (float) factor, blocks, to);
+          SingleKernels.fourColumns(
+              rows, from, below, a, panelStride, samples, (float) factor, blocks, to);
         } else {
           SingleKernels.fourColumnsOfHalf(
               rows, from, below, a, panelStride, samples, (float) factor, blocks, to);

@@ -60,13 +60,7 @@ public final class SingleValueAndSlope {
    * r, a quarter of an ulp.
    */
   public static void tanh(
-      float[] z,
-      int zFrom,
-      float[] value,
-      int valueFrom,
-      float[] slope,
-      int slopeFrom,
-      int count) {
+      float[] z, int zFrom, float[] value, int valueFrom, float[] slope, int slopeFrom, int count) {
     int whole = SPECIES.loopBound(count);
     for (int k = 0; k < whole; k += COUNT) {
       var x = FloatVector.fromArray(SPECIES, z, zFrom + k);
@@ -94,8 +88,7 @@ public final class SingleValueAndSlope {
       growth.add(1).mul(inverse).mul(inverse).mul(4).intoArray(slope, slopeFrom + k);
       quotient.reinterpretAsInts().or(sign).reinterpretAsFloats().intoArray(value, valueFrom + k);
     }
-    rest(
-        SingleValueAndSlope::tanh, z, zFrom, value, valueFrom, slope, slopeFrom, whole, count);
+    rest(SingleValueAndSlope::tanh, z, zFrom, value, valueFrom, slope, slopeFrom, whole, count);
   }
 
   private static FloatVector all(float value) {

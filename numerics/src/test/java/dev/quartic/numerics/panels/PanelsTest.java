@@ -2,6 +2,7 @@ package dev.quartic.numerics.panels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.random.RandomStream;
@@ -25,8 +26,7 @@ class PanelsTest {
     if (Simd.available()) { // else their classes cannot even be loaded
       all.addAll(Vectors.panels());
     }
-    return all.stream()
-        .flatMap(panels -> Stream.of(SIZES).map(size -> Arguments.of(panels, size)));
+    return all.stream().flatMap(panels -> Stream.of(SIZES).map(size -> Arguments.of(panels, size)));
   }
 
   private static final class Vectors {
@@ -128,9 +128,7 @@ class PanelsTest {
           scale += Math.abs(delta[s * outputs + o] * a[s * inputs + i]);
         }
         close(
-            moved[o * inputs + i],
-            w[o * inputs + i] - 0.5 * sum,
-            scale * (samples + 1) * rounding);
+            moved[o * inputs + i], w[o * inputs + i] - 0.5 * sum, scale * (samples + 1) * rounding);
       }
     }
   }
@@ -149,7 +147,7 @@ class PanelsTest {
   /** So that digits depend neither on the vectors of a processor nor on the other samples. */
   @Test
   void everyEntryIsOneChainOfFusedSteps() {
-    org.junit.jupiter.api.Assumptions.assumeTrue(Simd.available());
+    assumeTrue(Simd.available());
     Panels<double[]> panels = new DoublePanels();
     int outputs = 5;
     int inputs = 300;

@@ -21,8 +21,7 @@ class SingleValueAndSlopeTest {
     double worstSlope = 0;
     for (int k = 0; k < COUNT; k++) {
       double expected = Math.tanh(z[k]);
-      worstValue =
-          Math.max(worstValue, Math.abs(value[k] - expected) / Math.ulp((float) expected));
+      worstValue = Math.max(worstValue, Math.abs(value[k] - expected) / Math.ulp((float) expected));
       double cosh = Math.cosh(z[k]);
       worstSlope = Math.max(worstSlope, Math.abs(slope[k] - 1 / (cosh * cosh)) / Math.ulp(1f));
     }

@@ -35,8 +35,8 @@ public final class EnsembleStudy {
 
   /**
    * Refuses single precision where networks follow gradient flow: its integrator chooses steps by
-   * errors of a millionth, and ends along modes of the kernel that single precision cannot tell from
-   * zero.
+   * errors of a millionth, and ends along modes of the kernel that single precision cannot tell
+   * from zero.
    */
   public static void requirePrecision(Question question) {
     if (question.ensemble().precision() == Precision.SINGLE
