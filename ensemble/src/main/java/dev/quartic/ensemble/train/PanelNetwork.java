@@ -106,9 +106,10 @@ final class PanelNetwork<A> implements DescentNetwork {
   @Override
   public double[] outputs() {
     A below = inputs;
-    for (PanelLayer<A> one : layers) {
+    for (int index = 0; index < layers.size(); index++) {
+      PanelLayer<A> one = layers.get(index);
       panels.affine(one.shape, one.weights, one.bias, below, samples, one.activation);
-      if (one != layers.getLast()) {
+      if (index + 1 < layers.size()) {
         evaluate(one);
       }
       below = one.activation;

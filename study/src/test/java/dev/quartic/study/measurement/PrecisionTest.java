@@ -36,8 +36,8 @@ class PrecisionTest {
   @Test
   void theDifferenceIsTold() {
     Measurement measured = Quartic.simulate(DESCENT);
-    var said = (Tree) EnsembleSummary.of(measured.ensemble()).values().get("singlePrecision");
-    assertThat(said.values())
+    var said = EnsembleSummary.of(measured.ensemble()).values().get("singlePrecision");
+    assertThat(((Tree) Objects.requireNonNull(said)).values())
         .containsKeys(
             "comparedMembers", "largestDifference", "relativeDifference", "standardErrors");
     assertThat(PrecisionNote.of(measured.ensemble()))
