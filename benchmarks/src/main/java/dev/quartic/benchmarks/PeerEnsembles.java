@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -195,7 +196,7 @@ public final class PeerEnsembles {
       }
     }
     var line = new StringBuilder("%-20s %-7s".formatted(shape.name(), precision));
-    double ours = best.get("ours");
+    double ours = Objects.requireNonNull(best.get("ours"));
     double milliseconds = 1e3 / shape.steps() / shape.members();
     best.forEach((name, seconds) ->
         line.append("  %s %.3f ms (%.2f)".formatted(name, seconds * milliseconds, seconds / ours)));
