@@ -9,6 +9,7 @@ import dev.quartic.study.expand.series.TaylorSeries;
 import dev.quartic.study.flow.Flow;
 import dev.quartic.study.flow.FlowRequest;
 import dev.quartic.study.measurement.EnsembleRoom;
+import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.measurement.Measurement;
 import dev.quartic.study.minimal.MinimalProblem;
 import dev.quartic.study.minimal.MinimalStudy;
@@ -107,6 +108,7 @@ public final class Quartic {
    */
   public static Measurement simulate(Question question, Work work) {
     work.progress().asked(question);
+    EnsembleStudy.requirePrecision(question);
     EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
     TheoryStudy theory = TheoryStudy.asked(question, work.workers());
     theory.warnings().forEach(work.progress()::warn);

@@ -14,25 +14,21 @@ import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * How much of gradient descent is matrix products, and how fast these run beside the same products
- * alone, one after another on arrays of their own.
+ * How fast gradient descent runs, all of it, beside the same products alone by OpenBLAS, one after
+ * another on arrays of their own, in double and in single precision.
  *
- * <pre>{@code
- * mvn -q -DskipTests -pl benchmarks -am package
- * java --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED \
- *     -cp <class path> dev.quartic.benchmarks.EnsembleTraining [threads]
- * }</pre>
- *
- * <p>Share: time in products over time in all, in the same run, by a clock around each product.
- * Rate: 10⁹ multiplications and additions a second and thread. The best of nine short rounds is
- * shown, so that other work on the machine disturbs little. Each training is checked to lower the
- * loss.
+ * <p>{@code benchmarks/run EnsembleTraining [threads]}. Rate: 10⁹ multiplications and additions a
+ * second and thread, of the products of the hidden layers. The best of nine short rounds is shown,
+ * so that other work on the machine disturbs little. Each training is checked to lower the loss.
  */
 public final class EnsembleTraining {
   private static final int INPUTS = 32;
@@ -43,7 +39,7 @@ public final class EnsembleTraining {
   private EnsembleTraining() {}
 
   /** One case: the shape and what is measured of it. */
-  private record Case(Activation activation, int width, int samples) {
+  private record Case(Activation activation, int width, int samples, Precision precision) {
     NetworkModel model() {
       double weight = activation instanceof Relu ? 2 : 1;
       return new NetworkModel(
@@ -65,16 +61,8 @@ public final class EnsembleTraining {
   }
 
   /** What a round took. */
-  private record Round(double seconds, double productSeconds, double multiplyAdds) {
-    double share() {
-      return productSeconds / seconds;
-    }
-
-    double productRate() {
-      return 2e-9 * multiplyAdds / productSeconds;
-    }
-
-    double totalRate() {
+  private record Round(double seconds, double multiplyAdds) {
+    double rate() {
       return 2e-9 * multiplyAdds / seconds;
     }
   }
@@ -83,11 +71,13 @@ public final class EnsembleTraining {
   public static void main(String[] arguments) throws InterruptedException {
     int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
     IO.println(Blas.description() + ", " + threads + " thread(s), depth " + DEPTH);
-    IO.println("activation  width samples share/%  products  products alone  ratio/%   overall");
+    IO.println("activation  width samples precision  training  products alone  ratio/%");
     for (Activation activation : List.of(new Tanh(), new Relu())) {
       for (int width : new int[] {128, 256, 512}) {
         for (int samples : new int[] {64, 256}) {
-          line(new Case(activation, width, samples), threads);
+          for (Precision precision : Precision.values()) {
+            line(new Case(activation, width, samples, precision), threads);
+          }
         }
       }
     }
@@ -97,20 +87,19 @@ public final class EnsembleTraining {
     Round trained = best(shape, threads, true);
     Round bare = best(shape, threads, false);
     IO.println(
-        "%-10s %6d %7d %7.1f %9.1f %15.1f %6.1f %9.1f"
+        "%-10s %6d %7d %9s %9.1f %15.1f %8.1f"
             .formatted(
                 shape.activation.name(),
                 shape.width,
                 shape.samples,
-                100 * trained.share(),
-                trained.productRate(),
-                bare.totalRate(),
-                100 * trained.productRate() / bare.totalRate(),
-                trained.totalRate()));
+                shape.precision.name().toLowerCase(Locale.ROOT),
+                trained.rate(),
+                bare.rate(),
+                100 * trained.rate() / bare.rate()));
   }
 
   private static Round best(Case shape, int threads, boolean training) throws InterruptedException {
-    Round best = new Round(Double.POSITIVE_INFINITY, 1, 0);
+    Round best = new Round(Double.POSITIVE_INFINITY, 0);
     for (int round = 0; round < ROUNDS; round++) {
       List<Round> rounds = new ArrayList<>();
       List<Thread> running = new ArrayList<>();
@@ -139,15 +128,13 @@ public final class EnsembleTraining {
     var layout = NetworkLayout.of(model, INPUTS);
     var data = new TrainingData(normal(1, shape.samples, INPUTS), normal(2, shape.samples, 1));
     var plan = new TrainingPlan.GradientDescent(1e-6, List.of((double) shape.steps()));
-    Products products = Products.timed();
-    var descent = new GradientDescent(layout, data, plan, 1, products);
+    var descent = new GradientDescent(layout, data, plan, 1, shape.precision, Products.counted());
     double[] parameters = new double[layout.parameters()];
     layout.draw(1, 0, parameters);
     double before = loss(layout, data, parameters);
     double start = seconds();
     descent.train(0, parameters, _ -> {});
-    var round =
-        new Round(seconds() - start, 1e-9 * products.nanoseconds(), products.multiplyAdds());
+    var round = new Round(seconds() - start, (double) shape.steps() * shape.work());
     if (!(loss(layout, data, parameters) < before)) {
       throw new IllegalStateException("training did not lower the loss of " + shape);
     }
@@ -167,31 +154,55 @@ public final class EnsembleTraining {
 
   /** The same products through the library alone: each layer forward, back, and its gradient. */
   private static Round products(Case shape) {
-    int samples = shape.samples;
-    int width = shape.width;
-    double[] a = normal(1, samples, width).data();
-    double[] delta = normal(2, samples, width).data();
-    double[] out = new double[samples * width];
-    double[][] weights = new double[DEPTH - 2][];
-    for (int layer = 0; layer < weights.length; layer++) {
-      weights[layer] = normal(layer, width, width).data();
-    }
+    Runnable step = shape.precision == Precision.DOUBLE ? doubles(shape) : singles(shape);
     double start = seconds();
-    double work = 0;
-    for (int step = 0; step < shape.steps(); step++) {
-      for (double[] w : weights) {
-        Blas.gemm(
-            false, true, samples, width, width, 1, a, 0, width, w, 0, width, 0, out, 0, width);
-        Blas.gemm(
-            false, false, samples, width, width, 1, delta, 0, width, w, 0, width, 0, out, 0, width);
-        Blas.gemm(
-            true, false, width, width, samples, -1e-9, delta, 0, width, a, 0, width, 1, w, 0,
-            width);
-        work += 3.0 * samples * width * width;
-      }
+    for (int count = 0; count < shape.steps(); count++) {
+      step.run();
     }
-    double seconds = seconds() - start;
-    return new Round(seconds, seconds, work);
+    double hidden = 3.0 * shape.samples * shape.width * shape.width * (DEPTH - 2);
+    return new Round(seconds() - start, shape.steps() * hidden);
+  }
+
+  private static Runnable doubles(Case shape) {
+    int m = shape.samples;
+    int n = shape.width;
+    double[] a = normal(1, m, n).data();
+    double[] delta = normal(2, m, n).data();
+    double[] out = new double[m * n];
+    double[][] weights = new double[DEPTH - 2][];
+    Arrays.setAll(weights, layer -> normal(layer, n, n).data());
+    return () -> {
+      for (double[] w : weights) {
+        Blas.gemm(false, true, m, n, n, 1, a, 0, n, w, 0, n, 0, out, 0, n);
+        Blas.gemm(false, false, m, n, n, 1, delta, 0, n, w, 0, n, 0, out, 0, n);
+        Blas.gemm(true, false, n, n, m, -1e-9, delta, 0, n, a, 0, n, 1, w, 0, n);
+      }
+    };
+  }
+
+  private static Runnable singles(Case shape) {
+    int m = shape.samples;
+    int n = shape.width;
+    float[] a = rounded(normal(1, m, n).data());
+    float[] delta = rounded(normal(2, m, n).data());
+    float[] out = new float[m * n];
+    float[][] weights = new float[DEPTH - 2][];
+    Arrays.setAll(weights, layer -> rounded(normal(layer, n, n).data()));
+    return () -> {
+      for (float[] w : weights) {
+        Blas.gemm(false, true, m, n, n, 1f, a, 0, n, w, 0, n, 0f, out, 0, n);
+        Blas.gemm(false, false, m, n, n, 1f, delta, 0, n, w, 0, n, 0f, out, 0, n);
+        Blas.gemm(true, false, n, n, m, -1e-9f, delta, 0, n, a, 0, n, 1f, w, 0, n);
+      }
+    };
+  }
+
+  private static float[] rounded(double[] numbers) {
+    float[] rounded = new float[numbers.length];
+    for (int index = 0; index < numbers.length; index++) {
+      rounded[index] = (float) numbers[index];
+    }
+    return rounded;
   }
 
   private static double seconds() {

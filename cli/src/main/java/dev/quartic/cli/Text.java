@@ -8,6 +8,7 @@ import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.EffectiveAgreement;
 import dev.quartic.study.compare.FittedArray;
+import dev.quartic.study.measurement.PrecisionNote;
 import dev.quartic.study.prediction.ExpectedScores;
 import dev.quartic.study.prediction.FiniteWidthScale;
 import dev.quartic.study.prediction.FrameworkStep;
@@ -139,6 +140,8 @@ final class Text {
           "  error of the integration, measured on %d of them: %.1e",
           integration.members(), integration.largestDifference());
     }
+    PrecisionNote.of(ensemble)
+        .ifPresent(note -> console.say("  difference from double precision: %s", note));
     console.say("");
     console.say("  %10s  %22s", "time", "train loss");
     for (int index = 0; index < ensemble.times().size(); index++) {
@@ -155,6 +158,13 @@ final class Text {
     console.say(
         "  %s · (ensemble − infinite width) = %s, over widths %s",
         comparison.law().factor(), comparison.law().text(), comparison.widths());
+    comparison
+        .measurements()
+        .forEach(one ->
+            PrecisionNote.of(one.ensemble())
+                .ifPresent(note ->
+                    console.say(
+                        "  difference from double precision at width %d: %s", one.width(), note)));
     console.say("  %12s  %9s  %7s  %7s  %18s", "", "compared", "rms z", "max |z|", "c0 known to");
     for (FittedArray array : List.of(comparison.mean(), comparison.covariance())) {
       Agreement own = Agreement.of(comparison.zScores(array));

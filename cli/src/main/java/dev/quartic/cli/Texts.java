@@ -8,6 +8,7 @@ import dev.quartic.study.expand.series.TaylorSeries;
 import dev.quartic.study.expand.start.JointDistribution;
 import dev.quartic.study.flow.Flow;
 import dev.quartic.study.measurement.Measurement;
+import dev.quartic.study.measurement.PrecisionNote;
 import dev.quartic.study.minimal.MinimalStudy;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.tune.Advice;
@@ -52,6 +53,8 @@ final class Texts {
 
   private static void prediction(Console console, Prediction prediction) {
     if (prediction.ensemble() != null) {
+      PrecisionNote.of(prediction.ensemble())
+          .ifPresent(note -> console.say("  networks' difference from double precision: %s", note));
       return; // all but the ensemble has been said, and that is for the page
     }
     Text.prediction(console, prediction.theory());

@@ -1,5 +1,6 @@
 package dev.quartic.ensemble;
 
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.LocalEngine;
 
@@ -17,6 +18,8 @@ import dev.quartic.numerics.parallel.LocalEngine;
  *     member to member. The error is measured: {@link IntegrationCheck}
  * @param checkedMembers the first members of a flow that are integrated once more, at a hundredth
  *     of the tolerance; where there are kinks a quarter of them, at a tenth
+ * @param precision in which descent trains; what is measured of a network is double in both. In
+ *     single precision the first members are trained once more in double: {@link PrecisionCheck}
  */
 public record EnsembleSettings(
     int members,
@@ -24,7 +27,8 @@ public record EnsembleSettings(
     Engine engine,
     long stepLimit,
     double flowTolerance,
-    int checkedMembers) {
+    int checkedMembers,
+    Precision precision) {
   /** A tolerance that depends on the smoothness of the activation. */
   public static final double BY_ACTIVATION = 0;
 
@@ -61,16 +65,30 @@ public record EnsembleSettings(
   /** The same on an engine. */
   public static EnsembleSettings of(int members, long seed, Engine engine) {
     return new EnsembleSettings(
-        members, seed, engine, STEP_LIMIT, BY_ACTIVATION, Math.min(members, CHECKED_MEMBERS));
+        members,
+        seed,
+        engine,
+        STEP_LIMIT,
+        BY_ACTIVATION,
+        Math.min(members, CHECKED_MEMBERS),
+        Precision.DOUBLE);
   }
 
   /** The same with another limit on the steps of one member. */
   public EnsembleSettings withStepLimit(long limit) {
-    return new EnsembleSettings(members, seed, engine, limit, flowTolerance, checkedMembers);
+    return new EnsembleSettings(
+        members, seed, engine, limit, flowTolerance, checkedMembers, precision);
   }
 
   /** The same with another tolerance of the flow. */
   public EnsembleSettings withFlowTolerance(double tolerance) {
-    return new EnsembleSettings(members, seed, engine, stepLimit, tolerance, checkedMembers);
+    return new EnsembleSettings(
+        members, seed, engine, stepLimit, tolerance, checkedMembers, precision);
+  }
+
+  /** The same in another precision. */
+  public EnsembleSettings withPrecision(Precision other) {
+    return new EnsembleSettings(
+        members, seed, engine, stepLimit, flowTolerance, checkedMembers, other);
   }
 }

@@ -8,6 +8,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.checkpoint.Checkpoints;
 import dev.quartic.numerics.parallel.Job;
@@ -54,7 +55,8 @@ public final class EnsembleSimulation {
             samples.count(),
             model.architecture().outputs(),
             model.depth() > 1,
-            control != null);
+            control != null,
+            settings.precision() == Precision.SINGLE);
     requireMemory();
     sums = new EnsembleSums(row, settings.members(), control);
   }
@@ -65,7 +67,8 @@ public final class EnsembleSimulation {
    * @param plan gradient descent or gradient flow
    * @param checkpoint where to keep what there is, and to continue from; null for nowhere
    * @throws TrainingFailedException when a member diverges or does not come to an end
-   * @throws UnsupportedOperationException for a plan that cannot be simulated
+   * @throws UnsupportedOperationException for a plan that cannot be simulated, or not in this
+   *     precision
    * @throws CancellationException when the calling thread is interrupted
    */
   public static EnsembleResult run(

@@ -30,6 +30,9 @@ final class EnsembleSums implements Checkpointed {
   private long unfitted;
   private long checked;
   private double difference;
+  private long compared; // members, in both precisions
+  private final double[] largest; // difference between precisions, [T] or none
+  private final double[] squares; // of all of them, [T] or none
 
   EnsembleSums(MemberRow row, long members, @Nullable LinearizedControl control) {
     this.row = row;
@@ -40,6 +43,8 @@ final class EnsembleSums implements Checkpointed {
       }
     }
     means = new MeanMoments(row.meansLength());
+    largest = new double[row.compared() ? row.times() : 0];
+    squares = new double[largest.length];
     int perMember = row.times() * row.size();
     mostRetained = (int) Math.min(Math.min(members, MOST_RETAINED), RETAINED_NUMBERS / perMember);
     retained = new double[mostRetained * perMember];
@@ -70,6 +75,19 @@ final class EnsembleSums implements Checkpointed {
         checked++;
         difference = Math.max(difference, found);
       }
+      comparePrecisions(rows, from);
+    }
+  }
+
+  private void comparePrecisions(double[] rows, int from) {
+    if (largest.length == 0 || Double.isNaN(rows[from + row.precisionFrom(0)])) {
+      return;
+    }
+    compared++;
+    for (int time = 0; time < row.times(); time++) {
+      int at = from + row.precisionFrom(time);
+      largest[time] = Math.max(largest[time], rows[at]);
+      squares[time] += rows[at + 1];
     }
   }
 
@@ -118,6 +136,21 @@ final class EnsembleSums implements Checkpointed {
     return difference;
   }
 
+  /** Members that were trained in both precisions. */
+  long compared() {
+    return compared;
+  }
+
+  /** Of all differences between precisions at a time. */
+  double largestBetweenPrecisions(int time) {
+    return largest[time];
+  }
+
+  /** The root mean square of the same, over members, samples and outputs. */
+  double typicalBetweenPrecisions(int time) {
+    return Math.sqrt(squares[time] / ((double) compared * row.size()));
+  }
+
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeLong(members);
@@ -132,6 +165,9 @@ final class EnsembleSums implements Checkpointed {
       moments.write(out);
     }
     means.write(out);
+    out.writeLong(compared);
+    DoubleArrays.write(out, largest, largest.length);
+    DoubleArrays.write(out, squares, squares.length);
     DoubleArrays.write(out, retained, filled());
   }
 
@@ -150,6 +186,9 @@ final class EnsembleSums implements Checkpointed {
       moments.read(in);
     }
     means.read(in);
+    compared = in.readLong();
+    DoubleArrays.read(in, largest, largest.length);
+    DoubleArrays.read(in, squares, squares.length);
     DoubleArrays.read(in, retained, filled());
   }
 

@@ -98,6 +98,21 @@ final class MemberRecorder {
         test.accuracy(rows, outputs + testFrom);
   }
 
+  /** Writes how far a network's outputs are from those recorded at a time. */
+  void compare(int time, double[] parameters, double[] rows, int rowFrom) {
+    forward.run(parameters);
+    int outputs = rowFrom + row.outputsFrom(time);
+    double largest = 0;
+    double squares = 0;
+    for (int index = 0; index < row.size(); index++) {
+      double difference = Math.abs(rows[outputs + index] - forward.outputs()[index]);
+      largest = Math.max(largest, difference);
+      squares += difference * difference;
+    }
+    rows[rowFrom + row.precisionFrom(time)] = largest;
+    rows[rowFrom + row.precisionFrom(time) + 1] = squares;
+  }
+
   /** The largest difference between a network's outputs and those recorded at a time. */
   double difference(int time, double[] parameters, double[] rows, int rowFrom) {
     forward.run(parameters);

@@ -3,15 +3,19 @@ package dev.quartic.ensemble;
 /**
  * What is kept of one trained member, laid out in one row of numbers: outputs {@code [T, N, n_L]},
  * its control {@code [T, N, n_L]}, the changes of the tangent kernel and of the last hidden layer's
- * kernel {@code [T, N, N]}, four scores {@code [4, T]}, and what the training took.
+ * kernel {@code [T, N, N]}, four scores {@code [4, T]}, what the training took, and where
+ * precisions are compared the largest difference and the sum of squares of all of each time, {@code
+ * [T, 2]}.
  *
  * @param times T
  * @param samples N
  * @param outputs n_L
  * @param hidden whether there is a hidden layer
  * @param controlled whether there is a control
+ * @param compared whether precisions are compared
  */
-record MemberRow(int times, int samples, int outputs, boolean hidden, boolean controlled) {
+record MemberRow(
+    int times, int samples, int outputs, boolean hidden, boolean controlled, boolean compared) {
   /** The order of the scores. */
   static final int TRAIN_LOSS = 0;
 
@@ -101,7 +105,12 @@ record MemberRow(int times, int samples, int outputs, boolean hidden, boolean co
   }
 
   int length() {
-    return effort(EFFORTS);
+    return precisionFrom(compared ? times : 0);
+  }
+
+  /** The largest difference between precisions; NaN where there was one. The next: Σ of squares. */
+  int precisionFrom(int time) {
+    return effort(EFFORTS) + 2 * time;
   }
 
   int batch() {

@@ -7,6 +7,7 @@ import dev.quartic.ensemble.train.GradientFlow;
 import dev.quartic.ensemble.train.Trainer;
 import dev.quartic.ensemble.train.TrainingData;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Precision;
 
 /** The trainer that a plan asks for. */
 public final class MemberTrainers {
@@ -24,7 +25,8 @@ public final class MemberTrainers {
       EnsembleSettings settings,
       Products products) {
     double tolerance = FlowAccuracy.of(settings, layout.activation()).tolerance();
-    return trainer(layout, data, plan, tolerance, settings.stepLimit(), products);
+    return trainer(
+        layout, data, plan, tolerance, settings.stepLimit(), settings.precision(), products);
   }
 
   static Trainer trainer(
@@ -33,10 +35,15 @@ public final class MemberTrainers {
       TrainingPlan plan,
       double flowTolerance,
       long stepLimit,
+      Precision precision,
       Products products) {
     return switch (plan) {
       case TrainingPlan.GradientDescent descent ->
-          new GradientDescent(layout, data, descent, stepLimit, products);
+          new GradientDescent(layout, data, descent, stepLimit, precision, products);
+      case TrainingPlan.GradientFlow _ when precision == Precision.SINGLE ->
+          throw new UnsupportedOperationException(
+              "gradient flow is integrated in double precision only: its steps follow errors of a"
+                  + " millionth of the outputs, its end modes of the kernel far below that");
       case TrainingPlan.GradientFlow flow when flow.ridge() > 0 ->
           throw new UnsupportedOperationException("networks are trained without a ridge");
       case TrainingPlan.GradientFlow flow ->

@@ -8,15 +8,21 @@ import dev.quartic.ensemble.train.TrainingData;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Precision;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Draws, trains and records members, one after another, on buffers of its own. */
 final class MemberTraining {
+  /** Trained in both precisions. */
+  private static final int COMPARED_MEMBERS = 4;
+
   private final MemberRow row;
   private final NetworkLayout layout;
   private final EnsembleSettings settings;
   private final Trainer trainer;
   private final @Nullable Trainer checker;
+  private final @Nullable Trainer exact; // in double precision, where single is asked for
   private final FlowAccuracy accuracy;
   private final MemberRecorder recorder;
   private final double[] parameters;
@@ -36,10 +42,17 @@ final class MemberTraining {
     var data = TrainingData.of(samples, coordinates);
     long limit = settings.stepLimit();
     accuracy = FlowAccuracy.of(settings, layout.activation());
-    trainer = MemberTrainers.trainer(layout, data, plan, accuracy.tolerance(), limit, products);
+    trainer = MemberTrainers.trainer(layout, data, plan, settings, products);
+    double finer = accuracy.checkTolerance();
     checker =
         plan instanceof TrainingPlan.GradientFlow
-            ? MemberTrainers.trainer(layout, data, plan, accuracy.checkTolerance(), limit, products)
+            ? MemberTrainers.trainer(
+                layout, data, plan, finer, limit, settings.precision(), products)
+            : null;
+    exact =
+        row.compared()
+            ? MemberTrainers.trainer(
+                layout, data, plan, settings.withPrecision(Precision.DOUBLE), products)
             : null;
     recorder = new MemberRecorder(row, layout, samples, coordinates, control, products);
     parameters = new double[layout.parameters()];
@@ -48,6 +61,11 @@ final class MemberTraining {
   /** Fills the row of one member. */
   void run(long member, double[] rows, int rowFrom) {
     layout.draw(settings.seed(), member, parameters);
+    if (settings.precision() == Precision.SINGLE) { // so is what the kernel's change is measured by
+      for (int index = 0; index < parameters.length; index++) {
+        parameters[index] = (float) parameters[index];
+      }
+    }
     recorder.begin(parameters, rows, rowFrom);
     Trainer.Effort effort =
         trainer.train(member, parameters, time -> recorder.record(time, parameters, rows, rowFrom));
@@ -58,6 +76,18 @@ final class MemberTraining {
         checker != null && member < accuracy.checkedMembers()
             ? difference(checker, member, rows, rowFrom)
             : Double.NaN;
+    if (exact != null) {
+      comparePrecisions(exact, member, rows, rowFrom);
+    }
+  }
+
+  private void comparePrecisions(Trainer again, long member, double[] rows, int rowFrom) {
+    if (member < Math.min(COMPARED_MEMBERS, settings.checkedMembers())) {
+      layout.draw(settings.seed(), member, parameters);
+      again.train(member, parameters, time -> recorder.compare(time, parameters, rows, rowFrom));
+    } else {
+      Arrays.fill(rows, rowFrom + row.precisionFrom(0), rowFrom + row.length(), Double.NaN);
+    }
   }
 
   private double difference(Trainer again, long member, double[] rows, int rowFrom) {

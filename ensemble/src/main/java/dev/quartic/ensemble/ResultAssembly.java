@@ -63,7 +63,45 @@ final class ResultAssembly {
         hiddenDrift(errors),
         controlled(),
         new TrainingRecord(
-            description, sums.steps(), sums.rejected(), sums.unfitted(), check, wall, cpu));
+            description,
+            sums.steps(),
+            sums.rejected(),
+            sums.unfitted(),
+            check,
+            precision(mean, meanError, covariance),
+            wall,
+            cpu));
+  }
+
+  private @Nullable PrecisionCheck precision(NdArray mean, NdArray error, NdArray covariance) {
+    if (sums.compared() == 0) {
+      return null;
+    }
+    int size = row.size();
+    double largest = 0;
+    double relative = 0;
+    double standardErrors = 0;
+    for (int time = 0; time < row.times(); time++) {
+      double outputs = 0;
+      double errors = 0;
+      for (int entry = 0; entry < size; entry++) {
+        int at = row.outputsFrom(time) + entry;
+        double variance = covariance.data()[(time * size + entry) * size + entry];
+        outputs += mean.data()[at] * mean.data()[at] + variance;
+        errors += error.data()[at] * error.data()[at];
+      }
+      double found = sums.largestBetweenPrecisions(time);
+      largest = Math.max(largest, found);
+      relative = Math.max(relative, over(found, Math.sqrt(outputs / size)));
+      standardErrors =
+          Math.max(
+              standardErrors, over(sums.typicalBetweenPrecisions(time), Math.sqrt(errors / size)));
+    }
+    return new PrecisionCheck(sums.compared(), largest, relative, standardErrors);
+  }
+
+  private static double over(double part, double whole) {
+    return part == 0 ? 0 : part / whole;
   }
 
   private @Nullable NdArray hiddenDrift(double[] values) {

@@ -46,7 +46,8 @@ public final class RunFingerprint {
             settings.seed(),
             settings.stepLimit(),
             settings.flowTolerance(),
-            settings.checkedMembers()));
+            settings.checkedMembers(),
+            settings.precision()));
     if (control != null) {
       fingerprint.add(control.plan());
       control.maps().forEach(fingerprint::add);

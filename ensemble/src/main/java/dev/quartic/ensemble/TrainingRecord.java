@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unfittedMembers members that training to the end (t = ∞) left with residuals: they cannot
  *     fit the targets, or stopped where the gradient vanishes
  * @param integration the measured error of the flow; null for descent
+ * @param precision the measured difference from double precision; null where that was asked for
  * @param wallSeconds of this run; a run that was continued counts from there
  * @param cpuSeconds of all threads of this run
  */
@@ -20,5 +21,6 @@ public record TrainingRecord(
     long rejectedSteps,
     long unfittedMembers,
     @Nullable IntegrationCheck integration,
+    @Nullable PrecisionCheck precision,
     double wallSeconds,
     double cpuSeconds) {}

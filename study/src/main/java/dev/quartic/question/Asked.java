@@ -46,6 +46,8 @@ public enum Asked {
   MEMBERS("members"),
   /** Widths of the ensembles. */
   WIDTHS("widths"),
+  /** Of the training of real networks. */
+  PRECISION("precision"),
   /** Some of the samples. */
   CHOSEN_SAMPLES("chosen samples"),
   /** Some of the layers. */

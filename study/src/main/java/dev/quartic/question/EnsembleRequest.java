@@ -1,5 +1,6 @@
 package dev.quartic.question;
 
+import dev.quartic.numerics.array.Precision;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  * @param members how many are drawn
  * @param widths first hidden widths at which theory is verified
  * @param seed of all their random numbers
+ * @param precision in which gradient descent trains them; all else is double
  */
-public record EnsembleRequest(int members, List<Integer> widths, long seed) {
+public record EnsembleRequest(int members, List<Integer> widths, long seed, Precision precision) {
   /** Refuses fewer than two members (an ensemble of one has no spread) and repeated widths. */
   public EnsembleRequest {
     widths = List.copyOf(widths);
@@ -22,6 +24,11 @@ public record EnsembleRequest(int members, List<Integer> widths, long seed) {
       throw new IllegalArgumentException(
           "widths must be different numbers >= 1, but were " + widths);
     }
+  }
+
+  /** In double precision. */
+  public EnsembleRequest(int members, List<Integer> widths, long seed) {
+    this(members, widths, seed, Precision.DOUBLE);
   }
 
   /** The widths, the narrowest first. */

@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Precision;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -127,17 +128,27 @@ public record Question(
 
   /** With so many real networks beside it. */
   public Question members(int count) {
-    return with(new EnsembleRequest(count, ensemble.widths(), ensemble.seed()));
+    return with(
+        new EnsembleRequest(count, ensemble.widths(), ensemble.seed(), ensemble.precision()));
   }
 
   /** With ensembles of these first hidden widths. */
   public Question widths(Integer... widths) {
-    return with(new EnsembleRequest(ensemble.members(), List.of(widths), ensemble.seed()));
+    return with(
+        new EnsembleRequest(
+            ensemble.members(), List.of(widths), ensemble.seed(), ensemble.precision()));
   }
 
   /** With another seed of all random numbers. */
   public Question seed(long seed) {
-    return with(new EnsembleRequest(ensemble.members(), ensemble.widths(), seed));
+    return with(
+        new EnsembleRequest(ensemble.members(), ensemble.widths(), seed, ensemble.precision()));
+  }
+
+  /** With real networks trained in this precision. */
+  public Question precision(Precision precision) {
+    return with(
+        new EnsembleRequest(ensemble.members(), ensemble.widths(), ensemble.seed(), precision));
   }
 
   /** With other real networks beside it. */

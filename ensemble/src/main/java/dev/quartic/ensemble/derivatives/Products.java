@@ -3,7 +3,7 @@ package dev.quartic.ensemble.derivatives;
 import dev.quartic.numerics.linalg.Blas;
 
 /**
- * The matrix products of one worker, counted and, where asked, timed.
+ * The matrix products of one worker, counted.
  *
  * <p>Long products are cut into pieces short enough for {@link Blas} to run them on the Java arrays
  * themselves; beyond that length it would copy the weights with every product.
@@ -12,32 +12,18 @@ public final class Products {
   /** Multiply-adds of one piece, within what {@link Blas} runs without a copy. */
   private static final long PIECE = 20_000_000;
 
-  private final boolean timed;
   private long multiplyAdds;
-  private long nanoseconds;
 
-  private Products(boolean timed) {
-    this.timed = timed;
-  }
+  private Products() {}
 
-  /** Products that are only counted. */
+  /** Products that are counted. */
   public static Products counted() {
-    return new Products(false);
-  }
-
-  /** Products that are timed as well, at some 50 ns each. */
-  public static Products timed() {
-    return new Products(true);
+    return new Products();
   }
 
   /** The multiply-adds of all products so far. */
   public long multiplyAdds() {
     return multiplyAdds;
-  }
-
-  /** The nanoseconds spent in products so far; 0 unless timed. */
-  public long nanoseconds() {
-    return nanoseconds;
   }
 
   /** {@code C ← α A B + β C}, with A {@code [m, k]} and B {@code [k, n]}. */
@@ -98,7 +84,6 @@ public final class Products {
       double[] c,
       int cFrom,
       int cStride) {
-    long start = timed ? System.nanoTime() : 0;
     long work = (long) m * n * k;
     multiplyAdds += work;
     int pieces = (int) ((work + PIECE - 1) / PIECE);
@@ -124,9 +109,6 @@ public final class Products {
             cFrom + row * cStride + column,
             cStride);
       }
-    }
-    if (timed) {
-      nanoseconds += System.nanoTime() - start;
     }
   }
 

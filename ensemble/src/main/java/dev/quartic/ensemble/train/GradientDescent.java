@@ -1,11 +1,9 @@
 package dev.quartic.ensemble.train;
 
-import dev.quartic.ensemble.derivatives.BackwardPass;
-import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.plan.TrainingPlan;
-import java.util.Arrays;
+import dev.quartic.numerics.array.Precision;
 
 /**
  * Full-batch gradient descent, {@code v ← μ v − η λ ∂ℒ/∂θ, θ ← θ + v} from v = 0, with exact
@@ -14,7 +12,10 @@ import java.util.Arrays;
  * <p>Training to T = ∞ ends when the norm of the residuals has fallen to {@value #CONVERGED} of its
  * start, or no longer changes: by less than {@value #STALLED} of itself over a quarter of all steps
  * so far. With momentum the residuals oscillate through zero; so what the velocity that is left
- * will do to them, about {@code 1/(1 − μ)} times their last change, counts with them.
+ * will do to them, about {@code 1/(1 − μ)} times their last change, counts with them. In single
+ * precision, where outputs are rounded to 1e-7 of themselves and sums over a layer to 1e-6, it ends
+ * at {@value #SINGLE_CONVERGED} of the start or of the targets, or at changes below {@value
+ * #SINGLE_STALLED}.
  *
  * <p>Cost: three products {@code [N_A, n_{ℓ−1}] × [n_{ℓ−1}, n_ℓ]} in each layer and step (two in
  * the first), and no allocation.
@@ -22,6 +23,8 @@ import java.util.Arrays;
 public final class GradientDescent implements Trainer {
   private static final double CONVERGED = 1e-8;
   private static final double STALLED = 1e-12;
+  private static final double SINGLE_CONVERGED = 1e-5;
+  private static final double SINGLE_STALLED = 1e-6;
   private static final int SHORTEST_WINDOW = 100;
 
   /** Growth of the residuals' norm that no training comes back from. */
@@ -30,63 +33,82 @@ public final class GradientDescent implements Trainer {
   private final TrainingPlan.GradientDescent plan;
   private final long stepLimit;
   private final TrainingData data;
-  private final ForwardPass forward;
-  private final BackwardPass backward;
+  private final Precision precision;
+  private final DescentNetwork network;
   private final double[] residual;
   private final double[] before; // the residual one step earlier, with momentum
-  private final double[] velocity; // v, with momentum
 
   private long step;
   private double start;
 
-  /**
-   * Makes room for training.
-   *
-   * @param stepLimit steps after which training to T = ∞ is given up
-   */
+  /** Makes room for training in double precision. */
   public GradientDescent(
       NetworkLayout layout,
       TrainingData data,
       TrainingPlan.GradientDescent plan,
       long stepLimit,
       Products products) {
+    this(layout, data, plan, stepLimit, Precision.DOUBLE, products);
+  }
+
+  /**
+   * Makes room for training.
+   *
+   * @param stepLimit steps after which training to T = ∞ is given up
+   * @param precision of parameters, passes and steps; residuals and their norms are double
+   */
+  public GradientDescent(
+      NetworkLayout layout,
+      TrainingData data,
+      TrainingPlan.GradientDescent plan,
+      long stepLimit,
+      Precision precision,
+      Products products) {
     this.plan = plan;
     this.stepLimit = stepLimit;
     this.data = data;
-    forward = new ForwardPass(layout, data.inputs(), products);
-    backward = new BackwardPass(forward);
+    this.precision = precision;
+    network = DescentNetwork.of(layout, data, plan, precision, products);
     residual = new double[data.inputs().rows() * layout.outputs()];
     before = new double[plan.momentum() == 0 ? 0 : residual.length];
-    velocity = new double[plan.momentum() == 0 ? 0 : layout.parameters()];
   }
 
   @Override
   public Effort train(long member, double[] parameters, Recorder recorder) {
     step = 0;
-    Arrays.fill(velocity, 0);
-    double norm = look(member, parameters);
+    network.start(parameters);
+    double norm = look(member);
     start = norm;
     boolean fitted = true;
     for (int index = 0; index < plan.times().size(); index++) {
       double target = plan.times().get(index);
       if (Double.isInfinite(target)) {
-        norm = toTheEnd(member, parameters, norm);
-        fitted = norm <= CONVERGED * start;
+        norm = toTheEnd(member, norm);
+        fitted = norm <= ending();
       }
       while (step < target && Double.isFinite(target)) {
-        move(parameters);
-        norm = look(member, parameters);
+        move();
+        norm = look(member);
       }
+      network.read(parameters);
       recorder.record(index);
     }
     return new Effort(step, 0, fitted);
   }
 
-  private double toTheEnd(long member, double[] parameters, double from) {
+  /** The norm of residuals at which training has ended. */
+  private double ending() {
+    return precision == Precision.DOUBLE
+        ? CONVERGED * start
+        : SINGLE_CONVERGED * Math.max(start, data.targetNorm());
+  }
+
+  private double toTheEnd(long member, double from) {
+    double stalled = precision == Precision.DOUBLE ? STALLED : SINGLE_STALLED;
     double norm = from;
     double marked = from;
     long mark = step + SHORTEST_WINDOW;
-    while (norm + coming() > CONVERGED * start) {
+    while (norm + coming() > ending()) {
       if (step >= stepLimit) {
         throw new TrainingFailedException(
             member,
@@ -94,10 +116,10 @@ public final class GradientDescent implements Trainer {
                     + "allow more steps, or ask for finite times")
                 .formatted(step, norm / start));
       }
-      move(parameters);
-      norm = look(member, parameters);
+      move();
+      norm = look(member);
       if (step >= mark) {
-        if (Math.abs(norm - marked) <= STALLED * norm) {
+        if (Math.abs(norm - marked) <= stalled * norm) {
           return norm;
         }
         marked = norm;
@@ -108,9 +130,8 @@ public final class GradientDescent implements Trainer {
   }
 
   /** Computes the residuals and returns their norm. */
-  private double look(long member, double[] parameters) {
-    forward.run(parameters);
-    double norm = data.residual(forward.outputs(), residual);
+  private double look(long member) {
+    double norm = data.residual(network.outputs(), residual);
     if (step == 0 && !Double.isFinite(norm)) {
       throw new TrainingFailedException(member, "outputs are not finite at initialization");
     }
@@ -131,19 +152,9 @@ public final class GradientDescent implements Trainer {
     return norm;
   }
 
-  private void move(double[] parameters) {
-    if (plan.momentum() == 0) {
-      backward.add(parameters, residual, -plan.stepSize(), parameters);
-    } else {
-      System.arraycopy(residual, 0, before, 0, residual.length);
-      for (int index = 0; index < velocity.length; index++) {
-        velocity[index] *= plan.momentum();
-      }
-      backward.add(parameters, residual, -plan.stepSize(), velocity);
-      for (int index = 0; index < velocity.length; index++) {
-        parameters[index] += velocity[index];
-      }
-    }
+  private void move() {
+    System.arraycopy(residual, 0, before, 0, before.length);
+    network.step(residual);
     step++;
   }
 
@@ -161,6 +172,7 @@ public final class GradientDescent implements Trainer {
   public String description() {
     return "gradient descent, full batch, step size "
         + plan.stepSize()
-        + (plan.momentum() == 0 ? "" : ", momentum " + plan.momentum());
+        + (plan.momentum() == 0 ? "" : ", momentum " + plan.momentum())
+        + (precision == Precision.DOUBLE ? "" : ", in single precision");
   }
 }

@@ -1,5 +1,6 @@
 package dev.quartic.files.experiment;
 
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.question.Covered;
 import dev.quartic.question.EnsembleRequest;
 import java.nio.file.Path;
@@ -77,6 +78,14 @@ final class ExperimentParser {
     Value widths = section.get("widths");
     var list = widths.itemsOrItself().stream().map(width -> width.wholeNumber(1)).toList();
     long seed = section.get("seed").wholeNumber();
-    return widths.checked(() -> new EnsembleRequest(members, list, seed));
+    Precision precision = precision(section.get("precision"));
+    return widths.checked(() -> new EnsembleRequest(members, list, seed, precision));
+  }
+
+  private static Precision precision(Value value) {
+    return Arrays.stream(Precision.values())
+        .filter(one -> value.isWord(one.name().toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(value::invalid);
   }
 }

@@ -117,5 +117,6 @@ final class ExperimentWriter {
     node.put("members", ensemble.members());
     ensemble.widths().forEach(node.putArray("widths")::add);
     node.put("seed", ensemble.seed());
+    node.put("precision", ensemble.precision().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -37,6 +37,7 @@ public final class Places {
       case ORDER -> "order";
       case MEMBERS -> "--members";
       case WIDTHS -> "ensemble.widths";
+      case PRECISION -> "ensemble.precision";
       case CHOSEN_SAMPLES -> "--samples";
       case CHOSEN_LAYERS -> "--layers";
       case CHOSEN_TENSORS -> "--tensors";

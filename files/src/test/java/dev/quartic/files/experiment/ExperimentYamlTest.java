@@ -59,6 +59,7 @@ class ExperimentYamlTest {
               - 128
               - 256
               seed: 7
+              precision: double
             """);
   }
 
@@ -93,6 +94,7 @@ class ExperimentYamlTest {
         "training: {algorithm: gradient-descent, step-size: 0.1, times: [1, 1e3, .Inf]}",
         "training: {algorithm: gradient-descent, step-size: 0.1, momentum: .9}",
         "training: {algorithm: bayesian, noise-variance: 0.1}",
+        "ensemble: {precision: single}",
         "name: run-1.a\nensemble: {members: 2e3, widths: [7], seed: 9223372036854775807}",
       })
   void readAgainFromElsewhereGivesTheSameExperiment(String yaml) throws IOException {

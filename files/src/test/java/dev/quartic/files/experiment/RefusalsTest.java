@@ -261,6 +261,9 @@ class RefusalsTest {
           arguments(
               "ensemble: {widths: many}",
               "ensemble.widths: required a list of different whole numbers >= 1, found 'many'"),
+          arguments(
+              "ensemble: {precision: half}",
+              "ensemble.precision: required double or single, found 'half'"),
           arguments("ensemble: {seed: 1.5}", "ensemble.seed: required a whole number, found 1.5"),
           arguments(
               "name: ../escape",

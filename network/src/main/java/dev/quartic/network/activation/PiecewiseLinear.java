@@ -1,6 +1,7 @@
 package dev.quartic.network.activation;
 
 import dev.quartic.numerics.simd.Simd;
+import dev.quartic.numerics.simd.SingleValueAndSlope;
 import dev.quartic.numerics.simd.ValueAndSlope;
 
 /** Two straight lines that meet at the origin: the scale-invariant family. */
@@ -39,6 +40,25 @@ public sealed interface PiecewiseLinear extends Activation permits Linear, Relu,
     if (Simd.available()) {
       ValueAndSlope.piecewiseLinear(
           negativeSlope(), positiveSlope(), z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    } else {
+      Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    }
+  }
+
+  @Override
+  default void evaluate(
+      float[] z, int zFrom, float[] value, int valueFrom, float[] slope, int slopeFrom, int count) {
+    if (Simd.available()) {
+      SingleValueAndSlope.piecewiseLinear(
+          (float) negativeSlope(),
+          (float) positiveSlope(),
+          z,
+          zFrom,
+          value,
+          valueFrom,
+          slope,
+          slopeFrom,
+          count);
     } else {
       Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     }

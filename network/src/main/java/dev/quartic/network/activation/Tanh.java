@@ -1,6 +1,7 @@
 package dev.quartic.network.activation;
 
 import dev.quartic.numerics.simd.Simd;
+import dev.quartic.numerics.simd.SingleValueAndSlope;
 import dev.quartic.numerics.simd.ValueAndSlope;
 
 /** σ(z) = tanh z. */
@@ -32,6 +33,16 @@ public record Tanh() implements Activation {
       int count) {
     if (Simd.available()) {
       ValueAndSlope.tanh(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    } else {
+      Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
+    }
+  }
+
+  @Override
+  public void evaluate(
+      float[] z, int zFrom, float[] value, int valueFrom, float[] slope, int slopeFrom, int count) {
+    if (Simd.available()) {
+      SingleValueAndSlope.tanh(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     } else {
       Activation.super.evaluate(z, zFrom, value, valueFrom, slope, slopeFrom, count);
     }

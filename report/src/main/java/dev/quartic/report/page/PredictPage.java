@@ -162,6 +162,9 @@ public final class PredictPage {
               ensemble));
     }
     blocks.add(Scores.chart(study, believed, ensemble));
+    if (ensemble != null) {
+      blocks.addAll(PrecisionFacts.of("The networks beside it", ensemble));
+    }
     if (believed != null) {
       blocks.add(Scores.table(study, believed, ensemble));
     }

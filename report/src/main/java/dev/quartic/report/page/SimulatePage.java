@@ -7,6 +7,7 @@ import dev.quartic.report.Facts;
 import dev.quartic.report.Report;
 import dev.quartic.report.Section;
 import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.measurement.PrecisionNote;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,8 @@ public final class SimulatePage {
                   .formatted(
                       Numbers.format(integration.largestDifference(), 2), integration.members())));
     }
+    PrecisionNote.of(ensemble)
+        .ifPresent(note -> facts.addAll(List.of("Difference from double precision", note)));
     if (ensemble.training().unfittedMembers() > 0) {
       facts.addAll(
           List.of(

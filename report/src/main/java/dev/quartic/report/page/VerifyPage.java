@@ -2,6 +2,7 @@ package dev.quartic.report.page;
 
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.report.Block;
 import dev.quartic.report.Highlights;
 import dev.quartic.report.Highlights.Highlight;
 import dev.quartic.report.Prose;
@@ -54,7 +55,13 @@ public final class VerifyPage {
             Distributions.last("Outputs at the last time", subjects, theory, widest),
             Scores.chart(theory, widest)));
     sections.add(Section.of("Kernels", Kernels.heatMaps(theory.question(), theory.kernels())));
-    sections.add(new Section("How far to trust it", Kernels.condition(theory)));
+    List<Block> trust = new ArrayList<>(Kernels.condition(theory));
+    study
+        .measurements()
+        .forEach(one ->
+            trust.addAll(
+                PrecisionFacts.of("Networks of width %d".formatted(one.width()), one.ensemble())));
+    sections.add(new Section("How far to trust it", trust));
     return new Report(
         "Theory beside trained networks",
         "The %s prediction for '%s' against ensembles of widths %s"

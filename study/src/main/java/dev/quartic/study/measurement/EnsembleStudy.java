@@ -7,9 +7,11 @@ import dev.quartic.ensemble.EnsembleSimulation;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
+import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import java.util.LinkedHashMap;
@@ -28,6 +30,21 @@ public final class EnsembleStudy {
           Asked.ALGORITHM,
           "gradient-flow or gradient-descent, which networks can be trained by",
           "bayesian");
+    }
+  }
+
+  /**
+   * Refuses single precision where networks follow gradient flow: its integrator chooses steps by
+   * errors of a millionth, and ends along modes of the kernel that single precision cannot tell
+   * from zero.
+   */
+  public static void requirePrecision(Question question) {
+    if (question.ensemble().precision() == Precision.SINGLE
+        && question.learning() instanceof GradientFlow) {
+      throw new Refusal(
+          Asked.PRECISION,
+          "double for gradient-flow, whose integrator follows errors far below the rounding of single precision (gradient-descent trains in both)",
+          "single");
     }
   }
 

@@ -23,6 +23,14 @@ public final class EnsembleSummary {
     if (integration != null) {
       entry.put("integrationError", integration.largestDifference());
     }
+    var precision = ensemble.training().precision();
+    if (precision != null) {
+      Tree part = entry.tree("singlePrecision");
+      part.put("comparedMembers", precision.members());
+      part.put("largestDifference", precision.largestDifference());
+      part.put("relativeDifference", precision.relativeDifference());
+      part.put("standardErrors", precision.standardErrors());
+    }
     addSeries(entry, "trainLoss", ensemble.trainLoss());
     addSeries(entry, "testLoss", ensemble.testLoss());
     addSeries(entry, "trainAccuracy", ensemble.trainAccuracy());

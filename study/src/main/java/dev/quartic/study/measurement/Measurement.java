@@ -13,6 +13,7 @@ import dev.quartic.study.work.Work;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An ensemble of real networks at the widths that were asked about.
@@ -30,25 +31,31 @@ public record Measurement(
   public static Measurement of(
       Question question, TrainingPlan plan, List<String> warnings, Work work) {
     EnsembleStudy.requireSimulable(question);
+    EnsembleStudy.requirePrecision(question);
     EnsembleRequest request = question.ensemble();
     var shape = question.architecture();
-    var settings = EnsembleSettings.of(request.members(), question.seeds().single(), work.engine());
+    var settings =
+        EnsembleSettings.of(request.members(), question.seeds().single(), work.engine())
+            .withPrecision(request.precision());
     work.progress()
         .forecast(
             "%d networks".formatted(request.members()),
             EnsembleCosts.ensemble(question, shape, plan, settings));
     try (var stage = work.progress().stage("training networks", request.members())) {
-      return new Measurement(
-          question,
-          plan,
-          warnings,
+      var ensemble =
           EnsembleStudy.run(
               question,
               shape,
               plan,
               settings,
               (done, _) -> stage.at(done),
-              work.shelf().place("ensemble")));
+              work.shelf().place("ensemble"));
+      PrecisionNote.warning(ensemble).ifPresent(work.progress()::warn);
+      return new Measurement(
+          question,
+          plan,
+          Stream.concat(warnings.stream(), PrecisionNote.warning(ensemble).stream()).toList(),
+          ensemble);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.quartic.study.answer.Tree;
 import dev.quartic.study.measurement.EnsembleRoom;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.measurement.EnsembleSummary;
+import dev.quartic.study.measurement.PrecisionNote;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Forecast;
@@ -72,6 +73,9 @@ public record Prediction(
 
   /** Refuses an ensemble beside it that cannot be held. */
   static void requireEnsemble(Question question, OptionalInt members, Work work) {
+    if (members.orElse(1) != 0 && question.learning().ridge() == 0) {
+      EnsembleStudy.requirePrecision(question);
+    }
     if (members.orElse(0) > 0 && !(question.learning() instanceof Bayesian)) {
       question.requireNoRidge();
       EnsembleRoom.require(question, List.of(question.architecture()), false, work.threads());
@@ -134,6 +138,7 @@ public record Prediction(
     }
     int count = members.orElse(UNASKED_MEMBERS);
     Question question = theory.question();
+    EnsembleStudy.requirePrecision(question);
     var shape = question.architecture();
     Optional<String> obstacle =
         EnsembleRoom.obstacle(question, List.of(shape), false, work.threads());
@@ -160,23 +165,23 @@ public record Prediction(
     FasterEnsemble.hint(theory, forecast, work.threads())
         .ifPresent(hint -> work.progress().settled("faster", hint));
     try (var stage = work.progress().stage("training networks", count)) {
-      return new Prediction(
-          theory,
-          firstOrder,
-          posterior,
+      var trained =
           EnsembleStudy.run(
               question,
               shape,
               theory.plan(),
               settings,
               (done, _) -> stage.at(done),
-              work.shelf().place("ensemble")),
-          choice);
+              work.shelf().place("ensemble"));
+      PrecisionNote.warning(trained).ifPresent(work.progress()::warn);
+      return new Prediction(theory, firstOrder, posterior, trained, choice);
     }
   }
 
   private static EnsembleSettings settings(Question question, int members, Work work) {
-    var settings = EnsembleSettings.of(members, question.seeds().single(), work.engine());
+    var settings =
+        EnsembleSettings.of(members, question.seeds().single(), work.engine())
+            .withPrecision(question.ensemble().precision());
     return question.network().sigma().smooth()
         ? settings.withFlowTolerance(FLOW_TOLERANCE)
         : settings;
@@ -195,11 +200,12 @@ public record Prediction(
 
   @Override
   public List<String> warnings() {
-    return Stream.concat(theory.warnings().stream(), warningsOfChoice().stream()).toList();
-  }
-
-  private List<String> warningsOfChoice() {
-    return choice == null ? List.of() : choice.warning().stream().toList();
+    return Stream.of(
+            theory.warnings().stream(),
+            Stream.ofNullable(ensemble).flatMap(one -> PrecisionNote.warning(one).stream()),
+            Stream.ofNullable(choice).flatMap(one -> one.warning().stream()))
+        .flatMap(all -> all)
+        .toList();
   }
 
   /** The times of all that follows: t of a flow, numbers of steps, {@code inf} for the end. */
@@ -306,7 +312,7 @@ public record Prediction(
       summary.put("choice", choice.tree());
     }
     TheorySummary.add(summary, theory);
-    warningsOfChoice().forEach(summary.withList("warnings")::add);
+    warnings().stream().skip(theory.warnings().size()).forEach(summary.withList("warnings")::add);
     if (firstOrder != null) {
       FirstOrderSummary.add(summary, firstOrder);
     }

@@ -34,10 +34,14 @@ final class PointCheck {
           TheoryStudy.asked(question, workers);
         }
       }
-      case SIMULATE ->
-          EnsembleStudy.requireSimulable(TheoryStudy.asked(question, workers).question());
+      case SIMULATE -> {
+        Question settled = TheoryStudy.asked(question, workers).question();
+        EnsembleStudy.requireSimulable(settled);
+        EnsembleStudy.requirePrecision(settled);
+      }
       case VERIFY -> {
         Verification.requireHidden(question);
+        EnsembleStudy.requirePrecision(question);
         TheoryStudy.of(question, workers);
       }
       case TUNE -> TuneQuestion.of(question);

@@ -14,6 +14,7 @@ import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.measurement.EnsembleSummary;
+import dev.quartic.study.measurement.PrecisionNote;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.FirstOrderSummary;
 import dev.quartic.study.prediction.TheoryStudy;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
     List<WidthMeasurement> measurements = new ArrayList<>();
     for (int width : widths) {
       measurements.add(measurement(theory, width, work));
+      PrecisionNote.warning(measurements.getLast().ensemble()).ifPresent(work.progress()::warn);
     }
     WidthStudy comparison = WidthStudy.of(theory, measurements);
     return new TrainedVerification(
@@ -79,7 +82,8 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
 
   private static EnsembleSettings settings(Question question, int width, Work work) {
     return EnsembleSettings.of(
-        members(question.ensemble(), width), question.seeds().of(width), work.engine());
+            members(question.ensemble(), width), question.seeds().of(width), work.engine())
+        .withPrecision(question.ensemble().precision());
   }
 
   private static int members(EnsembleRequest request, int width) {
@@ -128,7 +132,11 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
 
   @Override
   public List<String> warnings() {
-    return widths.theory().warnings();
+    return Stream.concat(
+            widths.theory().warnings().stream(),
+            widths.measurements().stream()
+                .flatMap(one -> PrecisionNote.warning(one.ensemble()).stream()))
+        .toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.measurement.EnsembleRoom;
+import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.work.Work;
 
@@ -25,6 +26,7 @@ public final class Verification {
     requireHidden(question);
     work.progress().asked(question);
     question.requireNoRidge();
+    EnsembleStudy.requirePrecision(question);
     if (!(question.learning() instanceof Bayesian)) {
       var shapes =
           question.ensemble().ascendingWidths().stream()

@@ -6,7 +6,6 @@ import dev.quartic.question.Criterion;
 import dev.quartic.question.Question;
 import dev.quartic.theory.correlator.FlowForecast;
 import dev.quartic.theory.training.dataset.NewSamples;
-import java.util.List;
 
 /** What the parts of answers take, from counts of operations: each a {@link Forecast}. */
 public final class Costs {

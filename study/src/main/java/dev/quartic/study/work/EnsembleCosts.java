@@ -4,6 +4,7 @@ import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.FlowSteps;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Precision;
 import dev.quartic.question.Question;
 import java.util.List;
 
@@ -38,8 +39,13 @@ public final class EnsembleCosts {
     double samples = question.samples().count();
     double outputs = shape.outputs();
     double covariances = 5 * plan.times().size() * Math.pow(samples * outputs, 2);
+    double atOnce = settings.precision() == Precision.SINGLE ? 2 : 1;
     return new Forecast(
-        OVERHEAD * operations(question, shape, plan, settings) / Speed.measured() / threads,
+        OVERHEAD
+            * operations(question, shape, plan, settings)
+            / Speed.measured()
+            / atOnce
+            / threads,
         Forecast.RUNNING
             + 8
                 * (covariances

@@ -1,0 +1,87 @@
+package dev.quartic.ensemble.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quartic.ensemble.TestNetworks;
+import dev.quartic.ensemble.derivatives.Products;
+import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.Gelu;
+import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.Linear;
+import dev.quartic.network.activation.Sin;
+import dev.quartic.network.activation.Tanh;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.numerics.array.Precision;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every arithmetic descends as the plain one does. */
+class DescentNetworkTest {
+  static Stream<Arguments> networks() {
+    return Stream.of(
+        Arguments.of(new Tanh(), new Integer[] {4, 9, 7, 2}, 6),
+        Arguments.of(new Gelu(), new Integer[] {4, 33, 17, 50, 3}, 37),
+        Arguments.of(new LeakyRelu(0.1), new Integer[] {4, 1, 2}, 3),
+        Arguments.of(new Linear(), new Integer[] {4, 2}, 5),
+        Arguments.of(new Sin(), new Integer[] {4, 40, 1}, 70));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void descendsAsThePlainOneDoes(Activation activation, Integer[] widths, int samples) {
+    for (double momentum : new double[] {0, 0.6}) {
+      double[] expected = descend(activation, widths, samples, momentum, null);
+      // twenty steps of a few products each: a hundred roundings of numbers of order one
+      double[] exact = descend(activation, widths, samples, momentum, Precision.DOUBLE);
+      assertThat(distance(exact, expected)).isLessThan(200 * Precision.DOUBLE.rounding());
+      double[] single = descend(activation, widths, samples, momentum, Precision.SINGLE);
+      assertThat(distance(single, expected))
+          .isBetween(Precision.SINGLE.rounding() / 10, 200 * Precision.SINGLE.rounding());
+    }
+  }
+
+  /** θ after twenty steps, twice over: the second time from a network that has moved. */
+  private static double[] descend(
+      Activation activation,
+      Integer[] widths,
+      int samples,
+      double momentum,
+      @Nullable Precision precision) {
+    var layout = NetworkLayout.of(TestNetworks.model(activation, widths), 4);
+    SampleSet set = TestNetworks.samples(3, samples, 0, 4, widths[widths.length - 1]);
+    var data = TrainingData.of(set, set.inputs());
+    var plan = new TrainingPlan.GradientDescent(0.1 / samples, momentum, List.of(20.0));
+    Products products = Products.counted();
+    DescentNetwork network =
+        precision == null
+            ? new ProductNetwork(layout, data, plan, products)
+            : DescentNetwork.of(layout, data, plan, precision, products);
+    double[] parameters = new double[layout.parameters()];
+    double[] residual = new double[data.targets().data().length];
+    for (int time = 0; time < 2; time++) {
+      layout.draw(2, time, parameters);
+      network.start(parameters);
+      for (int step = 0; step < 20; step++) {
+        data.residual(network.outputs(), residual);
+        network.step(residual);
+      }
+    }
+    network.read(parameters);
+    return parameters;
+  }
+
+  /** Largest difference, beside numbers of order one. */
+  private static double distance(double[] found, double[] expected) {
+    double largest = 0;
+    for (int index = 0; index < expected.length; index++) {
+      largest = Math.max(largest, Math.abs(found[index] - expected[index]));
+    }
+    return largest;
+  }
+}
