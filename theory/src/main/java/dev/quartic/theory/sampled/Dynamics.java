@@ -1,0 +1,125 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.network.plan.Relaxation;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.training.NtkSpectrum;
+import java.util.List;
+
+/**
+ * Training at infinite width, as the terms of order 1/n meet it: the decay g and the response u of
+ * every mode of Θ on the training samples.
+ *
+ * <p>Gradient flow and plain gradient descent: what acts at time s is afterwards trained away like
+ * any residual, for a time {@link #lag} until the end. An event at s counts {@link #measure} times
+ * the length of an interval (flow: 1) or once for each step (descent: η).
+ *
+ * @param relaxation g and u of a mode
+ * @param rates θ, {@code [N_A]}
+ * @param vectors U, {@code [N_A, N_A]}
+ * @param cross Θ_BA U, {@code [N_B, N_A]}
+ * @param steps whether time goes in steps
+ * @param measure 1 or η
+ * @param times all asked for, the end of training replaced by a time when all modes rest
+ */
+record Dynamics(
+    Relaxation relaxation,
+    double[] rates,
+    Matrix vectors,
+    Matrix cross,
+    boolean steps,
+    double measure,
+    List<Double> times) {
+  /** e^−x of it is nothing beside 1. */
+  private static final double REST = 40;
+
+  static Dynamics of(TrainingPlan plan, LayerKernels kernels, NtkSpectrum spectrum) {
+    double measure =
+        switch (plan) {
+          case TrainingPlan.GradientFlow flow when flow.ridge() == 0 -> 1;
+          case TrainingPlan.GradientDescent descent when descent.momentum() == 0 ->
+              descent.stepSize();
+          default ->
+              throw new IllegalArgumentException(
+                  "the sampled route of order 1/n needs gradient flow without a ridge or gradient descent without momentum, but the plan was "
+                      + plan);
+        };
+    boolean steps = plan instanceof TrainingPlan.GradientDescent;
+    int train = spectrum.size();
+    double[] rates = new double[train];
+    for (int mode = 0; mode < train; mode++) {
+      rates[mode] = spectrum.eigenvalue(mode);
+    }
+    Matrix vectors = spectrum.eigen().vectors();
+    Matrix below = kernels.frozenNtk().block(train, kernels.samples(), 0, train);
+    Matrix cross =
+        below.rows() == 0
+            ? below
+            : dev.quartic.numerics.linalg.Blas.product(below, vectors);
+    List<Double> times =
+        plan.times().stream()
+            .map(time -> Double.isInfinite(time) ? rest(spectrum, steps ? measure : 0) : time)
+            .toList();
+    return new Dynamics(Relaxation.of(plan), rates, vectors, cross, steps, measure, times);
+  }
+
+  /** When the slowest mode has come to rest. */
+  private static double rest(NtkSpectrum spectrum, double stepSize) {
+    if (spectrum.nullModes() > 0) {
+      throw new IllegalArgumentException(
+          "the sampled route of order 1/n needs an NTK that moves all training samples at the end of training, but %d of its modes rest; ask for finite times"
+              .formatted(spectrum.nullModes()));
+    }
+    if (stepSize == 0) {
+      return REST / spectrum.smallest();
+    }
+    double slowest = 0;
+    for (double theta : new double[] {spectrum.smallest(), spectrum.largest()}) {
+      slowest = Math.max(slowest, Math.abs(1 - stepSize * theta));
+    }
+    return slowest == 0 ? 1 : Math.ceil(1 - REST / Math.log(slowest));
+  }
+
+  int train() {
+    return rates.length;
+  }
+
+  int test() {
+    return cross.rows();
+  }
+
+  /** The time between an event and the end: steps act on what follows them. */
+  double lag(double end, double event) {
+    return steps ? end - event - 1 : end - event;
+  }
+
+  /** θ of the fastest mode. */
+  double fastest() {
+    return rates[rates.length - 1];
+  }
+
+  /** g of every mode at the times of a batch, {@code [N_A, batch]}; 0 where a time is negative. */
+  double[] decays(double[] at) {
+    double[] out = new double[rates.length * at.length];
+    for (int mode = 0; mode < rates.length; mode++) {
+      for (int draw = 0; draw < at.length; draw++) {
+        out[mode * at.length + draw] =
+            at[draw] < 0 ? 0 : relaxation.decay(rates[mode], at[draw]);
+      }
+    }
+    return out;
+  }
+
+  /** u of every mode likewise. */
+  double[] responses(double[] at) {
+    double[] out = new double[rates.length * at.length];
+    for (int mode = 0; mode < rates.length; mode++) {
+      for (int draw = 0; draw < at.length; draw++) {
+        out[mode * at.length + draw] =
+            at[draw] <= 0 ? 0 : relaxation.response(rates[mode], at[draw]);
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one neuron of hidden layer l does to the output: tables over pairs of samples that carry its
+ * fluctuation up, made of averages alone.
+ *
+ * <p>With σ and its derivatives at the drawn neuron, and the sample of the first subscript first, the
+ * legs at the output are
+ *
+ * <pre>{@code
+ * b_pq = X σ′_p σ′_q,   u_pq = X σ″_p σ′_q,   f_p|q = X σ_p σ′_q + γ_pq σ_q σ′_q,
+ * τ_p|q = T1 σ′_p σ_q + T2 σ″_p σ′_q + T3_pq σ_p σ′_p,   ρ_p|q = ∂τ_p|q/∂z_p,
+ * ς_pq = T1 σ′σ′ + T2 σ″σ″,
+ * δΘ_pq = T1 σσ + T2 σ′σ′ + ½ T3_pq σ_p² + ½ T3_qp σ_q² − mean
+ * }</pre>
+ *
+ * <p>Products of tables with vectors sum over training samples only: tables are {@code [N, N_A]}, the
+ * row being the sample that is left. X and γ enter as square roots. The scale 1/n_l is not included.
+ *
+ * @param layer l
+ * @param width n_l
+ * @param neuron a square root of K⁽ˡ⁾: a neuron is {@code neuron · g}, g normal
+ * @param path a square root of X
+ * @param driven A of {@code γ = A Bᵀ}; null where γ vanishes
+ * @param driving B
+ * @param link Θ⁽ˡ⁾
+ * @param t1 T1, symmetric before it was cut
+ * @param t2 T2, likewise
+ * @param t3 T3; null where it vanishes
+ * @param t3Transposed {@code T3_qp} at (p, q)
+ * @param mean of T1 σσ + T2 σ′σ′ + …: E of the uncentred δΘ
+ * @param whole the same tables at all samples, for the drift of the NTK
+ */
+record HiddenLayer(
+    int layer,
+    int width,
+    Root neuron,
+    Root path,
+    Root driven,
+    Root driving,
+    Matrix link,
+    Matrix t1,
+    Matrix t2,
+    Matrix t3,
+    Matrix t3Transposed,
+    Matrix mean,
+    Whole whole) {
+
+  /** Tables at all pairs of samples, {@code [N, N]}. */
+  record Whole(Matrix link, Matrix t1, Matrix t2, Matrix t3) {}
+
+  /** Whether T3 and γ vanish, as in the last hidden layer. */
+  boolean last() {
+    return t3 == null;
+  }
+
+  /**
+   * Carries a neuron of layer l to the output of a network.
+   *
+   * @param averages of all hidden layers, from the first
+   */
+  static HiddenLayer of(NetworkModel model, List<LayerAverages> averages, int layer, int train) {
+    LayerAverages own = averages.get(layer - 1);
+    int n = own.kernels().samples();
+    double c = model.variances().weight(layer + 1);
+    double rate = model.rates().weight(layer + 1);
+    double[] theta = own.kernels().frozenNtk().data();
+    double[] x = filled(n, c);
+    double[] gamma = new double[n * n];
+    double[] t1 = filled(n, rate);
+    double[] t2 = new double[n * n];
+    double[] t3 = new double[n * n];
+    for (int index = 0; index < t2.length; index++) {
+      t2[index] = c * theta[index];
+    }
+    boolean last = layer == averages.size();
+    for (int above = layer + 1; above <= averages.size(); above++) {
+      up(model, averages.get(above - 1), above, n, x, gamma, t1, t2, t3);
+    }
+    var whole = new Whole(own.kernels().frozenNtk(), wrap(n, t1), wrap(n, t2), wrap(n, t3));
+    Root[] factors = last ? null : Root.factors(wrap(n, gamma));
+    return new HiddenLayer(
+        layer,
+        model.architecture().width(layer),
+        Root.of(own.kernels().kernel()),
+        last ? Root.constant(n, c) : Root.of(wrap(n, x)),
+        last ? null : factors[0],
+        last ? null : factors[1],
+        columns(whole.link, train),
+        columns(whole.t1, train),
+        columns(whole.t2, train),
+        last ? null : columns(whole.t3, train),
+        last ? null : columns(whole.t3.transposed(), train),
+        mean(own, whole, last, train),
+        whole);
+  }
+
+  /** One layer up. */
+  private static void up(
+      NetworkModel model,
+      LayerAverages averages,
+      int layer,
+      int n,
+      double[] x,
+      double[] gamma,
+      double[] t1,
+      double[] t2,
+      double[] t3) {
+    double c = model.variances().weight(layer + 1);
+    double rate = model.rates().weight(layer + 1);
+    double[] theta = averages.kernels().frozenNtk().data();
+    double[] m11 = averages.m11().data();
+    double[] m22 = averages.m22().data();
+    double[] m20 = averages.m20().data();
+    double[] m31 = averages.m31().data();
+    double[] d = new double[n];
+    for (int p = 0; p < n; p++) {
+      d[p] = x[p * n + p] + gamma[p * n + p];
+    }
+    for (int p = 0; p < n; p++) {
+      for (int q = 0; q < n; q++) {
+        int place = p * n + q;
+        double s = c * m11[place];
+        double first = rate * m20[place] + c * theta[place] * m31[place];
+        double mixed = rate * m11[place] + c * theta[place] * m22[place];
+        t3[place] = first * d[p] + mixed * gamma[q * n + p] + s * t3[place];
+        t1[place] = mixed * x[place] + s * t1[place];
+        t2[place] *= s;
+      }
+    }
+    for (int p = 0; p < n; p++) {
+      for (int q = 0; q < n; q++) { // only now: T3 meets γ of both orders
+        int place = p * n + q;
+        double s = c * m11[place];
+        x[place] *= s;
+        gamma[place] = s * gamma[place] + c * m20[q * n + p] * d[q];
+      }
+    }
+  }
+
+  private static Matrix mean(LayerAverages own, Whole whole, boolean last, int train) {
+    return Matrix.build(
+        whole.t1.rows(),
+        train,
+        (p, q) -> {
+          double sum =
+              whole.t1.get(p, q) * own.m00().get(p, q) + whole.t2.get(p, q) * own.m11().get(p, q);
+          return last
+              ? sum
+              : sum
+                  + whole.t3.get(p, q) * own.m00().get(p, p) / 2
+                  + whole.t3.get(q, p) * own.m00().get(q, q) / 2;
+        });
+  }
+
+  private static double[] filled(int n, double value) {
+    double[] all = new double[n * n];
+    Arrays.fill(all, value);
+    return all;
+  }
+
+  private static Matrix wrap(int n, double[] data) {
+    return Matrix.wrap(n, n, data);
+  }
+
+  private static Matrix columns(Matrix table, int train) {
+    return table.block(0, table.rows(), 0, train);
+  }
+}
