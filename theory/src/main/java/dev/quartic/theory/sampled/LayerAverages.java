@@ -29,6 +29,7 @@ record LayerAverages(
     Matrix m22,
     Matrix m20,
     Matrix m31) {
+  private static final int BLOCK = 128;
 
   static LayerAverages of(
       Activation activation, LayerKernels kernels, double tolerance, Workers workers) {
@@ -48,15 +49,16 @@ record LayerAverages(
       DerivativePairs derivatives, int p, int q, int samples, Workers workers) {
     Matrix table = Matrix.zeros(samples, samples);
     double[] data = table.data();
+    int pieces = Math.ceilDiv(samples, BLOCK);
     workers.forEach(
-        samples,
-        i -> {
-          for (int j = p == q ? i : 0; j < samples; j++) {
-            double value = derivatives.moment(p, q, i, j);
-            data[i * samples + j] = value;
-            if (p == q) {
-              data[j * samples + i] = value;
-            }
+        pieces,
+        piece -> { // coefficients of a block of columns stay in the cache
+          int from = piece * BLOCK;
+          int count = Math.min(BLOCK, samples - from);
+          double[] row = new double[count];
+          for (int i = 0; i < samples; i++) {
+            derivatives.row(p, q, i, from, count, row);
+            System.arraycopy(row, 0, data, i * samples + from, count);
           }
         });
     return table;

@@ -1,8 +1,7 @@
 package dev.quartic.theory.sampled;
 
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.theory.gaussian.pair.DerivativePairs;
-import dev.quartic.theory.gaussian.pair.ProductPairs;
+import dev.quartic.theory.gaussian.pair.ProductPairs.Shared;
 
 /**
  * The fluctuations of one pair of samples (1, 2) from layer to layer, as far as K¹ and h of the pair
@@ -31,19 +30,25 @@ final class PairFluctuations {
     return theta1;
   }
 
-  /** From layer ℓ to ℓ + 1. */
-  void step(NetworkModel model, int layer, LayerAverages averages, int i, int j) {
+  /**
+   * From layer ℓ to ℓ + 1.
+   *
+   * @param row averages of layer ℓ
+   * @param index of the pair in the row
+   */
+  void step(NetworkModel model, int layer, PairRow row, int index) {
     double c = model.variances().weight(layer + 1);
     double rate = model.rates().weight(layer + 1);
     double perNeuron = 1.0 / model.architecture().width(layer);
-    double theta = averages.kernels().frozenNtk().get(i, j);
-    var one = new Moments(averages.derivatives(), i, i);
-    var both = new Moments(averages.derivatives(), i, j);
-    var two = new Moments(averages.derivatives(), j, j);
+    double theta = row.theta()[index];
+    PairRow.Own own = row.own();
+    int one = row.first();
+    int two = row.second(index);
+    var both = new Moments(row, index);
     double[] jacobian = {
-      c * (one.m20 + one.m11), 0, 0, //
+      c * (own.m20()[one] + own.m11()[one]), 0, 0, //
       c * both.m20 / 2, c * both.m11, c * both.m02 / 2, //
-      0, 0, c * (two.m20 + two.m11)
+      0, 0, c * (own.m20()[two] + own.m11()[two])
     };
     double[] ntkJacobian = {
       (rate * both.m20 + c * theta * both.m31) / 2,
@@ -52,28 +57,29 @@ final class PairFluctuations {
     };
     double slope = c * both.m11;
 
-    double own = dot(ntkJacobian, g) + slope * theta1;
-    double curved = rate * both.curvature(v, 0) + c * theta * both.curvature(v, 2);
-    theta1 = own + curved / 2 + c * sameNeuron(both);
+    double linear = dot(ntkJacobian, g) + slope * theta1;
+    double curved = rate * both.curvature(v, 0) + c * theta * both.curvature(v, 1);
+    theta1 = linear + curved / 2 + c * sameNeuron(both);
     double[] shifted = times(jacobian, g);
-    shifted[0] += c * one.curvature(at(v, 0, 0)) / 2;
+    shifted[0] += c * own.curvature()[one] * at(v, 0, 0) / 2;
     shifted[1] += c * both.curvature(v, 0) / 2;
-    shifted[2] += c * two.curvature(at(v, 2, 2)) / 2;
+    shifted[2] += c * own.curvature()[two] * at(v, 2, 2) / 2;
     g = shifted;
 
-    ProductPairs products = averages.products();
-    var source = new Sources(products, i, j);
+    var source = new Sources(row, index);
     double[] nextD = new double[KAPPA];
     double[] drivenByV = times(jacobian, times(v, ntkJacobian));
     double[] drivenByD = times(jacobian, d);
     double omega = rate * both.m00 + c * theta * both.m11;
-    double[] means = {one.m00, both.m00, two.m00};
+    double[] means = {own.m00()[one], both.m00, own.m00()[two]};
     for (int k = 0; k < KAPPA; k++) {
       double together = rate * source.values[k] + c * theta * source.slopes[k];
       nextD[k] =
           perNeuron * c * (together - means[k] * omega) + drivenByV[k] + slope * drivenByD[k];
     }
-    f = nextF(c, perNeuron * theta, one, both, two, source);
+    double[] linkOne = {own.m11()[one] + own.m20()[one], 0, both.m20, both.m11}; // row a, column a′
+    double[] linkTwo = {both.m11, both.m02, 0, own.m11()[two] + own.m20()[two]};
+    f = nextF(c, perNeuron * theta, linkOne, linkTwo, source);
     double[] nextV = conjugate(jacobian, v);
     for (int k = 0; k < KAPPA; k++) {
       for (int l = 0; l < KAPPA; l++) {
@@ -93,9 +99,7 @@ final class PairFluctuations {
   }
 
   private double[] nextF(
-      double c, double theta, Moments one, Moments both, Moments two, Sources source) {
-    double[] linkOne = {one.m11 + one.m02, 0, both.m20, both.m11}; // row a, column a′
-    double[] linkTwo = {both.m11, both.m02, 0, two.m11 + two.m02};
+      double c, double theta, double[] linkOne, double[] linkTwo, Sources source) {
     double[] next = new double[4];
     for (int a = 0; a < 2; a++) {
       for (int b = 0; b < 2; b++) {
@@ -148,9 +152,8 @@ final class PairFluctuations {
 
   /** Averages of derivatives at one pair. */
   private static final class Moments {
-    private final DerivativePairs pairs;
-    private final int i;
-    private final int j;
+    private final PairRow row;
+    private final int index;
     final double m00;
     final double m11;
     final double m20;
@@ -159,36 +162,30 @@ final class PairFluctuations {
     final double m31;
     final double m13;
 
-    Moments(DerivativePairs pairs, int i, int j) {
-      this.pairs = pairs;
-      this.i = i;
-      this.j = j;
-      m00 = pairs.moment(0, 0, i, j);
-      m11 = pairs.moment(1, 1, i, j);
-      m20 = pairs.moment(2, 0, i, j);
-      m02 = i == j ? m20 : pairs.moment(0, 2, i, j);
-      m22 = pairs.moment(2, 2, i, j);
-      m31 = pairs.moment(3, 1, i, j);
-      m13 = i == j ? m31 : pairs.moment(1, 3, i, j);
+    Moments(PairRow row, int index) {
+      this.row = row;
+      this.index = index;
+      m00 = row.moment(0, 0, index);
+      m11 = row.moment(1, 1, index);
+      m20 = row.moment(2, 0, index);
+      m02 = row.moment(0, 2, index);
+      m22 = row.moment(2, 2, index);
+      m31 = row.moment(3, 1, index);
+      m13 = row.moment(1, 3, index);
     }
 
-    /** Hess ⟨σ⁽ᵖ⁾σ⁽ᵖ⁾⟩ : V over κ; {@code twice} is 2p. */
-    double curvature(double[] v, int twice) {
-      int p = twice / 2;
+    /** Hess ⟨σ⁽ᵖ⁾σ⁽ᵖ⁾⟩ : V over κ. */
+    double curvature(double[] v, int p) {
+      double middle = row.moment(p + 2, p + 2, index);
       double own =
-          pairs.moment(p + 4, p, i, j) / 4 * at(v, 0, 0)
-              + pairs.moment(p + 2, p + 2, i, j) * at(v, 1, 1)
-              + pairs.moment(p, p + 4, i, j) / 4 * at(v, 2, 2);
+          row.moment(p + 4, p, index) / 4 * at(v, 0, 0)
+              + middle * at(v, 1, 1)
+              + row.moment(p, p + 4, index) / 4 * at(v, 2, 2);
       double mixed =
-          pairs.moment(p + 3, p + 1, i, j) / 2 * at(v, 0, 1)
-              + pairs.moment(p + 2, p + 2, i, j) / 4 * at(v, 0, 2)
-              + pairs.moment(p + 1, p + 3, i, j) / 2 * at(v, 1, 2);
+          row.moment(p + 3, p + 1, index) / 2 * at(v, 0, 1)
+              + middle / 4 * at(v, 0, 2)
+              + row.moment(p + 1, p + 3, index) / 2 * at(v, 1, 2);
       return own + 2 * mixed;
-    }
-
-    /** The same for the two slots of one sample, where all entries of V are one. */
-    double curvature(double vertex) {
-      return vertex * (pairs.moment(4, 0, i, j) / 2 + 1.5 * m22 + 2 * m31);
     }
   }
 
@@ -203,22 +200,23 @@ final class PairFluctuations {
     /** ⟨κ σ′₁σ′₂⟩. */
     final double[] slopes;
 
-    Sources(ProductPairs products, int i, int j) {
-      double first = products.squares(i, i);
-      double cube = products.cube(i, j);
-      double squares = products.squares(i, j);
-      double otherCube = i == j ? cube : products.cube(j, i);
-      double last = i == j ? first : products.squares(j, j);
+    Sources(PairRow row, int index) {
+      double cube = row.shared(Shared.CUBE, index);
+      double squares = row.shared(Shared.SQUARES, index);
+      double otherCube = row.shared(Shared.OTHER_CUBE, index);
+      double[] fourth = row.own().fourth();
       four =
           new double[] {
-            first, cube, squares, //
+            fourth[row.first()], cube, squares, //
             cube, squares, otherCube, //
-            squares, otherCube, last
+            squares, otherCube, fourth[row.second(index)]
           };
       values = new double[] {cube, squares, otherCube};
       slopes =
           new double[] {
-            products.squareSlope(i, j), products.mixed(i, j), products.squareSlope(j, i)
+            row.shared(Shared.SQUARE_SLOPE, index),
+            row.shared(Shared.MIXED, index),
+            row.shared(Shared.OTHER_SQUARE_SLOPE, index)
           };
     }
   }

@@ -3,6 +3,7 @@ package dev.quartic.theory.sampled;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param ntk h, {@code E[H] − Θ} of the output, {@code [N, N]}
  */
 record PairShifts(Matrix metric, Matrix ntk) {
+  private static final int BLOCK = 128;
 
   /**
    * Follows every pair through the layers; cost: some twenty averages a pair and hidden layer.
@@ -23,16 +25,27 @@ record PairShifts(Matrix metric, Matrix ntk) {
     Matrix metric = Matrix.zeros(samples, samples);
     Matrix ntk = Matrix.zeros(samples, samples);
     if (layers.size() > 1) { // of two affine maps both vanish
+      List<PairRow.Own> own = layers.stream().map(PairRow.Own::of).toList();
+      int pieces = Math.ceilDiv(samples, BLOCK);
       workers.forEach(
-          samples,
-          i -> {
-            for (int j = 0; j <= i; j++) {
-              var pair = new PairFluctuations();
-              for (int layer = 1; layer <= layers.size(); layer++) {
-                pair.step(model, layer, layers.get(layer - 1), i, j);
+          pieces,
+          piece -> {
+            int from = piece * BLOCK;
+            int to = Math.min(samples, from + BLOCK);
+            for (int i = from; i < samples; i++) { // columns j ≤ i of the block
+              int count = Math.min(to, i + 1) - from;
+              List<PairRow> rows = new ArrayList<>();
+              for (int layer = 0; layer < layers.size(); layer++) {
+                rows.add(PairRow.of(layers.get(layer), own.get(layer), i, from, count));
               }
-              put(metric, i, j, pair.metricShift());
-              put(ntk, i, j, pair.ntkShift());
+              for (int index = 0; index < count; index++) {
+                var pair = new PairFluctuations();
+                for (int layer = 1; layer <= layers.size(); layer++) {
+                  pair.step(model, layer, rows.get(layer - 1), index);
+                }
+                put(metric, i, from + index, pair.metricShift());
+                put(ntk, i, from + index, pair.ntkShift());
+              }
             }
           });
     }

@@ -2,7 +2,9 @@ package dev.quartic.theory.sampled;
 
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.linalg.Cholesky;
 import dev.quartic.numerics.linalg.SymmetricEigen;
+import java.util.Optional;
 
 /**
  * A factor of a matrix, {@code [N, rank]}: with independent numbers w of mean zero and variance one,
@@ -19,6 +21,10 @@ record Root(Matrix matrix) {
 
   /** Of a positive semi-definite matrix. */
   static Root of(Matrix covariance) {
+    Optional<Cholesky> factor = Cholesky.of(covariance);
+    if (factor.isPresent()) {
+      return new Root(factor.get().lower());
+    }
     SymmetricEigen eigen = SymmetricEigen.of(covariance);
     int n = eigen.size();
     int first = firstAbove(eigen, ROUNDING);

@@ -2,6 +2,7 @@ package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.linalg.Blas;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -97,6 +98,25 @@ public final class HermiteOrders {
       sum = sum * rho + left[k * samples + i] * right[k * samples + j];
     }
     return sum;
+  }
+
+  /**
+   * Writes M^{pq} of sample i with samples from, from + 1, …, as many as correlations are given.
+   *
+   * @param rho the correlations
+   */
+  void row(int p, int q, int i, int from, double[] rho, double[] out) {
+    double[] left = coefficients[p];
+    double[] right = coefficients[q];
+    int count = rho.length;
+    Arrays.fill(out, 0, count, 0);
+    for (int k = terms - 1; k >= 0; k--) {
+      double factor = left[k * samples + i];
+      int place = k * samples + from;
+      for (int index = 0; index < count; index++) {
+        out[index] = out[index] * rho[index] + factor * right[place + index];
+      }
+    }
   }
 
   /** Returns ⟨σ⁽ᵖ⁾⟩ of sample i. */

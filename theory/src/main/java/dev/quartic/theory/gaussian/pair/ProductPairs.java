@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.gaussian.line.NoAverage;
+import java.util.Arrays;
 
 /**
  * Averages of four factors σ or σ′ at two samples, {@code ⟨σᵢ³σⱼ⟩, ⟨σᵢ²σⱼ²⟩, ⟨σᵢ²σ′ᵢ σ′ⱼ⟩,
@@ -34,12 +35,14 @@ public final class ProductPairs {
 
   private final Matrix kernel;
   private final int terms;
-  private final double[][] coefficients; // [function][sample · terms + k]
+  private final int samples;
+  private final double[][] coefficients; // [function][k · samples + sample]
   private final double error;
 
   private ProductPairs(Matrix kernel, int terms, double[][] coefficients, double error) {
     this.kernel = kernel;
     this.terms = terms;
+    this.samples = kernel.rows();
     this.coefficients = coefficients;
     this.error = error;
   }
@@ -73,42 +76,49 @@ public final class ProductPairs {
     }
   }
 
-  /** ⟨σᵢ³ σⱼ⟩. */
-  public double cube(int i, int j) {
-    return joined(CUBE, i, VALUE, j);
+  /** Averages of four factors that two samples can share. */
+  public enum Shared {
+    /** ⟨σᵢ³ σⱼ⟩. */
+    CUBE(ProductPairs.CUBE, VALUE),
+    /** ⟨σᵢ σⱼ³⟩. */
+    OTHER_CUBE(VALUE, ProductPairs.CUBE),
+    /** ⟨σᵢ² σⱼ²⟩. */
+    SQUARES(SQUARE, SQUARE),
+    /** ⟨σᵢ²σ′ᵢ σ′ⱼ⟩. */
+    SQUARE_SLOPE(ProductPairs.SQUARE_SLOPE, SLOPE),
+    /** ⟨σ′ᵢ σⱼ²σ′ⱼ⟩. */
+    OTHER_SQUARE_SLOPE(SLOPE, ProductPairs.SQUARE_SLOPE),
+    /** ⟨σᵢσ′ᵢ σⱼσ′ⱼ⟩. */
+    MIXED(ProductPairs.MIXED, ProductPairs.MIXED);
+
+    private final int left;
+    private final int right;
+
+    Shared(int left, int right) {
+      this.left = left;
+      this.right = right;
+    }
   }
 
-  /** ⟨σᵢ² σⱼ²⟩. */
-  public double squares(int i, int j) {
-    return joined(SQUARE, i, SQUARE, j);
-  }
-
-  /** ⟨σᵢ²σ′ᵢ σ′ⱼ⟩. */
-  public double squareSlope(int i, int j) {
-    return joined(SQUARE_SLOPE, i, SLOPE, j);
-  }
-
-  /** ⟨σᵢσ′ᵢ σⱼσ′ⱼ⟩. */
-  public double mixed(int i, int j) {
-    return joined(MIXED, i, MIXED, j);
+  /** Writes the averages of sample i with samples {@code from … from + count − 1}. */
+  public void row(Shared shared, int i, int from, int count, double[] out) {
+    double[] rho = new double[count];
+    Correlation.row(kernel, i, from, rho);
+    double[] left = coefficients[shared.left];
+    double[] right = coefficients[shared.right];
+    Arrays.fill(out, 0, count, 0);
+    for (int k = terms - 1; k >= 0; k--) {
+      double factor = left[k * samples + i];
+      int place = k * samples + from;
+      for (int index = 0; index < count; index++) {
+        out[index] = out[index] * rho[index] + factor * right[place + index];
+      }
+    }
   }
 
   /** The estimated error of an average, relative to √(⟨f²⟩⟨g²⟩). */
   public double relativeError() {
     return error;
-  }
-
-  private double joined(int f, int i, int g, int j) {
-    double rho = Correlation.of(kernel.get(i, i), kernel.get(i, j), kernel.get(j, j));
-    double[] left = coefficients[f];
-    double[] right = coefficients[g];
-    int leftFrom = i * terms;
-    int rightFrom = j * terms;
-    double sum = 0;
-    for (int k = terms - 1; k >= 0; k--) {
-      sum = sum * rho + left[leftFrom + k] * right[rightFrom + k];
-    }
-    return sum;
   }
 
   /** One choice of step and number of terms, with its errors. */
@@ -163,9 +173,9 @@ public final class ProductPairs {
       for (int i = 0; i < samples; i++) {
         double rest = power[i];
         for (int k = 0; k < terms; k++) {
-          double value = c[i * terms + k];
+          double value = c[k * samples + i];
           stepError =
-              Math.max(stepError, relative(rough[i * terms + k] - value, Math.sqrt(power[i])));
+              Math.max(stepError, relative(rough[k * samples + i] - value, Math.sqrt(power[i])));
           rest -= value * value;
         }
         tail = Math.max(tail, relative(rest, power[i]));
@@ -178,8 +188,8 @@ public final class ProductPairs {
       int terms = table.terms();
       double[] out = new double[terms * samples];
       Blas.gemm(
-          false, true, samples, terms, nodes, 1, values, 0, nodes, table.values(), 0, nodes, 0, out,
-          0, terms);
+          false, true, terms, samples, nodes, 1, table.values(), 0, nodes, values, 0, nodes, 0, out,
+          0, samples);
       return out;
     }
 
