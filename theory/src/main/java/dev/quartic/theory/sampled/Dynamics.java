@@ -16,9 +16,11 @@ import java.util.List;
  * the length of an interval (flow: 1) or once for each step (descent: η).
  *
  * @param relaxation g and u of a mode
- * @param rates θ, {@code [N_A]}
- * @param vectors U, {@code [N_A, N_A]}
- * @param cross Θ_BA U, {@code [N_B, N_A]}
+ * @param rates θ of the modes that are followed one by one and, where those are not all, one of the
+ *     others together
+ * @param vectors U, {@code [N_A, modes]}, of those that are followed
+ * @param cross Θ_BA U, {@code [N_B, modes]}; what the others do to test samples is left out
+ * @param train N_A
  * @param steps whether time goes in steps
  * @param measure 1 or η
  * @param times all asked for, the end of training replaced by a time when all modes rest
@@ -28,6 +30,7 @@ record Dynamics(
     double[] rates,
     Matrix vectors,
     Matrix cross,
+    int train,
     boolean steps,
     double measure,
     List<Double> times) {
@@ -61,7 +64,7 @@ record Dynamics(
         plan.times().stream()
             .map(time -> Double.isInfinite(time) ? rest(spectrum, steps ? measure : 0) : time)
             .toList();
-    return new Dynamics(Relaxation.of(plan), rates, vectors, cross, steps, measure, times);
+    return new Dynamics(Relaxation.of(plan), rates, vectors, cross, train, steps, measure, times);
   }
 
   /** When the slowest mode has come to rest. */
@@ -81,8 +84,76 @@ record Dynamics(
     return slowest == 0 ? 1 : Math.ceil(1 - REST / Math.log(slowest));
   }
 
-  int train() {
-    return rates.length;
+  /**
+   * The same with the fastest modes alone followed one by one, the others at the mean of their rates.
+   */
+  Dynamics ofFastest(int count) {
+    if (count >= train) {
+      return this;
+    }
+    int slow = train - count;
+    double[] fewer = new double[count + 1];
+    System.arraycopy(rates, slow, fewer, 0, count);
+    for (int mode = 0; mode < slow; mode++) {
+      fewer[count] += rates[mode] / slow;
+    }
+    return new Dynamics(
+        relaxation,
+        fewer,
+        vectors.block(0, train, slow, train),
+        cross.block(0, cross.rows(), slow, train),
+        train,
+        steps,
+        measure,
+        times);
+  }
+
+  /** Modes that are followed one by one. */
+  int modes() {
+    return vectors.columns();
+  }
+
+  /** Whether others are taken together; their factors stand in a last row. */
+  boolean reduced() {
+    return rates.length > modes();
+  }
+
+  /** Uᵀ of a field on the training samples. */
+  Modal modal(double[] field, Fields fields) {
+    return new Modal(fields.transposedProduct(vectors, field), field);
+  }
+
+  /**
+   * Modes times factors, without what a last row of factors does to all alike.
+   *
+   * @param factors {@code [rates, batch]}
+   */
+  double[] scaled(double[] factors, double[] modes, int batch) {
+    double[] out = Fields.times(factors, modes);
+    if (reduced()) {
+      int last = modes() * batch;
+      for (int from = 0; from < out.length; from += batch) {
+        for (int draw = 0; draw < batch; draw++) {
+          out[from + draw] -= factors[last + draw] * modes[from + draw];
+        }
+      }
+    }
+    return out;
+  }
+
+  /** A function of Θ, given by its factors, times a field, {@code [N_A, batch]}. */
+  double[] function(double[] factors, Modal modal, Fields fields) {
+    int batch = fields.batch();
+    double[] out = fields.product(vectors, scaled(factors, modal.modes(), batch));
+    if (reduced()) {
+      int last = modes() * batch;
+      for (int from = 0; from < out.length; from += batch) {
+        for (int draw = 0; draw < batch; draw++) {
+          out[from + draw] += factors[last + draw] * modal.field()[from + draw];
+        }
+      }
+    }
+    return out;
   }
 
   int test() {
@@ -96,10 +167,10 @@ record Dynamics(
 
   /** θ of the fastest mode. */
   double fastest() {
-    return rates[rates.length - 1];
+    return rates[modes() - 1];
   }
 
-  /** g of every mode at the times of a batch, {@code [N_A, batch]}; 0 where a time is negative. */
+  /** g of every mode at the times of a batch, {@code [rates, batch]}; 0 where a time is negative. */
   double[] decays(double[] at) {
     double[] out = new double[rates.length * at.length];
     for (int mode = 0; mode < rates.length; mode++) {

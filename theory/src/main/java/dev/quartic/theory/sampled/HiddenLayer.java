@@ -4,6 +4,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one neuron of hidden layer l does to the output: tables over pairs of samples that carry its
@@ -41,18 +42,44 @@ record HiddenLayer(
     int width,
     Root neuron,
     Root path,
-    Root driven,
-    Root driving,
-    Matrix link,
-    Matrix t1,
-    Matrix t2,
-    Matrix t3,
-    Matrix t3Transposed,
-    Matrix mean,
+    @Nullable Root driven,
+    @Nullable Root driving,
+    Table link,
+    Table t1,
+    Table t2,
+    @Nullable Table t3,
+    @Nullable Table t3Transposed,
+    Table mean,
     Whole whole) {
 
   /** Tables at all pairs of samples, {@code [N, N]}. */
   record Whole(Matrix link, Matrix t1, Matrix t2, Matrix t3) {}
+
+  /** The same with tables of low rank; roots and what is drawn with them stay. */
+  HiddenLayer ofRank(int rank) {
+    return new HiddenLayer(
+        layer,
+        width,
+        neuron,
+        path,
+        driven,
+        driving,
+        low(link, rank),
+        low(t1, rank),
+        low(t2, rank),
+        t3 == null ? null : low(t3, rank),
+        t3Transposed == null ? null : low(t3Transposed, rank),
+        low(mean, rank),
+        whole);
+  }
+
+  private static Table low(Table table, int rank) {
+    return switch (table) {
+      case Table.Full(Matrix matrix) -> RangeFinder.of(matrix, rank);
+      case Table.Constant known -> known;
+      case Table.LowRank known -> known;
+    };
+  }
 
   /** Whether T3 and γ vanish, as in the last hidden layer. */
   boolean last() {
@@ -92,11 +119,11 @@ record HiddenLayer(
         last ? null : factors[0],
         last ? null : factors[1],
         columns(whole.link, train),
-        columns(whole.t1, train),
+        last ? new Table.Constant(n, train, rate) : columns(whole.t1, train),
         columns(whole.t2, train),
         last ? null : columns(whole.t3, train),
         last ? null : columns(whole.t3.transposed(), train),
-        mean(own, whole, last, train),
+        new Table.Full(mean(own, whole, last, train)),
         whole);
   }
 
@@ -168,7 +195,7 @@ record HiddenLayer(
     return Matrix.wrap(n, n, data);
   }
 
-  private static Matrix columns(Matrix table, int train) {
-    return table.block(0, table.rows(), 0, train);
+  private static Table columns(Matrix table, int train) {
+    return new Table.Full(table.block(0, table.rows(), 0, train));
   }
 }

@@ -22,16 +22,17 @@ final class LayerBatch {
   private final Tally tally;
 
   LayerBatch(
-      HiddenLayer tables,
+      View view,
+      int layer,
       Activation activation,
-      Dynamics dynamics,
       TimeDensity density,
-      Start start,
       Layout layout,
       int[] observed,
       Fields fields,
       RandomStream random) {
-    this.start = start;
+    HiddenLayer tables = view.hidden().get(layer - 1);
+    Dynamics dynamics = view.dynamics();
+    start = view.start();
     this.layout = layout;
     this.fields = fields;
     var readout = new Readout(dynamics, fields, observed);
@@ -51,7 +52,7 @@ final class LayerBatch {
   /** Takes all averages. */
   double[] run() {
     Residual.Moment function =
-        Residual.Moment.of(path, neurons, path.modes(neurons.second.ph));
+        Residual.Moment.of(path, neurons, path.modal(neurons.second.ph));
     var drift = new Drift(neurons, outputs);
     drift.addFunction(function);
     var means = new double[Layout.PARTS][outputs][neurons.s0.length];
@@ -59,14 +60,14 @@ final class LayerBatch {
     var withPath = new double[outputs][outputs][];
     DriftTally driftTally = tally.drift(times);
     List<Tally.Pair> pairs = new ArrayList<>();
-    double[][] modes = new double[outputs][];
+    Modal[] modes = new Modal[outputs];
     for (int output = 0; output < outputs; output++) {
-      modes[output] = path.modes(functions[output]);
+      modes[output] = path.modal(functions[output]);
     }
     for (double sign : new double[] {1, -1}) {
       Residual[] own = new Residual[outputs];
       Residual[] partners = new Residual[outputs];
-      double[][] residuals = new double[outputs][];
+      Modal[] residuals = new Modal[outputs];
       for (int output = 0; output < outputs; output++) {
         residuals[output] = start.residual(output, sign, modes[output], fields.batch());
         own[output] = Residual.of(path, neurons, residuals[output]);
@@ -94,13 +95,23 @@ final class LayerBatch {
   }
 
   /** Residuals of one other output for each draw, all of them equally often. */
-  private double[] partner(double[][] residuals, int output) {
+  private Modal partner(Modal[] residuals, int output) {
+    double[][] modes = new double[outputs][];
+    double[][] onSamples = new double[outputs][];
+    for (int shift = 0; shift < outputs; shift++) {
+      modes[shift] = residuals[(output + shift) % outputs].modes();
+      onSamples[shift] = residuals[(output + shift) % outputs].field();
+    }
+    return new Modal(mixed(modes), mixed(onSamples));
+  }
+
+  private double[] mixed(double[][] from) {
     int batch = fields.batch();
-    double[] mixed = new double[residuals[output].length];
+    double[] mixed = new double[from[0].length];
     for (int draw = 0; draw < batch; draw++) {
-      double[] from = residuals[(output + draw * outputs / batch) % outputs];
+      double[] one = from[draw * outputs / batch];
       for (int place = draw; place < mixed.length; place += batch) {
-        mixed[place] = from[place];
+        mixed[place] = one[place];
       }
     }
     return mixed;
@@ -223,8 +234,8 @@ final class LayerBatch {
       }
     }
     // Φ: ΔH with two initial functions
-    Leg first = new Leg(neurons, path.now(path.modes(neurons.first.ph)));
-    Leg half = new Leg(neurons, path.now(path.modes(neurons.second.hb)));
+    Leg first = new Leg(neurons, path.now(path.modal(neurons.first.ph)));
+    Leg half = new Leg(neurons, path.now(path.modal(neurons.second.hb)));
     double[] onPath = half.fluctuation();
     Fields.add(onPath, 1, neurons.first.ps, first.pathLink());
     double[] onHalf = function.now().fluctuation();

@@ -1,7 +1,6 @@
 package dev.quartic.theory.sampled;
 
 import dev.quartic.network.activation.Activation;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.random.RandomStream;
 
 /**
@@ -103,16 +102,16 @@ final class Neurons {
 
   /** Θ⁽ˡ⁾ v. */
   double[] link(double[] v) {
-    return fields.product(tables.link(), v);
+    return tables.link().times(v, fields.batch());
   }
 
   /** T1 (x v). */
   double[] t1(double[] x, double[] v) {
-    return fields.product(tables.t1(), Fields.times(x, v));
+    return tables.t1().times(Fields.times(x, v), fields.batch());
   }
 
   double[] t2(double[] x, double[] v) {
-    return fields.product(tables.t2(), Fields.times(x, v));
+    return tables.t2().times(Fields.times(x, v), fields.batch());
   }
 
   private double[] zeros() {
@@ -141,7 +140,7 @@ final class Neurons {
 
   /** T3 v; empty where T3 vanishes. */
   double[] t3(double[] v) {
-    return tables.last() ? new double[0] : fields.product(tables.t3(), v);
+    return tables.last() ? new double[0] : tables.t3().times(v, fields.batch());
   }
 
   /** τᵀ v, {@code Σ_q τ_q|p v_q}. */
@@ -159,7 +158,7 @@ final class Neurons {
     Fields.add(out, 1, s0, t1(value, v));
     Fields.add(out, 1, s1, t2(slope, v));
     if (!tables.last()) {
-      Fields.add(out, 1, fields.product(tables.t3Transposed(), Fields.times(square, v)));
+      Fields.add(out, 1, tables.t3Transposed().times(Fields.times(square, v), fields.batch()));
     }
     return out;
   }
@@ -183,23 +182,10 @@ final class Neurons {
     Fields.add(out, 1, s1, t2);
     if (t3.length > 0) {
       Fields.add(out, 0.5, s0, s0, t3);
-      double[] opposite = fields.product(tables.t3Transposed(), Fields.times(s0, s0, v));
+      double[] opposite = tables.t3Transposed().times(Fields.times(s0, s0, v), fields.batch());
       Fields.add(out, 0.5, opposite);
     }
-    Fields.add(out, -1, fields.product(tables.mean(), v));
-    return out;
-  }
-
-  /** A diagonal of a table over all samples, times one number for each sample and draw. */
-  double[] diagonal(Matrix table, double[] field) {
-    int batch = fields.batch();
-    double[] out = new double[field.length];
-    for (int p = 0; p < table.rows(); p++) {
-      double entry = table.get(p, p);
-      for (int draw = 0; draw < batch; draw++) {
-        out[p * batch + draw] = entry * field[p * batch + draw];
-      }
-    }
+    Fields.add(out, -1, tables.mean().times(v, fields.batch()));
     return out;
   }
 }

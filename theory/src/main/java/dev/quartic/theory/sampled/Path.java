@@ -1,8 +1,7 @@
 package dev.quartic.theory.sampled;
 
 /**
- * Training at infinite width between the random times of a batch: g and u of all modes, {@code [N_A,
- * batch]} each, and what they make of fields.
+ * Training at infinite width between the random times of a batch: g and u of all modes and what they make of fields.
  */
 final class Path {
   private final Dynamics dynamics;
@@ -45,36 +44,36 @@ final class Path {
   }
 
   /** Uᵀ of a field on the training samples. */
-  double[] modes(double[] field) {
-    return fields.transposedProduct(dynamics.vectors(), field);
+  Modal modal(double[] field) {
+    return dynamics.modal(field, fields);
   }
 
-  double[] now(double[] modes) {
-    return back(decay, modes);
+  double[] now(Modal modal) {
+    return back(decay, modal);
   }
 
-  double[] responded(double[] modes) {
-    return back(response, modes);
+  double[] responded(Modal modal) {
+    return back(response, modal);
   }
 
-  double[] before(double[] modes) {
-    return back(decayBefore, modes);
+  double[] before(Modal modal) {
+    return back(decayBefore, modal);
   }
 
-  double[] respondedBefore(double[] modes) {
-    return back(responseBefore, modes);
+  double[] respondedBefore(Modal modal) {
+    return back(responseBefore, modal);
   }
 
-  double[] second(double[] modes) {
-    return back(decaySecond, modes);
+  double[] second(Modal modal) {
+    return back(decaySecond, modal);
   }
 
   /** What is left at s of a field on the training samples that acts at s′. */
   double[] carried(double[] field) {
-    return back(decayBetween, modes(field));
+    return back(decayBetween, modal(field));
   }
 
-  private double[] back(double[] factors, double[] modes) {
-    return fields.product(dynamics.vectors(), Fields.times(factors, modes));
+  private double[] back(double[] factors, Modal modal) {
+    return dynamics.function(factors, modal, fields);
   }
 }

@@ -31,33 +31,25 @@ final class Readout {
     }
     trainRows =
         Matrix.build(
-            trainCount, train, (row, mode) -> dynamics.vectors().get(observed[row], mode));
+            trainCount, dynamics.modes(), (row, mode) -> dynamics.vectors().get(observed[row], mode));
     int first = trainCount;
     testRows =
         Matrix.build(
             observed.length - trainCount,
-            train,
+            dynamics.modes(),
             (row, mode) -> dynamics.cross().get(observed[first + row] - train, mode));
   }
 
-  /**
-   * A field on its way.
-   *
-   * @param modes Uᵀ of its training samples
-   * @param field itself, {@code [N, batch]}
-   */
-  record Source(double[] modes, double[] field) {}
-
-  /** A field that is to be read; weights are included in it. */
-  Source source(double[] field) {
-    return new Source(fields.transposedProduct(dynamics.vectors(), field), field);
+  /** A field that is to be read, {@code [N, batch]}; weights are included in it. */
+  Modal source(double[] field) {
+    return dynamics.modal(field, fields);
   }
 
   /**
    * How much of each draw is left at the end, for events at their own times.
    *
-   * @param decay {@code [N_A, batch]}
-   * @param response {@code [N_A, batch]}
+   * @param decay {@code [rates, batch]}
+   * @param response {@code [rates, batch]}
    * @param there 1 for events before the end, 0 for others
    */
   record Lapse(double[] decay, double[] response, double[] there) {}
@@ -83,18 +75,28 @@ final class Readout {
   }
 
   /** Values at the observed samples, {@code [observed, batch]}. */
-  double[] values(Source source, Lapse lapse) {
+  double[] values(Modal source, Lapse lapse) {
     int batch = fields.batch();
     double[] out = new double[observed.length * batch];
-    double[] onTrain = fields.product(trainRows, Fields.times(lapse.decay, source.modes));
-    System.arraycopy(onTrain, 0, out, 0, onTrain.length);
-    double[] onTest = fields.product(testRows, Fields.times(lapse.response, source.modes));
     int train = trainRows.rows();
+    double[] onTrain =
+        fields.product(trainRows, dynamics.scaled(lapse.decay, source.modes(), batch));
+    System.arraycopy(onTrain, 0, out, 0, onTrain.length);
+    if (dynamics.reduced()) {
+      int last = dynamics.modes() * batch;
+      for (int row = 0; row < train; row++) {
+        int from = observed[row] * batch;
+        for (int draw = 0; draw < batch; draw++) {
+          out[row * batch + draw] += lapse.decay[last + draw] * source.field()[from + draw];
+        }
+      }
+    }
+    double[] onTest = fields.product(testRows, Fields.times(lapse.response, source.modes()));
     for (int row = 0; row < testRows.rows(); row++) {
       int from = observed[train + row] * batch;
       for (int draw = 0; draw < batch; draw++) {
         out[(train + row) * batch + draw] =
-            lapse.there[draw] * source.field[from + draw] - onTest[row * batch + draw];
+            lapse.there[draw] * source.field()[from + draw] - onTest[row * batch + draw];
       }
     }
     return out;
@@ -102,14 +104,20 @@ final class Readout {
 
   /** The sum over draws at all samples, added to {@code sum[at + sample · stride]}. */
   void addTotal(
-      Source source, Lapse lapse, double factor, double[] sum, int at, int stride) {
+      Modal source, Lapse lapse, double factor, double[] sum, int at, int stride) {
     int batch = fields.batch();
     int train = dynamics.train();
-    double[] decayed = summed(lapse.decay, source.modes);
-    double[] responded = summed(lapse.response, source.modes);
+    double[] decayed = summed(dynamics.scaled(lapse.decay, source.modes(), batch));
+    double[] responded = summed(Fields.times(lapse.response, source.modes()));
+    int last = dynamics.modes() * batch;
     for (int sample = 0; sample < train; sample++) {
       double value = 0;
-      for (int mode = 0; mode < train; mode++) {
+      if (dynamics.reduced()) {
+        for (int draw = 0; draw < batch; draw++) {
+          value += lapse.decay[last + draw] * source.field()[sample * batch + draw];
+        }
+      }
+      for (int mode = 0; mode < dynamics.modes(); mode++) {
         value += dynamics.vectors().get(sample, mode) * decayed[mode];
       }
       sum[at + sample * stride] += factor * value;
@@ -117,22 +125,22 @@ final class Readout {
     for (int test = 0; test < dynamics.test(); test++) {
       double value = 0;
       for (int draw = 0; draw < batch; draw++) {
-        value += lapse.there[draw] * source.field[(train + test) * batch + draw];
+        value += lapse.there[draw] * source.field()[(train + test) * batch + draw];
       }
-      for (int mode = 0; mode < train; mode++) {
+      for (int mode = 0; mode < dynamics.modes(); mode++) {
         value -= dynamics.cross().get(test, mode) * responded[mode];
       }
       sum[at + (train + test) * stride] += factor * value;
     }
   }
 
-  private double[] summed(double[] factors, double[] modes) {
+  private double[] summed(double[] field) {
     int batch = fields.batch();
-    double[] sums = new double[dynamics.train()];
+    double[] sums = new double[dynamics.modes()];
     for (int mode = 0; mode < sums.length; mode++) {
       double sum = 0;
       for (int draw = 0; draw < batch; draw++) {
-        sum += factors[mode * batch + draw] * modes[mode * batch + draw];
+        sum += field[mode * batch + draw];
       }
       sums[mode] = sum;
     }

@@ -22,7 +22,7 @@ record Residual(Moment at, Leg before, Leg respondedBefore, Leg second) {
    */
   record Moment(Leg now, Leg responded, Leg middle, Leg after) {
 
-    static Moment of(Path path, Neurons neurons, double[] start) {
+    static Moment of(Path path, Neurons neurons, Modal start) {
       Leg now = new Leg(neurons, path.now(start));
       Leg responded = new Leg(neurons, path.responded(start));
       double step = path.step();
@@ -34,9 +34,9 @@ record Residual(Moment at, Leg before, Leg respondedBefore, Leg second) {
   /**
    * Follows residuals in modes.
    *
-   * @param start Uᵀe, {@code [N_A, batch]}
+   * @param start e
    */
-  static Residual of(Path path, Neurons neurons, double[] start) {
+  static Residual of(Path path, Neurons neurons, Modal start) {
     return new Residual(
         Moment.of(path, neurons, start),
         new Leg(neurons, path.before(start)),

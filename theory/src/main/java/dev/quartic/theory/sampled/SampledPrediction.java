@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     samples, {@code [T, S, S]}, or on its diagonal, {@code [T, S]}
  * @param ntkDriftError its standard error
  * @param reached how far sampling came
- * @param layerBatches batches of hidden layers 1 … L − 1
+ * @param shares what each stratum has in it
  */
 public record SampledPrediction(
     List<Double> times,
@@ -42,7 +42,20 @@ public record SampledPrediction(
     NdArray ntkDrift,
     NdArray ntkDriftError,
     SamplingState reached,
-    List<Long> layerBatches) {
+    List<Share> shares) {
+
+  /**
+   * The work and the error of one stratum.
+   *
+   * @param layer of the neurons
+   * @param level how they were seen
+   * @param batches that were done
+   * @param meanError root mean square, over samples, outputs and times, of the standard error that it
+   *     leaves in means
+   * @param varianceError the same in variances
+   */
+  public record Share(
+      int layer, String level, long batches, double meanError, double varianceError) {}
 
   /**
    * What moves the mean, {@code [T, N, n_L]} each.

@@ -10,6 +10,8 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import dev.quartic.theory.training.LinearTraining;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -93,22 +95,41 @@ public final class SampledTraining {
     var layout =
         new Layout(
             dynamics.times().size(), tables.samples(), observed.length, outputs, request.full());
+    View whole = View.of(tables, dynamics, targets);
+    SamplingRequest.Coarse coarse = request.coarse();
+    boolean levels = coarse.present() && coarse.rank() < tables.train();
     var setting =
         new SamplingJob.Setting(
             tables.model().activation(),
-            tables.hidden(),
-            dynamics,
+            whole,
+            levels ? whole.coarse(coarse.rank(), coarse.modes()) : null,
             TimeDensity.of(dynamics),
-            Start.of(kernels.kernel(), dynamics.vectors(), targets),
             layout,
             observed,
             Math.ceilDiv(request.draws(), outputs) * outputs,
             request.seed());
-    var sampling = new Sampling(setting, request, scale(zero, observed));
+    var sampling =
+        new Sampling(setting, request, strata(levels, coarse), scale(zero, observed));
     sampling.run(keeper, watch);
     ExactShift exact =
         ExactShift.of(linear, plan, dynamics, tables.shifts(), targets, workers);
     return new Answer(plan, request, layout, observed, sampling, exact).prediction();
+  }
+
+  private List<Stratum> strata(boolean levels, SamplingRequest.Coarse coarse) {
+    List<Stratum> strata = new ArrayList<>();
+    for (HiddenLayer hidden : tables.hidden()) {
+      int layer = hidden.layer();
+      if (levels) {
+        double cheap = Cost.coarse(tables, coarse);
+        strata.add(new Stratum(layer, Stratum.Level.COARSE, cheap));
+        strata.add(
+            new Stratum(layer, Stratum.Level.DIFFERENCE, Cost.whole(tables) + cheap));
+      } else {
+        strata.add(new Stratum(layer, Stratum.Level.WHOLE, Cost.whole(tables)));
+      }
+    }
+    return strata;
   }
 
   private static Sampling.Scale scale(InfiniteWidthPrediction zero, int[] observed) {
@@ -174,7 +195,7 @@ public final class SampledTraining {
           array(index -> sampling.mean(drift + index), driftShape),
           array(index -> error(drift + index), driftShape),
           sampling.state(),
-          sampling.layerBatches());
+          sampling.shares());
     }
 
     private double error(int index) {

@@ -2,19 +2,26 @@ package dev.quartic.theory.sampled;
 
 import dev.quartic.numerics.parallel.Keeper;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * Samples in rounds until errors are small enough: at first all hidden layers alike, then each by the
- * spread of its batches. How many batches are done depends on their outcome and on who watches, never
+ * Samples in rounds until errors are small enough: at first all hidden layers alike, then each stratum
+ * by the spread and cost of its batches. How many batches are done depends on their outcome and on who watches, never
  * on threads.
  */
 final class Sampling {
+  /** Of the work so far, what a further round ends with. */
+  private static final double MORE = 1.5;
+
   private final SamplingJob.Setting setting;
   private final SamplingRequest request;
   private final Scale scale;
-  private final List<LayerMeans> layers = new ArrayList<>();
+  private final List<Stratum> strata;
+  private final Map<Stratum, LayerMeans> means = new LinkedHashMap<>();
 
   /**
    * Root mean squares of order 0, by time; infinite where errors are of no interest.
@@ -25,23 +32,32 @@ final class Sampling {
   @SuppressWarnings("ArrayRecordComponent") // never written to
   record Scale(double[] means, double[] variances) {}
 
-  Sampling(SamplingJob.Setting setting, SamplingRequest request, Scale scale) {
+  Sampling(
+      SamplingJob.Setting setting,
+      SamplingRequest request,
+      List<Stratum> strata,
+      Scale scale) {
     this.setting = setting;
     this.request = request;
+    this.strata = List.copyOf(strata);
     this.scale = scale;
     Layout layout = setting.layout();
-    for (int layer = 0; layer < setting.hidden().size(); layer++) {
-      int watched = layout.total(0);
-      layers.add(new LayerMeans(layout.size(), watched, watched + layout.meanSize()));
+    int watched = layout.total(0);
+    for (Stratum stratum : strata) {
+      means.put(
+          stratum, new LayerMeans(layout.size(), watched, watched + layout.meanSize()));
     }
   }
 
   void run(Keeper keeper, SamplingState.Watch watch) {
-    if (layers.isEmpty() || setting.density().empty()) {
+    if (strata.isEmpty() || setting.density().empty()) {
       return;
     }
-    long[] wanted = new long[layers.size()];
-    Arrays.fill(wanted, request.batches());
+    Map<Stratum, Long> wanted = new LinkedHashMap<>();
+    for (Stratum stratum : strata) {
+      boolean rare = stratum.level() == Stratum.Level.DIFFERENCE;
+      wanted.put(stratum, (long) (rare ? SamplingRequest.FEWEST : request.batches()));
+    }
     int round = 0;
     do {
       round++;
@@ -50,48 +66,56 @@ final class Sampling {
       keeper.run(
           "sampled-round%d".formatted(round),
           job,
-          (task, part) -> layers.get(batches.get((int) task).layer() - 1).add(part));
+          (task, part) -> of(batches.get((int) task).stratum()).add(part));
       wanted = wanted();
     } while (watch.goOn(state()) && !reached());
   }
 
-  /** Those that are missing, layers taking turns. */
-  private List<SamplingJob.Batch> next(long[] wanted) {
+  private LayerMeans of(Stratum stratum) {
+    return Objects.requireNonNull(means.get(stratum));
+  }
+
+  /** Those that are missing, strata taking turns. */
+  private List<SamplingJob.Batch> next(Map<Stratum, Long> wanted) {
     List<SamplingJob.Batch> batches = new ArrayList<>();
-    long most = 0;
-    for (int layer = 0; layer < wanted.length; layer++) {
-      most = Math.max(most, wanted[layer] - layers.get(layer).count());
-    }
-    for (long turn = 0; turn < most; turn++) {
-      for (int layer = 0; layer < wanted.length; layer++) {
-        long index = layers.get(layer).count() + turn;
-        if (index < wanted[layer]) {
-          batches.add(new SamplingJob.Batch(layer + 1, index));
+    boolean more = true;
+    for (long turn = 0; more; turn++) {
+      more = false;
+      for (Map.Entry<Stratum, Long> entry : wanted.entrySet()) {
+        long index = of(entry.getKey()).count() + turn;
+        if (index < entry.getValue()) {
+          batches.add(new SamplingJob.Batch(entry.getKey(), index));
+          more = true;
         }
       }
     }
     return batches;
   }
 
-  /** Half as many again, layers in proportion to the spread of their batches. */
-  private long[] wanted() {
-    double whole = 0;
-    for (LayerMeans layer : layers) {
-      whole += Math.sqrt(layer.watchedVariance());
+  /**
+   * Half as much work again: batches of each stratum in proportion to their spread over the root of
+   * what they cost, which has the smallest error for the work.
+   */
+  private Map<Stratum, Long> wanted() {
+    double work = 0;
+    double unit = 0;
+    for (Stratum stratum : strata) {
+      LayerMeans of = of(stratum);
+      work += of.count() * stratum.cost();
+      unit += Math.sqrt(of.watchedVariance() * stratum.cost());
     }
-    long more = Math.max(layers.size(), Math.ceilDiv(batches(), 2));
-    long[] wanted = new long[layers.size()];
-    for (int layer = 0; layer < wanted.length; layer++) {
-      LayerMeans means = layers.get(layer);
+    Map<Stratum, Long> wanted = new LinkedHashMap<>();
+    for (Stratum stratum : strata) {
+      LayerMeans of = of(stratum);
       double share =
-          whole == 0 ? 1.0 / wanted.length : Math.sqrt(means.watchedVariance()) / whole;
-      wanted[layer] = Math.max(means.count(), Math.round(share * (batches() + more)));
+          unit == 0 ? 0 : Math.sqrt(of.watchedVariance() / stratum.cost()) / unit;
+      wanted.put(stratum, Math.max(of.count(), Math.round(MORE * work * share)));
     }
     return wanted;
   }
 
   private long batches() {
-    return layers.stream().mapToLong(LayerMeans::count).sum();
+    return means.values().stream().mapToLong(LayerMeans::count).sum();
   }
 
   private boolean reached() {
@@ -123,7 +147,7 @@ final class Sampling {
           Math.max(variance, Math.sqrt(squares / layout.joint()) / scale.variances[time]);
     }
     double largest = 0;
-    for (LayerMeans layer : layers) {
+    for (LayerMeans layer : means.values()) {
       largest = Math.max(largest, layer.largestShare());
     }
     return new SamplingState(batches(), mean, variance, largest);
@@ -132,7 +156,7 @@ final class Sampling {
   /** The sum over layers. */
   double mean(int index) {
     double sum = 0;
-    for (LayerMeans layer : layers) {
+    for (LayerMeans layer : means.values()) {
       sum += layer.mean(index);
     }
     return sum;
@@ -140,13 +164,39 @@ final class Sampling {
 
   double squaredError(int index) {
     double sum = 0;
-    for (LayerMeans layer : layers) {
+    for (LayerMeans layer : means.values()) {
       sum += layer.count() == 0 ? 0 : layer.squaredError(index);
     }
     return sum;
   }
 
-  List<Long> layerBatches() {
-    return layers.stream().map(LayerMeans::count).toList();
+  /** What each stratum has in the whole. */
+  List<SampledPrediction.Share> shares() {
+    List<SampledPrediction.Share> shares = new ArrayList<>();
+    means.forEach((stratum, of) -> shares.add(share(stratum, of)));
+    return shares;
+  }
+
+  private SampledPrediction.Share share(Stratum stratum, LayerMeans of) {
+    Layout layout = setting.layout();
+    double mean = 0;
+    double variance = 0;
+    if (of.count() > 0) {
+      for (int index = 0; index < layout.meanSize(); index++) {
+        mean += of.squaredError(layout.total(0) + index) / layout.meanSize();
+      }
+      for (int time = 0; time < layout.times(); time++) {
+        for (int row = 0; row < layout.joint(); row++) {
+          variance +=
+              of.squaredError(layout.variance(time, row)) / layout.times() / layout.joint();
+        }
+      }
+    }
+    return new SampledPrediction.Share(
+        stratum.layer(),
+        stratum.level().toString().toLowerCase(Locale.ROOT),
+        of.count(),
+        Math.sqrt(mean),
+        Math.sqrt(variance));
   }
 }

@@ -4,6 +4,8 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.parallel.Job;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One round of batches, each of one hidden layer; a part is what a batch adds, in the order of its
@@ -17,32 +19,44 @@ record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]
   /**
    * What all batches share.
    *
-   * @param hidden layers 1 … L − 1
+   * @param whole the network as it is
+   * @param coarse nearly the same; null where one level is enough
    * @param draws of a batch
    */
   @SuppressWarnings("ArrayRecordComponent") // never written to
   record Setting(
       Activation activation,
-      List<HiddenLayer> hidden,
-      Dynamics dynamics,
+      View whole,
+      @Nullable View coarse,
       TimeDensity density,
-      Start start,
       Layout layout,
       int[] observed,
       int draws,
-      long seed) {}
+      long seed) {
+
+    double[] draw(View view, int layer, RandomStream random) {
+      return new LayerBatch(
+              view, layer, activation, density, layout, observed, new Fields(draws), random)
+          .run();
+    }
+  }
 
   /**
    * A batch.
    *
-   * @param layer of the neurons, from 1
-   * @param index among those of its layer: with the seed it names all that is drawn
+   * @param index among those of its stratum: with the seed it names all that is drawn
    */
-  record Batch(int layer, long index) {
-    private static final int LAYER_BITS = 40;
+  record Batch(Stratum stratum, long index) {
+    private static final int LAYER_BITS = 44;
+    private static final int LEVEL_BITS = 40;
 
+    @SuppressWarnings("EnumOrdinal") // a stream of its own for each level, whichever number it has
     RandomStream random(long seed) {
-      return RandomStream.of(seed, ((long) layer << LAYER_BITS) + index);
+      return RandomStream.of(
+          seed,
+          ((long) stratum.layer() << LAYER_BITS)
+              + ((long) stratum.level().ordinal() << LEVEL_BITS)
+              + index);
     }
   }
 
@@ -53,19 +67,25 @@ record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]
 
   @Override
   public Bench<double[]> bench() {
-    return task -> {
-      Batch batch = batches.get((int) task);
-      return new LayerBatch(
-              setting.hidden.get(batch.layer - 1),
-              setting.activation,
-              setting.dynamics,
-              setting.density,
-              setting.start,
-              setting.layout,
-              setting.observed,
-              new Fields(setting.draws),
-              batch.random(setting.seed))
-          .run();
+    return task -> part(batches.get((int) task));
+  }
+
+  private double[] part(Batch batch) {
+    int layer = batch.stratum().layer();
+    RandomStream random = batch.random(setting.seed);
+    View coarse = setting.coarse;
+    return switch (batch.stratum().level()) {
+      case WHOLE -> setting.draw(setting.whole, layer, random);
+      case COARSE -> setting.draw(Objects.requireNonNull(coarse), layer, random);
+      case DIFFERENCE -> {
+        double[] part = setting.draw(setting.whole, layer, random);
+        double[] less =
+            setting.draw(Objects.requireNonNull(coarse), layer, batch.random(setting.seed));
+        for (int index = 0; index < part.length; index++) {
+          part[index] -= less[index];
+        }
+        yield part;
+      }
     };
   }
 }

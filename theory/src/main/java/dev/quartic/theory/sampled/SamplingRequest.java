@@ -6,6 +6,7 @@ import java.util.List;
  * What is asked of the sampled route.
  *
  * @param seed of all random numbers
+ * @param coarse how most draws see the network; none where all see it as it is
  * @param observed samples at which covariances and the drift of the NTK are wanted, ascending; means
  *     are given for all
  * @param full whether between all pairs of observed samples, or their diagonals alone
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public record SamplingRequest(
     long seed,
+    Coarse coarse,
     List<Integer> observed,
     boolean full,
     int draws,
@@ -26,7 +28,23 @@ public record SamplingRequest(
     double meanError,
     double varianceError) {
   /** Fewer batches do not tell their spread. */
-  private static final int FEWEST = 20;
+  static final int FEWEST = 20;
+
+  /**
+   * A coarser view of a network for most draws; a few see both, so that nothing is lost on average.
+   *
+   * @param rank of tables over pairs of samples; 0 for no such view
+   * @param modes of training that are followed one by one
+   */
+  public record Coarse(int rank, int modes) {
+    /** All draws see the network as it is. */
+    public static final Coarse NONE = new Coarse(0, 0);
+
+    /** Whether there is such a view. */
+    public boolean present() {
+      return rank > 0 && modes > 0;
+    }
+  }
 
   /** Checks sizes. */
   public SamplingRequest {
@@ -54,17 +72,24 @@ public record SamplingRequest(
   /** A number of batches of each layer, and everything between the samples observed. */
   public static SamplingRequest of(
       long seed, List<Integer> observed, int draws, int batches) {
-    return new SamplingRequest(seed, observed, true, draws, batches, 0, 0, 0);
+    return new SamplingRequest(seed, Coarse.NONE, observed, true, draws, batches, 0, 0, 0);
   }
 
   /** The same with diagonals alone. */
   public SamplingRequest diagonals() {
     return new SamplingRequest(
-        seed, observed, false, draws, batches, mostBatches, meanError, varianceError);
+        seed, coarse, observed, false, draws, batches, mostBatches, meanError, varianceError);
   }
 
   /** The same, sampling on until errors are reached or so many batches are done. */
   public SamplingRequest until(double mean, double variance, long most) {
-    return new SamplingRequest(seed, observed, full, draws, batches, most, mean, variance);
+    return new SamplingRequest(
+        seed, coarse, observed, full, draws, batches, most, mean, variance);
+  }
+
+  /** The same with a coarser view for most draws. */
+  public SamplingRequest with(Coarse view) {
+    return new SamplingRequest(
+        seed, view, observed, full, draws, batches, mostBatches, meanError, varianceError);
   }
 }

@@ -8,12 +8,18 @@ import dev.quartic.numerics.random.RandomStream;
  * What training starts from at infinite width: targets and Gaussian initial functions.
  *
  * @param root a square root of K, {@code [N, rank]}
- * @param targets Uᵀ y, {@code [N_A, n_L]}
+ * @param targets y, {@code [N_A, n_L]}
+ * @param inModes Uᵀ y, {@code [modes, n_L]}
  */
-record Start(Root root, Matrix targets) {
+record Start(Root root, Matrix targets, Matrix inModes) {
 
   static Start of(Matrix kernel, Matrix vectors, Matrix targets) {
-    return new Start(Root.of(kernel), Blas.product(vectors, true, targets, false));
+    return new Start(Root.of(kernel), targets, Blas.product(vectors, true, targets, false));
+  }
+
+  /** The same where fewer modes are followed. */
+  Start with(Dynamics dynamics) {
+    return new Start(root, targets, Blas.product(dynamics.vectors(), true, targets, false));
   }
 
   int outputs() {
@@ -27,15 +33,22 @@ record Start(Root root, Matrix targets) {
     return fields.product(root.matrix(), normal);
   }
 
-  /** Uᵀ(± z₀ − y) of one output, {@code [N_A, batch]}. */
-  double[] residual(int output, double sign, double[] functionModes, int batch) {
-    double[] residual = new double[targets.rows() * batch];
-    for (int mode = 0; mode < targets.rows(); mode++) {
-      double target = targets.get(mode, output);
-      for (int draw = 0; draw < batch; draw++) {
-        residual[mode * batch + draw] = sign * functionModes[mode * batch + draw] - target;
+  /** ± z₀ − y of one output. */
+  Modal residual(int output, double sign, Modal function, int batch) {
+    return new Modal(
+        shifted(function.modes(), sign, inModes, output, batch),
+        shifted(function.field(), sign, targets, output, batch));
+  }
+
+  private static double[] shifted(
+      double[] field, double sign, Matrix labels, int output, int batch) {
+    double[] out = new double[labels.rows() * batch];
+    for (int row = 0; row < labels.rows(); row++) {
+      double label = labels.get(row, output);
+      for (int place = row * batch; place < (row + 1) * batch; place++) {
+        out[place] = sign * field[place] - label;
       }
     }
-    return residual;
+    return out;
   }
 }

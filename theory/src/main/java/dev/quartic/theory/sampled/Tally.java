@@ -65,7 +65,7 @@ final class Tally {
 
   /** A part of the mean, from fields with their weights. */
   void mean(int part, int output, double[] field, double[] events) {
-    Readout.Source source = readout.source(field);
+    Modal source = readout.source(field);
     for (int time = 0; time < ends.size(); time++) {
       Readout.Lapse lapse = readout.lapse(ends.get(time), events);
       readout.addTotal(
@@ -79,7 +79,7 @@ final class Tally {
   }
 
   void covariances(List<Pair> pairs, DrawnTimes times) {
-    Map<double[], Readout.Source> sources = new IdentityHashMap<>();
+    Map<double[], Modal> sources = new IdentityHashMap<>();
     for (Pair pair : pairs) {
       sources.computeIfAbsent(pair.left, readout::source);
       sources.computeIfAbsent(pair.right, readout::source);
@@ -108,7 +108,7 @@ final class Tally {
 
   private double[] values(
       Map<double[], double[]> known,
-      Map<double[], Readout.Source> sources,
+      Map<double[], Modal> sources,
       double[] field,
       Readout.Lapse lapse) {
     return known.computeIfAbsent(field, _ -> readout.values(sources.get(field), lapse));
