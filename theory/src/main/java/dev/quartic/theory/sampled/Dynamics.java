@@ -3,8 +3,11 @@ package dev.quartic.theory.sampled;
 import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.simd.VectorMath;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.NtkSpectrum;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,6 +40,9 @@ record Dynamics(
   /** e^−x of it is nothing beside 1. */
   private static final double REST = 40;
 
+  /** Where x⁶/7! is below rounding. */
+  private static final double SHORT = 0.01;
+
   static Dynamics of(TrainingPlan plan, LayerKernels kernels, NtkSpectrum spectrum) {
     double measure =
         switch (plan) {
@@ -59,7 +65,7 @@ record Dynamics(
     Matrix cross =
         below.rows() == 0
             ? below
-            : dev.quartic.numerics.linalg.Blas.product(below, vectors);
+            : Blas.product(below, vectors);
     List<Double> times =
         plan.times().stream()
             .map(time -> Double.isInfinite(time) ? rest(spectrum, steps ? measure : 0) : time)
@@ -170,27 +176,68 @@ record Dynamics(
     return rates[modes() - 1];
   }
 
-  /** g of every mode at the times of a batch, {@code [rates, batch]}; 0 where a time is negative. */
-  double[] decays(double[] at) {
-    double[] out = new double[rates.length * at.length];
-    for (int mode = 0; mode < rates.length; mode++) {
-      for (int draw = 0; draw < at.length; draw++) {
-        out[mode * at.length + draw] =
-            at[draw] < 0 ? 0 : relaxation.decay(rates[mode], at[draw]);
+  /**
+   * g and u of every mode at the times of a batch, both {@code [rates, batch]} and 0 where a time is
+   * negative.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read in hot loops
+  record Factors(double[] decay, double[] response) {}
+
+  /** Those at times of their own for every draw. */
+  Factors factors(double[] at) {
+    int batch = at.length;
+    double[] decay = new double[rates.length * batch];
+    double[] response = new double[decay.length];
+    if (relaxation instanceof Relaxation.Flow) {
+      flow(at, decay, response);
+    } else {
+      for (int mode = 0; mode < rates.length; mode++) {
+        for (int draw = 0; draw < batch; draw++) {
+          if (at[draw] >= 0) {
+            decay[mode * batch + draw] = relaxation.decay(rates[mode], at[draw]);
+            response[mode * batch + draw] = relaxation.response(rates[mode], at[draw]);
+          }
+        }
       }
     }
-    return out;
+    return new Factors(decay, response);
   }
 
-  /** u of every mode likewise. */
-  double[] responses(double[] at) {
-    double[] out = new double[rates.length * at.length];
+  /** Those at one time for all draws. */
+  Factors factors(double at, int batch) {
+    double[] decay = new double[rates.length * batch];
+    double[] response = new double[decay.length];
     for (int mode = 0; mode < rates.length; mode++) {
-      for (int draw = 0; draw < at.length; draw++) {
-        out[mode * at.length + draw] =
-            at[draw] <= 0 ? 0 : relaxation.response(rates[mode], at[draw]);
+      int from = mode * batch;
+      Arrays.fill(decay, from, from + batch, relaxation.decay(rates[mode], at));
+      Arrays.fill(response, from, from + batch, relaxation.response(rates[mode], at));
+    }
+    return new Factors(decay, response);
+  }
+
+  private void flow(double[] at, double[] decay, double[] response) {
+    int batch = at.length;
+    for (int mode = 0; mode < rates.length; mode++) {
+      for (int draw = 0; draw < batch; draw++) {
+        decay[mode * batch + draw] = -rates[mode] * at[draw];
       }
     }
-    return out;
+    VectorMath.exp(decay, 0, decay, 0, decay.length);
+    for (int mode = 0; mode < rates.length; mode++) {
+      double rate = rates[mode];
+      for (int draw = 0; draw < batch; draw++) {
+        int place = mode * batch + draw;
+        double time = at[draw];
+        double x = rate * time;
+        if (time < 0) {
+          decay[place] = 0;
+        } else if (x < SHORT) { // 1 − e^−x loses digits: six terms of its series are exact
+          response[place] =
+              time * (1 - x / 2 * (1 - x / 3 * (1 - x / 4 * (1 - x / 5 * (1 - x / 6)))));
+        } else {
+          response[place] = (1 - decay[place]) / rate;
+        }
+      }
+    }
   }
 }

@@ -46,7 +46,7 @@ final class LayerBatch {
       functions[output] = start.function(fields, random);
     }
     double scale = 1.0 / tables.width() / fields.batch();
-    tally = new Tally(layout, readout, dynamics.times(), fields, observed, scale);
+    tally = new Tally(layout, readout, dynamics.times(), fields, observed, times, scale);
   }
 
   /** Takes all averages. */
@@ -58,7 +58,7 @@ final class LayerBatch {
     var means = new double[Layout.PARTS][outputs][neurons.s0.length];
     var odd = new double[outputs][neurons.s0.length];
     var withPath = new double[outputs][outputs][];
-    DriftTally driftTally = tally.drift(times);
+    DriftTally driftTally = tally.drift();
     List<Tally.Pair> pairs = new ArrayList<>();
     Modal[] modes = new Modal[outputs];
     for (int output = 0; output < outputs; output++) {
@@ -86,11 +86,11 @@ final class LayerBatch {
     drift.finish(driftTally);
     for (int part = 0; part < Layout.PARTS; part++) {
       for (int output = 0; output < outputs; output++) {
-        tally.mean(part, output, means[part][output], times.outer());
+        tally.mean(part, output, means[part][output]);
       }
     }
     addPairs(function, odd, withPath, pairs);
-    tally.covariances(pairs, times);
+    tally.covariances(pairs);
     return tally.finished();
   }
 

@@ -7,27 +7,23 @@ final class Path {
   private final Dynamics dynamics;
   private final DrawnTimes times;
   private final Fields fields;
-  private final double[] decay;
-  private final double[] response;
-  private final double[] decayBefore;
-  private final double[] responseBefore;
-  private final double[] decaySecond;
-  private final double[] decayBetween;
+  private final Dynamics.Factors outer;
+  private final Dynamics.Factors inner;
+  private final double[] second;
+  private final double[] between;
 
   Path(Dynamics dynamics, DrawnTimes times, Fields fields) {
     this.dynamics = dynamics;
     this.times = times;
     this.fields = fields;
-    decay = dynamics.decays(times.outer());
-    response = dynamics.responses(times.outer());
-    decayBefore = dynamics.decays(times.inner());
-    responseBefore = dynamics.responses(times.inner());
-    decaySecond = dynamics.decays(times.second());
-    double[] between = new double[fields.batch()];
-    for (int draw = 0; draw < between.length; draw++) {
-      between[draw] = dynamics.lag(times.outer()[draw], times.inner()[draw]);
+    outer = dynamics.factors(times.outer());
+    inner = dynamics.factors(times.inner());
+    second = dynamics.factors(times.second()).decay();
+    double[] lags = new double[fields.batch()];
+    for (int draw = 0; draw < lags.length; draw++) {
+      lags[draw] = dynamics.lag(times.outer()[draw], times.inner()[draw]);
     }
-    decayBetween = dynamics.decays(between);
+    between = dynamics.factors(lags).decay();
   }
 
   DrawnTimes times() {
@@ -49,28 +45,28 @@ final class Path {
   }
 
   double[] now(Modal modal) {
-    return back(decay, modal);
+    return back(outer.decay(), modal);
   }
 
   double[] responded(Modal modal) {
-    return back(response, modal);
+    return back(outer.response(), modal);
   }
 
   double[] before(Modal modal) {
-    return back(decayBefore, modal);
+    return back(inner.decay(), modal);
   }
 
   double[] respondedBefore(Modal modal) {
-    return back(responseBefore, modal);
+    return back(inner.response(), modal);
   }
 
   double[] second(Modal modal) {
-    return back(decaySecond, modal);
+    return back(second, modal);
   }
 
   /** What is left at s of a field on the training samples that acts at s′. */
   double[] carried(double[] field) {
-    return back(decayBetween, modal(field));
+    return back(between, modal(field));
   }
 
   private double[] back(double[] factors, Modal modal) {

@@ -48,11 +48,19 @@ final class Readout {
   /**
    * How much of each draw is left at the end, for events at their own times.
    *
-   * @param decay {@code [rates, batch]}
-   * @param response {@code [rates, batch]}
+   * @param factors over the time that is left
    * @param there 1 for events before the end, 0 for others
    */
-  record Lapse(double[] decay, double[] response, double[] there) {}
+  @SuppressWarnings("ArrayRecordComponent") // read in hot loops
+  record Lapse(Dynamics.Factors factors, double[] there) {
+    double[] decay() {
+      return factors.decay();
+    }
+
+    double[] response() {
+      return factors.response();
+    }
+  }
 
   /** From events at given times to the end. */
   Lapse lapse(double end, double[] events) {
@@ -62,16 +70,14 @@ final class Readout {
       lags[draw] = events[draw] < end ? dynamics.lag(end, events[draw]) : -1;
       there[draw] = lags[draw] < 0 ? 0 : 1;
     }
-    return new Lapse(dynamics.decays(lags), dynamics.responses(lags), there);
+    return new Lapse(dynamics.factors(lags), there);
   }
 
   /** From the start of training to the end, for every draw. */
   Lapse whole(double end) {
-    double[] lags = new double[fields.batch()];
-    double[] there = new double[lags.length];
-    Arrays.fill(lags, end);
+    double[] there = new double[fields.batch()];
     Arrays.fill(there, 1);
-    return new Lapse(dynamics.decays(lags), dynamics.responses(lags), there);
+    return new Lapse(dynamics.factors(end, there.length), there);
   }
 
   /** Values at the observed samples, {@code [observed, batch]}. */
@@ -80,18 +86,18 @@ final class Readout {
     double[] out = new double[observed.length * batch];
     int train = trainRows.rows();
     double[] onTrain =
-        fields.product(trainRows, dynamics.scaled(lapse.decay, source.modes(), batch));
+        fields.product(trainRows, dynamics.scaled(lapse.decay(), source.modes(), batch));
     System.arraycopy(onTrain, 0, out, 0, onTrain.length);
     if (dynamics.reduced()) {
       int last = dynamics.modes() * batch;
       for (int row = 0; row < train; row++) {
         int from = observed[row] * batch;
         for (int draw = 0; draw < batch; draw++) {
-          out[row * batch + draw] += lapse.decay[last + draw] * source.field()[from + draw];
+          out[row * batch + draw] += lapse.decay()[last + draw] * source.field()[from + draw];
         }
       }
     }
-    double[] onTest = fields.product(testRows, Fields.times(lapse.response, source.modes()));
+    double[] onTest = fields.product(testRows, Fields.times(lapse.response(), source.modes()));
     for (int row = 0; row < testRows.rows(); row++) {
       int from = observed[train + row] * batch;
       for (int draw = 0; draw < batch; draw++) {
@@ -107,14 +113,14 @@ final class Readout {
       Modal source, Lapse lapse, double factor, double[] sum, int at, int stride) {
     int batch = fields.batch();
     int train = dynamics.train();
-    double[] decayed = summed(dynamics.scaled(lapse.decay, source.modes(), batch));
-    double[] responded = summed(Fields.times(lapse.response, source.modes()));
+    double[] decayed = summed(dynamics.scaled(lapse.decay(), source.modes(), batch));
+    double[] responded = summed(Fields.times(lapse.response(), source.modes()));
     int last = dynamics.modes() * batch;
     for (int sample = 0; sample < train; sample++) {
       double value = 0;
       if (dynamics.reduced()) {
         for (int draw = 0; draw < batch; draw++) {
-          value += lapse.decay[last + draw] * source.field()[sample * batch + draw];
+          value += lapse.decay()[last + draw] * source.field()[sample * batch + draw];
         }
       }
       for (int mode = 0; mode < dynamics.modes(); mode++) {

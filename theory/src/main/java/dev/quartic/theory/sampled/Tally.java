@@ -13,6 +13,8 @@ final class Tally {
   private final Fields fields;
   private final int[] observed;
   private final double scale;
+  private final DrawnTimes times;
+  private final List<Readout.Lapse> outer;
   private final double[] sums;
 
   /**
@@ -26,6 +28,7 @@ final class Tally {
       List<Double> ends,
       Fields fields,
       int[] observed,
+      DrawnTimes times,
       double scale) {
     this.layout = layout;
     this.readout = readout;
@@ -33,6 +36,8 @@ final class Tally {
     this.fields = fields;
     this.observed = observed;
     this.scale = scale;
+    this.times = times;
+    outer = ends.stream().map(end -> readout.lapse(end, times.outer())).toList();
     sums = new double[layout.size()];
   }
 
@@ -63,22 +68,26 @@ final class Tally {
       double[] right,
       Clock rightClock) {}
 
-  /** A part of the mean, from fields with their weights. */
-  void mean(int part, int output, double[] field, double[] events) {
+  /** A part of the mean, from fields that act at s, with their weights. */
+  void mean(int part, int output, double[] field) {
     Modal source = readout.source(field);
     for (int time = 0; time < ends.size(); time++) {
-      Readout.Lapse lapse = readout.lapse(ends.get(time), events);
       readout.addTotal(
-          source, lapse, scale, sums, layout.part(part, time) + output, layout.outputs());
+          source,
+          outer.get(time),
+          scale,
+          sums,
+          layout.part(part, time) + output,
+          layout.outputs());
     }
   }
 
   /** Where the drift of the NTK is added up. */
-  DriftTally drift(DrawnTimes times) {
+  DriftTally drift() {
     return new DriftTally(layout, ends, fields, observed, times, scale, sums);
   }
 
-  void covariances(List<Pair> pairs, DrawnTimes times) {
+  void covariances(List<Pair> pairs) {
     Map<double[], Modal> sources = new IdentityHashMap<>();
     for (Pair pair : pairs) {
       sources.computeIfAbsent(pair.left, readout::source);
@@ -87,7 +96,7 @@ final class Tally {
     for (int time = 0; time < ends.size(); time++) {
       double end = ends.get(time);
       Readout.Lapse[] lapses = {
-        readout.whole(end), readout.lapse(end, times.outer()), readout.lapse(end, times.second())
+        readout.whole(end), outer.get(time), readout.lapse(end, times.second())
       };
       Map<double[], double[]> values = new IdentityHashMap<>();
       for (Pair pair : pairs) {
