@@ -2,9 +2,9 @@ package dev.quartic.theory.sampled;
 
 /**
  * How the NTK of one drawn neuron bends training: the fields that act on outputs at the drawn time,
- * {@code [N, batch]}, for residuals of given outputs. In the notation of {@code ProjectorTables}, with
- * the outer sum over time {@code ℛ𝒜} left to the random time s, an inner one to s′, and {@code ℛ_i[y]}
- * written as what y gains at s.
+ * {@code [N, batch]}, for residuals of given outputs. In the notation of {@code ProjectorTables},
+ * with the outer sum over time {@code ℛ𝒜} left to the random time s, an inner one to s′, and
+ * {@code ℛ_i[y]} written as what y gains at s.
  *
  * <p>"Own" is the output that is corrected, "partner" one that is summed over: the tensors pair
  * outputs in three ways, and each term has a pairing of its own.
@@ -54,10 +54,8 @@ record Answers(Neurons neurons, Path path, int outputs) {
 
   /** dH and one output of the initial function, closed with either leg. */
   double[] drift(Residual own, Residual.Moment function) {
-    double[] out =
-        weighted(1, outputs, function.now(), own.responded(), own.middle());
-    Fields.add(
-        out, 1, weighted(outputs, 1, own.now(), function.responded(), function.middle()));
+    double[] out = weighted(1, outputs, function.now(), own.responded(), own.middle());
+    Fields.add(out, 1, weighted(outputs, 1, own.now(), function.responded(), function.middle()));
     return out;
   }
 
@@ -68,11 +66,34 @@ record Answers(Neurons neurons, Path path, int outputs) {
     return out;
   }
 
+  /**
+   * Inner sums of the squared second derivatives at s, of which the drift of the NTK is made too.
+   *
+   * @param own the output on the legs that are paired with the corrected one
+   * @param partner on the others
+   */
+  Inner inner(Residual own, Residual partner) {
+    double[] e = partner.now().field();
+    Leg u = partner.responded();
+    return new Inner(
+        neurons.link(Fields.times(e, u.tau())),
+        neurons.sigma(Fields.times(own.now().field(), u.link())),
+        neurons.link(Fields.times(e, neurons.second.m, own.responded().link())));
+  }
+
+  /**
+   * Inner sums.
+   *
+   * @param response L(e τ(u))
+   * @param squared ς(e L(c u))
+   * @param crossed L(e m′ L(c u))
+   */
+  record Inner(double[] response, double[] squared, double[] crossed) {}
+
   /** 𝒴 of terms with one time: third derivatives, and squared second ones within s. */
-  double[] curvatureNow(Residual own, Residual partner) {
+  double[] curvatureNow(Residual own, Residual partner, Inner inside) {
     double[] c = neurons.first.c;
     double[] m = neurons.first.m;
-    double[] otherM = neurons.second.m;
     Leg e = partner.now();
     Leg u = partner.responded();
     Leg mid = partner.middle();
@@ -89,12 +110,9 @@ record Answers(Neurons neurons, Path path, int outputs) {
     Fields.add(out, 0.5, neurons.rhoTransposed(inner));
     double[] joined = Fields.times(e.field(), u.rho(), own.responded().link());
     // II_{ia;jb} of u g u
-    double[] tail = neurons.link(Fields.times(e.field(), u.tau()));
-    Fields.add(out, 1, own.after().tau(), tail);
-    double[] middle = neurons.sigma(Fields.times(own.now().field(), u.link()));
-    Fields.add(out, 1, partner.after().link(), middle);
-    double[] last = neurons.link(Fields.times(e.field(), otherM, own.responded().link()));
-    Fields.add(out, 1, m, partner.after().otherLink(), last);
+    Fields.add(out, 1, own.after().tau(), inside.response);
+    Fields.add(out, 1, partner.after().link(), inside.squared);
+    Fields.add(out, 1, m, partner.after().otherLink(), inside.crossed);
     Fields.add(out, 1, c, neurons.link(joined));
     return out;
   }
@@ -111,11 +129,7 @@ record Answers(Neurons neurons, Path path, int outputs) {
     // II_{ia;jb}
     double[] tail = neurons.link(Fields.times(a.field(), b.tau()));
     double[] out = Fields.times(own.now().tau(), tail);
-    Fields.add(
-        out,
-        1,
-        e.link(),
-        neurons.sigma(Fields.times(own.before().field(), b.link())));
+    Fields.add(out, 1, e.link(), neurons.sigma(Fields.times(own.before().field(), b.link())));
     Fields.add(
         out,
         1,

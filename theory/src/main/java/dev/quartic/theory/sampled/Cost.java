@@ -1,8 +1,8 @@
 package dev.quartic.theory.sampled;
 
 /**
- * What a draw costs, in nanoseconds of one core as measured: only ratios matter, for the division of
- * work between strata.
+ * What a draw costs, in nanoseconds of one core as measured: only ratios matter, for the division
+ * of work between strata.
  */
 final class Cost {
   /** Products of tables and of modes with a field, and other passes over a field. */

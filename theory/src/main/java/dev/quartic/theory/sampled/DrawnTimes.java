@@ -3,8 +3,8 @@ package dev.quartic.theory.sampled;
 import dev.quartic.numerics.random.RandomStream;
 
 /**
- * Random times of a batch of draws: s, an earlier s′ and one s₂ that knows of neither. Where s leaves
- * no room before it s′ is −1, of weight 0.
+ * Random times of a batch of draws: s, an earlier s′ and one s₂ that knows of neither. Where s
+ * leaves no room before it s′ is −1, of weight 0.
  *
  * @param outer s, {@code [batch]}
  * @param inner s′

@@ -4,11 +4,11 @@ import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
 
 /**
- * What one drawn neuron adds to {@code E[H_pq(t) − H_pq(0)]}, averaged over outputs: the integral over
- * s of fields at p times fields at q, each pair multiplied by a table.
+ * What one drawn neuron adds to {@code E[H_pq(t) − H_pq(0)]}, averaged over outputs: the integral
+ * over s of fields at p times fields at q, each pair multiplied by a table.
  *
- * <p>Half of it, the rest being its transpose: {@code −(d/ds u_a) E[dH_p;qa z_a] + g_a u_b II_pa;qb + ½
- * d/ds(u_a u_b)(I_p;qab + II_pq;ab)}.
+ * <p>Half of it, the rest being its transpose: {@code −(d/ds u_a) E[dH_p;qa z_a] + g_a u_b II_pa;qb
+ * + ½ d/ds(u_a u_b)(I_p;qab + II_pq;ab)}.
  */
 final class Drift {
   private final Neurons neurons;
@@ -52,19 +52,18 @@ final class Drift {
   /**
    * The second change, driven by one output and sign of the initial function.
    *
+   * @param inside inner sums, with this output on all legs
    * @param factor of this output and sign in the average
    */
-  void addResidual(Residual own, double factor, Pairs pairs) {
+  void addResidual(Residual own, Answers.Inner inside, double factor, Pairs pairs) {
     Leg e = own.now();
-    Leg u = own.responded();
     Leg mid = own.middle();
     double[] m = neurons.first.m;
     double[] otherM = neurons.second.m;
     // g u II_pa;qb
-    Fields.add(onTau, outputs * factor, neurons.link(Fields.times(e.field(), u.tau())));
-    Fields.add(onFirstLink, factor, neurons.sigma(Fields.times(e.field(), u.link())));
-    Fields.add(
-        onSecondLink, factor, m, neurons.link(Fields.times(e.field(), otherM, u.link())));
+    Fields.add(onTau, outputs * factor, inside.response());
+    Fields.add(onFirstLink, factor, inside.squared());
+    Fields.add(onSecondLink, factor, m, inside.crossed());
     // I_p;qab
     Fields.add(onRho, outputs * factor, e.link(), mid.link());
     Fields.add(onFirstLink, factor, e.rho(), mid.link());

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Adds up the drift of the NTK between observed samples. A draw counts from its time s on: draws are
- * sorted by the first of the times asked for that is later, and what each interval of time has is
- * added to all ends after it.
+ * Adds up the drift of the NTK between observed samples. A draw counts from its time s on: draws
+ * are sorted by the first of the times asked for that is later, and what each interval of time has
+ * is added to all ends after it.
  */
 final class DriftTally implements Drift.Pairs {
   private final Layout layout;

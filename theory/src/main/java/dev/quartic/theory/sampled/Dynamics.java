@@ -62,10 +62,7 @@ record Dynamics(
     }
     Matrix vectors = spectrum.eigen().vectors();
     Matrix below = kernels.frozenNtk().block(train, kernels.samples(), 0, train);
-    Matrix cross =
-        below.rows() == 0
-            ? below
-            : Blas.product(below, vectors);
+    Matrix cross = below.rows() == 0 ? below : Blas.product(below, vectors);
     List<Double> times =
         plan.times().stream()
             .map(time -> Double.isInfinite(time) ? rest(spectrum, steps ? measure : 0) : time)
@@ -91,7 +88,8 @@ record Dynamics(
   }
 
   /**
-   * The same with the fastest modes alone followed one by one, the others at the mean of their rates.
+   * The same with the fastest modes alone followed one by one, the others at the mean of their
+   * rates.
    */
   Dynamics ofFastest(int count) {
     if (count >= train) {
@@ -177,8 +175,8 @@ record Dynamics(
   }
 
   /**
-   * g and u of every mode at the times of a batch, both {@code [rates, batch]} and 0 where a time is
-   * negative.
+   * g and u of every mode at the times of a batch, both {@code [rates, batch]} and 0 where a time
+   * is negative.
    */
   @SuppressWarnings("ArrayRecordComponent") // read in hot loops
   record Factors(double[] decay, double[] response) {}

@@ -10,8 +10,8 @@ import dev.quartic.theory.training.LinearTraining;
 /**
  * What K¹ and h make of training, exactly: the part of order 1/n that asks for no sampling.
  *
- * <p>{@code δE[z] = −R (−y)} and {@code δCov = M K¹ Mᵀ − (R K_A· Mᵀ + transpose)}, R the first order
- * of training in h. Every output has the same.
+ * <p>{@code δE[z] = −R (−y)} and {@code δCov = M K¹ Mᵀ − (R K_A· Mᵀ + transpose)}, R the first
+ * order of training in h. Every output has the same.
  *
  * @param mean by time {@code [N, n_L]}
  * @param covariance by time {@code [N, N]}
@@ -36,8 +36,7 @@ record ExactShift(Matrix[] mean, Matrix[] covariance) {
     Matrix onTest = half.block(train, n, 0, train);
     Matrix labels = Products.of(vectors, true, targets, false, workers);
     Matrix kernel =
-        Products.of(
-            vectors, true, linear.kernels().kernel().block(0, train, 0, n), false, workers);
+        Products.of(vectors, true, linear.kernels().kernel().block(0, train, 0, n), false, workers);
     for (int time = 0; time < times; time++) {
       double end = dynamics.times().get(time);
       Matrix response = response(dynamics, end, onTrain, onTest, workers);
@@ -49,8 +48,7 @@ record ExactShift(Matrix[] mean, Matrix[] covariance) {
           Products.of(
               Products.of(map, false, shifts.metric(), false, workers), false, map, true, workers);
       covariance[time] =
-          Matrix.build(
-              n, n, (p, q) -> initial.get(p, q) - oneSided.get(p, q) - oneSided.get(q, p));
+          Matrix.build(n, n, (p, q) -> initial.get(p, q) - oneSided.get(p, q) - oneSided.get(q, p));
     }
     return new ExactShift(mean, covariance);
   }

@@ -5,8 +5,8 @@ import dev.quartic.numerics.linalg.Blas;
 
 /**
  * Arithmetic of the fields of a batch: one number for every sample and draw, {@code [samples,
- * batch]} row-major. Training samples come first, so that the first {@code N_A · batch} numbers of a
- * field are its restriction to them; sums run over the shortest field.
+ * batch]} row-major. Training samples come first, so that the first {@code N_A · batch} numbers of
+ * a field are its restriction to them; sums run over the shortest field.
  *
  * @param batch draws
  */
@@ -22,8 +22,22 @@ record Fields(int batch) {
   private void addProduct(Matrix table, double[] v, double[] out) {
     if (table.columns() > 0 && table.rows() > 0) {
       Blas.gemm(
-          false, false, table.rows(), batch, table.columns(), 1, table.data(), 0, table.columns(),
-          v, 0, batch, 0, out, 0, batch);
+          false,
+          false,
+          table.rows(),
+          batch,
+          table.columns(),
+          1,
+          table.data(),
+          0,
+          table.columns(),
+          v,
+          0,
+          batch,
+          0,
+          out,
+          0,
+          batch);
     }
   }
 
@@ -32,8 +46,22 @@ record Fields(int batch) {
     double[] out = new double[table.columns() * batch];
     if (table.columns() > 0 && table.rows() > 0) {
       Blas.gemm(
-          true, false, table.columns(), batch, table.rows(), 1, table.data(), 0, table.columns(),
-          v, 0, batch, 0, out, 0, batch);
+          true,
+          false,
+          table.columns(),
+          batch,
+          table.rows(),
+          1,
+          table.data(),
+          0,
+          table.columns(),
+          v,
+          0,
+          batch,
+          0,
+          out,
+          0,
+          batch);
     }
     return out;
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What one neuron of hidden layer l does to the output: tables over pairs of samples that carry its
  * fluctuation up, made of averages alone.
  *
- * <p>With σ and its derivatives at the drawn neuron, and the sample of the first subscript first, the
- * legs at the output are
+ * <p>With σ and its derivatives at the drawn neuron, and the sample of the first subscript first,
+ * the legs at the output are
  *
  * <pre>{@code
  * b_pq = X σ′_p σ′_q,   u_pq = X σ″_p σ′_q,   f_p|q = X σ_p σ′_q + γ_pq σ_q σ′_q,
@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * δΘ_pq = T1 σσ + T2 σ′σ′ + ½ T3_pq σ_p² + ½ T3_qp σ_q² − mean
  * }</pre>
  *
- * <p>Products of tables with vectors sum over training samples only: tables are {@code [N, N_A]}, the
- * row being the sample that is left. X and γ enter as square roots. The scale 1/n_l is not included.
+ * <p>Products of tables with vectors sum over training samples only: tables are {@code [N, N_A]},
+ * the row being the sample that is left. X and γ enter as square roots. The scale 1/n_l is not
+ * included.
  *
  * @param layer l
  * @param width n_l

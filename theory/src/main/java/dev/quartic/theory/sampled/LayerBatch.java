@@ -51,8 +51,7 @@ final class LayerBatch {
 
   /** Takes all averages. */
   double[] run() {
-    Residual.Moment function =
-        Residual.Moment.of(path, neurons, path.modal(neurons.second.ph));
+    Residual.Moment function = Residual.Moment.of(path, neurons, path.modal(neurons.second.ph));
     var drift = new Drift(neurons, outputs);
     drift.addFunction(function);
     var means = new double[Layout.PARTS][outputs][neurons.s0.length];
@@ -74,11 +73,14 @@ final class LayerBatch {
       }
       for (int output = 0; output < outputs; output++) {
         partners[output] =
-            outputs == 1
-                ? own[output]
-                : Residual.of(path, neurons, partner(residuals, output));
-        addMeans(own[output], partners[output], function, output, sign, means, odd);
-        drift.addResidual(own[output], 0.5 / outputs, driftTally);
+            outputs == 1 ? own[output] : Residual.of(path, neurons, partner(residuals, output));
+        Answers.Inner inside = answers.inner(own[output], partners[output]);
+        addMeans(own[output], partners[output], inside, function, output, sign, means, odd);
+        drift.addResidual(
+            own[output],
+            outputs == 1 ? inside : answers.inner(own[output], own[output]),
+            0.5 / outputs,
+            driftTally);
       }
       addWithPath(own, withPath);
       addVariance(own, pairs);
@@ -120,6 +122,7 @@ final class LayerBatch {
   private void addMeans(
       Residual own,
       Residual partner,
+      Answers.Inner inside,
       Residual.Moment function,
       int output,
       double sign,
@@ -130,7 +133,7 @@ final class LayerBatch {
     double[] drift = answers.drift(own, function);
     double[] curvature = answers.curvatureBefore(own, partner);
     fields.scaleDraws(curvature, times.innerWeight());
-    Fields.add(curvature, 1, answers.curvatureNow(own, partner));
+    Fields.add(curvature, 1, answers.curvatureNow(own, partner, inside));
     double[][] parts = {variance, drift, curvature};
     double[] factors = {1, 1, -outputs};
     for (int part = 0; part < Layout.PARTS; part++) {
@@ -151,16 +154,8 @@ final class LayerBatch {
       for (int other = 0; other < outputs; other++) {
         if (other == output || layout.full()) {
           Residual two = own[other];
-          add(
-              sums,
-              output,
-              other,
-              answers.driftFirst(one.now(), two.responded(), two.middle()));
-          add(
-              sums,
-              output,
-              other,
-              answers.driftSecond(two.now(), one.responded(), one.middle()));
+          add(sums, output, other, answers.driftFirst(one.now(), two.responded(), two.middle()));
+          add(sums, output, other, answers.driftSecond(two.now(), one.responded(), one.middle()));
         }
       }
     }
@@ -204,9 +199,9 @@ final class LayerBatch {
     }
   }
 
-  private Tally.Pair atBoth(
-      int output, int other, double factor, double[] left, double[] right) {
-    return new Tally.Pair(output, other, factor, left, Tally.Clock.OUTER, right, Tally.Clock.SECOND);
+  private Tally.Pair atBoth(int output, int other, double factor, double[] left, double[] right) {
+    return new Tally.Pair(
+        output, other, factor, left, Tally.Clock.OUTER, right, Tally.Clock.SECOND);
   }
 
   private double[] weighted(double[] field, double[] weights) {
@@ -216,10 +211,7 @@ final class LayerBatch {
 
   /** What acts on one side, with an initial function on the other. */
   private void addPairs(
-      Residual.Moment function,
-      double[][] odd,
-      double[][][] withPath,
-      List<Tally.Pair> pairs) {
+      Residual.Moment function, double[][] odd, double[][][] withPath, List<Tally.Pair> pairs) {
     for (int output = 0; output < outputs; output++) {
       for (int other = 0; other < outputs; other++) {
         if (other == output || layout.full()) {

@@ -1,8 +1,8 @@
 package dev.quartic.theory.sampled;
 
 /**
- * The mean over the batches of one layer and the spread between them, number by number; batches come
- * in the order of their index, so that digits do not depend on threads.
+ * The mean over the batches of one layer and the spread between them, number by number; batches
+ * come in the order of their index, so that digits do not depend on threads.
  */
 final class LayerMeans {
   private final double[] mean;

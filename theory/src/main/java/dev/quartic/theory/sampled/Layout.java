@@ -8,8 +8,8 @@ package dev.quartic.theory.sampled;
  * @param samples N
  * @param observed S
  * @param outputs n_L
- * @param full whether covariances and the drift between observed samples are kept, or their diagonals
- *     alone
+ * @param full whether covariances and the drift between observed samples are kept, or their
+ *     diagonals alone
  */
 record Layout(int times, int samples, int observed, int outputs, boolean full) {
   /** The parts of the mean: fluctuations of H, its first change, its second change. */
@@ -38,7 +38,9 @@ record Layout(int times, int samples, int observed, int outputs, boolean full) {
     return (PARTS + 1) * meanSize();
   }
 
-  /** Entries of all covariances, {@code [T, S, n_L, S, n_L]}, or of variances, {@code [T, S, n_L]}. */
+  /**
+   * Entries of all covariances, {@code [T, S, n_L, S, n_L]}, or of variances, {@code [T, S, n_L]}.
+   */
   int covarianceSize() {
     return times * joint() * (full ? joint() : 1);
   }

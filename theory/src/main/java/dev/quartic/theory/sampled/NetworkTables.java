@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All that sampling needs of a network and its inputs, whatever the targets and the plan: kernels of
- * the output, tables of every hidden layer, and the exact shifts K¹ and h. Memory: about nine arrays
- * of N² numbers for each hidden layer.
+ * All that sampling needs of a network and its inputs, whatever the targets and the plan: kernels
+ * of the output, tables of every hidden layer, and the exact shifts K¹ and h. Memory: about nine
+ * arrays of N² numbers for each hidden layer.
  *
  * @param model the network
  * @param kernels K and Θ of the output layer

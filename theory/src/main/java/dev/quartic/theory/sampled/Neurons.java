@@ -10,9 +10,9 @@ import dev.quartic.numerics.random.RandomStream;
  *
  * <p>A table X that pairs samples of two factors is the mean of ξ ξᵀ, {@code ξ = √X · signs}, and γ
  * that of {@code (A w)(B w)ᵀ} with signs w; two sets, independent of each other, suffice for all
- * products. With ξ of one set: {@code c = ξσ′}, {@code m = ξσ″} (b and u are c⊗c, m⊗c), {@code ph = ξσ
- * + Aw}, {@code ps = ξσ′ + (Bw)σσ′} (f is ph⊗ps), {@code pp = ξσ″ + (Bw)(σ′² + σσ″)}, {@code hb = ½(ξσ
- * + (Bw)σ²)} (δG is ph⊗hb + hb⊗ph).
+ * products. With ξ of one set: {@code c = ξσ′}, {@code m = ξσ″} (b and u are c⊗c, m⊗c), {@code ph =
+ * ξσ + Aw}, {@code ps = ξσ′ + (Bw)σσ′} (f is ph⊗ps), {@code pp = ξσ″ + (Bw)(σ′² + σσ″)}, {@code hb
+ * = ½(ξσ + (Bw)σ²)} (δG is ph⊗hb + hb⊗ph).
  */
 final class Neurons {
   private final HiddenLayer tables;

@@ -4,9 +4,9 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.theory.gaussian.pair.ProductPairs.Shared;
 
 /**
- * The fluctuations of one pair of samples (1, 2) from layer to layer, as far as K¹ and h of the pair
- * depend on them: V over the kernel entries κ = (11, 12, 22), D of κ with H₁₂, F of z_a, z_b with the
- * links 1 and 2.
+ * The fluctuations of one pair of samples (1, 2) from layer to layer, as far as K¹ and h of the
+ * pair depend on them: V over the kernel entries κ = (11, 12, 22), D of κ with H₁₂, F of z_a, z_b
+ * with the links 1 and 2.
  *
  * <p>Recursions as in {@code theory.correlator}, restricted to two samples; all tensors divided by
  * the width below, so that no ratio of widths appears.
@@ -46,9 +46,15 @@ final class PairFluctuations {
     int two = row.second(index);
     var both = new Moments(row, index);
     double[] jacobian = {
-      c * (own.m20()[one] + own.m11()[one]), 0, 0, //
-      c * both.m20 / 2, c * both.m11, c * both.m02 / 2, //
-      0, 0, c * (own.m20()[two] + own.m11()[two])
+      c * (own.m20()[one] + own.m11()[one]),
+      0,
+      0, //
+      c * both.m20 / 2,
+      c * both.m11,
+      c * both.m02 / 2, //
+      0,
+      0,
+      c * (own.m20()[two] + own.m11()[two])
     };
     double[] ntkJacobian = {
       (rate * both.m20 + c * theta * both.m31) / 2,
@@ -93,9 +99,7 @@ final class PairFluctuations {
 
   /** {@code Σ t^{ab} (½ D_{ab12} + F_{a1b2})} over slots a, b. */
   private double sameNeuron(Moments m) {
-    return m.m31 * (d[0] / 2 + f[0])
-        + m.m22 * (d[1] + f[1] + f[2])
-        + m.m13 * (d[2] / 2 + f[3]);
+    return m.m31 * (d[0] / 2 + f[0]) + m.m22 * (d[1] + f[1] + f[2]) + m.m13 * (d[2] / 2 + f[3]);
   }
 
   private double[] nextF(
@@ -207,9 +211,15 @@ final class PairFluctuations {
       double[] fourth = row.own().fourth();
       four =
           new double[] {
-            fourth[row.first()], cube, squares, //
-            cube, squares, otherCube, //
-            squares, otherCube, fourth[row.second(index)]
+            fourth[row.first()],
+            cube,
+            squares, //
+            cube,
+            squares,
+            otherCube, //
+            squares,
+            otherCube,
+            fourth[row.second(index)]
           };
       values = new double[] {cube, squares, otherCube};
       slopes =

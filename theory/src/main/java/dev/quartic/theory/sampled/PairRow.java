@@ -1,7 +1,6 @@
 package dev.quartic.theory.sampled;
 
 import dev.quartic.theory.gaussian.pair.DerivativePairs;
-import dev.quartic.theory.gaussian.pair.ProductPairs;
 import dev.quartic.theory.gaussian.pair.ProductPairs.Shared;
 
 /**
@@ -39,8 +38,7 @@ record PairRow(
 
     static Own of(LayerAverages averages) {
       int n = averages.kernels().samples();
-      var own =
-          new Own(new double[n], new double[n], new double[n], new double[n], new double[n]);
+      var own = new Own(new double[n], new double[n], new double[n], new double[n], new double[n]);
       DerivativePairs pairs = averages.derivatives();
       double[] fourth = new double[1];
       for (int i = 0; i < n; i++) {

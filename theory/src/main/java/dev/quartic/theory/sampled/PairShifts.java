@@ -21,7 +21,8 @@ record PairShifts(Matrix metric, Matrix ntk) {
    *
    * @param layers averages of hidden layers 1 … L − 1
    */
-  static PairShifts of(NetworkModel model, List<LayerAverages> layers, int samples, Workers workers) {
+  static PairShifts of(
+      NetworkModel model, List<LayerAverages> layers, int samples, Workers workers) {
     Matrix metric = Matrix.zeros(samples, samples);
     Matrix ntk = Matrix.zeros(samples, samples);
     if (layers.size() > 1) { // of two affine maps both vanish

@@ -1,7 +1,8 @@
 package dev.quartic.theory.sampled;
 
 /**
- * Training at infinite width between the random times of a batch: g and u of all modes and what they make of fields.
+ * Training at infinite width between the random times of a batch: g and u of all modes and what
+ * they make of fields.
  */
 final class Path {
   private final Dynamics dynamics;

@@ -9,7 +9,8 @@ import dev.quartic.numerics.random.RandomStream;
  * Approximates tables by products of thin matrices: the range of a table is found from its products
  * with random vectors, after one step of the power method, and the table projected onto it.
  *
- * @see <a href="https://arxiv.org/abs/0909.4061">Halko, Martinsson, Tropp, algorithms 4.3 and 5.1</a>
+ * @see <a href="https://arxiv.org/abs/0909.4061">Halko, Martinsson, Tropp, algorithms 4.3 and
+ *     5.1</a>
  */
 final class RangeFinder {
   private static final int SPARE = 10;
@@ -61,8 +62,7 @@ final class RangeFinder {
         Matrix.build(
             size,
             size - first,
-            (row, k) ->
-                eigen.vectors().get(row, from + k) / Math.sqrt(eigen.values()[from + k]));
+            (row, k) -> eigen.vectors().get(row, from + k) / Math.sqrt(eigen.values()[from + k]));
     return Blas.product(columns, scaled);
   }
 

@@ -4,9 +4,9 @@ import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
 
 /**
- * Carries fields from the time they act at to the times that are asked for, as infinite width trains
- * them: on training samples {@code U g Uᵀ v}, on test samples {@code v_B − Θ_BA U u Uᵀ v_A}, g and u
- * over the time that is left.
+ * Carries fields from the time they act at to the times that are asked for, as infinite width
+ * trains them: on training samples {@code U g Uᵀ v}, on test samples {@code v_B − Θ_BA U u Uᵀ v_A},
+ * g and u over the time that is left.
  */
 final class Readout {
   private final Dynamics dynamics;
@@ -31,7 +31,9 @@ final class Readout {
     }
     trainRows =
         Matrix.build(
-            trainCount, dynamics.modes(), (row, mode) -> dynamics.vectors().get(observed[row], mode));
+            trainCount,
+            dynamics.modes(),
+            (row, mode) -> dynamics.vectors().get(observed[row], mode));
     int first = trainCount;
     testRows =
         Matrix.build(
@@ -109,8 +111,7 @@ final class Readout {
   }
 
   /** The sum over draws at all samples, added to {@code sum[at + sample · stride]}. */
-  void addTotal(
-      Modal source, Lapse lapse, double factor, double[] sum, int at, int stride) {
+  void addTotal(Modal source, Lapse lapse, double factor, double[] sum, int at, int stride) {
     int batch = fields.batch();
     int train = dynamics.train();
     double[] decayed = summed(dynamics.scaled(lapse.decay(), source.modes(), batch));

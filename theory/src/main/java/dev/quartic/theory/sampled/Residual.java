@@ -2,8 +2,8 @@ package dev.quartic.theory.sampled;
 
 /**
  * The residual of one output along the way, with every draw at times of its own: s, the earlier s′
- * and the independent s₂; e is what is left to learn at the start, g and u are the decay and response
- * of infinite width.
+ * and the independent s₂; e is what is left to learn at the start, g and u are the decay and
+ * response of infinite width.
  *
  * @param at s
  * @param before g(s′) e
@@ -26,8 +26,7 @@ record Residual(Moment at, Leg before, Leg respondedBefore, Leg second) {
       Leg now = new Leg(neurons, path.now(start));
       Leg responded = new Leg(neurons, path.responded(start));
       double step = path.step();
-      return new Moment(
-          now, responded, responded.plus(step / 2, now), responded.plus(step, now));
+      return new Moment(now, responded, responded.plus(step / 2, now), responded.plus(step, now));
     }
   }
 

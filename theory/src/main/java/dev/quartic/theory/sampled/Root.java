@@ -7,8 +7,8 @@ import dev.quartic.numerics.linalg.SymmetricEigen;
 import java.util.Optional;
 
 /**
- * A factor of a matrix, {@code [N, rank]}: with independent numbers w of mean zero and variance one,
- * {@code R w} has the covariance {@code R Rᵀ}.
+ * A factor of a matrix, {@code [N, rank]}: with independent numbers w of mean zero and variance
+ * one, {@code R w} has the covariance {@code R Rᵀ}.
  *
  * @param matrix R
  */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The terms of order 1/n of p(z(t)) at the widths of the network, with one standard error of each: to
- * be added to infinite width.
+ * The terms of order 1/n of p(z(t)) at the widths of the network, with one standard error of each:
+ * to be added to infinite width.
  *
  * <p>T times, N samples (training samples first), S of them observed, n_L outputs; units of the
  * targets.
@@ -50,8 +50,8 @@ public record SampledPrediction(
    * @param layer of the neurons
    * @param level how they were seen
    * @param batches that were done
-   * @param meanError root mean square, over samples, outputs and times, of the standard error that it
-   *     leaves in means
+   * @param meanError root mean square, over samples, outputs and times, of the standard error that
+   *     it leaves in means
    * @param varianceError the same in variances
    */
   public record Share(

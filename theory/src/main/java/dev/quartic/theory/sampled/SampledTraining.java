@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Training of finite networks at first order in 1/n for any number of samples, by gradient flow or
- * plain gradient descent: what {@code theory.learning} has from tensors of N⁴ entries, here sampled,
- * with standard errors.
+ * plain gradient descent: what {@code theory.learning} has from tensors of N⁴ entries, here
+ * sampled, with standard errors.
  *
- * <p>Made once for a network and its inputs; cost of a batch of B draws: some 150 products of an N ×
- * N_A table with B columns, and for every time asked for one of N_A columns for each field of the
+ * <p>Made once for a network and its inputs; cost of a batch of B draws: some 150 products of an N
+ * × N_A table with B columns, and for every time asked for one of N_A columns for each field of the
  * covariance that is read on observed training samples.
  *
  * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §∞.2</a>
@@ -44,12 +44,10 @@ public final class SampledTraining {
    * @param train N_A
    * @throws IllegalArgumentException where the activation has a kink
    */
-  public static SampledTraining of(
-      NetworkModel model, Matrix inputs, int train, Workers workers) {
+  public static SampledTraining of(NetworkModel model, Matrix inputs, int train, Workers workers) {
     NetworkTables tables = NetworkTables.of(model, inputs, train, workers);
     Matrix trainInputs = inputs.block(0, train, 0, inputs.columns());
-    return new SampledTraining(
-        tables, LinearTraining.of(tables.kernels(), trainInputs), workers);
+    return new SampledTraining(tables, LinearTraining.of(tables.kernels(), trainInputs), workers);
   }
 
   /** K and Θ of the output layer, and what infinite width makes of them. */
@@ -57,7 +55,9 @@ public final class SampledTraining {
     return linear;
   }
 
-  /** K¹ of the output layer, {@code E[z z] − K} at the widths of the network, {@code [N, N]}; exact. */
+  /**
+   * K¹ of the output layer, {@code E[z z] − K} at the widths of the network, {@code [N, N]}; exact.
+   */
   public Matrix metricShift() {
     return tables.shifts().metric();
   }
@@ -108,11 +108,9 @@ public final class SampledTraining {
             observed,
             Math.ceilDiv(request.draws(), outputs) * outputs,
             request.seed());
-    var sampling =
-        new Sampling(setting, request, strata(levels, coarse), scale(zero, observed));
+    var sampling = new Sampling(setting, request, strata(levels, coarse), scale(zero, observed));
     sampling.run(keeper, watch);
-    ExactShift exact =
-        ExactShift.of(linear, plan, dynamics, tables.shifts(), targets, workers);
+    ExactShift exact = ExactShift.of(linear, plan, dynamics, tables.shifts(), targets, workers);
     return new Answer(plan, request, layout, observed, sampling, exact).prediction();
   }
 
@@ -123,8 +121,7 @@ public final class SampledTraining {
       if (levels) {
         double cheap = Cost.coarse(tables, coarse);
         strata.add(new Stratum(layer, Stratum.Level.COARSE, cheap));
-        strata.add(
-            new Stratum(layer, Stratum.Level.DIFFERENCE, Cost.whole(tables) + cheap));
+        strata.add(new Stratum(layer, Stratum.Level.DIFFERENCE, Cost.whole(tables) + cheap));
       } else {
         strata.add(new Stratum(layer, Stratum.Level.WHOLE, Cost.whole(tables)));
       }
@@ -185,10 +182,8 @@ public final class SampledTraining {
               meanArray(this::error),
               meanArray(index -> error(size + index)),
               meanArray(index -> error(2 * size + index))),
-          variance(
-              (time, row) ->
-                  shiftOfCovariance(time, row, row)
-                      + sampling.mean(layout.variance(time, row))),
+          variance((time, row) ->
+              shiftOfCovariance(time, row, row) + sampling.mean(layout.variance(time, row))),
           variance((time, row) -> error(layout.variance(time, row))),
           covariance(true),
           covariance(false),

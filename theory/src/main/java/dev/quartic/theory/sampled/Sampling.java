@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Samples in rounds until errors are small enough: at first all hidden layers alike, then each stratum
- * by the spread and cost of its batches. How many batches are done depends on their outcome and on who watches, never
- * on threads.
+ * Samples in rounds until errors are small enough: at first all hidden layers alike, then each
+ * stratum by the spread and cost of its batches. How many batches are done depends on their outcome
+ * and on who watches, never on threads.
  */
 final class Sampling {
   /** Of the work so far, what a further round ends with. */
@@ -33,10 +33,7 @@ final class Sampling {
   record Scale(double[] means, double[] variances) {}
 
   Sampling(
-      SamplingJob.Setting setting,
-      SamplingRequest request,
-      List<Stratum> strata,
-      Scale scale) {
+      SamplingJob.Setting setting, SamplingRequest request, List<Stratum> strata, Scale scale) {
     this.setting = setting;
     this.request = request;
     this.strata = List.copyOf(strata);
@@ -44,8 +41,7 @@ final class Sampling {
     Layout layout = setting.layout();
     int watched = layout.total(0);
     for (Stratum stratum : strata) {
-      means.put(
-          stratum, new LayerMeans(layout.size(), watched, watched + layout.meanSize()));
+      means.put(stratum, new LayerMeans(layout.size(), watched, watched + layout.meanSize()));
     }
   }
 
@@ -107,8 +103,7 @@ final class Sampling {
     Map<Stratum, Long> wanted = new LinkedHashMap<>();
     for (Stratum stratum : strata) {
       LayerMeans of = of(stratum);
-      double share =
-          unit == 0 ? 0 : Math.sqrt(of.watchedVariance() / stratum.cost()) / unit;
+      double share = unit == 0 ? 0 : Math.sqrt(of.watchedVariance() / stratum.cost()) / unit;
       wanted.put(stratum, Math.max(of.count(), Math.round(MORE * work * share)));
     }
     return wanted;
@@ -138,13 +133,13 @@ final class Sampling {
       for (int index = from; index < from + count; index++) {
         squares += squaredError(index);
       }
-      mean = Math.max(mean, Math.sqrt(squares / count) / scale.means[time]);
+      mean = Math.max(mean, ratio(Math.sqrt(squares / count), scale.means[time]));
       squares = 0;
       for (int row = 0; row < layout.joint(); row++) {
         squares += squaredError(layout.variance(time, row));
       }
-      variance =
-          Math.max(variance, Math.sqrt(squares / layout.joint()) / scale.variances[time]);
+      double spread = layout.joint() == 0 ? 0 : Math.sqrt(squares / layout.joint());
+      variance = Math.max(variance, ratio(spread, scale.variances[time]));
     }
     double largest = 0;
     for (LayerMeans layer : means.values()) {
@@ -153,7 +148,12 @@ final class Sampling {
     return new SamplingState(batches(), mean, variance, largest);
   }
 
-  /** The sum over layers. */
+  /** Nothing beside nothing is nothing. */
+  private static double ratio(double part, double whole) {
+    return part == 0 ? 0 : part / whole;
+  }
+
+  /** The sum over strata. */
   double mean(int index) {
     double sum = 0;
     for (LayerMeans layer : means.values()) {
@@ -187,8 +187,7 @@ final class Sampling {
       }
       for (int time = 0; time < layout.times(); time++) {
         for (int row = 0; row < layout.joint(); row++) {
-          variance +=
-              of.squaredError(layout.variance(time, row)) / layout.times() / layout.joint();
+          variance += of.squaredError(layout.variance(time, row)) / layout.times() / layout.joint();
         }
       }
     }

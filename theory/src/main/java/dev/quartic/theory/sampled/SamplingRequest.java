@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param seed of all random numbers
  * @param coarse how most draws see the network; none where all see it as it is
- * @param observed samples at which covariances and the drift of the NTK are wanted, ascending; means
- *     are given for all
+ * @param observed samples at which covariances and the drift of the NTK are wanted, ascending;
+ *     means are given for all
  * @param full whether between all pairs of observed samples, or their diagonals alone
  * @param draws of a batch; rounded up to a multiple of n_L
- * @param batches of each hidden layer at least
- * @param mostBatches of all layers together
- * @param meanError where sampling may end: the standard error of means, root mean square over samples
- *     and outputs, relative to that of order 0; 0 for never
+ * @param batches of each hidden layer in the first round
+ * @param mostBatches of all layers together: with so many, no further round begins
+ * @param meanError where sampling may end: the standard error of means, root mean square over
+ *     samples and outputs, relative to that of order 0; 0 for never
  * @param varianceError the same of variances
  */
 public record SamplingRequest(
@@ -51,8 +51,7 @@ public record SamplingRequest(
     observed = List.copyOf(observed);
     for (int index = 1; index < observed.size(); index++) {
       if (observed.get(index) <= observed.get(index - 1)) {
-        throw new IllegalArgumentException(
-            "observed samples must ascend, but were " + observed);
+        throw new IllegalArgumentException("observed samples must ascend, but were " + observed);
       }
     }
     if (draws < 1) {
@@ -70,8 +69,7 @@ public record SamplingRequest(
   }
 
   /** A number of batches of each layer, and everything between the samples observed. */
-  public static SamplingRequest of(
-      long seed, List<Integer> observed, int draws, int batches) {
+  public static SamplingRequest of(long seed, List<Integer> observed, int draws, int batches) {
     return new SamplingRequest(seed, Coarse.NONE, observed, true, draws, batches, 0, 0, 0);
   }
 
@@ -83,8 +81,7 @@ public record SamplingRequest(
 
   /** The same, sampling on until errors are reached or so many batches are done. */
   public SamplingRequest until(double mean, double variance, long most) {
-    return new SamplingRequest(
-        seed, coarse, observed, full, draws, batches, most, mean, variance);
+    return new SamplingRequest(seed, coarse, observed, full, draws, batches, most, mean, variance);
   }
 
   /** The same with a coarser view for most draws. */

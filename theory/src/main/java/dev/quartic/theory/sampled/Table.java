@@ -4,8 +4,8 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 
 /**
- * A table over pairs of samples, {@code [N, N_A]}, as products with fields see it: as it is, or of low
- * rank in single precision, which is near enough where the difference is sampled as well.
+ * A table over pairs of samples, {@code [N, N_A]}, as products with fields see it: as it is, or of
+ * low rank in single precision, which is near enough where the difference is sampled as well.
  */
 sealed interface Table {
   /** Rows and columns of the table itself. */
@@ -38,8 +38,22 @@ sealed interface Table {
       double[] out = new double[rows() * batch];
       if (rows() > 0 && columns() > 0) {
         Blas.gemm(
-            false, false, rows(), batch, columns(), 1, matrix.data(), 0, columns(), v, 0, batch, 0,
-            out, 0, batch);
+            false,
+            false,
+            rows(),
+            batch,
+            columns(),
+            1,
+            matrix.data(),
+            0,
+            columns(),
+            v,
+            0,
+            batch,
+            0,
+            out,
+            0,
+            batch);
       }
       return out;
     }

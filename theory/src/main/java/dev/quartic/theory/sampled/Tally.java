@@ -73,12 +73,7 @@ final class Tally {
     Modal source = readout.source(field);
     for (int time = 0; time < ends.size(); time++) {
       readout.addTotal(
-          source,
-          outer.get(time),
-          scale,
-          sums,
-          layout.part(part, time) + output,
-          layout.outputs());
+          source, outer.get(time), scale, sums, layout.part(part, time) + output, layout.outputs());
     }
   }
 

@@ -4,8 +4,8 @@ import dev.quartic.numerics.array.Matrix;
 import java.util.List;
 
 /**
- * A network and its training as draws see them: as they are, or with tables of low rank and slow modes
- * taken together. The same random numbers serve both.
+ * A network and its training as draws see them: as they are, or with tables of low rank and slow
+ * modes taken together. The same random numbers serve both.
  *
  * @param hidden layers 1 … L − 1
  * @param dynamics of training

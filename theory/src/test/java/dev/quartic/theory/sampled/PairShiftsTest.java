@@ -35,8 +35,7 @@ class PairShiftsTest {
     Matrix inputs = SmallNetworks.inputs(SAMPLES, 3);
     var workers = new Workers(2);
     SampledTraining sampled = SampledTraining.of(model, inputs, SAMPLES, workers);
-    LayerTensors tensors =
-        TensorFlow.of(model, workers).output(inputs, SampleTuples.ALL).tensors();
+    LayerTensors tensors = TensorFlow.of(model, workers).output(inputs, SampleTuples.ALL).tensors();
     int width = model.architecture().width(depth - 1);
     for (int i = 0; i < SAMPLES; i++) {
       for (int j = 0; j < SAMPLES; j++) {

@@ -113,8 +113,7 @@ class SampledTrainingTest {
   @Tag("full")
   @ParameterizedTest
   @MethodSource("strongCases")
-  void statesHonestErrors(
-      Activation activation, int depth, int outputs, int samples, double step) {
+  void statesHonestErrors(Activation activation, int depth, int outputs, int samples, double step) {
     new Case(activation, depth, outputs, samples, step).scores(10, 200).agreeWithin(0.8, 1.2);
   }
 
@@ -182,13 +181,12 @@ class SampledTrainingTest {
         .hasMessageContaining("relu has a kink");
     SampledTraining sampled =
         SampledTraining.of(SmallNetworks.of(new Tanh(), 3, 1), inputs, 3, workers);
-    assertThatThrownBy(
-            () ->
-                sampled.predict(
-                    new TrainingPlan.GradientFlow(List.of(1.0), 0.1),
-                    SmallNetworks.targets(3, 1, 1),
-                    SamplingRequest.of(1, List.of(3), DRAWS, 20),
-                    LocalEngine.of(1)))
+    assertThatThrownBy(() ->
+            sampled.predict(
+                new TrainingPlan.GradientFlow(List.of(1.0), 0.1),
+                SmallNetworks.targets(3, 1, 1),
+                SamplingRequest.of(1, List.of(3), DRAWS, 20),
+                LocalEngine.of(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without a ridge");
     assertThatThrownBy(() -> SamplingRequest.of(1, List.of(3), DRAWS, 3))

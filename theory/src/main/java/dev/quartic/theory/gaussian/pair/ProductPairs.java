@@ -7,14 +7,14 @@ import dev.quartic.theory.gaussian.line.NoAverage;
 import java.util.Arrays;
 
 /**
- * Averages of four factors σ or σ′ at two samples, {@code ⟨σᵢ³σⱼ⟩, ⟨σᵢ²σⱼ²⟩, ⟨σᵢ²σ′ᵢ σ′ⱼ⟩,
- * ⟨σᵢσ′ᵢ σⱼσ′ⱼ⟩}, of a smooth activation in one layer: the sources of the four-point vertices that
- * two samples alone meet.
+ * Averages of four factors σ or σ′ at two samples, {@code ⟨σᵢ³σⱼ⟩, ⟨σᵢ²σⱼ²⟩, ⟨σᵢ²σ′ᵢ σ′ⱼ⟩, ⟨σᵢσ′ᵢ
+ * σⱼσ′ⱼ⟩}, of a smooth activation in one layer: the sources of the four-point vertices that two
+ * samples alone meet.
  *
  * <p>Each factor at one sample is a function of one normal number, expanded in Hermite polynomials;
  * Mehler's formula joins two of them ({@link HermiteOrders} does the same for derivatives). Error:
- * {@link #relativeError()}, what Parseval's identity and the halving of the step leave over, relative
- * to √(⟨f²⟩⟨g²⟩).
+ * {@link #relativeError()}, what Parseval's identity and the halving of the step leave over,
+ * relative to √(⟨f²⟩⟨g²⟩).
  */
 public final class ProductPairs {
   private static final int SLOPE = 0; // σ′
@@ -188,8 +188,22 @@ public final class ProductPairs {
       int terms = table.terms();
       double[] out = new double[terms * samples];
       Blas.gemm(
-          false, true, terms, samples, nodes, 1, table.values(), 0, nodes, values, 0, nodes, 0, out,
-          0, samples);
+          false,
+          true,
+          terms,
+          samples,
+          nodes,
+          1,
+          table.values(),
+          0,
+          nodes,
+          values,
+          0,
+          nodes,
+          0,
+          out,
+          0,
+          samples);
       return out;
     }
 
