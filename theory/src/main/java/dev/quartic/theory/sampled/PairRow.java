@@ -1,7 +1,9 @@
 package dev.quartic.theory.sampled;
 
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.theory.gaussian.pair.DerivativePairs;
 import dev.quartic.theory.gaussian.pair.ProductPairs.Shared;
+import java.util.Arrays;
 
 /**
  * All averages of one layer that {@link PairFluctuations} needs, of one sample with some others.
@@ -18,10 +20,9 @@ record PairRow(
     double[] theta, double[][] moments, double[][] shared, Own own, int first, int from) {
   private static final int ORDERS = 6;
 
-  /** The (p, q) that are needed. */
+  /** The (p, q) that no table has. */
   private static final int[][] NEEDED = {
-    {0, 0}, {1, 1}, {2, 0}, {0, 2}, {2, 2}, {3, 1}, {1, 3}, {4, 0}, {0, 4}, {3, 3}, {4, 2}, {2, 4},
-    {5, 1}, {1, 5}
+    {4, 0}, {0, 4}, {3, 3}, {4, 2}, {2, 4}, {5, 1}, {1, 5}
   };
 
   /**
@@ -65,14 +66,36 @@ record PairRow(
     for (int[] orders : NEEDED) {
       double[] row = new double[count];
       averages.derivatives().row(orders[0], orders[1], first, from, count, row);
-      moments[orders[0] * ORDERS + orders[1]] = row;
+      put(moments, orders[0], orders[1], row);
     }
+    put(moments, 0, 0, row(averages.m00(), first, from, count));
+    put(moments, 1, 1, row(averages.m11(), first, from, count));
+    put(moments, 2, 2, row(averages.m22(), first, from, count));
+    put(moments, 2, 0, row(averages.m20(), first, from, count));
+    put(moments, 3, 1, row(averages.m31(), first, from, count));
+    put(moments, 0, 2, column(averages.m20(), first, from, count));
+    put(moments, 1, 3, column(averages.m31(), first, from, count));
     Shared[] kinds = Shared.values();
     double[][] shared = new double[kinds.length][count];
     for (int kind = 0; kind < kinds.length; kind++) {
       averages.products().row(kinds[kind], first, from, count, shared[kind]);
     }
     return new PairRow(theta, moments, shared, own, first, from);
+  }
+
+  private static void put(double[][] moments, int p, int q, double[] row) {
+    moments[p * ORDERS + q] = row;
+  }
+
+  private static double[] row(Matrix table, int first, int from, int count) {
+    int start = first * table.columns() + from;
+    return Arrays.copyOfRange(table.data(), start, start + count);
+  }
+
+  private static double[] column(Matrix table, int first, int from, int count) {
+    double[] column = new double[count];
+    Arrays.setAll(column, index -> table.get(from + index, first));
+    return column;
   }
 
   double moment(int p, int q, int index) {

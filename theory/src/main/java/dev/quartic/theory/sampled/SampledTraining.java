@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §∞.2</a>
  */
 public final class SampledTraining {
+  /** Differences vary little: their batches are smaller by this, so that few draws tell their spread. */
+  private static final int FEWER = 4;
+
   private final NetworkTables tables;
   private final LinearTraining linear;
   private final Workers workers;
@@ -106,24 +109,25 @@ public final class SampledTraining {
             TimeDensity.of(dynamics),
             layout,
             observed,
-            Math.ceilDiv(request.draws(), outputs) * outputs,
             request.seed());
-    var sampling = new Sampling(setting, request, strata(levels, coarse), scale(zero, observed));
+    var sampling = new Sampling(setting, request, strata(request, levels, outputs), scale(zero, observed));
     sampling.run(keeper, watch);
     ExactShift exact = ExactShift.of(linear, plan, dynamics, tables.shifts(), targets, workers);
     return new Answer(plan, request, layout, observed, sampling, exact).prediction();
   }
 
-  private List<Stratum> strata(boolean levels, SamplingRequest.Coarse coarse) {
+  private List<Stratum> strata(SamplingRequest request, boolean levels, int outputs) {
+    int draws = Math.ceilDiv(request.draws(), outputs) * outputs;
+    int few = Math.ceilDiv(request.draws(), FEWER * outputs) * outputs;
     List<Stratum> strata = new ArrayList<>();
     for (HiddenLayer hidden : tables.hidden()) {
       int layer = hidden.layer();
       if (levels) {
-        double cheap = Cost.coarse(tables, coarse);
-        strata.add(new Stratum(layer, Stratum.Level.COARSE, cheap));
-        strata.add(new Stratum(layer, Stratum.Level.DIFFERENCE, Cost.whole(tables) + cheap));
+        double cheap = Cost.coarse(tables, request.coarse());
+        strata.add(new Stratum(layer, Stratum.Level.COARSE, draws, cheap));
+        strata.add(new Stratum(layer, Stratum.Level.DIFFERENCE, few, Cost.whole(tables) + cheap));
       } else {
-        strata.add(new Stratum(layer, Stratum.Level.WHOLE, Cost.whole(tables)));
+        strata.add(new Stratum(layer, Stratum.Level.WHOLE, draws, Cost.whole(tables)));
       }
     }
     return strata;

@@ -97,16 +97,20 @@ final class Sampling {
     double unit = 0;
     for (Stratum stratum : strata) {
       LayerMeans of = of(stratum);
-      work += of.count() * stratum.cost();
-      unit += Math.sqrt(of.watchedVariance() * stratum.cost());
+      work += of.count() * costOfBatch(stratum);
+      unit += Math.sqrt(of.watchedVariance() * costOfBatch(stratum));
     }
     Map<Stratum, Long> wanted = new LinkedHashMap<>();
     for (Stratum stratum : strata) {
       LayerMeans of = of(stratum);
-      double share = unit == 0 ? 0 : Math.sqrt(of.watchedVariance() / stratum.cost()) / unit;
+      double share = unit == 0 ? 0 : Math.sqrt(of.watchedVariance() / costOfBatch(stratum)) / unit;
       wanted.put(stratum, Math.max(of.count(), Math.round(MORE * work * share)));
     }
     return wanted;
+  }
+
+  private static double costOfBatch(Stratum stratum) {
+    return stratum.draws() * stratum.cost();
   }
 
   private long batches() {

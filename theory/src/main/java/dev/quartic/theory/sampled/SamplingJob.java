@@ -21,7 +21,6 @@ record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]
    *
    * @param whole the network as it is
    * @param coarse nearly the same; null where one level is enough
-   * @param draws of a batch
    */
   @SuppressWarnings("ArrayRecordComponent") // never written to
   record Setting(
@@ -31,12 +30,11 @@ record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]
       TimeDensity density,
       Layout layout,
       int[] observed,
-      int draws,
       long seed) {
 
-    double[] draw(View view, int layer, RandomStream random) {
+    double[] draw(View view, Stratum stratum, RandomStream random) {
       return new LayerBatch(
-              view, layer, activation, density, layout, observed, new Fields(draws), random)
+              view, stratum.layer(), activation, density, layout, observed, new Fields(stratum.draws()), random)
           .run();
     }
   }
@@ -71,16 +69,16 @@ record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]
   }
 
   private double[] part(Batch batch) {
-    int layer = batch.stratum().layer();
+    Stratum stratum = batch.stratum();
     RandomStream random = batch.random(setting.seed);
     View coarse = setting.coarse;
-    return switch (batch.stratum().level()) {
-      case WHOLE -> setting.draw(setting.whole, layer, random);
-      case COARSE -> setting.draw(Objects.requireNonNull(coarse), layer, random);
+    return switch (stratum.level()) {
+      case WHOLE -> setting.draw(setting.whole, stratum, random);
+      case COARSE -> setting.draw(Objects.requireNonNull(coarse), stratum, random);
       case DIFFERENCE -> {
-        double[] part = setting.draw(setting.whole, layer, random);
+        double[] part = setting.draw(setting.whole, stratum, random);
         double[] less =
-            setting.draw(Objects.requireNonNull(coarse), layer, batch.random(setting.seed));
+            setting.draw(Objects.requireNonNull(coarse), stratum, batch.random(setting.seed));
         for (int index = 0; index < part.length; index++) {
           part[index] -= less[index];
         }

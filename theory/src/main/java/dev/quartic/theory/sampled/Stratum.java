@@ -5,9 +5,10 @@ package dev.quartic.theory.sampled;
  *
  * @param layer of the neurons, from 1
  * @param level how they are seen
- * @param cost of a batch, relative to others
+ * @param draws of a batch
+ * @param cost of a draw, relative to others
  */
-record Stratum(int layer, Level level, double cost) {
+record Stratum(int layer, Level level, int draws, double cost) {
 
   /** How draws see the network. */
   enum Level {

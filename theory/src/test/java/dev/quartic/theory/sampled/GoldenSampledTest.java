@@ -34,7 +34,7 @@ class GoldenSampledTest {
     var scores = new Scores();
     long seed = 0;
     for (JsonNode row : golden.get("rows")) {
-      var request = SamplingRequest.of(++seed, List.of(0, 1, 2, 3), 200, 60);
+      var request = SamplingRequest.of(++seed, List.of(0, 1, 2, 3), 100, 40);
       compare(row, sampled.predict(plan(row), targets, request, LocalEngine.of(2)), scores);
     }
     assertThat(seed).isEqualTo(6);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sampled route against the dense one, entry by entry. */
 class SampledTrainingTest {
-  private static final int DRAWS = 120;
+  private static final int DRAWS = 60;
 
   private final Workers workers = new Workers(2);
 
@@ -69,9 +69,12 @@ class SampledTrainingTest {
     }
 
     SampledPrediction run(long seed, int batches, int threads) {
-      var request =
-          SamplingRequest.of(seed, IntStream.range(0, samples).boxed().toList(), DRAWS, batches);
-      return sampled.predict(plan, targets, request, LocalEngine.of(threads));
+      return sampled.predict(plan, targets, request(seed, batches), LocalEngine.of(threads));
+    }
+
+    SamplingRequest request(long seed, int batches) {
+      return SamplingRequest.of(
+          seed, IntStream.range(0, samples).boxed().toList(), DRAWS, batches);
     }
 
     Scores scores(int seeds, int batches) {
@@ -96,7 +99,7 @@ class SampledTrainingTest {
   @MethodSource("cases")
   void agreesWithTheDenseRoute(
       Activation activation, int depth, int outputs, int samples, double step) {
-    new Case(activation, depth, outputs, samples, step).scores(4, 40).agree();
+    new Case(activation, depth, outputs, samples, step).scores(4, 24).agree();
   }
 
   static List<Arguments> strongCases() {
@@ -115,6 +118,59 @@ class SampledTrainingTest {
   @MethodSource("strongCases")
   void statesHonestErrors(Activation activation, int depth, int outputs, int samples, double step) {
     new Case(activation, depth, outputs, samples, step).scores(10, 200).agreeWithin(0.8, 1.2);
+  }
+
+  /** Tables of rank 3 for 8 samples are far off; what they miss is sampled as well. */
+  @Test
+  void coarseViewsAreRightOnAverage() {
+    var some = new Case(new Tanh(), 3, 1, 8, 0);
+    var scores = new Scores();
+    for (int seed = 1; seed <= 4; seed++) {
+      scores.add(
+          some.exact,
+          some.sampled.predict(
+              some.plan,
+              some.targets,
+              some.request(seed, 40).with(new SamplingRequest.Coarse(3, 2)),
+              LocalEngine.of(2)));
+    }
+    scores.agree();
+  }
+
+  @Test
+  void oneAffineMapHasNoCorrection() {
+    Matrix inputs = SmallNetworks.inputs(4, 1);
+    SampledPrediction none =
+        SampledTraining.of(SmallNetworks.of(new Tanh(), 1, 1), inputs, 3, workers)
+            .predict(
+                new TrainingPlan.GradientFlow(List.of(1.0)),
+                SmallNetworks.targets(3, 1, 1),
+                SamplingRequest.of(1, List.of(0, 3), DRAWS, 20),
+                LocalEngine.of(1));
+    assertThat(none.mean().data()).containsOnly(0);
+    assertThat(none.covariance().data()).containsOnly(0);
+    assertThat(none.ntkDrift().data()).containsOnly(0);
+  }
+
+  /** Where training has not begun nothing has moved but the initial functions. */
+  @Test
+  void startsWithTheShiftOfTheKernel() {
+    Matrix inputs = SmallNetworks.inputs(5, 1);
+    SampledTraining sampled =
+        SampledTraining.of(SmallNetworks.of(new Gelu(), 3, 1), inputs, 3, workers);
+    SampledPrediction start =
+        sampled.predict(
+            new TrainingPlan.GradientFlow(List.of(0.0)),
+            SmallNetworks.targets(3, 1, 1),
+            SamplingRequest.of(1, List.of(0, 1, 2, 3, 4), DRAWS, 20),
+            LocalEngine.of(1));
+    assertThat(start.mean().data()).containsOnly(0);
+    for (int p = 0; p < 5; p++) {
+      for (int q = 0; q < 5; q++) {
+        assertThat(start.covariance().get(0, p, 0, q, 0))
+            .isCloseTo(sampled.metricShift().get(p, q), within(1e-15));
+      }
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.linalg.Blas;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -106,17 +105,7 @@ public final class HermiteOrders {
    * @param rho the correlations
    */
   void row(int p, int q, int i, int from, double[] rho, double[] out) {
-    double[] left = coefficients[p];
-    double[] right = coefficients[q];
-    int count = rho.length;
-    Arrays.fill(out, 0, count, 0);
-    for (int k = terms - 1; k >= 0; k--) {
-      double factor = left[k * samples + i];
-      int place = k * samples + from;
-      for (int index = 0; index < count; index++) {
-        out[index] = out[index] * rho[index] + factor * right[place + index];
-      }
-    }
+    MehlerRow.sum(coefficients[p], coefficients[q], samples, terms, i, from, rho, out);
   }
 
   /** Returns ⟨σ⁽ᵖ⁾⟩ of sample i. */

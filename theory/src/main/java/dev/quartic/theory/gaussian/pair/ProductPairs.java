@@ -4,7 +4,6 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.gaussian.line.NoAverage;
-import java.util.Arrays;
 
 /**
  * Averages of four factors σ or σ′ at two samples, {@code ⟨σᵢ³σⱼ⟩, ⟨σᵢ²σⱼ²⟩, ⟨σᵢ²σ′ᵢ σ′ⱼ⟩, ⟨σᵢσ′ᵢ
@@ -104,16 +103,15 @@ public final class ProductPairs {
   public void row(Shared shared, int i, int from, int count, double[] out) {
     double[] rho = new double[count];
     Correlation.row(kernel, i, from, rho);
-    double[] left = coefficients[shared.left];
-    double[] right = coefficients[shared.right];
-    Arrays.fill(out, 0, count, 0);
-    for (int k = terms - 1; k >= 0; k--) {
-      double factor = left[k * samples + i];
-      int place = k * samples + from;
-      for (int index = 0; index < count; index++) {
-        out[index] = out[index] * rho[index] + factor * right[place + index];
-      }
-    }
+    MehlerRow.sum(
+        coefficients[shared.left],
+        coefficients[shared.right],
+        samples,
+        terms,
+        i,
+        from,
+        rho,
+        out);
   }
 
   /** The estimated error of an average, relative to √(⟨f²⟩⟨g²⟩). */
