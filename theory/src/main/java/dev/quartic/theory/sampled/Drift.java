@@ -102,7 +102,7 @@ final class Drift {
     double[] two = Fields.times(neurons.s2, onTau);
     Fields.add(two, 1, neurons.s3, onRho);
     pairs.add(tables.t2(), 1, two, neurons.s1);
-    if (!neurons.tables().last()) {
+    if (neurons.tables().indirect() != null) {
       double[] three = Fields.times(neurons.s01, onTau);
       Fields.add(three, 1, neurons.s01Slope, onRho);
       double[] ones = new double[three.length];

@@ -28,13 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param width n_l
  * @param neuron a square root of K⁽ˡ⁾: a neuron is {@code neuron · g}, g normal
  * @param path a square root of X
- * @param driven A of {@code γ = A Bᵀ}; null where γ vanishes
- * @param driving B
  * @param link Θ⁽ˡ⁾
  * @param t1 T1, symmetric before it was cut
  * @param t2 T2, likewise
- * @param t3 T3; null where it vanishes
- * @param t3Transposed {@code T3_qp} at (p, q)
+ * @param indirect what T3 and γ add; null in the last hidden layer, where they vanish
  * @param mean of T1 σσ + T2 σ′σ′ + …: E of the uncentred δΘ
  * @param whole the same tables at all samples, for the drift of the NTK
  */
@@ -43,15 +40,33 @@ record HiddenLayer(
     int width,
     Root neuron,
     Root path,
-    @Nullable Root driven,
-    @Nullable Root driving,
     Table link,
     Table t1,
     Table t2,
-    @Nullable Table t3,
-    @Nullable Table t3Transposed,
+    @Nullable Indirect indirect,
     Table mean,
     Whole whole) {
+
+  /**
+   * What reaches the output by way of single samples' variances.
+   *
+   * @param driven A of {@code γ = A Bᵀ}
+   * @param driving B
+   * @param t3 T3
+   * @param t3Transposed {@code T3_qp} at (p, q)
+   */
+  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed) {
+
+    private static Indirect of(Matrix gamma, Matrix t3, int train) {
+      Root[] factors = Root.factors(gamma);
+      return new Indirect(
+          factors[0], factors[1], columns(t3, train), columns(t3.transposed(), train));
+    }
+
+    private Indirect ofRank(int rank) {
+      return new Indirect(driven, driving, low(t3, rank), low(t3Transposed, rank));
+    }
+  }
 
   /** Tables at all pairs of samples, {@code [N, N]}. */
   record Whole(Matrix link, Matrix t1, Matrix t2, Matrix t3) {}
@@ -63,13 +78,10 @@ record HiddenLayer(
         width,
         neuron,
         path,
-        driven,
-        driving,
         low(link, rank),
         low(t1, rank),
         low(t2, rank),
-        t3 == null ? null : low(t3, rank),
-        t3Transposed == null ? null : low(t3Transposed, rank),
+        indirect == null ? null : indirect.ofRank(rank),
         low(mean, rank),
         whole);
   }
@@ -80,11 +92,6 @@ record HiddenLayer(
       case Table.Constant known -> known;
       case Table.LowRank known -> known;
     };
-  }
-
-  /** Whether T3 and γ vanish, as in the last hidden layer. */
-  boolean last() {
-    return t3 == null;
   }
 
   /**
@@ -111,19 +118,15 @@ record HiddenLayer(
       up(model, averages.get(above - 1), above, n, x, gamma, t1, t2, t3);
     }
     var whole = new Whole(own.kernels().frozenNtk(), wrap(n, t1), wrap(n, t2), wrap(n, t3));
-    Root[] factors = last ? null : Root.factors(wrap(n, gamma));
     return new HiddenLayer(
         layer,
         model.architecture().width(layer),
         Root.of(own.kernels().kernel()),
         last ? Root.constant(n, c) : Root.of(wrap(n, x)),
-        last ? null : factors[0],
-        last ? null : factors[1],
         columns(whole.link, train),
         last ? new Table.Constant(n, train, rate) : columns(whole.t1, train),
         columns(whole.t2, train),
-        last ? null : columns(whole.t3, train),
-        last ? null : columns(whole.t3.transposed(), train),
+        last ? null : Indirect.of(wrap(n, gamma), whole.t3, train),
         new Table.Full(mean(own, whole, last, train)),
         whole);
   }

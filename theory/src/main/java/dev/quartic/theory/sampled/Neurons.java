@@ -49,10 +49,11 @@ final class Neurons {
       ps = c.clone();
       pp = m.clone();
       hb = ph.clone();
-      if (!tables.last()) {
-        double[] w = signs(tables.driven().rank(), random);
-        double[] driving = fields.product(tables.driving().matrix(), w);
-        Fields.add(ph, 1, fields.product(tables.driven().matrix(), w));
+      HiddenLayer.Indirect indirect = tables.indirect();
+      if (indirect != null) {
+        double[] w = signs(indirect.driven().rank(), random);
+        double[] driving = fields.product(indirect.driving().matrix(), w);
+        Fields.add(ph, 1, fields.product(indirect.driven().matrix(), w));
         Fields.add(ps, 1, driving, s01);
         Fields.add(pp, 1, driving, s01Slope);
         Fields.add(hb, 1, driving, s0, s0);
@@ -140,7 +141,8 @@ final class Neurons {
 
   /** T3 v; empty where T3 vanishes. */
   double[] t3(double[] v) {
-    return tables.last() ? new double[0] : tables.t3().times(v, fields.batch());
+    HiddenLayer.Indirect indirect = tables.indirect();
+    return indirect == null ? new double[0] : indirect.t3().times(v, fields.batch());
   }
 
   /** τᵀ v, {@code Σ_q τ_q|p v_q}. */
@@ -157,8 +159,9 @@ final class Neurons {
     double[] out = zeros();
     Fields.add(out, 1, s0, t1(value, v));
     Fields.add(out, 1, s1, t2(slope, v));
-    if (!tables.last()) {
-      Fields.add(out, 1, tables.t3Transposed().times(Fields.times(square, v), fields.batch()));
+    HiddenLayer.Indirect indirect = tables.indirect();
+    if (indirect != null) {
+      Fields.add(out, 1, indirect.t3Transposed().times(Fields.times(square, v), fields.batch()));
     }
     return out;
   }
@@ -180,9 +183,10 @@ final class Neurons {
   double[] fluctuation(double[] v, double[] t1, double[] t2, double[] t3) {
     double[] out = Fields.times(s0, t1);
     Fields.add(out, 1, s1, t2);
-    if (t3.length > 0) {
+    HiddenLayer.Indirect indirect = tables.indirect();
+    if (indirect != null) {
       Fields.add(out, 0.5, s0, s0, t3);
-      double[] opposite = tables.t3Transposed().times(Fields.times(s0, s0, v), fields.batch());
+      double[] opposite = indirect.t3Transposed().times(Fields.times(s0, s0, v), fields.batch());
       Fields.add(out, 0.5, opposite);
     }
     Fields.add(out, -1, tables.mean().times(v, fields.batch()));

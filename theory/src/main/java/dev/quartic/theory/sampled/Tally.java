@@ -3,7 +3,7 @@ package dev.quartic.theory.sampled;
 import dev.quartic.numerics.linalg.Blas;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 /** Adds up what the draws of a batch contribute, at all times that are asked for. */
 final class Tally {
@@ -83,7 +83,7 @@ final class Tally {
   }
 
   void covariances(List<Pair> pairs) {
-    Map<double[], Modal> sources = new IdentityHashMap<>();
+    IdentityHashMap<double[], Modal> sources = new IdentityHashMap<>();
     for (Pair pair : pairs) {
       sources.computeIfAbsent(pair.left, readout::source);
       sources.computeIfAbsent(pair.right, readout::source);
@@ -93,7 +93,7 @@ final class Tally {
       Readout.Lapse[] lapses = {
         readout.whole(end), outer.get(time), readout.lapse(end, times.second())
       };
-      Map<double[], double[]> values = new IdentityHashMap<>();
+      IdentityHashMap<double[], double[]> values = new IdentityHashMap<>();
       for (Pair pair : pairs) {
         double[] left = values(values, sources, pair.left, lapses[index(pair.leftClock)]);
         double[] right = values(values, sources, pair.right, lapses[index(pair.rightClock)]);
@@ -111,11 +111,11 @@ final class Tally {
   }
 
   private double[] values(
-      Map<double[], double[]> known,
-      Map<double[], Modal> sources,
+      IdentityHashMap<double[], double[]> known,
+      IdentityHashMap<double[], Modal> sources,
       double[] field,
       Readout.Lapse lapse) {
-    return known.computeIfAbsent(field, _ -> readout.values(sources.get(field), lapse));
+    return known.computeIfAbsent(field, _ -> readout.values(Objects.requireNonNull(sources.get(field)), lapse));
   }
 
   private void add(int time, Pair pair, double[] left, double[] right) {
