@@ -102,12 +102,13 @@ final class Drift {
     double[] two = Fields.times(neurons.s2, onTau);
     Fields.add(two, 1, neurons.s3, onRho);
     pairs.add(tables.t2(), 1, two, neurons.s1);
-    if (neurons.tables().indirect() != null) {
+    HiddenLayer.Indirect indirect = neurons.tables().indirect();
+    if (indirect != null) {
       double[] three = Fields.times(neurons.s01, onTau);
       Fields.add(three, 1, neurons.s01Slope, onRho);
       double[] ones = new double[three.length];
       Arrays.fill(ones, 1);
-      pairs.add(tables.t3(), 1, three, ones);
+      pairs.add(indirect.whole(), 1, three, ones);
     }
     pairs.add(tables.link(), 1, onFirstLink, neurons.first.c);
     pairs.add(tables.link(), 1, onSecondLink, neurons.second.c);

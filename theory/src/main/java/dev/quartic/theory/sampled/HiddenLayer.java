@@ -54,22 +54,23 @@ record HiddenLayer(
    * @param driving B
    * @param t3 T3
    * @param t3Transposed {@code T3_qp} at (p, q)
+   * @param whole T3 at all pairs of samples
    */
-  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed) {
+  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed, Matrix whole) {
 
     private static Indirect of(Matrix gamma, Matrix t3, int train) {
       Root[] factors = Root.factors(gamma);
       return new Indirect(
-          factors[0], factors[1], columns(t3, train), columns(t3.transposed(), train));
+          factors[0], factors[1], columns(t3, train), new Table.Full(t3, train, true), t3);
     }
 
     private Indirect ofRank(int rank) {
-      return new Indirect(driven, driving, low(t3, rank), low(t3Transposed, rank));
+      return new Indirect(driven, driving, low(t3, rank), low(t3Transposed, rank), whole);
     }
   }
 
   /** Tables at all pairs of samples, {@code [N, N]}. */
-  record Whole(Matrix link, Matrix t1, Matrix t2, Matrix t3) {}
+  record Whole(Matrix link, Matrix t1, Matrix t2) {}
 
   /** The same with tables of low rank; roots and what is drawn with them stay. */
   HiddenLayer ofRank(int rank) {
@@ -88,7 +89,7 @@ record HiddenLayer(
 
   private static Table low(Table table, int rank) {
     return switch (table) {
-      case Table.Full(Matrix matrix) -> RangeFinder.of(matrix, rank);
+      case Table.Full full -> RangeFinder.of(full.block(), rank);
       case Table.Constant known -> known;
       case Table.LowRank known -> known;
     };
@@ -117,7 +118,8 @@ record HiddenLayer(
     for (int above = layer + 1; above <= averages.size(); above++) {
       up(model, averages.get(above - 1), above, n, x, gamma, t1, t2, t3);
     }
-    var whole = new Whole(own.kernels().frozenNtk(), wrap(n, t1), wrap(n, t2), wrap(n, t3));
+    var whole = new Whole(own.kernels().frozenNtk(), wrap(n, t1), wrap(n, t2));
+    Matrix third = wrap(n, t3);
     return new HiddenLayer(
         layer,
         model.architecture().width(layer),
@@ -126,8 +128,8 @@ record HiddenLayer(
         columns(whole.link, train),
         last ? new Table.Constant(n, train, rate) : columns(whole.t1, train),
         columns(whole.t2, train),
-        last ? null : Indirect.of(wrap(n, gamma), whole.t3, train),
-        new Table.Full(mean(own, whole, last, train)),
+        last ? null : Indirect.of(wrap(n, gamma), third, train),
+        new Table.Full(mean(own, whole, third, train)),
         whole);
   }
 
@@ -174,18 +176,16 @@ record HiddenLayer(
     }
   }
 
-  private static Matrix mean(LayerAverages own, Whole whole, boolean last, int train) {
+  private static Matrix mean(LayerAverages own, Whole whole, Matrix t3, int train) {
     return Matrix.build(
         whole.t1.rows(),
         train,
         (p, q) -> {
-          double sum =
+          double direct =
               whole.t1.get(p, q) * own.m00().get(p, q) + whole.t2.get(p, q) * own.m11().get(p, q);
-          return last
-              ? sum
-              : sum
-                  + whole.t3.get(p, q) * own.m00().get(p, p) / 2
-                  + whole.t3.get(q, p) * own.m00().get(q, q) / 2;
+          return direct
+              + t3.get(p, q) * own.m00().get(p, p) / 2
+              + t3.get(q, p) * own.m00().get(q, q) / 2;
         });
   }
 
@@ -200,6 +200,6 @@ record HiddenLayer(
   }
 
   private static Table columns(Matrix table, int train) {
-    return new Table.Full(table.block(0, table.rows(), 0, train));
+    return new Table.Full(table, train, false);
   }
 }

@@ -21,9 +21,7 @@ record PairRow(
   private static final int ORDERS = 6;
 
   /** The (p, q) that no table has. */
-  private static final int[][] NEEDED = {
-    {4, 0}, {0, 4}, {3, 3}, {4, 2}, {2, 4}, {5, 1}, {1, 5}
-  };
+  private static final int[][] NEEDED = {{4, 0}, {0, 4}, {3, 3}, {4, 2}, {2, 4}, {5, 1}, {1, 5}};
 
   /**
    * Averages of single samples, {@code [N]} each.

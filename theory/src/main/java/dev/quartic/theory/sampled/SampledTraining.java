@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, §∞.2</a>
  */
 public final class SampledTraining {
-  /** Differences vary little: their batches are smaller by this, so that few draws tell their spread. */
+  /**
+   * Differences vary little: their batches are smaller by this, so that few draws tell their
+   * spread.
+   */
   private static final int FEWER = 4;
 
   private final NetworkTables tables;
@@ -110,7 +113,8 @@ public final class SampledTraining {
             layout,
             observed,
             request.seed());
-    var sampling = new Sampling(setting, request, strata(request, levels, outputs), scale(zero, observed));
+    var sampling =
+        new Sampling(setting, request, strata(request, levels, outputs), scale(zero, observed));
     sampling.run(keeper, watch);
     ExactShift exact = ExactShift.of(linear, plan, dynamics, tables.shifts(), targets, workers);
     return new Answer(plan, request, layout, observed, sampling, exact).prediction();

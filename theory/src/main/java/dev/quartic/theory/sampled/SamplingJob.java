@@ -34,7 +34,14 @@ record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]
 
     double[] draw(View view, Stratum stratum, RandomStream random) {
       return new LayerBatch(
-              view, stratum.layer(), activation, density, layout, observed, new Fields(stratum.draws()), random)
+              view,
+              stratum.layer(),
+              activation,
+              density,
+              layout,
+              observed,
+              new Fields(stratum.draws()),
+              random)
           .run();
     }
   }

@@ -21,32 +21,38 @@ sealed interface Table {
    */
   double[] times(double[] v, int batch);
 
-  /** As it is. */
-  record Full(Matrix matrix) implements Table {
-    @Override
-    public int rows() {
-      return matrix.rows();
+  /**
+   * As it is: the first columns of a matrix or of its transpose.
+   *
+   * @param matrix at all pairs of samples
+   * @param columns how many of them
+   * @param transposed whether its transpose is meant
+   */
+  record Full(Matrix matrix, int columns, boolean transposed) implements Table {
+    /** All columns. */
+    Full(Matrix matrix) {
+      this(matrix, matrix.columns(), false);
     }
 
     @Override
-    public int columns() {
-      return matrix.columns();
+    public int rows() {
+      return transposed ? matrix.columns() : matrix.rows();
     }
 
     @Override
     public double[] times(double[] v, int batch) {
       double[] out = new double[rows() * batch];
-      if (rows() > 0 && columns() > 0) {
+      if (rows() > 0 && columns > 0) {
         Blas.gemm(
-            false,
+            transposed,
             false,
             rows(),
             batch,
-            columns(),
+            columns,
             1,
             matrix.data(),
             0,
-            columns(),
+            matrix.columns(),
             v,
             0,
             batch,
@@ -56,6 +62,13 @@ sealed interface Table {
             batch);
       }
       return out;
+    }
+
+    /** Those columns, copied. */
+    Matrix block() {
+      return transposed
+          ? matrix.block(0, columns, 0, matrix.columns()).transposed()
+          : matrix.block(0, matrix.rows(), 0, columns);
     }
   }
 

@@ -115,7 +115,8 @@ final class Tally {
       IdentityHashMap<double[], Modal> sources,
       double[] field,
       Readout.Lapse lapse) {
-    return known.computeIfAbsent(field, _ -> readout.values(Objects.requireNonNull(sources.get(field)), lapse));
+    return known.computeIfAbsent(
+        field, _ -> readout.values(Objects.requireNonNull(sources.get(field)), lapse));
   }
 
   private void add(int time, Pair pair, double[] left, double[] right) {

@@ -46,8 +46,7 @@ class RangeFinderTest {
   @Test
   void oneNumberEverywhereIsATable() {
     double[] field = SmallNetworks.targets(COLUMNS, BATCH, 3).data();
-    double[] plain =
-        new Table.Full(Matrix.build(ROWS, COLUMNS, (_, _) -> 0.7)).times(field, BATCH);
+    double[] plain = new Table.Full(Matrix.build(ROWS, COLUMNS, (_, _) -> 0.7)).times(field, BATCH);
     double[] quick = new Table.Constant(ROWS, COLUMNS, 0.7).times(field, BATCH);
     for (int k = 0; k < plain.length; k++) {
       assertThat(quick[k] - plain[k]).isBetween(-1e-13, 1e-13);

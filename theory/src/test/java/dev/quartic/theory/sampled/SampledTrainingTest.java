@@ -73,8 +73,7 @@ class SampledTrainingTest {
     }
 
     SamplingRequest request(long seed, int batches) {
-      return SamplingRequest.of(
-          seed, IntStream.range(0, samples).boxed().toList(), DRAWS, batches);
+      return SamplingRequest.of(seed, IntStream.range(0, samples).boxed().toList(), DRAWS, batches);
     }
 
     Scores scores(int seeds, int batches) {
@@ -102,22 +101,24 @@ class SampledTrainingTest {
     new Case(activation, depth, outputs, samples, step).scores(4, 24).agree();
   }
 
-  static List<Arguments> strongCases() {
-    return List.of(
-        Arguments.of(new Tanh(), 3, 1, 12, 0),
-        Arguments.of(new Tanh(), 4, 3, 6, 0.5),
-        Arguments.of(new Gelu(), 3, 3, 6, 0),
-        Arguments.of(new Gelu(), 4, 1, 8, 0.6),
-        Arguments.of(new Sin(), 3, 1, 8, 0),
-        Arguments.of(new Sin(), 4, 2, 6, 0));
-  }
-
-  /** Ten seeds: stated errors are honest. */
+  /** Ten seeds of each case: stated errors are honest. */
   @Tag("full")
-  @ParameterizedTest
-  @MethodSource("strongCases")
-  void statesHonestErrors(Activation activation, int depth, int outputs, int samples, double step) {
-    new Case(activation, depth, outputs, samples, step).scores(10, 200).agreeWithin(0.8, 1.2);
+  @Test
+  void statesHonestErrors() {
+    var all = new Scores();
+    for (Case each :
+        List.of(
+            new Case(new Tanh(), 3, 1, 12, 0),
+            new Case(new Tanh(), 4, 3, 6, 0.5),
+            new Case(new Gelu(), 3, 3, 6, 0),
+            new Case(new Gelu(), 4, 1, 8, 0.6),
+            new Case(new Sin(), 3, 1, 8, 0),
+            new Case(new Sin(), 4, 2, 6, 0))) {
+      Scores scores = each.scores(10, 200);
+      scores.agreeWithin(0.8, 1.2);
+      all.add(scores);
+    }
+    all.agreeWithin(0.9, 1.1);
   }
 
   /** Tables of rank 3 for 8 samples are far off; what they miss is sampled as well. */

@@ -41,6 +41,14 @@ final class Scores {
     return this;
   }
 
+  /** All that another one has seen. */
+  Scores add(Scores other) {
+    squares += other.squares;
+    largest = Math.max(largest, other.largest);
+    count += other.count;
+    return this;
+  }
+
   double rootMeanSquare() {
     return Math.sqrt(squares / count);
   }

@@ -104,14 +104,7 @@ public final class ProductPairs {
     double[] rho = new double[count];
     Correlation.row(kernel, i, from, rho);
     MehlerRow.sum(
-        coefficients[shared.left],
-        coefficients[shared.right],
-        samples,
-        terms,
-        i,
-        from,
-        rho,
-        out);
+        coefficients[shared.left], coefficients[shared.right], samples, terms, i, from, rho, out);
   }
 
   /** The estimated error of an average, relative to √(⟨f²⟩⟨g²⟩). */
