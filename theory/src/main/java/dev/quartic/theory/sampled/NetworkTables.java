@@ -20,13 +20,15 @@ import java.util.stream.IntStream;
  * @param hidden layers 1 … L − 1
  * @param shifts of the output layer
  * @param train N_A
+ * @param relativeError estimated, of the averages behind all tables
  */
 record NetworkTables(
     NetworkModel model,
     LayerKernels kernels,
     List<HiddenLayer> hidden,
     PairShifts shifts,
-    int train) {
+    int train,
+    double relativeError) {
 
   static NetworkTables of(NetworkModel model, Matrix inputs, int train, Workers workers) {
     if (!model.activation().smooth()) {
@@ -58,7 +60,8 @@ record NetworkTables(
         kernels.getLast(),
         hidden,
         PairShifts.of(model, averages, inputs.rows(), workers),
-        train);
+        train,
+        averages.stream().mapToDouble(LayerAverages::relativeError).max().orElse(0));
   }
 
   /** N. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The terms of order 1/n of p(z(t)) at the widths of the network, with one standard error of each:
  * to be added to infinite width.
  *
+ * <p>Errors are those of sampling. What the averages behind tables leave ({@link
+ * SampledTraining#relativeError}), and what the error of Θ does at order 0, are not among them.
+ *
  * <p>T times, N samples (training samples first), S of them observed, n_L outputs; units of the
  * targets.
  *
@@ -43,6 +46,27 @@ public record SampledPrediction(
     NdArray ntkDriftError,
     SamplingState reached,
     List<Share> shares) {
+
+  /**
+   * The covariances, where they were asked for.
+   *
+   * @throws IllegalStateException where variances alone were
+   */
+  public NdArray fullCovariance() {
+    return asked(covariance);
+  }
+
+  /** Their standard errors, likewise. */
+  public NdArray fullCovarianceError() {
+    return asked(covarianceError);
+  }
+
+  private static NdArray asked(@Nullable NdArray array) {
+    if (array == null) {
+      throw new IllegalStateException("variances were asked for, not covariances");
+    }
+    return array;
+  }
 
   /**
    * The work and the error of one stratum.

@@ -73,6 +73,14 @@ public final class SampledTraining {
     return tables.shifts().ntk();
   }
 
+  /**
+   * The estimated error of the averages behind all tables, relative to √(⟨f²⟩⟨g²⟩): what standard
+   * errors do not know of.
+   */
+  public double relativeError() {
+    return tables.relativeError();
+  }
+
   /** Samples without keeping what is done. */
   public SampledPrediction predict(
       TrainingPlan plan, Matrix targets, SamplingRequest request, Engine engine) {

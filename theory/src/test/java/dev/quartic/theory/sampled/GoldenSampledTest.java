@@ -67,7 +67,7 @@ class GoldenSampledTest {
       }
     }
     scores.add(mean, sampled.mean(), sampled.meanError());
-    scores.add(covariance, sampled.covariance(), sampled.covarianceError());
+    scores.add(covariance, sampled.fullCovariance(), sampled.fullCovarianceError());
     scores.add(drift, sampled.ntkDrift(), sampled.ntkDriftError());
   }
 }

@@ -36,6 +36,7 @@ class PairShiftsTest {
     var workers = new Workers(2);
     SampledTraining sampled = SampledTraining.of(model, inputs, SAMPLES, workers);
     LayerTensors tensors = TensorFlow.of(model, workers).output(inputs, SampleTuples.ALL).tensors();
+    assertThat(sampled.relativeError()).isBetween(1e-17, 1e-8);
     int width = model.architecture().width(depth - 1);
     for (int i = 0; i < SAMPLES; i++) {
       for (int j = 0; j < SAMPLES; j++) {

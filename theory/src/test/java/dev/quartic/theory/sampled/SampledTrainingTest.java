@@ -149,7 +149,7 @@ class SampledTrainingTest {
                 SamplingRequest.of(1, List.of(0, 3), DRAWS, 20),
                 LocalEngine.of(1));
     assertThat(none.mean().data()).containsOnly(0);
-    assertThat(none.covariance().data()).containsOnly(0);
+    assertThat(none.fullCovariance().data()).containsOnly(0);
     assertThat(none.ntkDrift().data()).containsOnly(0);
   }
 
@@ -168,7 +168,7 @@ class SampledTrainingTest {
     assertThat(start.mean().data()).containsOnly(0);
     for (int p = 0; p < 5; p++) {
       for (int q = 0; q < 5; q++) {
-        assertThat(start.covariance().get(0, p, 0, q, 0))
+        assertThat(start.fullCovariance().get(0, p, 0, q, 0))
             .isCloseTo(sampled.metricShift().get(p, q), within(1e-15));
       }
     }
@@ -181,8 +181,8 @@ class SampledTrainingTest {
     for (int threads : new int[] {2, 7}) {
       SampledPrediction more = some.run(5, 20, threads);
       assertThat(more.mean().data()).isEqualTo(one.mean().data());
-      assertThat(more.covariance().data()).isEqualTo(one.covariance().data());
-      assertThat(more.covarianceError().data()).isEqualTo(one.covarianceError().data());
+      assertThat(more.fullCovariance().data()).isEqualTo(one.fullCovariance().data());
+      assertThat(more.fullCovarianceError().data()).isEqualTo(one.fullCovarianceError().data());
       assertThat(more.ntkDrift().data()).isEqualTo(one.ntkDrift().data());
     }
   }
@@ -208,10 +208,10 @@ class SampledTrainingTest {
             .isCloseTo(whole.ntkDrift().get(time, p, p), within(1e-12));
         for (int o = 0; o < 2; o++) {
           assertThat(part.variance().get(time, row, o))
-              .isCloseTo(whole.covariance().get(time, p, o, p, o), within(1e-12))
+              .isCloseTo(whole.fullCovariance().get(time, p, o, p, o), within(1e-12))
               .isCloseTo(whole.variance().get(time, p, o), within(1e-12));
           assertThat(part.varianceError().get(time, row, o))
-              .isCloseTo(whole.covarianceError().get(time, p, o, p, o), within(1e-12));
+              .isCloseTo(whole.fullCovarianceError().get(time, p, o, p, o), within(1e-12));
         }
       }
     }

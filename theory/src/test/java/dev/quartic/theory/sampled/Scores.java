@@ -19,7 +19,7 @@ final class Scores {
     add(exact.parts().ntkVariance(), parts.ntkVariance(), errors.ntkVariance());
     add(exact.parts().dNtk(), parts.dNtk(), errors.dNtk());
     add(exact.parts().ddNtk(), parts.ddNtk(), errors.ddNtk());
-    add(exact.covariance(), sampled.covariance(), sampled.covarianceError());
+    add(exact.covariance(), sampled.fullCovariance(), sampled.fullCovarianceError());
     return add(exact.ntkDrift(), sampled.ntkDrift(), sampled.ntkDriftError());
   }
 
