@@ -50,6 +50,7 @@ class HouseTest {
           "dev.quartic.theory.correlator..",
           "dev.quartic.theory.training..",
           "dev.quartic.theory.learning..",
+          "dev.quartic.theory.sampled..",
           "dev.quartic.theory.bayes..");
 
   private static final List<String> MODULES =

@@ -22,6 +22,15 @@ public final class Correlation {
     return 1 - Math.abs(rho) <= SNAP ? Math.copySign(1, rho) : rho;
   }
 
+  /** Those of sample i with samples from, from + 1, …; as many as there is room for. */
+  static void row(Matrix kernel, int i, int from, double[] out) {
+    double a = kernel.get(i, i);
+    for (int index = 0; index < out.length; index++) {
+      int j = from + index;
+      out[index] = of(a, kernel.get(i, j), kernel.get(j, j));
+    }
+  }
+
   /**
    * The smallest 1 − |ρ| among samples that are not collinear; 1 where there are no two such.
    *

@@ -37,6 +37,16 @@ public interface DerivativePairs {
   /** M^{pq} with the p-th derivative at sample i and the q-th at sample j. */
   double moment(int p, int q, int i, int j);
 
+  /**
+   * Writes the moments of sample i with samples {@code from … from + count − 1}; faster than one by
+   * one where a series is summed for all of them at once.
+   */
+  default void row(int p, int q, int i, int from, int count, double[] out) {
+    for (int index = 0; index < count; index++) {
+      out[index] = moment(p, q, i, from + index);
+    }
+  }
+
   /** ⟨σ⁽ᵖ⁾⟩ of sample i. */
   double mean(int p, int i);
 

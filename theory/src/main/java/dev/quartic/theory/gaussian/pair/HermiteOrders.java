@@ -99,6 +99,15 @@ public final class HermiteOrders {
     return sum;
   }
 
+  /**
+   * Writes M^{pq} of sample i with samples from, from + 1, …, as many as correlations are given.
+   *
+   * @param rho the correlations
+   */
+  void row(int p, int q, int i, int from, double[] rho, double[] out) {
+    MehlerRow.sum(coefficients[p], coefficients[q], samples, terms, i, from, rho, out);
+  }
+
   /** Returns ⟨σ⁽ᵖ⁾⟩ of sample i. */
   public double mean(int p, int i) {
     return coefficients[p][i];

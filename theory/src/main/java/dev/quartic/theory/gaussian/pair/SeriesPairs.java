@@ -12,6 +12,13 @@ record SeriesPairs(HermiteOrders series, Matrix kernel) implements DerivativePai
   }
 
   @Override
+  public void row(int p, int q, int i, int from, int count, double[] out) {
+    double[] rho = new double[count];
+    Correlation.row(kernel, i, from, rho);
+    series.row(p, q, i, from, rho, out);
+  }
+
+  @Override
   public double mean(int p, int i) {
     return series.mean(p, i);
   }

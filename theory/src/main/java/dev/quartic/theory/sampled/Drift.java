@@ -1,0 +1,117 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.numerics.array.Matrix;
+import java.util.Arrays;
+
+/**
+ * What one drawn neuron adds to {@code E[H_pq(t) − H_pq(0)]}, averaged over outputs: the integral
+ * over s of fields at p times fields at q, each pair multiplied by a table.
+ *
+ * <p>Half of it, the rest being its transpose: {@code −(d/ds u_a) E[dH_p;qa z_a] + g_a u_b II_pa;qb
+ * + ½ d/ds(u_a u_b)(I_p;qab + II_pq;ab)}.
+ */
+final class Drift {
+  private final Neurons neurons;
+  private final int outputs;
+
+  // coefficients of tables at (p, q): fields at p, to be multiplied by one at q
+  private final double[] onTau;
+  private final double[] onRho;
+  private final double[] onFirstLink; // L_pq c_q
+  private final double[] onSecondLink; // L_pq c′_q
+  private final double[] onPath; // L_pq ps′_q
+
+  Drift(Neurons neurons, int outputs) {
+    this.neurons = neurons;
+    this.outputs = outputs;
+    int size = neurons.s0.length;
+    onTau = new double[size];
+    onRho = new double[size];
+    onFirstLink = new double[size];
+    onSecondLink = new double[size];
+    onPath = new double[size];
+  }
+
+  /** A field at p with one at q. */
+  interface Pairs {
+    /**
+     * Adds the sum over draws.
+     *
+     * @param table multiplies the entry (p, q)
+     */
+    void add(Matrix table, double factor, double[] p, double[] q);
+  }
+
+  /** The first change of the NTK and the initial function, the same for every output. */
+  void addFunction(Residual.Moment function) {
+    Fields.add(onTau, -outputs, function.now().pathLink());
+    Fields.add(onPath, -1, function.now().tau());
+    Fields.add(onFirstLink, -1, neurons.second.pp, function.now().link());
+  }
+
+  /**
+   * The second change, driven by one output and sign of the initial function.
+   *
+   * @param inside inner sums, with this output on all legs
+   * @param factor of this output and sign in the average
+   */
+  void addResidual(Residual own, Answers.Inner inside, double factor, Pairs pairs) {
+    Leg e = own.now();
+    Leg mid = own.middle();
+    double[] m = neurons.first.m;
+    double[] otherM = neurons.second.m;
+    // g u II_pa;qb
+    Fields.add(onTau, outputs * factor, inside.response());
+    Fields.add(onFirstLink, factor, inside.squared());
+    Fields.add(onSecondLink, factor, m, inside.crossed());
+    // I_p;qab
+    Fields.add(onRho, outputs * factor, e.link(), mid.link());
+    Fields.add(onFirstLink, factor, e.rho(), mid.link());
+    Fields.add(onFirstLink, factor, mid.rho(), e.link());
+    // II_pq;ab
+    HiddenLayer.Whole tables = neurons.tables().whole();
+    pairs.add(
+        tables.t1(),
+        outputs * factor,
+        Fields.times(neurons.s1, e.link()),
+        Fields.times(neurons.s1, mid.link()));
+    pairs.add(
+        tables.t2(),
+        outputs * factor,
+        Fields.times(neurons.s2, e.link()),
+        Fields.times(neurons.s2, mid.link()));
+    pairs.add(tables.link(), factor, e.tau(), mid.tau());
+    pairs.add(
+        tables.link(),
+        factor / 2,
+        Fields.times(m, e.otherLink()),
+        Fields.times(otherM, mid.link()));
+    pairs.add(
+        tables.link(),
+        factor / 2,
+        Fields.times(m, mid.otherLink()),
+        Fields.times(otherM, e.link()));
+  }
+
+  /** All terms with one field at q that does not depend on residuals. */
+  void finish(Pairs pairs) {
+    HiddenLayer.Whole tables = neurons.tables().whole();
+    double[] one = Fields.times(neurons.s1, onTau);
+    Fields.add(one, 1, neurons.s2, onRho);
+    pairs.add(tables.t1(), 1, one, neurons.s0);
+    double[] two = Fields.times(neurons.s2, onTau);
+    Fields.add(two, 1, neurons.s3, onRho);
+    pairs.add(tables.t2(), 1, two, neurons.s1);
+    HiddenLayer.Indirect indirect = neurons.tables().indirect();
+    if (indirect != null) {
+      double[] three = Fields.times(neurons.s01, onTau);
+      Fields.add(three, 1, neurons.s01Slope, onRho);
+      double[] ones = new double[three.length];
+      Arrays.fill(ones, 1);
+      pairs.add(indirect.whole(), 1, three, ones);
+    }
+    pairs.add(tables.link(), 1, onFirstLink, neurons.first.c);
+    pairs.add(tables.link(), 1, onSecondLink, neurons.second.c);
+    pairs.add(tables.link(), 1, onPath, neurons.second.ps);
+  }
+}

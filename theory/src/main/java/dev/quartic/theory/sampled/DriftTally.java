@@ -1,0 +1,119 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Adds up the drift of the NTK between observed samples. A draw counts from its time s on: draws
+ * are sorted by the first of the times asked for that is later, and what each interval of time has
+ * is added to all ends after it.
+ */
+final class DriftTally implements Drift.Pairs {
+  private final Layout layout;
+  private final List<Double> ends;
+  private final int batch;
+  private final int[] observed;
+  private final double[] weights;
+  private final int[] draws; // sorted by interval
+  private final int[] starts; // of each interval among them
+  private final double scale;
+  private final double[] sums;
+
+  DriftTally(
+      Layout layout,
+      List<Double> ends,
+      Fields fields,
+      int[] observed,
+      DrawnTimes times,
+      double scale,
+      double[] sums) {
+    this.layout = layout;
+    this.ends = ends;
+    batch = fields.batch();
+    this.observed = observed;
+    this.scale = scale;
+    this.sums = sums;
+    weights = times.outerWeight();
+    draws = new int[batch];
+    starts = new int[ends.size() + 1];
+    int place = 0;
+    for (int interval = 0; interval < ends.size(); interval++) {
+      starts[interval] = place;
+      double from = interval == 0 ? 0 : ends.get(interval - 1);
+      for (int draw = 0; draw < batch; draw++) {
+        double s = times.outer()[draw];
+        if (s >= from && s < ends.get(interval)) {
+          draws[place++] = draw;
+        }
+      }
+    }
+    starts[ends.size()] = place;
+  }
+
+  @Override
+  public void add(Matrix table, double factor, double[] p, double[] q) {
+    for (int interval = 0; interval < ends.size(); interval++) {
+      int count = starts[interval + 1] - starts[interval];
+      if (count > 0) {
+        double[] left = gathered(p, interval, count, true);
+        double[] right = gathered(q, interval, count, false);
+        double[] product = layout.full() ? all(left, right, count) : diagonal(left, right, count);
+        for (int end = interval; end < ends.size(); end++) {
+          add(end, table, factor * scale, product);
+        }
+      }
+    }
+  }
+
+  private double[] gathered(double[] field, int interval, int count, boolean weighted) {
+    double[] out = new double[observed.length * count];
+    for (int row = 0; row < observed.length; row++) {
+      for (int index = 0; index < count; index++) {
+        int draw = draws[starts[interval] + index];
+        double value = field[observed[row] * batch + draw];
+        out[row * count + index] = weighted ? weights[draw] * value : value;
+      }
+    }
+    return out;
+  }
+
+  private double[] all(double[] left, double[] right, int count) {
+    int rows = observed.length;
+    double[] product = new double[rows * rows];
+    Blas.gemm(
+        false, true, rows, rows, count, 1, left, 0, count, right, 0, count, 0, product, 0, rows);
+    return product;
+  }
+
+  private double[] diagonal(double[] left, double[] right, int count) {
+    double[] product = new double[observed.length];
+    Arrays.setAll(
+        product,
+        row -> {
+          double sum = 0;
+          for (int index = row * count; index < (row + 1) * count; index++) {
+            sum += left[index] * right[index];
+          }
+          return sum;
+        });
+    return product;
+  }
+
+  private void add(int end, Matrix table, double factor, double[] product) {
+    int rows = observed.length;
+    int from = layout.drift(end);
+    for (int p = 0; p < rows; p++) {
+      if (!layout.full()) {
+        sums[from + p] += 2 * factor * table.get(observed[p], observed[p]) * product[p];
+        continue;
+      }
+      for (int q = 0; q < rows; q++) {
+        double value = factor * table.get(observed[p], observed[q]) * product[p * rows + q];
+        sums[from + p * rows + q] += value;
+        sums[from + q * rows + p] += value;
+      }
+    }
+  }
+}

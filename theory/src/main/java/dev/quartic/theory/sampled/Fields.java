@@ -1,0 +1,125 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+
+/**
+ * Arithmetic of the fields of a batch: one number for every sample and draw, {@code [samples,
+ * batch]} row-major. Training samples come first, so that the first {@code N_A · batch} numbers of
+ * a field are its restriction to them; sums run over the shortest field.
+ *
+ * @param batch draws
+ */
+record Fields(int batch) {
+
+  /** {@code table · v}, with the columns of the table as the first rows of v. */
+  double[] product(Matrix table, double[] v) {
+    double[] out = new double[table.rows() * batch];
+    addProduct(table, v, out);
+    return out;
+  }
+
+  private void addProduct(Matrix table, double[] v, double[] out) {
+    if (table.columns() > 0 && table.rows() > 0) {
+      Blas.gemm(
+          false,
+          false,
+          table.rows(),
+          batch,
+          table.columns(),
+          1,
+          table.data(),
+          0,
+          table.columns(),
+          v,
+          0,
+          batch,
+          0,
+          out,
+          0,
+          batch);
+    }
+  }
+
+  /** {@code tableᵀ · v}. */
+  double[] transposedProduct(Matrix table, double[] v) {
+    double[] out = new double[table.columns() * batch];
+    if (table.columns() > 0 && table.rows() > 0) {
+      Blas.gemm(
+          true,
+          false,
+          table.columns(),
+          batch,
+          table.rows(),
+          1,
+          table.data(),
+          0,
+          table.columns(),
+          v,
+          0,
+          batch,
+          0,
+          out,
+          0,
+          batch);
+    }
+    return out;
+  }
+
+  /** x y. */
+  static double[] times(double[] x, double[] y) {
+    double[] out = new double[Math.min(x.length, y.length)];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = x[k] * y[k];
+    }
+    return out;
+  }
+
+  /** x y z. */
+  static double[] times(double[] x, double[] y, double[] z) {
+    double[] out = new double[Math.min(x.length, Math.min(y.length, z.length))];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = x[k] * y[k] * z[k];
+    }
+    return out;
+  }
+
+  /** {@code sum += factor x y}. */
+  static void add(double[] sum, double factor, double[] x, double[] y) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += factor * x[k] * y[k];
+    }
+  }
+
+  /** {@code sum += factor x y z}. */
+  static void add(double[] sum, double factor, double[] x, double[] y, double[] z) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += factor * x[k] * y[k] * z[k];
+    }
+  }
+
+  /** {@code sum += factor x}. */
+  static void add(double[] sum, double factor, double[] x) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += factor * x[k];
+    }
+  }
+
+  /** {@code x + factor y}. */
+  static double[] sum(double[] x, double factor, double[] y) {
+    double[] out = new double[Math.min(x.length, y.length)];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = x[k] + factor * y[k];
+    }
+    return out;
+  }
+
+  /** Multiplies every draw by a number of its own. */
+  void scaleDraws(double[] field, double[] weights) {
+    for (int from = 0; from < field.length; from += batch) {
+      for (int draw = 0; draw < batch; draw++) {
+        field[from + draw] *= weights[draw];
+      }
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.network.activation.Activation;
+import dev.quartic.numerics.random.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One batch of draws of a hidden layer: all that they add to means, covariances and drift, averaged
+ * over the draws and divided by the layer's width.
+ */
+final class LayerBatch {
+  private final Start start;
+  private final Layout layout;
+  private final Fields fields;
+  private final Neurons neurons;
+  private final Path path;
+  private final DrawnTimes times;
+  private final Answers answers;
+  private final int outputs;
+  private final double[][] functions;
+  private final Tally tally;
+
+  LayerBatch(
+      View view,
+      int layer,
+      Activation activation,
+      TimeDensity density,
+      Layout layout,
+      int[] observed,
+      Fields fields,
+      RandomStream random) {
+    HiddenLayer tables = view.hidden().get(layer - 1);
+    Dynamics dynamics = view.dynamics();
+    start = view.start();
+    this.layout = layout;
+    this.fields = fields;
+    var readout = new Readout(dynamics, fields, observed);
+    outputs = start.outputs();
+    neurons = new Neurons(tables, activation, fields, random);
+    times = DrawnTimes.of(density, dynamics.measure(), fields.batch(), random);
+    path = new Path(dynamics, times, fields);
+    answers = new Answers(neurons, path, outputs);
+    functions = new double[outputs][];
+    for (int output = 0; output < outputs; output++) {
+      functions[output] = start.function(fields, random);
+    }
+    double scale = 1.0 / tables.width() / fields.batch();
+    tally = new Tally(layout, readout, dynamics.times(), fields, observed, times, scale);
+  }
+
+  /** Takes all averages. */
+  double[] run() {
+    Residual.Moment function = Residual.Moment.of(path, neurons, path.modal(neurons.second.ph));
+    var drift = new Drift(neurons, outputs);
+    drift.addFunction(function);
+    var means = new double[Layout.PARTS][outputs][neurons.s0.length];
+    var odd = new double[outputs][neurons.s0.length];
+    var withPath = new double[outputs][outputs][];
+    DriftTally driftTally = tally.drift();
+    List<Tally.Pair> pairs = new ArrayList<>();
+    Modal[] modes = new Modal[outputs];
+    for (int output = 0; output < outputs; output++) {
+      modes[output] = path.modal(functions[output]);
+    }
+    for (double sign : new double[] {1, -1}) {
+      Residual[] own = new Residual[outputs];
+      Residual[] partners = new Residual[outputs];
+      Modal[] residuals = new Modal[outputs];
+      for (int output = 0; output < outputs; output++) {
+        residuals[output] = start.residual(output, sign, modes[output], fields.batch());
+        own[output] = Residual.of(path, neurons, residuals[output]);
+      }
+      for (int output = 0; output < outputs; output++) {
+        partners[output] =
+            outputs == 1 ? own[output] : Residual.of(path, neurons, partner(residuals, output));
+        Answers.Inner inside = answers.inner(own[output], partners[output]);
+        addMeans(own[output], partners[output], inside, function, output, sign, means, odd);
+        drift.addResidual(
+            own[output],
+            outputs == 1 ? inside : answers.inner(own[output], own[output]),
+            0.5 / outputs,
+            driftTally);
+      }
+      addWithPath(own, withPath);
+      addVariance(own, pairs);
+    }
+    drift.finish(driftTally);
+    for (int part = 0; part < Layout.PARTS; part++) {
+      for (int output = 0; output < outputs; output++) {
+        tally.mean(part, output, means[part][output]);
+      }
+    }
+    addPairs(function, odd, withPath, pairs);
+    tally.covariances(pairs);
+    return tally.finished();
+  }
+
+  /** Residuals of one other output for each draw, all of them equally often. */
+  private Modal partner(Modal[] residuals, int output) {
+    double[][] modes = new double[outputs][];
+    double[][] onSamples = new double[outputs][];
+    for (int shift = 0; shift < outputs; shift++) {
+      modes[shift] = residuals[(output + shift) % outputs].modes();
+      onSamples[shift] = residuals[(output + shift) % outputs].field();
+    }
+    return new Modal(mixed(modes), mixed(onSamples));
+  }
+
+  private double[] mixed(double[][] from) {
+    int batch = fields.batch();
+    double[] mixed = new double[from[0].length];
+    for (int draw = 0; draw < batch; draw++) {
+      double[] one = from[draw * outputs / batch];
+      for (int place = draw; place < mixed.length; place += batch) {
+        mixed[place] = one[place];
+      }
+    }
+    return mixed;
+  }
+
+  private void addMeans(
+      Residual own,
+      Residual partner,
+      Answers.Inner inside,
+      Residual.Moment function,
+      int output,
+      double sign,
+      double[][][] means,
+      double[][] odd) {
+    double[] variance = answers.variance(own);
+    fields.scaleDraws(variance, times.innerWeight());
+    double[] drift = answers.drift(own, function);
+    double[] curvature = answers.curvatureBefore(own, partner);
+    fields.scaleDraws(curvature, times.innerWeight());
+    Fields.add(curvature, 1, answers.curvatureNow(own, partner, inside));
+    double[][] parts = {variance, drift, curvature};
+    double[] factors = {1, 1, -outputs};
+    for (int part = 0; part < Layout.PARTS; part++) {
+      fields.scaleDraws(parts[part], times.outerWeight());
+      Fields.add(means[part][output], 0.5 * factors[part], parts[part]);
+      Fields.add(odd[output], 0.5 * sign * factors[part], parts[part]);
+    }
+  }
+
+  /** dH with both of its residuals, the initial function left over on an output of its own. */
+  private void addWithPath(Residual[] own, double[][][] sums) {
+    for (int output = 0; output < outputs; output++) {
+      Residual one = own[output];
+      double[] third = answers.driftThird(one.now(), one.responded(), one.middle());
+      for (int each = 0; each < outputs; each++) {
+        add(sums, each, each, third);
+      }
+      for (int other = 0; other < outputs; other++) {
+        if (other == output || layout.full()) {
+          Residual two = own[other];
+          add(sums, output, other, answers.driftFirst(one.now(), two.responded(), two.middle()));
+          add(sums, output, other, answers.driftSecond(two.now(), one.responded(), one.middle()));
+        }
+      }
+    }
+  }
+
+  private static void add(double[][][] sums, int output, int other, double[] field) {
+    if (sums[output][other] == null) {
+      sums[output][other] = new double[field.length];
+    }
+    Fields.add(sums[output][other], 0.5, field); // the average over both signs
+  }
+
+  /** ΔH on either side, at two independent times. */
+  private void addVariance(Residual[] own, List<Tally.Pair> pairs) {
+    double[][] first = new double[outputs][];
+    double[][] second = new double[outputs][];
+    double[][] crossed = new double[outputs][];
+    double[][] crossedSecond = new double[outputs][];
+    double[][] exchanged = new double[outputs][];
+    for (int output = 0; output < outputs; output++) {
+      Leg now = own[output].now();
+      Leg later = own[output].second();
+      first[output] = weighted(now.fluctuation(), times.outerWeight());
+      second[output] = weighted(later.fluctuation(), times.secondWeight());
+      crossed[output] =
+          weighted(Fields.times(neurons.first.c, now.otherLink()), times.outerWeight());
+      crossedSecond[output] =
+          weighted(Fields.times(neurons.first.c, later.otherLink()), times.secondWeight());
+      exchanged[output] =
+          weighted(Fields.times(neurons.second.c, later.link()), times.secondWeight());
+    }
+    double half = 0.25; // both signs, and the transpose that is added
+    for (int output = 0; output < outputs; output++) {
+      for (int other = 0; other < outputs; other++) {
+        if (other == output || layout.full()) {
+          pairs.add(atBoth(output, other, half, first[output], second[other]));
+          pairs.add(atBoth(output, other, half, crossed[other], exchanged[output]));
+        }
+        pairs.add(atBoth(output, output, half, crossed[other], crossedSecond[other]));
+      }
+    }
+  }
+
+  private Tally.Pair atBoth(int output, int other, double factor, double[] left, double[] right) {
+    return new Tally.Pair(
+        output, other, factor, left, Tally.Clock.OUTER, right, Tally.Clock.SECOND);
+  }
+
+  private double[] weighted(double[] field, double[] weights) {
+    fields.scaleDraws(field, weights);
+    return field;
+  }
+
+  /** What acts on one side, with an initial function on the other. */
+  private void addPairs(
+      Residual.Moment function, double[][] odd, double[][][] withPath, List<Tally.Pair> pairs) {
+    for (int output = 0; output < outputs; output++) {
+      for (int other = 0; other < outputs; other++) {
+        if (other == output || layout.full()) {
+          pairs.add(beside(output, other, odd[output], functions[other]));
+          pairs.add(
+              beside(
+                  output,
+                  other,
+                  weighted(withPath[output][other], times.outerWeight()),
+                  neurons.second.ph));
+        }
+      }
+    }
+    // Φ: ΔH with two initial functions
+    Leg first = new Leg(neurons, path.now(path.modal(neurons.first.ph)));
+    Leg half = new Leg(neurons, path.now(path.modal(neurons.second.hb)));
+    double[] onPath = half.fluctuation();
+    Fields.add(onPath, 1, neurons.first.ps, first.pathLink());
+    double[] onHalf = function.now().fluctuation();
+    double[] onFirst = Fields.times(neurons.first.ps, function.now().pathLink());
+    weighted(onPath, times.outerWeight());
+    weighted(onHalf, times.outerWeight());
+    weighted(onFirst, times.outerWeight());
+    for (int output = 0; output < outputs; output++) {
+      pairs.add(besideMinus(output, 1, onPath, neurons.second.ph));
+      pairs.add(besideMinus(output, 1, onHalf, neurons.second.hb));
+      pairs.add(besideMinus(output, outputs, onFirst, neurons.first.ph));
+    }
+  }
+
+  private Tally.Pair beside(int output, int other, double[] left, double[] right) {
+    return new Tally.Pair(output, other, 1, left, Tally.Clock.OUTER, right, Tally.Clock.START);
+  }
+
+  private Tally.Pair besideMinus(int output, double factor, double[] left, double[] right) {
+    return new Tally.Pair(
+        output, output, -factor, left, Tally.Clock.OUTER, right, Tally.Clock.START);
+  }
+}

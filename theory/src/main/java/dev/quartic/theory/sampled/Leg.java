@@ -1,0 +1,125 @@
+package dev.quartic.theory.sampled;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field on the training samples that a neuron is asked to answer to: a residual, or what has
+ * responded to it. Its products with the tables are taken when first asked for, and once.
+ *
+ * <p>All answers {@code [N, batch]} and linear in the field.
+ */
+final class Leg {
+  private final Neurons neurons;
+  private final double[] field;
+  private double @Nullable [] link;
+  private double @Nullable [] otherLink;
+  private double @Nullable [] pathLink;
+  private double @Nullable [] t1;
+  private double @Nullable [] t2;
+  private double @Nullable [] t3;
+  private double @Nullable [] tau;
+  private double @Nullable [] rho;
+
+  private @Nullable Sum sum;
+
+  /** What a leg is the sum of. */
+  private record Sum(Leg base, double factor, Leg other) {}
+
+  Leg(Neurons neurons, double[] field) {
+    this.neurons = neurons;
+    this.field = field;
+  }
+
+  /** {@code v + factor w}, whose answers cost no products where those of v and w are known. */
+  Leg plus(double factor, Leg other) {
+    if (factor == 0) {
+      return this;
+    }
+    var sum = new Leg(neurons, Fields.sum(field, factor, other.field));
+    sum.sum = new Sum(this, factor, other);
+    return sum;
+  }
+
+  private interface Answer {
+    double[] of(Leg leg);
+  }
+
+  /** The sum of the parts' answers, or an answer of this leg's own. */
+  private double[] taken(Answer ofParts, Supplier<double[]> own) {
+    return sum == null
+        ? own.get()
+        : Fields.sum(ofParts.of(sum.base), sum.factor, ofParts.of(sum.other));
+  }
+
+  /** v itself, {@code [N_A, batch]}. */
+  double[] field() {
+    return field;
+  }
+
+  /** L(c v), with the first signs. */
+  double[] link() {
+    if (link == null) {
+      link = taken(Leg::link, () -> neurons.link(Fields.times(neurons.first.c, field)));
+    }
+    return link;
+  }
+
+  /** L(c′ v), with the second signs. */
+  double[] otherLink() {
+    if (otherLink == null) {
+      otherLink = taken(Leg::otherLink, () -> neurons.link(Fields.times(neurons.second.c, field)));
+    }
+    return otherLink;
+  }
+
+  /** L(ps′ v). */
+  double[] pathLink() {
+    if (pathLink == null) {
+      pathLink = taken(Leg::pathLink, () -> neurons.link(Fields.times(neurons.second.ps, field)));
+    }
+    return pathLink;
+  }
+
+  private double[] t1() {
+    if (t1 == null) {
+      t1 = taken(Leg::t1, () -> neurons.t1(neurons.s0, field));
+    }
+    return t1;
+  }
+
+  private double[] t2() {
+    if (t2 == null) {
+      t2 = taken(Leg::t2, () -> neurons.t2(neurons.s1, field));
+    }
+    return t2;
+  }
+
+  private double[] t3() {
+    if (t3 == null) {
+      t3 = taken(Leg::t3, () -> neurons.t3(field));
+    }
+    return t3;
+  }
+
+  /** τ v. */
+  double[] tau() {
+    if (tau == null) {
+      tau = neurons.tau(t1(), t2(), t3());
+    }
+    return tau;
+  }
+
+  /** ρ v. */
+  double[] rho() {
+    if (rho == null) {
+      rho = neurons.rho(t1(), t2(), t3());
+    }
+    return rho;
+  }
+
+  /** δΘ v. */
+  double[] fluctuation() {
+    return neurons.fluctuation(field, t1(), t2(), t3());
+  }
+}

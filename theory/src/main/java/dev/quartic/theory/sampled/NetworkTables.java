@@ -1,0 +1,71 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.gaussian.GaussianAverages;
+import dev.quartic.theory.kernel.KernelRecursion;
+import dev.quartic.theory.kernel.LayerKernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * All that sampling needs of a network and its inputs, whatever the targets and the plan: kernels
+ * of the output, tables of every hidden layer, and the exact shifts K¹ and h. Memory: about nine
+ * arrays of N² numbers for each hidden layer.
+ *
+ * @param model the network
+ * @param kernels K and Θ of the output layer
+ * @param hidden layers 1 … L − 1
+ * @param shifts of the output layer
+ * @param train N_A
+ * @param relativeError estimated, of the averages behind all tables
+ */
+record NetworkTables(
+    NetworkModel model,
+    LayerKernels kernels,
+    List<HiddenLayer> hidden,
+    PairShifts shifts,
+    int train,
+    double relativeError) {
+
+  static NetworkTables of(NetworkModel model, Matrix inputs, int train, Workers workers) {
+    if (!model.activation().smooth()) {
+      throw new IllegalArgumentException(
+          "order 1/n of training needs the third derivative of the activation, but %s has a kink"
+              .formatted(model.activation().name()));
+    }
+    if (train < 1 || train > inputs.rows()) {
+      throw new IllegalArgumentException(
+          "training samples must be 1 … %d, but were %d".formatted(inputs.rows(), train));
+    }
+    List<LayerKernels> kernels =
+        new KernelRecursion(model, GaussianAverages.DEFAULT, workers).allLayers(inputs);
+    List<LayerAverages> averages = new ArrayList<>();
+    for (int layer = 1; layer < model.depth(); layer++) {
+      averages.add(
+          LayerAverages.of(
+              model.activation(),
+              kernels.get(layer - 1),
+              GaussianAverages.DEFAULT.tolerance(),
+              workers));
+    }
+    List<HiddenLayer> hidden =
+        IntStream.range(1, model.depth())
+            .mapToObj(layer -> HiddenLayer.of(model, averages, layer, train))
+            .toList();
+    return new NetworkTables(
+        model,
+        kernels.getLast(),
+        hidden,
+        PairShifts.of(model, averages, inputs.rows(), workers),
+        train,
+        averages.stream().mapToDouble(LayerAverages::relativeError).max().orElse(0));
+  }
+
+  /** N. */
+  int samples() {
+    return kernels.samples();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What order 1/n adds to the means of initial kernels, at the widths of a network: exact, for all
+ * pairs of samples, since the recursions close on two samples.
+ *
+ * @param metric K¹, {@code E[z z] − K} of the output, {@code [N, N]}
+ * @param ntk h, {@code E[H] − Θ} of the output, {@code [N, N]}
+ */
+record PairShifts(Matrix metric, Matrix ntk) {
+  private static final int BLOCK = 128;
+
+  /**
+   * Follows every pair through the layers; cost: some twenty averages a pair and hidden layer.
+   *
+   * @param layers averages of hidden layers 1 … L − 1
+   */
+  static PairShifts of(
+      NetworkModel model, List<LayerAverages> layers, int samples, Workers workers) {
+    Matrix metric = Matrix.zeros(samples, samples);
+    Matrix ntk = Matrix.zeros(samples, samples);
+    if (layers.size() > 1) { // of two affine maps both vanish
+      List<PairRow.Own> own = layers.stream().map(PairRow.Own::of).toList();
+      int pieces = Math.ceilDiv(samples, BLOCK);
+      workers.forEach(
+          pieces,
+          piece -> {
+            int from = piece * BLOCK;
+            int to = Math.min(samples, from + BLOCK);
+            for (int i = from; i < samples; i++) { // columns j ≤ i of the block
+              int count = Math.min(to, i + 1) - from;
+              List<PairRow> rows = new ArrayList<>();
+              for (int layer = 0; layer < layers.size(); layer++) {
+                rows.add(PairRow.of(layers.get(layer), own.get(layer), i, from, count));
+              }
+              for (int index = 0; index < count; index++) {
+                var pair = new PairFluctuations();
+                for (int layer = 1; layer <= layers.size(); layer++) {
+                  pair.step(model, layer, rows.get(layer - 1), index);
+                }
+                put(metric, i, from + index, pair.metricShift());
+                put(ntk, i, from + index, pair.ntkShift());
+              }
+            }
+          });
+    }
+    return new PairShifts(metric, ntk);
+  }
+
+  private static void put(Matrix symmetric, int i, int j, double value) {
+    int n = symmetric.columns();
+    symmetric.data()[i * n + j] = value;
+    symmetric.data()[j * n + i] = value;
+  }
+}

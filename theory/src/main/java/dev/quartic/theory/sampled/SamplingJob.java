@@ -1,0 +1,96 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.network.activation.Activation;
+import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.random.RandomStream;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of batches, each of one hidden layer; a part is what a batch adds, in the order of its
+ * {@link Layout}.
+ *
+ * @param setting what all batches share
+ * @param batches which are done in this round
+ */
+record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]> {
+
+  /**
+   * What all batches share.
+   *
+   * @param whole the network as it is
+   * @param coarse nearly the same; null where one level is enough
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never written to
+  record Setting(
+      Activation activation,
+      View whole,
+      @Nullable View coarse,
+      TimeDensity density,
+      Layout layout,
+      int[] observed,
+      long seed) {
+
+    double[] draw(View view, Stratum stratum, RandomStream random) {
+      return new LayerBatch(
+              view,
+              stratum.layer(),
+              activation,
+              density,
+              layout,
+              observed,
+              new Fields(stratum.draws()),
+              random)
+          .run();
+    }
+  }
+
+  /**
+   * A batch.
+   *
+   * @param index among those of its stratum: with the seed it names all that is drawn
+   */
+  record Batch(Stratum stratum, long index) {
+    private static final int LAYER_BITS = 44;
+    private static final int LEVEL_BITS = 40;
+
+    @SuppressWarnings("EnumOrdinal") // a stream of its own for each level, whichever number it has
+    RandomStream random(long seed) {
+      return RandomStream.of(
+          seed,
+          ((long) stratum.layer() << LAYER_BITS)
+              + ((long) stratum.level().ordinal() << LEVEL_BITS)
+              + index);
+    }
+  }
+
+  @Override
+  public long tasks() {
+    return batches.size();
+  }
+
+  @Override
+  public Bench<double[]> bench() {
+    return task -> part(batches.get((int) task));
+  }
+
+  private double[] part(Batch batch) {
+    Stratum stratum = batch.stratum();
+    RandomStream random = batch.random(setting.seed);
+    View coarse = setting.coarse;
+    return switch (stratum.level()) {
+      case WHOLE -> setting.draw(setting.whole, stratum, random);
+      case COARSE -> setting.draw(Objects.requireNonNull(coarse), stratum, random);
+      case DIFFERENCE -> {
+        double[] part = setting.draw(setting.whole, stratum, random);
+        double[] less =
+            setting.draw(Objects.requireNonNull(coarse), stratum, batch.random(setting.seed));
+        for (int index = 0; index < part.length; index++) {
+          part[index] -= less[index];
+        }
+        yield part;
+      }
+    };
+  }
+}

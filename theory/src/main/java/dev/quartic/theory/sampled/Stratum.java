@@ -1,0 +1,22 @@
+package dev.quartic.theory.sampled;
+
+/**
+ * One of the averages whose sum is the answer.
+ *
+ * @param layer of the neurons, from 1
+ * @param level how they are seen
+ * @param draws of a batch
+ * @param cost of a draw, relative to others
+ */
+record Stratum(int layer, Level level, int draws, double cost) {
+
+  /** How draws see the network. */
+  enum Level {
+    /** As it is: nothing else is needed. */
+    WHOLE,
+    /** Coarsely: cheap, and a little wrong. */
+    COARSE,
+    /** What is missing then: both, with the same random numbers. */
+    DIFFERENCE
+  }
+}

@@ -1,0 +1,128 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+
+/**
+ * A table over pairs of samples, {@code [N, N_A]}, as products with fields see it: as it is, or of
+ * low rank in single precision, which is near enough where the difference is sampled as well.
+ */
+sealed interface Table {
+  /** Rows and columns of the table itself. */
+  int rows();
+
+  int columns();
+
+  /**
+   * The table times a field.
+   *
+   * @param v {@code [N_A, batch]} or more rows
+   * @return {@code [N, batch]}
+   */
+  double[] times(double[] v, int batch);
+
+  /**
+   * As it is: the first columns of a matrix or of its transpose.
+   *
+   * @param matrix at all pairs of samples
+   * @param columns how many of them
+   * @param transposed whether its transpose is meant
+   */
+  record Full(Matrix matrix, int columns, boolean transposed) implements Table {
+    /** All columns. */
+    Full(Matrix matrix) {
+      this(matrix, matrix.columns(), false);
+    }
+
+    @Override
+    public int rows() {
+      return transposed ? matrix.columns() : matrix.rows();
+    }
+
+    @Override
+    public double[] times(double[] v, int batch) {
+      double[] out = new double[rows() * batch];
+      if (rows() > 0 && columns > 0) {
+        Blas.gemm(
+            transposed,
+            false,
+            rows(),
+            batch,
+            columns,
+            1,
+            matrix.data(),
+            0,
+            matrix.columns(),
+            v,
+            0,
+            batch,
+            0,
+            out,
+            0,
+            batch);
+      }
+      return out;
+    }
+
+    /** Those columns, copied. */
+    Matrix block() {
+      return transposed
+          ? matrix.block(0, columns, 0, matrix.columns()).transposed()
+          : matrix.block(0, matrix.rows(), 0, columns);
+    }
+  }
+
+  /**
+   * One number everywhere.
+   *
+   * @param value it
+   */
+  record Constant(int rows, int columns, double value) implements Table {
+    @Override
+    public double[] times(double[] v, int batch) {
+      double[] sums = new double[batch];
+      for (int from = 0; from < columns * batch; from += batch) {
+        for (int draw = 0; draw < batch; draw++) {
+          sums[draw] += v[from + draw];
+        }
+      }
+      for (int draw = 0; draw < batch; draw++) {
+        sums[draw] *= value;
+      }
+      double[] out = new double[rows * batch];
+      for (int from = 0; from < out.length; from += batch) {
+        System.arraycopy(sums, 0, out, from, batch);
+      }
+      return out;
+    }
+  }
+
+  /**
+   * A product of two thin matrices.
+   *
+   * @param rank r
+   * @param left {@code [N, r]}
+   * @param right {@code [r, N_A]}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read in hot loops
+  record LowRank(int rows, int columns, int rank, float[] left, float[] right) implements Table {
+    @Override
+    public double[] times(double[] v, int batch) {
+      float[] from = new float[columns * batch];
+      for (int k = 0; k < from.length; k++) {
+        from[k] = (float) v[k];
+      }
+      float[] thin = new float[rank * batch];
+      Blas.gemm(
+          false, false, rank, batch, columns, 1, right, 0, columns, from, 0, batch, 0, thin, 0,
+          batch);
+      float[] to = new float[rows * batch];
+      Blas.gemm(false, false, rows, batch, rank, 1, left, 0, rank, thin, 0, batch, 0, to, 0, batch);
+      double[] out = new double[to.length];
+      for (int k = 0; k < out.length; k++) {
+        out[k] = to[k];
+      }
+      return out;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.quartic.theory.sampled;
+
+import dev.quartic.numerics.linalg.Blas;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+
+/** Adds up what the draws of a batch contribute, at all times that are asked for. */
+final class Tally {
+  private final Layout layout;
+  private final Readout readout;
+  private final List<Double> ends;
+  private final Fields fields;
+  private final int[] observed;
+  private final double scale;
+  private final DrawnTimes times;
+  private final List<Readout.Lapse> outer;
+  private final double[] sums;
+
+  /**
+   * Starts from nothing.
+   *
+   * @param scale of every sum over draws: one over the draws and over the layer's width
+   */
+  Tally(
+      Layout layout,
+      Readout readout,
+      List<Double> ends,
+      Fields fields,
+      int[] observed,
+      DrawnTimes times,
+      double scale) {
+    this.layout = layout;
+    this.readout = readout;
+    this.ends = ends;
+    this.fields = fields;
+    this.observed = observed;
+    this.scale = scale;
+    this.times = times;
+    outer = ends.stream().map(end -> readout.lapse(end, times.outer())).toList();
+    sums = new double[layout.size()];
+  }
+
+  /** When a field acts. */
+  enum Clock {
+    /** At the start of training. */
+    START,
+    /** At s. */
+    OUTER,
+    /** At s₂. */
+    SECOND
+  }
+
+  /**
+   * A term of the covariance: the average of left ⊗ right, to be added with its transpose.
+   *
+   * @param output of the left side
+   * @param other of the right side
+   * @param left {@code [N, batch]}, weights included
+   * @param right likewise
+   */
+  record Pair(
+      int output,
+      int other,
+      double factor,
+      double[] left,
+      Clock leftClock,
+      double[] right,
+      Clock rightClock) {}
+
+  /** A part of the mean, from fields that act at s, with their weights. */
+  void mean(int part, int output, double[] field) {
+    Modal source = readout.source(field);
+    for (int time = 0; time < ends.size(); time++) {
+      readout.addTotal(
+          source, outer.get(time), scale, sums, layout.part(part, time) + output, layout.outputs());
+    }
+  }
+
+  /** Where the drift of the NTK is added up. */
+  DriftTally drift() {
+    return new DriftTally(layout, ends, fields, observed, times, scale, sums);
+  }
+
+  void covariances(List<Pair> pairs) {
+    IdentityHashMap<double[], Modal> sources = new IdentityHashMap<>();
+    for (Pair pair : pairs) {
+      sources.computeIfAbsent(pair.left, readout::source);
+      sources.computeIfAbsent(pair.right, readout::source);
+    }
+    for (int time = 0; time < ends.size(); time++) {
+      double end = ends.get(time);
+      Readout.Lapse[] lapses = {
+        readout.whole(end), outer.get(time), readout.lapse(end, times.second())
+      };
+      IdentityHashMap<double[], double[]> values = new IdentityHashMap<>();
+      for (Pair pair : pairs) {
+        double[] left = values(values, sources, pair.left, lapses[index(pair.leftClock)]);
+        double[] right = values(values, sources, pair.right, lapses[index(pair.rightClock)]);
+        add(time, pair, left, right);
+      }
+    }
+  }
+
+  private static int index(Clock clock) {
+    return switch (clock) {
+      case START -> 0;
+      case OUTER -> 1;
+      case SECOND -> 2;
+    };
+  }
+
+  private double[] values(
+      IdentityHashMap<double[], double[]> known,
+      IdentityHashMap<double[], Modal> sources,
+      double[] field,
+      Readout.Lapse lapse) {
+    return known.computeIfAbsent(
+        field, _ -> readout.values(Objects.requireNonNull(sources.get(field)), lapse));
+  }
+
+  private void add(int time, Pair pair, double[] left, double[] right) {
+    int batch = fields.batch();
+    int rows = layout.observed();
+    int outputs = layout.outputs();
+    double factor = pair.factor * scale;
+    int from = layout.covariance(time);
+    if (!layout.full()) {
+      for (int row = 0; row < rows; row++) {
+        double sum = 0;
+        for (int draw = 0; draw < batch; draw++) {
+          sum += left[row * batch + draw] * right[row * batch + draw];
+        }
+        sums[from + row * outputs + pair.output] += 2 * factor * sum;
+      }
+      return;
+    }
+    double[] product = new double[rows * rows];
+    Blas.gemm(
+        false, true, rows, rows, batch, factor, left, 0, batch, right, 0, batch, 0, product, 0,
+        rows);
+    int joint = layout.joint();
+    for (int p = 0; p < rows; p++) {
+      for (int q = 0; q < rows; q++) {
+        int row = p * outputs + pair.output;
+        int column = q * outputs + pair.other;
+        sums[from + row * joint + column] += product[p * rows + q];
+        sums[from + column * joint + row] += product[p * rows + q];
+      }
+    }
+  }
+
+  /** All sums, the totals of the mean among them. */
+  double[] finished() {
+    int size = layout.meanSize();
+    for (int index = 0; index < size; index++) {
+      for (int part = 0; part < Layout.PARTS; part++) {
+        sums[Layout.PARTS * size + index] += sums[part * size + index];
+      }
+    }
+    return sums;
+  }
+}
