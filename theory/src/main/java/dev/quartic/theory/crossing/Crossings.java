@@ -1,5 +1,7 @@
 package dev.quartic.theory.crossing;
 
+import dev.quartic.numerics.random.RandomStream;
+
 /** Follows all neurons near the kink of one sample through training. */
 interface Crossings {
   /**
@@ -8,11 +10,12 @@ interface Crossings {
    * @param sample the training sample, a row of all arrays
    * @param sign of (φ, C): velocities are {@code sign · (a + σ′ b)}
    * @param drive a and b
+   * @param random for what is not summed exactly
    * @param passage receives N averaged over each step (of descent: at its beginning), the change of
      *     sign · G in each step, N at the times of the plan, and how many are then on the other side
    *     of the kink, or held at it
    */
-  void follow(int sample, double sign, Drive drive, KinkPassage passage);
+  void follow(int sample, double sign, Drive drive, RandomStream random, KinkPassage passage);
 
   /**
    * Velocities at the kink, {@code a + σ′ b}.

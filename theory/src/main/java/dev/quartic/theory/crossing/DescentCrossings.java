@@ -1,32 +1,57 @@
 package dev.quartic.theory.crossing;
 
-import java.util.Arrays;
+import dev.quartic.numerics.random.RandomStream;
 
 /**
  * Crossings in gradient descent, with momentum or without: {@code v ← μ v + η (a + σ′(ζ) b), ζ ← ζ +
  * v}, exactly.
  *
- * <p>Neurons that have been on the same sides move alike: intervals of ζ₀ that split when a step
- * carries the kink into them. No error. Cost: for each step some 10 operations for each interval.
+ * <p>Neurons that have been on the same sides move alike: intervals of ζ₀ that split when the kink
+ * comes to lie in them, and sums over them have no error. Where steps carry neurons to and fro
+ * there would be ever more of them: beyond some number, one that would split is replaced by
+ * all of its neurons at a random place in it, which is right on average. Cost: for each step some 10
+ * operations for each interval.
  */
 final class DescentCrossings implements Crossings {
-  private static final int FIRST_CAPACITY = 16;
+  private static final int MOST = 16;
+
+  private static final int FEWEST = 4;
+
+  /** Steps times intervals, for long trainings: late times have little use of many intervals. */
+  private static final int WORK = 1600;
+
 
   private final Kink kink;
   private final TrainingGrid grid;
-  private double[] low = new double[FIRST_CAPACITY];
-  private double[] high = new double[FIRST_CAPACITY];
-  private double[] velocity = new double[FIRST_CAPACITY];
-  private boolean[] fromRight = new boolean[FIRST_CAPACITY];
+  private final double[] low;
+  private final double[] high;
+  private final double[] size;
+  private final double[] velocity;
+  private final boolean[] fromRight;
   private int count;
 
   DescentCrossings(Kink kink, TrainingGrid grid) {
+    this(kink, grid, Math.clamp(WORK / Math.max(1, grid.steps()), FEWEST, MOST));
+  }
+
+  /**
+   * With another number of intervals.
+   *
+   * @param intervals at least 2; 2^T and more for sums without any chance
+   */
+  DescentCrossings(Kink kink, TrainingGrid grid, int intervals) {
     this.kink = kink;
     this.grid = grid;
+    low = new double[intervals];
+    high = new double[intervals];
+    size = new double[intervals];
+    velocity = new double[intervals];
+    fromRight = new boolean[intervals];
   }
 
   @Override
-  public void follow(int sample, double sign, Drive drive, KinkPassage passage) {
+  public void follow(
+      int sample, double sign, Drive drive, RandomStream random, KinkPassage passage) {
     int from = sample * grid.steps();
     double momentum = grid.momentum();
     double up = 0;
@@ -66,7 +91,7 @@ final class DescentCrossings implements Crossings {
       passage.gate()[from + step] += (gates() - start) / 2;
       double frozen =
           kink.above() * upVelocity * reachRight + kink.below() * downVelocity * reachLeft;
-      passage.lift()[from + step] += sign * (step(a, b) - frozen) / 2;
+      passage.lift()[from + step] += sign * (step(a, b, random) - frozen) / 2;
       while (time < grid.times() && grid.marks()[time] == step + 1) {
         int place = sample * grid.times() + time;
         passage.net()[place] += (gates() - start) / 2;
@@ -80,15 +105,9 @@ final class DescentCrossings implements Crossings {
     if (!(to > from)) {
       return;
     }
-    if (count == low.length) {
-      int capacity = 2 * count;
-      low = Arrays.copyOf(low, capacity);
-      high = Arrays.copyOf(high, capacity);
-      velocity = Arrays.copyOf(velocity, capacity);
-      fromRight = Arrays.copyOf(fromRight, capacity);
-    }
     low[count] = from;
     high[count] = to;
+    size[count] = to - from;
     velocity[count] = speed;
     fromRight[count++] = right;
   }
@@ -101,7 +120,7 @@ final class DescentCrossings implements Crossings {
   private double gates() {
     double sum = 0;
     for (int index = 0; index < count; index++) {
-      sum += (isRight(index) ? kink.above() : kink.below()) * (high[index] - low[index]);
+      sum += (isRight(index) ? kink.above() : kink.below()) * size[index];
     }
     return sum;
   }
@@ -109,33 +128,48 @@ final class DescentCrossings implements Crossings {
   private double crossed() {
     double sum = 0;
     for (int index = 0; index < count; index++) {
-      sum += isRight(index) == fromRight[index] ? 0 : high[index] - low[index];
+      sum += isRight(index) == fromRight[index] ? 0 : size[index];
     }
     return sum;
   }
 
   /** One step; returns by how much σ grows, summed over neurons. */
-  private double step(double a, double b) {
+  private double step(double a, double b, RandomStream random) {
     double sum = 0;
     int before = count;
     for (int index = 0; index < before; index++) {
       double slope = isRight(index) ? kink.above() : kink.below();
-      double size = high[index] - low[index];
       double move = grid.momentum() * velocity[index] + a + slope * b;
-      double from = low[index] + move;
-      double to = high[index] + move;
-      sum -= slope * size * (low[index] + high[index]) / 2;
+      sum -= slope * size[index] * (low[index] + high[index]) / 2;
       velocity[index] = move;
-      low[index] = from;
-      high[index] = to;
-      if (from < 0 && to > 0) {
-        high[index] = 0;
-        add(0, to, move, fromRight[index]);
-        sum += (kink.above() * to * to - kink.below() * from * from) / 2;
+      low[index] += move;
+      high[index] += move;
+      if (low[index] < 0 && high[index] > 0) {
+        sum += divide(index, random);
       } else {
-        sum += (from + to > 0 ? kink.above() : kink.below()) * size * (from + to) / 2;
+        sum += value(index);
       }
     }
     return sum;
+  }
+
+  /** σ, summed over an interval on one side. */
+  private double value(int index) {
+    double slope = isRight(index) ? kink.above() : kink.below();
+    return slope * size[index] * (low[index] + high[index]) / 2;
+  }
+
+  /** Brings an interval around the kink to one side each, and returns its σ. */
+  private double divide(int index, RandomStream random) {
+    if (count < low.length) {
+      add(0, high[index], velocity[index], fromRight[index]);
+      high[index] = 0;
+      size[index] = -low[index];
+      return value(index) + value(count - 1);
+    }
+    double place = low[index] + random.nextDouble() * (high[index] - low[index]);
+    low[index] = place;
+    high[index] = place;
+    return value(index);
   }
 }

@@ -1,5 +1,7 @@
 package dev.quartic.theory.crossing;
 
+import dev.quartic.numerics.random.RandomStream;
+
 /**
  * Crossings in gradient flow: {@code ζ̇ = a + σ′(ζ) b} with constant velocities within each step and
  * events inside of it. Who reaches the kink crosses it where the velocity on the other side agrees,
@@ -17,7 +19,6 @@ final class FlowCrossings implements Crossings {
   private final TrainingGrid grid;
   private final KinkSide right;
   private final KinkSide left;
-  private final double[] parcel = new double[4];
   private double held;
   private double heldFromRight;
   private double gate;
@@ -31,7 +32,8 @@ final class FlowCrossings implements Crossings {
   }
 
   @Override
-  public void follow(int sample, double sign, Drive drive, KinkPassage passage) {
+  public void follow(
+      int sample, double sign, Drive drive, RandomStream random, KinkPassage passage) {
     int from = sample * grid.steps();
     double up = 0;
     double down = 0;
@@ -60,7 +62,7 @@ final class FlowCrossings implements Crossings {
       double b = sign * drive.b()[from + step];
       double outRight = a + kink.above() * b;
       double outLeft = -(a + kink.below() * b);
-      step(outRight, outLeft, -a / b);
+      step(outRight, outLeft, outRight < 0 && outLeft < 0 ? -a / b : 0);
       passage.gate()[from + step] += (gate - start) / 2;
       double frozen =
           kink.above() * outRight * reachRight - kink.below() * outLeft * reachLeft;
@@ -137,27 +139,27 @@ final class FlowCrossings implements Crossings {
    */
   private void arrive(
       KinkSide side, double speed, double beyond, double gateBeyond, boolean fromRight) {
-    KinkSide other = fromRight ? left : right;
     double slope = fromRight ? kink.above() : kink.below();
     double direction = fromRight ? 1 : -1;
-    boolean more = true;
-    while (more && side.within(speed)) {
-      more = side.take(speed, parcel);
-      double size = parcel[2];
-      double foreign = parcel[3];
-      double before = (parcel[0] + parcel[1]) / (2 * speed); // the part of the step, on average
-      gate += size * (before * slope + (1 - before) * gateBeyond);
-      lift -= size * slope * direction * before * speed;
-      if (beyond >= 0) {
-        lift -= size * gateBeyond * direction * (1 - before) * beyond;
-        other.push(
-            beyond * (1 - parcel[1] / speed),
-            beyond * (1 - parcel[0] / speed),
-            size,
-            size - foreign);
-      } else {
-        held += size;
-        heldFromRight += fromRight ? size - foreign : foreign;
+    if (side.within(speed)) {
+      double perSpeed = 1 / speed;
+      boolean more = true;
+      while (more && side.within(speed)) {
+        more = side.take(speed);
+        double size = side.takenSize;
+        double from = side.takenFrom * perSpeed; // parts of the step
+        double to = side.takenTo * perSpeed;
+        double before = (from + to) / 2;
+        gate += size * (before * slope + (1 - before) * gateBeyond);
+        lift -= size * slope * direction * before * speed;
+        if (beyond >= 0) {
+          lift -= size * gateBeyond * direction * (1 - before) * beyond;
+          (fromRight ? left : right)
+              .push(beyond * (1 - to), beyond * (1 - from), size, size - side.takenForeign);
+        } else {
+          held += size;
+          heldFromRight += fromRight ? size - side.takenForeign : side.takenForeign;
+        }
       }
     }
     gate += slope * side.mass;

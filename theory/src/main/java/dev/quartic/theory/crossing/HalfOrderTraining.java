@@ -101,7 +101,7 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
    * z_∞(t) for each ξ, {@code M(t) E[z₀ | z₀ on A]} with {@code z₀ = R ξ} on A: what test samples
    * have of their own is independent of all that crosses.
    */
-  private List<Matrix> leverage(TrainingPlan plan, LinearTraining training, Matrix root) {
+  List<Matrix> leverage(TrainingPlan plan, LinearTraining training, Matrix root) {
     Matrix kernel = layers.getLast().kernel();
     Matrix below = kernel.block(trainSamples, kernel.rows(), 0, trainSamples);
     Matrix squares = Blas.product(root, true, root, false); // diagonal: roots are principal axes

@@ -7,11 +7,11 @@ import java.util.Arrays;
  * density, the nearest on top. Distances are from the kink.
  */
 final class KinkSide {
-  private double[] near;
-  private double[] far;
-  private double[] masses;
-  private double[] foreigners;
-  private int count;
+  /** Numbers of a parcel: near, far (both less the shift), size, of the other side. */
+  private static final int FIELDS = 4;
+
+  private double[] parcels;
+  private int top; // behind the last parcel
   private double shift;
 
   /** How many are here, in units of ζ₀. */
@@ -20,16 +20,20 @@ final class KinkSide {
   /** How many of them started on the other side. */
   double foreign;
 
+  /** What {@link #take} took: from where to where, how many, and how many of the other side. */
+  double takenFrom;
+
+  double takenTo;
+  double takenSize;
+  double takenForeign;
+
   KinkSide(int capacity) {
-    near = new double[capacity];
-    far = new double[capacity];
-    masses = new double[capacity];
-    foreigners = new double[capacity];
+    parcels = new double[FIELDS * capacity];
   }
 
   /** Starts with those within a reach. */
   void reset(double reach) {
-    count = 0;
+    top = 0;
     shift = 0;
     mass = 0;
     foreign = 0;
@@ -45,56 +49,48 @@ final class KinkSide {
 
   /** Adds a parcel that is nearer to the kink than all others. */
   void push(double from, double to, double size, double ofOtherSide) {
-    if (count == near.length) {
-      int capacity = 2 * count;
-      near = Arrays.copyOf(near, capacity);
-      far = Arrays.copyOf(far, capacity);
-      masses = Arrays.copyOf(masses, capacity);
-      foreigners = Arrays.copyOf(foreigners, capacity);
+    if (top == parcels.length) {
+      parcels = Arrays.copyOf(parcels, 2 * top);
     }
-    near[count] = from - shift;
-    far[count] = to - shift;
-    masses[count] = size;
-    foreigners[count++] = ofOtherSide;
+    parcels[top] = from - shift;
+    parcels[top + 1] = to - shift;
+    parcels[top + 2] = size;
+    parcels[top + 3] = ofOtherSide;
+    top += FIELDS;
     mass += size;
     foreign += ofOtherSide;
   }
 
   /** Whether anyone is nearer than a reach. */
   boolean within(double reach) {
-    return count > 0 && near[count - 1] + shift < reach;
+    return top > 0 && parcels[top - FIELDS] + shift < reach;
   }
 
   /**
    * Takes away the nearest parcel, or the part of it that is within a reach.
    *
-   * @param parcel receives from, to, size and how many started on the other side
    * @return whether it was a whole parcel, so that the next one may be within the reach too
    */
-  boolean take(double reach, double[] parcel) {
-    int top = count - 1;
-    double from = Math.max(0, near[top] + shift); // rounding may step past the kink
-    double to = Math.max(from, far[top] + shift);
-    double size = masses[top];
-    double ofOtherSide = foreigners[top];
-    boolean whole = to <= reach;
-    if (!whole) {
-      double part = (reach - from) / (to - from);
-      parcel[1] = reach;
-      parcel[2] = part * size;
-      parcel[3] = part * ofOtherSide;
-      near[top] = reach - shift;
-      masses[top] -= parcel[2];
-      foreigners[top] -= parcel[3];
+  boolean take(double reach) {
+    int place = top - FIELDS;
+    takenFrom = Math.max(0, parcels[place] + shift); // rounding may step past the kink
+    takenTo = Math.max(takenFrom, parcels[place + 1] + shift);
+    takenSize = parcels[place + 2];
+    takenForeign = parcels[place + 3];
+    boolean whole = takenTo <= reach;
+    if (whole) {
+      top = place;
     } else {
-      parcel[1] = to;
-      parcel[2] = size;
-      parcel[3] = ofOtherSide;
-      count--;
+      double part = (reach - takenFrom) / (takenTo - takenFrom);
+      takenTo = reach;
+      takenSize *= part;
+      takenForeign *= part;
+      parcels[place] = reach - shift;
+      parcels[place + 2] -= takenSize;
+      parcels[place + 3] -= takenForeign;
     }
-    parcel[0] = from;
-    mass -= parcel[2];
-    foreign -= parcel[3];
+    mass -= takenSize;
+    foreign -= takenForeign;
     return whole;
   }
 }

@@ -29,12 +29,16 @@ final class NeuronProbe {
   private double weight;
 
   NeuronProbe(NeuronLaw law, TrainingGrid grid) {
+    this(law, grid, Crossings.of(law.kink(), grid));
+  }
+
+  NeuronProbe(NeuronLaw law, TrainingGrid grid, Crossings crossings) {
     this.law = law;
+    this.crossings = crossings;
     this.grid = grid;
     samples = law.samples();
     train = law.train();
     outputs = law.outputs();
-    crossings = Crossings.of(law.kink(), grid);
     drive = Crossings.Drive.of(train, grid);
     passage = KinkPassage.of(train, grid);
     normal = new double[Math.max(samples, outputs + 2)];
@@ -87,18 +91,6 @@ final class NeuronProbe {
     couple();
   }
 
-  /** The neuron with −u and −C, which is as likely. */
-  void mirror() {
-    double both = law.kink().above() + law.kink().below();
-    for (int index = 0; index < gates.length; index++) {
-      gates[index] = both - gates[index];
-    }
-    for (int index = 0; index < response.length; index++) {
-      response[index] = -response[index];
-    }
-    couple();
-  }
-
   private void couple() {
     for (int sample = 0; sample < train; sample++) {
       for (int other = 0; other < samples; other++) {
@@ -118,12 +110,19 @@ final class NeuronProbe {
    * @param residuals ε integrated over each step, {@code [N_A, n_L, K]}
    * @param now ε at the times of the plan, {@code [N_A, n_L, T]}
    * @param factor of all that is added
+   * @param random for crossings that are not summed exactly
    * @param source f in each step, {@code [N, n_L, K]}
    * @param tally drifts and crossings
    */
-  void add(double[] residuals, double[] now, double factor, double[] source, CrossingTally tally) {
+  void add(
+      double[] residuals,
+      double[] now,
+      double factor,
+      RandomStream random,
+      double[] source,
+      CrossingTally tally) {
     int steps = grid.steps();
-    follow(residuals, now);
+    follow(residuals, now, random);
     double scale = factor * weight;
     double[] gate = passage.gate();
     for (int sample = 0; sample < train; sample++) {
@@ -164,15 +163,15 @@ final class NeuronProbe {
     }
   }
 
-  private void follow(double[] residuals, double[] now) {
+  private void follow(double[] residuals, double[] now, RandomStream random) {
     passage.clear();
     drives(residuals, grid.steps(), drive.a(), drive.b(), feedback);
     if (grid.flow()) {
       drives(now, grid.times(), drive.aNow(), drive.bNow(), feedbackNow);
     }
     for (int sample = 0; sample < train; sample++) {
-      crossings.follow(sample, 1, drive, passage);
-      crossings.follow(sample, -1, drive, passage);
+      crossings.follow(sample, 1, drive, random, passage);
+      crossings.follow(sample, -1, drive, random, passage);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Batches of probes, one a task. A probe is a pair of initial outputs ±z₀ and a neuron of each
- * hidden layer, and its mirror image, for each. A part is the mean over a batch of {@code [δz; ξ δz;
+ * hidden layer for both, with both signs of (φ, C). A part is the mean over a batch of {@code [δz; ξ δz;
  * halves of drifts; crossed; held]}.
  *
  * @param laws of neurons, by hidden layer
@@ -138,15 +138,13 @@ record ProbeBatches(
 
     private void probe(RandomStream random, CrossingTally tally) {
       initial.draw(random);
+      neurons.forEach(neuron -> neuron.draw(random));
       for (int side = 0; side < 2; side++) {
         initial.residuals(1 - 2 * side, residuals, now);
         Arrays.fill(source, 0);
         for (NeuronProbe neuron : neurons) {
-          neuron.draw(random);
           double factor = 1 / Math.sqrt(neuron.width());
-          neuron.add(residuals, now, factor / 2, source, tally);
-          neuron.mirror();
-          neuron.add(residuals, now, factor / 2, source, tally);
+          neuron.add(residuals, now, factor, random, source, tally);
         }
         response.respond(source, sides, side * responses());
       }

@@ -35,10 +35,10 @@ record TrainingGrid(
     double[] keep,
     double[] gain) {
   /** First steps of a flow, times the largest eigenvalue. */
-  static final double FIRST = 0.25;
+  static final double FIRST = 0.4;
 
   /** Later steps, relative to the time that has passed. */
-  static final double GROWTH = 0.05;
+  static final double GROWTH = 0.1;
 
   /**
    * That of a plan.

@@ -31,6 +31,15 @@ final class GoldenKinks {
         .readTree(GoldenKinks.class.getResourceAsStream("/golden/kinks.json"));
   }
 
+  static JsonNode problem(JsonNode golden, String name) {
+    for (JsonNode node : golden.get("problems")) {
+      if (node.get("name").asString().equals(name)) {
+        return node;
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
   /** One problem, of hidden widths that are n times the ratios. */
   record Problem(
       NetworkModel model,
