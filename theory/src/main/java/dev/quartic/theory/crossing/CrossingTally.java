@@ -5,16 +5,15 @@ package dev.quartic.theory.crossing;
  *
  * @param half {@code p_α φ_α N_α D_αβ}, averaged over outputs, {@code [N_A, N, T]}; the drift is
  *     this and its transpose
- * @param crossed neurons of each layer on the other side of each kink than at the start, {@code
- *     [L − 1, N_A, T]}
+ * @param crossed neurons of each layer on the other side of each kink than at the start, {@code [L
+ *     − 1, N_A, T]}
  * @param held neurons of each layer that stay at the kink
  */
 @SuppressWarnings("ArrayRecordComponent") // scratch of one thread
 record CrossingTally(double[] half, double[] crossed, double[] held) {
 
   /** Adds what one neuron does. */
-  void add(
-      NeuronLaw law, KinkPassage passage, double[] backward, double[] coupling, double scale) {
+  void add(NeuronLaw law, KinkPassage passage, double[] backward, double[] coupling, double scale) {
     int times = passage.times();
     int samples = law.samples();
     int outputs = law.outputs();

@@ -12,7 +12,7 @@ interface Crossings {
    * @param drive a and b
    * @param random for what is not summed exactly
    * @param passage receives N averaged over each step (of descent: at its beginning), the change of
-     *     sign · G in each step, N at the times of the plan, and how many are then on the other side
+   *     sign · G in each step, N at the times of the plan, and how many are then on the other side
    *     of the kink, or held at it
    */
   void follow(int sample, double sign, Drive drive, RandomStream random, KinkPassage passage);
@@ -20,7 +20,8 @@ interface Crossings {
   /**
    * Velocities at the kink, {@code a + σ′ b}.
    *
-   * @param a what all other samples and the response make, integrated over each step, {@code [N_A, K]}
+   * @param a what all other samples and the response make, integrated over each step, {@code [N_A,
+   *     K]}
    * @param b what the sample itself makes, {@code [N_A, K]}
    * @param aNow a at the times of the plan, {@code [N_A, T]}; of flow alone
    * @param bNow b, likewise

@@ -3,13 +3,13 @@ package dev.quartic.theory.crossing;
 import dev.quartic.numerics.random.RandomStream;
 
 /**
- * Crossings in gradient descent, with momentum or without: {@code v ← μ v + η (a + σ′(ζ) b), ζ ← ζ +
- * v}, exactly.
+ * Crossings in gradient descent, with momentum or without: {@code v ← μ v + η (a + σ′(ζ) b), ζ ← ζ
+ * + v}, exactly.
  *
  * <p>Neurons that have been on the same sides move alike: intervals of ζ₀ that split when the kink
  * comes to lie in them, and sums over them have no error. Where steps carry neurons to and fro
- * there would be ever more of them: beyond some number, one that would split is replaced by
- * all of its neurons at a random place in it, which is right on average. Cost: for each step some 10
+ * there would be ever more of them: beyond some number, one that would split is replaced by all of
+ * its neurons at a random place in it, which is right on average. Cost: for each step some 10
  * operations for each interval.
  */
 final class DescentCrossings implements Crossings {
@@ -19,7 +19,6 @@ final class DescentCrossings implements Crossings {
 
   /** Steps times intervals, for long trainings: late times have little use of many intervals. */
   private static final int WORK = 1600;
-
 
   private final Kink kink;
   private final TrainingGrid grid;

@@ -3,9 +3,9 @@ package dev.quartic.theory.crossing;
 import dev.quartic.numerics.random.RandomStream;
 
 /**
- * Crossings in gradient flow: {@code ζ̇ = a + σ′(ζ) b} with constant velocities within each step and
- * events inside of it. Who reaches the kink crosses it where the velocity on the other side agrees,
- * and otherwise stays, acting with Filippov's gate −a/b, until one of the velocities turns.
+ * Crossings in gradient flow: {@code ζ̇ = a + σ′(ζ) b} with constant velocities within each step
+ * and events inside of it. Who reaches the kink crosses it where the velocity on the other side
+ * agrees, and otherwise stays, acting with Filippov's gate −a/b, until one of the velocities turns.
  *
  * <p>Since all on one side move alike, the integrals over ζ₀ are sums over few parcels of constant
  * density: no error but that of the steps. Cost: some 10 operations for each step, and for each
@@ -64,8 +64,7 @@ final class FlowCrossings implements Crossings {
       double outLeft = -(a + kink.below() * b);
       step(outRight, outLeft, outRight < 0 && outLeft < 0 ? -a / b : 0);
       passage.gate()[from + step] += (gate - start) / 2;
-      double frozen =
-          kink.above() * outRight * reachRight - kink.below() * outLeft * reachLeft;
+      double frozen = kink.above() * outRight * reachRight - kink.below() * outLeft * reachLeft;
       passage.lift()[from + step] += sign * (lift - frozen) / 2;
       while (time < grid.times() && grid.marks()[time] == step + 1) {
         int place = sample * grid.times() + time;

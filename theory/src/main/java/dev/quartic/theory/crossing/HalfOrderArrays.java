@@ -100,8 +100,22 @@ record HalfOrderArrays(ProbeBatches batches, List<Double> times, List<Matrix> le
     double[] half = new double[size * size];
     for (int output = 0; output < outputs; output++) {
       Blas.gemm(
-          false, false, n, size, rank, 1, x.data(), 0, rank, products, from + output * size,
-          outputs * size, 0, half, output * size, outputs * size);
+          false,
+          false,
+          n,
+          size,
+          rank,
+          1,
+          x.data(),
+          0,
+          rank,
+          products,
+          from + output * size,
+          outputs * size,
+          0,
+          half,
+          output * size,
+          outputs * size);
     }
     for (int row = 0; row < size; row++) {
       for (int column = 0; column < size; column++) {

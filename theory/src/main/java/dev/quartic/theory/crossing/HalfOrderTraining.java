@@ -71,8 +71,7 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
    * @throws IllegalArgumentException for a plan without times, with a ridge, with the end of
    *     training, or with an unstable step
    */
-  public Result predict(
-      TrainingPlan plan, Matrix targets, ProbeSampling sampling, Keeper keeper) {
+  public Result predict(TrainingPlan plan, Matrix targets, ProbeSampling sampling, Keeper keeper) {
     LinearTraining training = LinearTraining.of(layers.getLast(), trainSamples);
     requireKnown(plan, training);
     Kink kink = Kink.of(model.activation());
@@ -107,7 +106,9 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
     Matrix squares = Blas.product(root, true, root, false); // diagonal: roots are principal axes
     Matrix dual =
         Matrix.build(
-            root.rows(), root.columns(), (row, axis) -> root.get(row, axis) / squares.get(axis, axis));
+            root.rows(),
+            root.columns(),
+            (row, axis) -> root.get(row, axis) / squares.get(axis, axis));
     Matrix given = root.stackedOn(Blas.product(below, dual));
     List<Matrix> all = new ArrayList<>();
     for (double time : plan.times()) {
@@ -174,13 +175,11 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
     }
 
     /** Halving the steps of a method of second order takes away three quarters of its error. */
-    private double[] differences(
-        TrainingPlan plan, int refined, List<double[]> coarse, int size) {
+    private double[] differences(TrainingPlan plan, int refined, List<double[]> coarse, int size) {
       ProbeBatches batches = arrays.batches();
       var finer =
           new HalfOrderArrays(
-              batches.refined(
-                  TrainingGrid.of(plan, batches.training().spectrum(), 2), refined),
+              batches.refined(TrainingGrid.of(plan, batches.training().spectrum(), 2), refined),
               arrays.times(),
               arrays.leverage());
       var means = new BatchMeans(size);

@@ -59,7 +59,9 @@ record HiddenLayer(
       int width = model.architecture().width(layer);
       if (layer > 1) {
         double factor =
-            (double) width / model.architecture().width(layer - 1) * model.variances().weight(layer);
+            (double) width
+                / model.architecture().width(layer - 1)
+                * model.variances().weight(layer);
         response = all.getLast().responseAbove(kink, q[layer - 2], factor, trainSamples);
       }
       all.add(

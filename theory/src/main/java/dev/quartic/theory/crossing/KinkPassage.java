@@ -17,7 +17,13 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // scratch of one thread
 record KinkPassage(
-    int steps, int times, double[] gate, double[] lift, double[] net, double[] crossed, double[] held) {
+    int steps,
+    int times,
+    double[] gate,
+    double[] lift,
+    double[] net,
+    double[] crossed,
+    double[] held) {
 
   /**
    * Makes room.

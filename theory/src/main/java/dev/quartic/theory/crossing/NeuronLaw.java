@@ -86,8 +86,7 @@ final class NeuronLaw {
       weight = outputs / squared;
     }
     random.fillGaussian(1, normal, 0, outputs);
-    double scale =
-        length * Math.sqrt(layer.backward().get(0, 0) / squares(normal, outputs));
+    double scale = length * Math.sqrt(layer.backward().get(0, 0) / squares(normal, outputs));
     for (int place = 0; place < phi.length; place++) {
       phi[place] = scale * normal[place % outputs];
     }
@@ -131,7 +130,9 @@ final class NeuronLaw {
     return Gamma.logGamma((dimension + power) / 2.0) - Gamma.logGamma(dimension / 2.0);
   }
 
-  /** What makes counts of neurons, which are linear in φ, of draws of that length: E r/(E r³)^(1/3). */
+  /**
+   * What makes counts of neurons, which are linear in φ, of draws of that length: E r/(E r³)^(1/3).
+   */
   double countFactor() {
     if (index > 0) {
       return 1;

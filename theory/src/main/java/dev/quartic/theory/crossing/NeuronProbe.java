@@ -1,6 +1,5 @@
 package dev.quartic.theory.crossing;
 
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.Arrays;
@@ -134,7 +133,8 @@ final class NeuronProbe {
     accumulateMomentum(gate);
     int rows = samples * outputs;
     Blas.gemm(
-        true, false, rows, steps, train, -1, coupling, 0, rows, gate, 0, steps, 1, source, 0, steps);
+        true, false, rows, steps, train, -1, coupling, 0, rows, gate, 0, steps, 1, source, 0,
+        steps);
     for (int sample = 0; sample < train; sample++) {
       double density = scale * law.density(sample);
       for (int output = 0; output < outputs; output++) {
@@ -178,8 +178,22 @@ final class NeuronProbe {
   private void drives(double[] residuals, int columns, double[] a, double[] b, double[] products) {
     int rows = train * outputs;
     Blas.gemm(
-        false, false, train, columns, rows, -1, coupling, 0, samples * outputs, residuals, 0,
-        columns, 0, a, 0, columns);
+        false,
+        false,
+        train,
+        columns,
+        rows,
+        -1,
+        coupling,
+        0,
+        samples * outputs,
+        residuals,
+        0,
+        columns,
+        0,
+        a,
+        0,
+        columns);
     Arrays.fill(products, 0);
     for (int sample = 0; sample < train; sample++) {
       int out = sample * columns;

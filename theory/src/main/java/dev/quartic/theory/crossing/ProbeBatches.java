@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Batches of probes, one a task. A probe is a pair of initial outputs ±z₀ and a neuron of each
- * hidden layer for both, with both signs of (φ, C). A part is the mean over a batch of {@code [δz; ξ δz;
- * halves of drifts; crossed; held]}.
+ * hidden layer for both, with both signs of (φ, C). A part is the mean over a batch of {@code [δz;
+ * ξ δz; halves of drifts; crossed; held]}.
  *
  * @param laws of neurons, by hidden layer
  * @param training at infinite width
@@ -101,8 +101,7 @@ record ProbeBatches(
         laws.stream().map(law -> new NeuronProbe(law, grid)).toList();
     private final int rows = training.kernels().samples() * targets.columns();
     private final double[] source = new double[rows * grid.steps()];
-    private final double[] residuals =
-        new double[root.rows() * targets.columns() * grid.steps()];
+    private final double[] residuals = new double[root.rows() * targets.columns() * grid.steps()];
     private final double[] now = new double[root.rows() * targets.columns() * grid.times()];
     private final double[] sides = new double[2 * responses()];
     private final double[] differences = new double[BLOCK * responses()];
@@ -128,8 +127,22 @@ record ProbeBatches(
         System.arraycopy(initial.normal(), 0, normals, waiting * starts(), starts());
         if (++waiting == BLOCK || pair + 1 == sampling.pairs()) {
           Blas.gemm(
-              true, false, starts(), responses(), waiting, 1, normals, 0, starts(), differences,
-              0, responses(), 1, products, 0, responses());
+              true,
+              false,
+              starts(),
+              responses(),
+              waiting,
+              1,
+              normals,
+              0,
+              starts(),
+              differences,
+              0,
+              responses(),
+              1,
+              products,
+              0,
+              responses());
           waiting = 0;
         }
       }

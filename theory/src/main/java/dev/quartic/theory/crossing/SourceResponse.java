@@ -5,9 +5,9 @@ import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.training.LinearTraining;
 
 /**
- * The answer of all outputs to a source, {@code δż = −Θ δz + f} from δz = 0 (descent: {@code v ← μ v
- * − η Θ δz, δz ← δz + v + f}), in the modes of Θ. In flow half of a step's source comes before the
- * step and half after it: of second order in the step.
+ * The answer of all outputs to a source, {@code δż = −Θ δz + f} from δz = 0 (descent: {@code v ← μ
+ * v − η Θ δz, δz ← δz + v + f}), in the modes of Θ. In flow half of a step's source comes before
+ * the step and half after it: of second order in the step.
  */
 final class SourceResponse {
   private final TrainingGrid grid;
@@ -50,8 +50,22 @@ final class SourceResponse {
     int times = grid.times();
     int columns = outputs * steps;
     Blas.gemm(
-        true, false, train, columns, train, 1, vectors, 0, train, source, 0, columns, 0,
-        modeSource, 0, columns);
+        true,
+        false,
+        train,
+        columns,
+        train,
+        1,
+        vectors,
+        0,
+        train,
+        source,
+        0,
+        columns,
+        0,
+        modeSource,
+        0,
+        columns);
     for (int mode = 0; mode < train; mode++) {
       for (int output = 0; output < outputs; output++) {
         if (grid.flow()) {
@@ -67,8 +81,22 @@ final class SourceResponse {
         place, marks);
     if (samples > train) {
       Blas.gemm(
-          false, false, samples - train, marks, train, -1, testCoupling, 0, train, integrals, 0,
-          marks, 0, response, place + train * marks, marks);
+          false,
+          false,
+          samples - train,
+          marks,
+          train,
+          -1,
+          testCoupling,
+          0,
+          train,
+          integrals,
+          0,
+          marks,
+          0,
+          response,
+          place + train * marks,
+          marks);
       for (int row = train * outputs; row < samples * outputs; row++) {
         addSums(source, row, response, place);
       }

@@ -17,8 +17,8 @@ import java.util.List;
  * @param rates θ of the modes of Θ on training samples, {@code [modes]}
  * @param steps K
  * @param marks how many steps each time of the plan takes, {@code [T]}
- * @param drive what a mode's residual adds in each step, per unit of it at the start: {@code ∫e^(−θt)dt}
- *     or {@code η decay}, {@code [modes, K]}
+ * @param drive what a mode's residual adds in each step, per unit of it at the start: {@code
+ *     ∫e^(−θt)dt} or {@code η decay}, {@code [modes, K]}
  * @param decay of each mode at the times of the plan, {@code [modes, T]}
  * @param keep what a step of flow leaves of a mode, {@code [modes, K]}; empty for descent
  * @param gain its integral over the step, {@code [modes, K]}; empty for descent

@@ -27,8 +27,7 @@ final class GoldenKinks {
   private GoldenKinks() {}
 
   static JsonNode read() {
-    return new ObjectMapper()
-        .readTree(GoldenKinks.class.getResourceAsStream("/golden/kinks.json"));
+    return new ObjectMapper().readTree(GoldenKinks.class.getResourceAsStream("/golden/kinks.json"));
   }
 
   static JsonNode problem(JsonNode golden, String name) {
@@ -77,9 +76,7 @@ final class GoldenKinks {
   }
 
   static List<LayerKernels> kernels(NetworkModel model, Matrix inputs) {
-    return new KernelRecursion(
-            model, GaussianAverages.DEFAULT, new Workers(1))
-        .allLayers(inputs);
+    return new KernelRecursion(model, GaussianAverages.DEFAULT, new Workers(1)).allLayers(inputs);
   }
 
   private static Activation activation(double above, double below) {

@@ -72,8 +72,7 @@ final class GoldenScores {
   private void score(String quantity, int time, int entry, double value, double error) {
     JsonNode known = problem.get("results").get(quantity);
     double expected = known.get("predicted_c0").get(time).get(entry).asDouble();
-    double spread =
-        Math.hypot(error, known.get("predicted_error").get(time).get(entry).asDouble());
+    double spread = Math.hypot(error, known.get("predicted_error").get(time).get(entry).asDouble());
     if (spread > 1e-12) { // some drifts vanish
       scores.add((value - expected) / spread);
     }

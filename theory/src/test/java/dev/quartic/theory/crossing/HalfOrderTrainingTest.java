@@ -36,8 +36,7 @@ class HalfOrderTrainingTest {
     var problem = GoldenKinks.Problem.of(GoldenKinks.problem(golden, name), width);
     return problem
         .training()
-        .predict(
-            problem.plan(), problem.targets(), new ProbeSampling(64, pairs, seed), keeper);
+        .predict(problem.plan(), problem.targets(), new ProbeSampling(64, pairs, seed), keeper);
   }
 
   /** 40,000 probes of the other program; both errors are stated. */
@@ -198,8 +197,7 @@ class HalfOrderTrainingTest {
   }
 
   private static HalfOrderTraining training(NetworkModel model, int train, double[]... inputs) {
-    return new HalfOrderTraining(
-        model, GoldenKinks.kernels(model, Matrix.ofRows(inputs)), train);
+    return new HalfOrderTraining(model, GoldenKinks.kernels(model, Matrix.ofRows(inputs)), train);
   }
 
   @Test
@@ -226,8 +224,7 @@ class HalfOrderTrainingTest {
             new TrainingPlan.GradientFlow(List.of(1.0), 0.1),
             new TrainingPlan.GradientFlow(List.of(1.0, Double.POSITIVE_INFINITY)),
             new TrainingPlan.GradientDescent(100, List.of(1.0)))) {
-      assertThat(
-              refusal(() -> known.predict(plan, targets, new ProbeSampling(2, 1, 1), ALONE)))
+      assertThat(refusal(() -> known.predict(plan, targets, new ProbeSampling(2, 1, 1), ALONE)))
           .containsAnyOf("Bayesian", "ridge", "finite times", "stable");
     }
   }

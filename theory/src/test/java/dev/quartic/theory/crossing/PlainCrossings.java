@@ -88,8 +88,6 @@ record PlainCrossings(Kink kink, TrainingGrid grid, int midpoints) implements Cr
     if (beyond * velocity < 0) {
       return new double[] {0, part * gate(zeta) + (1 - part) * -a / b};
     }
-    return new double[] {
-      (1 - part) * beyond, part * gate(zeta) + (1 - part) * gate(-zeta)
-    };
+    return new double[] {(1 - part) * beyond, part * gate(zeta) + (1 - part) * gate(-zeta)};
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.theory.training.LinearTraining;
 import dev.quartic.numerics.random.RandomStream;
+import dev.quartic.theory.training.LinearTraining;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,8 +111,7 @@ class SingleProbeTest {
                 outputs)
             .get(layer - 1);
     Matrix root =
-        GaussianRoot.ofAxes(problem.layers().getLast().kernel().block(0, train, 0, train))
-            .matrix();
+        GaussianRoot.ofAxes(problem.layers().getLast().kernel().block(0, train, 0, train)).matrix();
     InitialDraw initial = new InitialDraw(grid, training, root, problem.targets());
     double[] start = GoldenKinks.flat(node.get("z0"));
     double[] normal = new double[train * outputs];
