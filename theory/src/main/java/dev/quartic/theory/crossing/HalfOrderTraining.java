@@ -27,7 +27,7 @@ import java.util.Locale;
  */
 public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, int trainSamples) {
   /** Of the batches, how many are done again with steps of half the length. */
-  private static final int REFINED = 16;
+  private static final int REFINED = 8;
 
   /**
    * Refuses what the theory does not know.

@@ -17,9 +17,11 @@ import dev.quartic.numerics.parallel.Job;
 import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Receiver;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.kernel.LayerKernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,16 +168,46 @@ class HalfOrderTrainingTest {
     }
   }
 
+  /** One sample: √n p ½ (1 + α₋) E|w| Θ⁽¹⁾ E|∫ε| cross, from the one side or from the other. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 5})
+  void countsNeuronsThatCross(int index) {
+    JsonNode node = golden.get("one_sample_flow_closed_form").get(index);
+    Matrix input = GoldenKinks.matrix(node.get("x"));
+    NetworkModel model = GoldenKinks.model(node, 3, List.of(10_000), 1);
+    List<LayerKernels> layers = GoldenKinks.kernels(model, input);
+    double time = node.get("t").asDouble();
+    double y = node.get("y").asDouble();
+    HalfOrderTraining.Result result =
+        new HalfOrderTraining(model, layers, 1)
+            .predict(
+                new TrainingPlan.GradientFlow(List.of(time)),
+                Matrix.ofRows(new double[] {y}),
+                new ProbeSampling(64, 60, 3),
+                ALONE);
+    double k = layers.get(1).kernel().get(0, 0);
+    double theta = layers.get(1).frozenNtk().get(0, 0);
+    double m = y / Math.sqrt(k);
+    double absolute =
+        Math.sqrt(2 * k / Math.PI) * Math.exp(-m * m / 2) + y * Erf.erf(m / Math.sqrt(2));
+    double expected =
+        100
+            / Math.sqrt(2 * Math.PI * layers.get(0).kernel().get(0, 0))
+            * (1 + node.get("slopes").get(1).asDouble())
+            / 2
+            * Math.sqrt(2 * model.variances().weight(2) / Math.PI)
+            * layers.get(0).frozenNtk().get(0, 0)
+            * absolute
+            * -Math.expm1(-theta * time)
+            / theta;
+    double error = result.error().crossed().get(0, 0, 0);
+    assertThat(result.value().crossed().get(0, 0, 0)).isCloseTo(expected, within(3.5 * error));
+    assertThat(error / expected).isLessThan(0.02);
+    assertThat(result.value().held().maxAbs()).isZero();
+  }
+
   @Test
-  void countsNeuronsThatCross() {
-    var value = predict("A_relu2", 10_000, 4, 1, ALONE).value();
-    for (int sample = 0; sample < 4; sample++) {
-      double early = value.crossed().get(0, 0, sample);
-      double late = value.crossed().get(1, 0, sample);
-      assertThat(early).isBetween(1.0, 500.0); // of √n and 10,000 neurons
-      assertThat(late).isBetween(early / 2, 500.0);
-    }
-    assertThat(value.held().maxAbs()).isZero();
+  void absHoldsNeurons() {
     assertThat(predict("A_abs2flow", 10_000, 4, 1, ALONE).value().held().maxAbs()).isPositive();
   }
 
