@@ -16,7 +16,8 @@ import java.util.Locale;
  * momentum or without.
  *
  * <p>What is sampled has a statistical error that falls with the square root of the number of
- * probes; crossings are exact in descent and have an error of second order in the steps of flow.
+ * probes; crossings are exact in descent, and in flow up to the steps, whose error of second order is taken
+ * out.
  * Cost of a probe: {@code O(N_A N K)} for each hidden layer, and {@code O(N_A N²)} in all but the
  * first, K being the number of steps; memory: {@code N_A N²} numbers for each hidden layer but the
  * first, and {@code T N_A N} for each thread.
@@ -52,8 +53,9 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
    *
    * @param value the terms of order n^(−1/2)
    * @param error one standard error of each number, statistical
-   * @param stepError what the steps of flow change, from steps of half the length on the same
-   *     probes: known to its own statistical error only; zero for descent
+   * @param stepError what the steps of flow had changed, from steps of half the length on some of
+   *     the probes; it is taken out of the value, and what is left is of higher order: zero for
+   *     descent
    * @param separation the smallest 1 − ρ² between the kinks of a training and another sample:
    *     widths must be large against its inverse
    */
@@ -151,37 +153,46 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
   private record Runs(HalfOrderArrays arrays, Keeper keeper) {
     Result result(TrainingPlan plan, double separation) {
       ProbeBatches batches = arrays.batches();
-      int refined = Math.min(REFINED, batches.sampling().batches());
+      int refined = batches.grid().flow() ? Math.min(REFINED, batches.sampling().batches()) : 0;
+      int size = arrays.of(new double[batches.partSize()]).length;
       List<double[]> coarse = new ArrayList<>();
-      double[] zero = arrays.of(new double[batches.partSize()]);
-      var means = new BatchMeans(zero.length);
+      var means = new BatchMeans(size);
       keeper.run(
           "crossings",
           batches,
           (_, part) -> {
             double[] values = arrays.of(part);
             means.add(values);
-            if (batches.grid().flow() && coarse.size() < refined) {
+            if (coarse.size() < refined) {
               coarse.add(values);
             }
           });
-      double[] stepError =
-          batches.grid().flow() ? differences(plan, refined, coarse, zero.length) : zero;
+      double[] value = means.mean();
+      double[] error = means.error();
+      double[] stepError = new double[size];
+      if (refined > 0) {
+        BatchMeans differences = differences(plan, coarse, size);
+        stepError = differences.mean();
+        double[] spread = differences.error();
+        for (int place = 0; place < size; place++) {
+          value[place] -= stepError[place];
+          error[place] = Math.hypot(error[place], spread[place]);
+        }
+      }
       return new Result(
-          arrays.prediction(means.mean()),
-          arrays.prediction(means.error()),
+          arrays.prediction(value),
+          arrays.prediction(error),
           arrays.prediction(stepError),
           separation);
     }
 
     /** Halving the steps of a method of second order takes away three quarters of its error. */
-    private double[] differences(TrainingPlan plan, int refined, List<double[]> coarse, int size) {
+    private BatchMeans differences(TrainingPlan plan, List<double[]> coarse, int size) {
       ProbeBatches batches = arrays.batches();
+      TrainingGrid halves = TrainingGrid.of(plan, batches.training().spectrum(), 2);
       var finer =
           new HalfOrderArrays(
-              batches.refined(TrainingGrid.of(plan, batches.training().spectrum(), 2), refined),
-              arrays.times(),
-              arrays.leverage());
+              batches.refined(halves, coarse.size()), arrays.times(), arrays.leverage());
       var means = new BatchMeans(size);
       keeper.run(
           "finer-crossings",
@@ -193,7 +204,7 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
             }
             means.add(values);
           });
-      return means.mean();
+      return means;
     }
   }
 }

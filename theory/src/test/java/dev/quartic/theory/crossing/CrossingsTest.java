@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** Crossings against one neuron after the other, at random velocities that turn now and then. */
 class CrossingsTest {
   private static final int MIDPOINTS = 4_000;
-  private static final List<Integer> SEEDS = IntStream.range(0, 40).boxed().toList();
+  static final List<Integer> SEEDS = IntStream.range(0, 40).boxed().toList();
   private static final List<Kink> KINKS =
       List.of(new Kink(0, 1), new Kink(0.1, 1), new Kink(-1, 1), new Kink(-0.4, 0.7));
   private static final NtkSpectrum SPECTRUM = NtkSpectrum.of(Matrix.ofRows(new double[] {1}), 0);

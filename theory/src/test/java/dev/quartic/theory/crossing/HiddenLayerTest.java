@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** What a neuron is drawn from, against averages and tensors made elsewhere. */
 class HiddenLayerTest {
-  private static final List<PiecewiseLinear> ACTIVATIONS =
+  static final List<PiecewiseLinear> ACTIVATIONS =
       List.of(new Relu(), new LeakyRelu(0.1), new LeakyRelu(-0.3), new Abs());
   private static final Matrix INPUTS =
       Matrix.ofRows(
