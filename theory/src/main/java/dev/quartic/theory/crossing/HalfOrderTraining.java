@@ -16,11 +16,10 @@ import java.util.Locale;
  * momentum or without.
  *
  * <p>What is sampled has a statistical error that falls with the square root of the number of
- * probes; crossings are exact in descent, and in flow up to the steps, whose error of second order is taken
- * out.
- * Cost of a probe: {@code O(N_A N K)} for each hidden layer, and {@code O(N_A N²)} in all but the
- * first, K being the number of steps; memory: {@code N_A N²} numbers for each hidden layer but the
- * first, and {@code T N_A N} for each thread.
+ * probes; crossings are exact in descent, and in flow up to the steps, whose error of second order
+ * is taken out. Cost of a probe: {@code O(N_A N K)} for each hidden layer, and {@code O(N_A N²)} in
+ * all but the first, K being the number of steps; memory: {@code N_A N²} numbers for each hidden
+ * layer but the first, and {@code T N_A N} for each thread.
  *
  * @param model the network, at its widths
  * @param layers K and Θ of layers 1 … L on all samples, training samples first
