@@ -153,7 +153,12 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
     Result result(TrainingPlan plan, double separation) {
       ProbeBatches batches = arrays.batches();
       int refined = batches.grid().flow() ? Math.min(REFINED, batches.sampling().batches()) : 0;
-      int size = arrays.of(new double[batches.partSize()]).length;
+      double[] nothing = arrays.of(new double[batches.partSize()]);
+      if (batches.grid().steps() == 0) { // all times are 0
+        HalfOrderPrediction zero = arrays.prediction(nothing);
+        return new Result(zero, zero, zero, separation);
+      }
+      int size = nothing.length;
       List<double[]> coarse = new ArrayList<>();
       var means = new BatchMeans(size);
       keeper.run(

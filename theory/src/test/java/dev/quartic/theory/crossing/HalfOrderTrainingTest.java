@@ -207,6 +207,21 @@ class HalfOrderTrainingTest {
   }
 
   @Test
+  void nothingHasHappenedAtTheStart() {
+    var problem = GoldenKinks.Problem.of(GoldenKinks.problem(golden, "B_relu3"), 100);
+    for (TrainingPlan plan :
+        List.of(
+            new TrainingPlan.GradientFlow(List.of(0.0)),
+            new TrainingPlan.GradientDescent(0.2, List.of(0.0, 1.0)))) {
+      HalfOrderTraining.Result result =
+          problem.training().predict(plan, problem.targets(), new ProbeSampling(2, 1, 1), ALONE);
+      assertThat(result.value().mean().slice(0).maxAbs()).isZero();
+      assertThat(result.value().covariance().slice(0).maxAbs()).isZero();
+      assertThat(result.error().ntkDrift().slice(0).maxAbs()).isZero();
+    }
+  }
+
+  @Test
   void absHoldsNeurons() {
     assertThat(predict("A_abs2flow", 10_000, 4, 1, ALONE).value().held().maxAbs()).isPositive();
   }
