@@ -122,7 +122,6 @@ class KinkCrossingsTest {
     String report =
         "%s, depth %d, momentum %s: means %s, covariances %s, drifts %s"
             .formatted(activation, depth, momentum, means, covariances, drifts);
-    System.out.println(report);
     for (Scores each : List.of(means, covariances, drifts)) {
       assertThat(each.rootMeanSquare()).as(report).isBetween(0.5, 1.6);
       assertThat(each.pooled()).as(report).isBetween(0.9, 1.1);

@@ -142,8 +142,8 @@ class SingleProbeTest {
     var tally =
         new CrossingTally(
             new double[train * n * grid.times()],
-            new double[(layer) * train * grid.times()],
-            new double[(layer) * train * grid.times()]);
+            new double[layer * train * grid.times()],
+            new double[layer * train * grid.times()]);
     neuron.add(residuals, now, 1, RandomStream.of(1, 1), source, tally);
     double[] response = new double[n * outputs * grid.times()];
     new SourceResponse(grid, training, outputs).respond(source, response, 0);
