@@ -49,6 +49,7 @@ class HouseTest {
           "dev.quartic.theory.kernel..",
           "dev.quartic.theory.correlator..",
           "dev.quartic.theory.training..",
+          "dev.quartic.theory.crossing..",
           "dev.quartic.theory.learning..",
           "dev.quartic.theory.sampled..",
           "dev.quartic.theory.bayes..");

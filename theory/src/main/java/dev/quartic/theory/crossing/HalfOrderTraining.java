@@ -1,0 +1,214 @@
+package dev.quartic.theory.crossing;
+
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.linalg.Blas;
+import dev.quartic.numerics.parallel.Keeper;
+import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.training.LinearTraining;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Training of networks with a kink at order n^(−1/2), by gradient flow or gradient descent, with
+ * momentum or without.
+ *
+ * <p>What is sampled has a statistical error that falls with the square root of the number of
+ * probes; crossings are exact in descent, and in flow up to the steps, whose error of second order
+ * is taken out. Cost of a probe: {@code O(N_A N K)} for each hidden layer, and {@code O(N_A N²)} in
+ * all but the first, K being the number of steps; memory: {@code N_A N²} numbers for each hidden
+ * layer but the first, and {@code T N_A N} for each thread.
+ *
+ * @param model the network, at its widths
+ * @param layers K and Θ of layers 1 … L on all samples, training samples first
+ * @param trainSamples N_A
+ */
+public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, int trainSamples) {
+  /** Of the batches, how many are done again with steps of half the length. */
+  private static final int REFINED = 8;
+
+  /**
+   * Refuses what the theory does not know.
+   *
+   * @throws IllegalArgumentException for an activation without a kink at zero, and where kinks of
+   *     samples coincide or have no density
+   */
+  public HalfOrderTraining {
+    Kink.of(model.activation());
+    layers = List.copyOf(layers);
+    if (model.depth() < 2) {
+      throw new IllegalArgumentException(
+          "order n^(-1/2) is of hidden layers, but the depth is " + model.depth());
+    }
+    for (LayerKernels layer : layers.subList(0, layers.size() - 1)) {
+      KinkSeparation.of(layer, trainSamples).require();
+    }
+  }
+
+  /**
+   * A prediction and its errors.
+   *
+   * @param value the terms of order n^(−1/2)
+   * @param error one standard error of each number, statistical
+   * @param stepError what the steps of flow had changed, from steps of half the length on some of
+   *     the probes; it is taken out of the value, and what is left is of higher order: zero for
+   *     descent
+   * @param separation the smallest 1 − ρ² between the kinks of a training and another sample:
+   *     widths must be large against its inverse
+   */
+  public record Result(
+      HalfOrderPrediction value,
+      HalfOrderPrediction error,
+      HalfOrderPrediction stepError,
+      double separation) {}
+
+  /**
+   * Predicts all times of a plan.
+   *
+   * @param targets y, {@code [N_A, n_L]}
+   * @param keeper of the plan, the targets and the sampling
+   * @throws IllegalArgumentException for a plan without times, with a ridge, with the end of
+   *     training, or with an unstable step
+   */
+  public Result predict(TrainingPlan plan, Matrix targets, ProbeSampling sampling, Keeper keeper) {
+    LinearTraining training = LinearTraining.of(layers.getLast(), trainSamples);
+    requireKnown(plan, training);
+    Kink kink = Kink.of(model.activation());
+    List<NeuronLaw> laws =
+        NeuronLaw.of(
+            HiddenLayer.of(model, kink, layers, trainSamples),
+            kink,
+            trainSamples,
+            targets.columns());
+    Matrix kernel = layers.getLast().kernel();
+    Matrix root = GaussianRoot.ofAxes(kernel.block(0, trainSamples, 0, trainSamples)).matrix();
+    TrainingGrid grid = TrainingGrid.of(plan, training.spectrum(), 1);
+    var batches = new ProbeBatches(laws, grid, training, root, targets, sampling);
+    var arrays = new HalfOrderArrays(batches, plan.times(), leverage(plan, training, root));
+    return new Runs(arrays, keeper).result(plan, separation());
+  }
+
+  private double separation() {
+    return layers.subList(0, layers.size() - 1).stream()
+        .mapToDouble(layer -> KinkSeparation.of(layer, trainSamples).smallest())
+        .min()
+        .orElseThrow();
+  }
+
+  /**
+   * z_∞(t) for each ξ, {@code M(t) E[z₀ | z₀ on A]} with {@code z₀ = R ξ} on A: what test samples
+   * have of their own is independent of all that crosses.
+   */
+  List<Matrix> leverage(TrainingPlan plan, LinearTraining training, Matrix root) {
+    Matrix kernel = layers.getLast().kernel();
+    Matrix below = kernel.block(trainSamples, kernel.rows(), 0, trainSamples);
+    Matrix squares = Blas.product(root, true, root, false); // diagonal: roots are principal axes
+    Matrix dual =
+        Matrix.build(
+            root.rows(),
+            root.columns(),
+            (row, axis) -> root.get(row, axis) / squares.get(axis, axis));
+    Matrix given = root.stackedOn(Blas.product(below, dual));
+    List<Matrix> all = new ArrayList<>();
+    for (double time : plan.times()) {
+      all.add(Blas.product(training.residualMap(plan, time), given));
+    }
+    return all;
+  }
+
+  private static void requireKnown(TrainingPlan plan, LinearTraining training) {
+    switch (plan) {
+      case TrainingPlan.Bayesian _ ->
+          throw new IllegalArgumentException(
+              "order n^(-1/2) comes from training in time: gradient flow or gradient descent is"
+                  + " required, but the algorithm is Bayesian");
+      case TrainingPlan.GradientFlow flow -> {
+        if (flow.ridge() != 0) {
+          throw new IllegalArgumentException(
+              "order n^(-1/2) is known without a ridge only, but it is " + flow.ridge());
+        }
+      }
+      case TrainingPlan.GradientDescent descent -> {
+        double limit = training.spectrum().largestStableStep(descent.momentum());
+        if (descent.stepSize() >= limit) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "step-size must be below 2 (1 + momentum)/theta_max = %.6g, where gradient descent is stable, but was %s",
+                  limit,
+                  descent.stepSize()));
+        }
+      }
+    }
+    if (Double.isInfinite(plan.times().getLast())) {
+      throw new IllegalArgumentException(
+          "order n^(-1/2) is known at finite times only, but the end of training is among them");
+    }
+  }
+
+  /** The batches, and some of them again with finer steps. */
+  private record Runs(HalfOrderArrays arrays, Keeper keeper) {
+    Result result(TrainingPlan plan, double separation) {
+      ProbeBatches batches = arrays.batches();
+      int refined = batches.grid().flow() ? Math.min(REFINED, batches.sampling().batches()) : 0;
+      double[] nothing = arrays.of(new double[batches.partSize()]);
+      if (batches.grid().steps() == 0) { // all times are 0
+        HalfOrderPrediction zero = arrays.prediction(nothing);
+        return new Result(zero, zero, zero, separation);
+      }
+      int size = nothing.length;
+      List<double[]> coarse = new ArrayList<>();
+      var means = new BatchMeans(size);
+      keeper.run(
+          "crossings",
+          batches,
+          (_, part) -> {
+            double[] values = arrays.of(part);
+            means.add(values);
+            if (coarse.size() < refined) {
+              coarse.add(values);
+            }
+          });
+      double[] value = means.mean();
+      double[] error = means.error();
+      double[] stepError = new double[size];
+      if (refined > 0) {
+        BatchMeans differences = differences(plan, coarse, size);
+        stepError = differences.mean();
+        double[] spread = differences.error();
+        for (int place = 0; place < size; place++) {
+          value[place] -= stepError[place];
+          error[place] = Math.hypot(error[place], spread[place]);
+        }
+      }
+      return new Result(
+          arrays.prediction(value),
+          arrays.prediction(error),
+          arrays.prediction(stepError),
+          separation);
+    }
+
+    /** Halving the steps of a method of second order takes away three quarters of its error. */
+    private BatchMeans differences(TrainingPlan plan, List<double[]> coarse, int size) {
+      ProbeBatches batches = arrays.batches();
+      TrainingGrid halves = TrainingGrid.of(plan, batches.training().spectrum(), 2);
+      var finer =
+          new HalfOrderArrays(
+              batches.refined(halves, coarse.size()), arrays.times(), arrays.leverage());
+      var means = new BatchMeans(size);
+      keeper.run(
+          "finer-crossings",
+          finer.batches(),
+          (index, part) -> {
+            double[] values = finer.of(part);
+            for (int place = 0; place < size; place++) {
+              values[place] = 4.0 / 3 * (coarse.get((int) index)[place] - values[place]);
+            }
+            means.add(values);
+          });
+      return means;
+    }
+  }
+}
