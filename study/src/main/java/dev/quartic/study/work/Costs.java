@@ -2,6 +2,7 @@ package dev.quartic.study.work;
 
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.question.Bayesian;
 import dev.quartic.question.Criterion;
 import dev.quartic.question.Question;
 import dev.quartic.theory.correlator.FlowForecast;
@@ -82,12 +83,13 @@ public final class Costs {
     double onAll = 2 * pairs * inputs + 2 * train * train * test;
     double square = 8 * train * train;
     double cross = 8 * train * test;
+    double panels = question.learning() instanceof Bayesian ? square / 2 : square;
     double both = 8 * (train + test) * inputs * 2;
     if (!modes) {
       double flops = onAll + Math.pow(train, 3) / 3 + 4 * train * train * test;
       return new Forecast(
           START + (averages + flops / Speed.measured()) / threads,
-          Forecast.RUNNING + both + square + 6 * cross);
+          Forecast.RUNNING + both + panels + 6 * cross);
     }
     double alone = EIGEN_FLOPS * Math.pow(train, 3);
     double shared =

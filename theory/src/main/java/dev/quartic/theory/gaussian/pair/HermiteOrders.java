@@ -1,7 +1,6 @@
 package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.Activation;
-import dev.quartic.numerics.linalg.Blas;
 import java.util.Optional;
 
 /**
@@ -126,52 +125,32 @@ public final class HermiteOrders {
   private static final class Trial {
     private final double[][] coefficients = new double[ORDERS][];
     private final double[][] powers = new double[ORDERS][];
-    private double stepError;
-    private double tail;
+    private final double stepError;
+    private final double tail;
 
     Trial(Activation activation, double[] variances, HermiteFunctionTable table) {
+      var projection = new HermiteProjection(table);
       for (int order = 0; order < ORDERS; order++) {
-        project(activation, order, variances, table);
+        double[] values = values(activation, order, variances, table);
+        var projected = projection.project(values, variances.length);
+        coefficients[order] = projected.coefficients();
+        powers[order] = projected.power();
       }
+      stepError = projection.stepError();
+      tail = projection.tail();
     }
 
-    private void project(
+    private static double[] values(
         Activation activation, int order, double[] variances, HermiteFunctionTable table) {
-      int samples = variances.length;
       int nodes = table.nodes();
-      int terms = table.terms();
-      double[] fine = new double[samples * nodes];
-      double[] coarse = new double[samples * nodes];
-      double[] power = new double[samples];
-      for (int i = 0; i < samples; i++) {
+      double[] values = new double[variances.length * nodes];
+      for (int i = 0; i < variances.length; i++) {
         double norm = Math.sqrt(variances[i]);
-        double coarsePower = 0;
         for (int node = 0; node < nodes; node++) {
-          double value = activation.derivative(order, norm * table.node(node));
-          double weighted = table.values()[node] * value * value; // row k = 0 holds h φ(x)
-          fine[i * nodes + node] = value;
-          power[i] += weighted;
-          if (table.coarse(node)) {
-            coarse[i * nodes + node] = 2 * value;
-            coarsePower += 2 * weighted;
-          }
+          values[i * nodes + node] = activation.derivative(order, norm * table.node(node));
         }
-        stepError = Math.max(stepError, relative(coarsePower - power[i], power[i]));
       }
-      double[] c = gram(table, fine, samples);
-      double[] rough = gram(table, coarse, samples);
-      for (int i = 0; i < samples; i++) {
-        double rest = power[i];
-        for (int k = 0; k < terms; k++) {
-          double value = c[k * samples + i];
-          double change = rough[k * samples + i] - value;
-          stepError = Math.max(stepError, relative(change, Math.sqrt(power[i])));
-          rest -= value * value;
-        }
-        tail = Math.max(tail, relative(rest, power[i]));
-      }
-      coefficients[order] = c;
-      powers[order] = power;
+      return values;
     }
 
     /** The largest frequency of any derivative at a sample; see {@link SeriesTrust}. */
@@ -184,34 +163,6 @@ public final class HermiteOrders {
         }
       }
       return largest;
-    }
-
-    private static double[] gram(HermiteFunctionTable table, double[] values, int samples) {
-      int nodes = table.nodes();
-      int terms = table.terms();
-      double[] out = new double[terms * samples];
-      Blas.gemm(
-          false,
-          true,
-          terms,
-          samples,
-          nodes,
-          1,
-          table.values(),
-          0,
-          nodes,
-          values,
-          0,
-          nodes,
-          0,
-          out,
-          0,
-          samples);
-      return out;
-    }
-
-    private static double relative(double difference, double scale) {
-      return difference == 0 ? 0 : Math.abs(difference) / scale;
     }
   }
 }

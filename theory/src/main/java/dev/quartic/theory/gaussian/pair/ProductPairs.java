@@ -2,7 +2,6 @@ package dev.quartic.theory.gaussian.pair;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.gaussian.line.NoAverage;
 
 /**
@@ -115,8 +114,8 @@ public final class ProductPairs {
   /** One choice of step and number of terms, with its errors. */
   private static final class Trial {
     private final double[][] coefficients = new double[FUNCTIONS][];
-    private double stepError;
-    private double tail;
+    private final double stepError;
+    private final double tail;
 
     Trial(Activation activation, double[] variances, HermiteFunctionTable table) {
       int nodes = table.nodes();
@@ -136,70 +135,12 @@ public final class ProductPairs {
           values[SQUARE_SLOPE][place] = value * value * slope;
         }
       }
+      var projection = new HermiteProjection(table);
       for (int f = 0; f < FUNCTIONS; f++) {
-        coefficients[f] = project(values[f], variances.length, table);
+        coefficients[f] = projection.project(values[f], variances.length).coefficients();
       }
-    }
-
-    private double[] project(double[] fine, int samples, HermiteFunctionTable table) {
-      int nodes = table.nodes();
-      int terms = table.terms();
-      double[] coarse = new double[fine.length];
-      double[] power = new double[samples];
-      for (int i = 0; i < samples; i++) {
-        double coarsePower = 0;
-        for (int node = 0; node < nodes; node++) {
-          double value = fine[i * nodes + node];
-          double weighted = table.values()[node] * value * value; // row k = 0 holds h φ(x)
-          power[i] += weighted;
-          if (table.coarse(node)) {
-            coarse[i * nodes + node] = 2 * value;
-            coarsePower += 2 * weighted;
-          }
-        }
-        stepError = Math.max(stepError, relative(coarsePower - power[i], power[i]));
-      }
-      double[] c = gram(table, fine, samples);
-      double[] rough = gram(table, coarse, samples);
-      for (int i = 0; i < samples; i++) {
-        double rest = power[i];
-        for (int k = 0; k < terms; k++) {
-          double value = c[k * samples + i];
-          stepError =
-              Math.max(stepError, relative(rough[k * samples + i] - value, Math.sqrt(power[i])));
-          rest -= value * value;
-        }
-        tail = Math.max(tail, relative(rest, power[i]));
-      }
-      return c;
-    }
-
-    private static double[] gram(HermiteFunctionTable table, double[] values, int samples) {
-      int nodes = table.nodes();
-      int terms = table.terms();
-      double[] out = new double[terms * samples];
-      Blas.gemm(
-          false,
-          true,
-          terms,
-          samples,
-          nodes,
-          1,
-          table.values(),
-          0,
-          nodes,
-          values,
-          0,
-          nodes,
-          0,
-          out,
-          0,
-          samples);
-      return out;
-    }
-
-    private static double relative(double difference, double scale) {
-      return difference == 0 ? 0 : Math.abs(difference) / scale;
+      stepError = projection.stepError();
+      tail = projection.tail();
     }
   }
 }

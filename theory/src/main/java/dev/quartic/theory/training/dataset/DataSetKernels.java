@@ -5,20 +5,21 @@ import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.SymmetricPanels;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelTiles;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * K and Θ of the output layer, as far as training needs them; in double precision.
  *
  * @param kernel K_AA
- * @param ntk Θ_AA
+ * @param ntk Θ_AA; null where Bayesian learning does without
  * @param cross of training and test samples
  * @param testKernel K_BB, {@code [N_B, N_B]}; null where it was not asked for
  * @param errors of both, estimated
  */
 public record DataSetKernels(
     SymmetricPanels kernel,
-    SymmetricPanels ntk,
+    @Nullable SymmetricPanels ntk,
     CrossKernels cross,
     @Nullable Matrix testKernel,
     KernelTiles.Errors errors)
@@ -27,16 +28,30 @@ public record DataSetKernels(
   private static final int EDGE = KernelTiles.EDGE;
 
   /**
-   * Makes them, tile by tile.
+   * Makes both, tile by tile.
    *
    * @param tiles of all samples, training samples first
    * @param train N_A
    * @param withTest whether K_BB is wanted
    */
   public static DataSetKernels of(KernelTiles tiles, int train, boolean withTest, Workers workers) {
+    return of(tiles, train, withTest, new SymmetricPanels(train, Precision.DOUBLE), workers);
+  }
+
+  /** The same without Θ_AA. */
+  static DataSetKernels ofOutputs(
+      KernelTiles tiles, int train, boolean withTest, Workers workers) {
+    return of(tiles, train, withTest, null, workers);
+  }
+
+  private static DataSetKernels of(
+      KernelTiles tiles,
+      int train,
+      boolean withTest,
+      @Nullable SymmetricPanels ntk,
+      Workers workers) {
     int test = tiles.samples() - train;
     var kernel = new SymmetricPanels(train, Precision.DOUBLE);
-    var ntk = new SymmetricPanels(train, Precision.DOUBLE);
     Matrix testKernel = withTest ? Matrix.zeros(test, test) : null;
     int testEdges = Math.ceilDiv(test, EDGE);
     fill(tiles, train, kernel, ntk, workers);
@@ -127,6 +142,11 @@ public record DataSetKernels(
     }
   }
 
+  @Override
+  public SymmetricPanels ntk() {
+    return Objects.requireNonNull(ntk, "Θ of the training samples was not made");
+  }
+
   /** N_A. */
   public int train() {
     return kernel.size();
@@ -140,6 +160,8 @@ public record DataSetKernels(
   @Override
   public void close() {
     kernel.close();
-    ntk.close();
+    if (ntk != null) {
+      ntk.close();
+    }
   }
 }

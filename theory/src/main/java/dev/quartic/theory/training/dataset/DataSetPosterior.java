@@ -61,9 +61,8 @@ public final class DataSetPosterior implements DataSetLearner {
       boolean withTest,
       Workers workers) {
     KernelTiles tiles = KernelTiles.of(model, averages, inputs, workers);
-    DataSetKernels kernels = DataSetKernels.of(tiles, train, withTest, workers);
+    DataSetKernels kernels = DataSetKernels.ofOutputs(tiles, train, withTest, workers);
     try {
-      kernels.ntk().close();
       kernels.kernel().addToDiagonal(noiseVariance);
       double largest = Lanczos.largest(train, x -> kernels.kernel().times(x, workers));
       PanelCholesky factor =
