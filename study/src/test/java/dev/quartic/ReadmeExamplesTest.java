@@ -7,6 +7,7 @@ import dev.quartic.network.activation.Custom;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Mlp;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.measurement.Measurement;
 import dev.quartic.study.prediction.Prediction;
@@ -42,7 +43,7 @@ class ReadmeExamplesTest {
     double spread = Math.sqrt(p.covariance0().get(2, 2, 2)); // over initializations
     boolean believe = p.validity().getLast().holds();
     // end
-    assertThat(p.order()).isEqualTo(1);
+    assertThat(p.order()).isEqualTo(Order.ONE);
     assertThat(mean).isBetween(-1.0, 1.0);
     assertThat(spread).isPositive();
     assertThat(believe).isTrue();

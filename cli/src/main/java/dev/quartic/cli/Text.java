@@ -3,6 +3,7 @@ package dev.quartic.cli;
 import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
@@ -108,7 +109,7 @@ final class Text {
     console.say(
         "  Losses are half sums of squares over samples and outputs; per value (z - y)^2 is %.4g at the last time.",
         last.meanSquare());
-    if (study.question().order().orElse(0) == 0) { // else it is told with its term of order 1/n
+    if (!study.question().isOf(Order.ONE)) { // else it is told with its term of order 1/n
       study
           .prediction()
           .logEvidence()

@@ -1,6 +1,7 @@
 package dev.quartic.cli;
 
 import dev.quartic.question.Bayesian;
+import dev.quartic.question.Order;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.expand.algorithms.AlgorithmDependence;
 import dev.quartic.study.expand.limits.TwoLimits;
@@ -61,10 +62,14 @@ final class Texts {
     if (prediction.firstOrder() != null) {
       FirstOrderText.say(console, prediction.firstOrder());
     }
+    if (prediction.halfOrder() != null) {
+      HalfOrderText.say(console, prediction.halfOrder());
+    }
     if (prediction.posterior() != null) {
       PosteriorText.say(console, prediction.posterior());
     }
-    if (prediction.order() == 0 && !(prediction.question().learning() instanceof Bayesian)) {
+    if (prediction.order() == Order.ZERO
+        && !(prediction.question().learning() instanceof Bayesian)) {
       Text.scale(console, prediction.question());
     }
   }

@@ -8,7 +8,6 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What is asked: these samples, this network, this way of learning. Immutable; every method returns
@@ -18,7 +17,7 @@ import java.util.OptionalInt;
  * @param network with as many inputs and outputs as the samples have
  * @param samples inputs, and targets where there are any
  * @param learning algorithm and times
- * @param order in 1/n: 0 or 1; empty for the highest that can be given
+ * @param order in the width; empty for the highest that can be given
  * @param covariance between which samples; empty for all where they are few, else none
  * @param ensemble real networks beside the theory
  * @param labels what figures call the samples
@@ -28,7 +27,7 @@ public record Question(
     Network network,
     SampleSet samples,
     Learning learning,
-    OptionalInt order,
+    Optional<Order> order,
     Optional<Covered> covariance,
     EnsembleRequest ensemble,
     Labels labels) {
@@ -55,7 +54,7 @@ public record Question(
             Samples.none(network.architecture().inputDimension()),
             Samples.none(network.architecture().inputDimension())),
         GradientFlow.at(),
-        OptionalInt.empty(),
+        Optional.empty(),
         Optional.empty(),
         ENSEMBLE,
         Labels.NONE);
@@ -110,8 +109,18 @@ public record Question(
 
   /** To an order in 1/n, 0 or 1. */
   public Question order(int wanted) {
+    return order(Order.of(wanted));
+  }
+
+  /** To an order in the width. */
+  public Question order(Order wanted) {
     return new Question(
-        name, network, samples, learning, OptionalInt.of(wanted), covariance, ensemble, labels);
+        name, network, samples, learning, Optional.of(wanted), covariance, ensemble, labels);
+  }
+
+  /** Whether this order was asked for or chosen. */
+  public boolean isOf(Order one) {
+    return order.filter(one::equals).isPresent();
   }
 
   /** With covariances between these samples. */

@@ -32,7 +32,7 @@ class QuestionTest {
     assertThat(first.order()).isEmpty();
     assertThat(first.samples().count()).isEqualTo(2);
     assertThat(other.learning().times()).contains(List.of(1.0, 2.0));
-    assertThat(other.order()).hasValue(0);
+    assertThat(other.order()).hasValue(Order.ZERO);
     assertThat(other.ensemble().members()).isEqualTo(10);
     assertThat(other.ensemble().ascendingWidths()).containsExactly(8, 16);
     assertThat(other.seeds().single()).isEqualTo(3);

@@ -26,6 +26,6 @@ public record LoadedExperiment(Experiment experiment, Question question, Prepara
   public Experiment settled(Question other) {
     Experiment chosen = experiment.withRegularization(other.learning());
     Experiment same = other.learning().times().map(chosen::withTimes).orElse(chosen);
-    return other.order().isPresent() ? same.withOrder(other.order().getAsInt()) : same;
+    return other.order().isPresent() ? same.withOrder(other.order().get()) : same;
   }
 }

@@ -5,6 +5,7 @@ import dev.quartic.question.Covered;
 import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Learning;
+import dev.quartic.question.Order;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record Experiment(
     NetworkSettings network,
     DataSettings data,
     TrainingSettings training,
-    OptionalInt order,
+    Optional<Order> order,
     Optional<Covered> covariance,
     EnsembleRequest ensemble,
     ModelSettings model) {
@@ -72,9 +73,9 @@ public record Experiment(
   }
 
   /** The same with the order that {@code auto} stood for. */
-  public Experiment withOrder(int resolved) {
+  public Experiment withOrder(Order resolved) {
     return new Experiment(
-        name, network, data, training, OptionalInt.of(resolved), covariance, ensemble, model);
+        name, network, data, training, Optional.of(resolved), covariance, ensemble, model);
   }
 
   /** The same with the number of outputs stated, or left to the targets. */

@@ -3,11 +3,11 @@ package dev.quartic.files.experiment;
 import dev.quartic.numerics.array.Precision;
 import dev.quartic.question.Covered;
 import dev.quartic.question.EnsembleRequest;
+import dev.quartic.question.Order;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,9 +56,13 @@ final class ExperimentParser {
     return safe.isEmpty() ? "experiment" : safe;
   }
 
-  private static OptionalInt order(Section top) {
+  private static Optional<Order> order(Section top) {
     Value order = top.get("order");
-    return order.isWord("auto") ? OptionalInt.empty() : OptionalInt.of(order.wholeNumber(0, 1));
+    if (order.isWord("auto")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        order.isWord(Order.HALF.word()) ? Order.HALF : Order.of(order.wholeNumber(0, 1)));
   }
 
   private static Optional<Covered> covariance(Section top) {

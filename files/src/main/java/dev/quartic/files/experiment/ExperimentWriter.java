@@ -7,8 +7,10 @@ import dev.quartic.network.activation.Polynomial;
 import dev.quartic.question.ActivationChoice;
 import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Initialization;
+import dev.quartic.question.Order;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From an {@link Experiment} back to keys and values, every default spelled out. */
@@ -23,9 +25,12 @@ final class ExperimentWriter {
     network(tree.putObject("network"), experiment.network());
     DataWriter.write(tree.putObject("data"), experiment.data());
     training(tree.putObject("training"), experiment.training());
-    experiment
-        .order()
-        .ifPresentOrElse(order -> tree.put("order", order), () -> tree.put("order", "auto"));
+    Optional<Order> order = experiment.order();
+    if (order.isEmpty() || order.get() == Order.HALF) {
+      tree.put("order", order.map(Order::word).orElse("auto"));
+    } else {
+      tree.put("order", (int) order.get().power());
+    }
     tree.put(
         "covariance",
         experiment.covariance().map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("auto"));

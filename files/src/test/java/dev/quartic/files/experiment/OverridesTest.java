@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.question.Order;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class OverridesTest {
 
   @Test
   void applyInOrder() {
-    assertThat(read("order=1", "order=0").order()).hasValue(0);
+    assertThat(read("order=1", "order=0").order()).hasValue(Order.ZERO);
   }
 
   @Test

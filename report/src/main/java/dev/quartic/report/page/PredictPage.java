@@ -11,6 +11,7 @@ import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.prediction.Choice;
 import dev.quartic.study.prediction.ExpectedScores;
 import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.prediction.HalfOrderStudy;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.learning.Validity;
@@ -46,6 +47,10 @@ public final class PredictPage {
       sections.add(
           new Section("What moves the answer", WhatMoves.blocks(believed, subjects, ensemble)));
       sections.add(new Section("What the hidden layers learn", Learned.blocks(believed, ensemble)));
+    }
+    HalfOrderStudy half = prediction.halfOrder();
+    if (half != null) {
+      sections.add(KinkSection.section(half));
     }
     sections.add(Section.of("Kernels", Kernels.heatMaps(study.question(), study.output().shown())));
     sections.add(new Section("How far to trust it", Trust.blocks(study, finite)));

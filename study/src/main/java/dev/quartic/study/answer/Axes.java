@@ -23,6 +23,7 @@ public final class Axes {
   private static final List<String> TENSOR = List.of("sample", "sample2", "sample3", "sample4");
   private static final List<String> COVARIANCE =
       List.of("time", "sample", "output", "sample2", "output2");
+  private static final List<String> NEURONS = List.of("time", "hiddenLayer", "trainSample");
   private static final List<String> GRID = List.of("width", "depth");
   private static final List<String> PLANE = List.of("biasVariance", "weightVariance");
 
@@ -37,6 +38,7 @@ public final class Axes {
           Map.entry("mean", OUTPUTS_BY_TIME),
           Map.entry("mean0", OUTPUTS_BY_TIME),
           Map.entry("mean1", OUTPUTS_BY_TIME),
+          Map.entry("meanHalf", OUTPUTS_BY_TIME),
           Map.entry("mean1/ntkMean", OUTPUTS_BY_TIME),
           Map.entry("mean1/ntkVariance", OUTPUTS_BY_TIME),
           Map.entry("mean1/dNtk", OUTPUTS_BY_TIME),
@@ -47,7 +49,11 @@ public final class Axes {
           Map.entry("covariance0", KERNEL_BY_TIME),
           Map.entry("covariance", COVARIANCE),
           Map.entry("covariance1", COVARIANCE),
+          Map.entry("covarianceHalf", COVARIANCE),
+          Map.entry("neuronsCrossed", NEURONS),
+          Map.entry("neuronsHeld", NEURONS),
           Map.entry("ntkDrift", KERNEL_BY_TIME),
+          Map.entry("ntkDriftHalf", KERNEL_BY_TIME),
           Map.entry("hiddenKernelDrift", KERNEL_BY_TIME),
           Map.entry("logEvidence", TIME));
 

@@ -1,6 +1,7 @@
 package dev.quartic.study.answer;
 
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 
 /** How summaries speak of what was asked. */
@@ -12,7 +13,12 @@ public final class Described {
     Tree summary = new Tree();
     summary.put("command", command);
     summary.put("name", question.name());
-    summary.put("order", question.order().orElse(0));
+    double power = question.order().orElse(Order.ZERO).power();
+    if (power == Math.rint(power)) {
+      summary.put("order", (int) power);
+    } else {
+      summary.put("order", power);
+    }
     summary.put("network", network(question.model()));
     Tree samples = summary.tree("samples");
     samples.put("train", question.samples().train().count());

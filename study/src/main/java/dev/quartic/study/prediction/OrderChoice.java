@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
@@ -31,7 +32,10 @@ final class OrderChoice {
    * @throws Refusal where it was asked for and does not exist, or does not fit
    */
   static void requirePossible(Question question) {
-    if (question.order().orElse(0) == 0) {
+    if (question.isOf(Order.HALF)) {
+      HalfOrderStudy.requirePossible(question);
+    }
+    if (!question.isOf(Order.ONE)) {
       return;
     }
     boolean trained = !(question.learning() instanceof Bayesian);
@@ -61,7 +65,7 @@ final class OrderChoice {
    * @param notes receives why unasked order 1 is left out
    * @throws Refusal when order 1 was asked for and does not exist
    */
-  static int of(
+  static Order of(
       Question question, TrainingPlan plan, Optional<String> further, List<String> notes) {
     Optional<String> obstacle =
         (plan instanceof TrainingPlan.Bayesian ? Optional.<String>empty() : obstacle(question))
@@ -70,7 +74,7 @@ final class OrderChoice {
     if (question.order().isEmpty()) {
       if (obstacle.isPresent()) {
         notes.add("Only infinite width is predicted: %s.".formatted(obstacle.get()));
-        return 0;
+        return Order.ZERO;
       }
       if (samples > UNASKED_SAMPLES) {
         notes.add(
@@ -79,22 +83,21 @@ final class OrderChoice {
                     .formatted(MOST_SAMPLES, samples)
                 : "Only infinite width is predicted: with %d samples the terms of order 1/n take long; ask for them with order: 1, or take at most %d samples."
                     .formatted(samples, UNASKED_SAMPLES));
-        return 0;
+        return Order.ZERO;
       }
       Forecast memory = Costs.firstOrderMemory(samples);
       if (!(plan instanceof TrainingPlan.Bayesian) && !memory.fits()) {
         notes.add(
             "Only infinite width is predicted: the terms of order 1/n of %d samples take %s of memory."
                 .formatted(samples, Forecast.memory(memory.bytes())));
-        return 0;
+        return Order.ZERO;
       }
-      return 1;
+      return Order.ONE;
     }
-    int order = question.order().getAsInt();
-    if (order == 1) {
+    if (question.isOf(Order.ONE)) {
       obstacle.ifPresent(OrderChoice::refuse);
     }
-    return order;
+    return question.order().get();
   }
 
   private static Optional<String> obstacle(Question question) {

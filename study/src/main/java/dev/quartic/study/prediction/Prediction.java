@@ -6,6 +6,7 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Covered;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Gaps;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param theory infinite width
  * @param firstOrder the terms of order 1/n of flow and descent; null where there are none
+ * @param halfOrder the terms of order n^(−1/2) of networks with a kink; null where there are none
  * @param posterior those of Bayesian learning; null where there are none
  * @param ensemble real networks beside it; null where there are none
  * @param choice how its noise variance or its ridge was come by; null where it was asked for
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record Prediction(
     TheoryStudy theory,
     @Nullable FirstOrderStudy firstOrder,
+    @Nullable HalfOrderStudy halfOrder,
     @Nullable PosteriorStudy posterior,
     @Nullable EnsembleResult ensemble,
     @Nullable Choice choice)
@@ -97,17 +100,22 @@ public record Prediction(
   /** What follows from infinite width. */
   static Prediction of(TheoryStudy theory, Work work) {
     theory.warnings().forEach(work.progress()::warn);
-    return new Prediction(theory, firstOrder(theory, work), posterior(theory, work), null, null);
+    return new Prediction(
+        theory,
+        firstOrder(theory, work),
+        halfOrder(theory, work),
+        posterior(theory, work),
+        null,
+        null);
   }
 
   /** The same, saying how its question was come by. */
   public Prediction chosenBy(Choice made) {
-    return new Prediction(theory, firstOrder, posterior, ensemble, made);
+    return new Prediction(theory, firstOrder, halfOrder, posterior, ensemble, made);
   }
 
   private static @Nullable FirstOrderStudy firstOrder(TheoryStudy theory, Work work) {
-    if (theory.question().order().orElse(0) == 0
-        || theory.plan() instanceof TrainingPlan.Bayesian) {
+    if (!theory.question().isOf(Order.ONE) || theory.plan() instanceof TrainingPlan.Bayesian) {
       return null;
     }
     work.progress()
@@ -118,8 +126,12 @@ public record Prediction(
     return FirstOrderStudy.of(theory, work);
   }
 
+  private static @Nullable HalfOrderStudy halfOrder(TheoryStudy theory, Work work) {
+    return theory.question().isOf(Order.HALF) ? HalfOrderStudy.of(theory, work) : null;
+  }
+
   private static @Nullable PosteriorStudy posterior(TheoryStudy theory, Work work) {
-    return theory.question().order().orElse(0) == 1
+    return theory.question().isOf(Order.ONE)
             && theory.plan() instanceof TrainingPlan.Bayesian bayesian
         ? PosteriorStudy.of(theory, bayesian, work)
         : null;
@@ -174,7 +186,7 @@ public record Prediction(
               (done, _) -> stage.at(done),
               work.shelf().place("ensemble"));
       PrecisionNote.warning(trained).ifPresent(work.progress()::warn);
-      return new Prediction(theory, firstOrder, posterior, trained, choice);
+      return new Prediction(theory, firstOrder, halfOrder, posterior, trained, choice);
     }
   }
 
@@ -213,9 +225,12 @@ public record Prediction(
     return theory.plan().times();
   }
 
-  /** The order in 1/n that was reached: 0 or 1. */
-  public int order() {
-    return firstOrder == null && posterior == null ? 0 : 1;
+  /** The order that was reached. */
+  public Order order() {
+    if (halfOrder != null) {
+      return Order.HALF;
+    }
+    return firstOrder == null && posterior == null ? Order.ZERO : Order.ONE;
   }
 
   /** E[z] at infinite width, {@code [T, N, n_L]}; training samples first, then test samples. */
@@ -284,7 +299,8 @@ public record Prediction(
     boolean some =
         theory.prediction().variances().stream()
             .anyMatch(all -> Arrays.stream(all).anyMatch(Double::isNaN));
-    return some ? Gaps.TIMES.missing("variance0") : Gaps.TIMES;
+    Gaps gaps = some ? Gaps.TIMES.missing("variance0") : Gaps.TIMES;
+    return halfOrder == null ? gaps : gaps.missing(HalfOrderStudy.MISSING);
   }
 
   @Override
@@ -299,6 +315,9 @@ public record Prediction(
     }
     if (firstOrder != null) {
       arrays.putAll(firstOrder.arrays());
+    }
+    if (halfOrder != null) {
+      arrays.putAll(halfOrder.arrays());
     }
     if (posterior != null) {
       arrays.putAll(posterior.arrays());
@@ -315,6 +334,9 @@ public record Prediction(
     warnings().stream().skip(theory.warnings().size()).forEach(summary.withList("warnings")::add);
     if (firstOrder != null) {
       FirstOrderSummary.add(summary, firstOrder);
+    }
+    if (halfOrder != null) {
+      summary.put("halfOrder", halfOrder.tree());
     }
     if (posterior != null) {
       PosteriorSummary.add(summary, posterior);

@@ -8,6 +8,7 @@ import dev.quartic.numerics.linalg.SymmetricPanels;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Covered;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
@@ -57,7 +58,7 @@ final class WholeTheory {
     PlanChoice.warnIfNearlyUnstable(plan, spectrum, warnings);
     InfiniteWidthPrediction prediction = predict(training, plan, targets);
     warnIfIllConditioned(prediction, warnings);
-    int order =
+    Order order =
         OrderChoice.of(question, plan, FiniteWidthTraining.obstacle(plan, spectrum), warnings);
     return new TheoryStudy(
         question.withTimes(plan.times()).order(order),

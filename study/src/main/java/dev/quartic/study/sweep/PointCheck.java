@@ -2,6 +2,7 @@ package dev.quartic.study.sweep;
 
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.GradientDescent;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.measurement.EnsembleStudy;
 import dev.quartic.study.prediction.TheoryStudy;
@@ -29,7 +30,7 @@ final class PointCheck {
         question.requireTargets();
         question.model();
         if (question.samples().count() <= FEW_SAMPLES
-            || question.order().orElse(0) == 1
+            || question.isOf(Order.ONE)
             || question.learning() instanceof GradientDescent) {
           TheoryStudy.asked(question, workers);
         }

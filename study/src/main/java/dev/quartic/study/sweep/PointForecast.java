@@ -3,6 +3,7 @@ package dev.quartic.study.sweep;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.EnsembleCosts;
@@ -27,7 +28,7 @@ final class PointForecast {
     SampleSet samples = question.samples();
     Forecast theory = Costs.theory(question, 1);
     boolean firstOrder =
-        question.order().orElse(samples.count() <= FEW_FOR_TRAINING ? 1 : 0) == 1
+        question.order().map(Order.ONE::equals).orElse(samples.count() <= FEW_FOR_TRAINING)
             && question.network().sigma().smooth();
     Forecast predicted = firstOrder ? theory.then(Costs.firstOrder(question, plan, 1)) : theory;
     return switch (command) {

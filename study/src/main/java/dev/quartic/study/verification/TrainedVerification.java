@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.EnsembleRequest;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Gaps;
@@ -56,8 +57,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
     }
     List<Integer> widths = question.ensemble().ascendingWidths();
     work.progress().forecast("ensembles of widths " + widths, forecast(theory, widths, work));
-    FirstOrderStudy terms =
-        question.order().orElse(0) == 1 ? FirstOrderStudy.of(theory, work) : null;
+    FirstOrderStudy terms = question.isOf(Order.ONE) ? FirstOrderStudy.of(theory, work) : null;
     List<WidthMeasurement> measurements = new ArrayList<>();
     for (int width : widths) {
       measurements.add(measurement(theory, width, work));

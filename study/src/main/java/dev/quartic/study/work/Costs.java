@@ -43,6 +43,17 @@ public final class Costs {
   /** Tensors of one layer, and those not yet collected. */
   private static final double GARBAGE = 2;
 
+  /** Of a hidden layer, for a training sample, a sample and a step: measured at depth 3. */
+  private static final double CROSSING_SECONDS = 6.7e-9;
+
+  private static final double CROSSING_SECONDS_OF_DESCENT = 1.6e-8;
+
+  /** Steps of the grid of a flow over some decades. */
+  private static final double FLOW_GRID = 82;
+
+  /** Of batches, and estimates. */
+  private static final double HALF_ORDER_ARRAYS = 70;
+
   /** σ and its derivatives at a joint node, and what is done with them. */
   private static final double NODE_SECONDS = 2.3e-7;
 
@@ -185,6 +196,31 @@ public final class Costs {
             + entries / DRIVEN_ENTRIES_PER_SECOND
             + 8 * followed * Math.pow(trained, 4) / Speed.measured();
     return new Forecast(seconds / threads, firstOrderMemory(question.samples().count()).bytes());
+  }
+
+  /**
+   * Neurons that cross kinks, and what that moves.
+   *
+   * @param pairs of initial outputs
+   */
+  public static Forecast halfOrder(Question question, TrainingPlan plan, int pairs, int threads) {
+    double samples = question.samples().count();
+    double trained = question.samples().train().count();
+    double layers = question.model().depth() - 1.0;
+    double last = plan.times().isEmpty() ? 0 : plan.times().getLast();
+    double step =
+        plan instanceof TrainingPlan.GradientDescent
+            ? last * CROSSING_SECONDS_OF_DESCENT
+            : FLOW_GRID * CROSSING_SECONDS;
+    double each = layers * trained * samples * step;
+    double covariances = plan.times().size() * Math.pow(samples * question.outputs(), 2);
+    return new Forecast(
+        pairs * each / threads,
+        Forecast.RUNNING
+            + 8
+                * (layers * trained * samples * samples
+                    + threads * plan.times().size() * trained * samples
+                    + HALF_ORDER_ARRAYS * covariances));
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.quartic.question.Covered;
 import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Learning;
 import dev.quartic.question.Mlp;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import java.util.List;
@@ -105,7 +106,7 @@ class DataSetTheoryTest {
     var none = Quartic.predict(question);
     assertThat(none.arrays()).containsKeys("mean0", "variance0").doesNotContainKey("covariance0");
     assertThat(none.variance0().shape()).containsExactly(1, TRAIN + TEST, 1);
-    assertThat(none.order()).isZero();
+    assertThat(none.order()).isEqualTo(Order.ZERO);
     assertThat(none.warnings()).anyMatch(warning -> warning.contains("at most 200 samples"));
     var test = Quartic.predict(question.covariance(Covered.TEST));
     assertThat(test.covariance0().shape()).containsExactly(1, TEST, TEST);

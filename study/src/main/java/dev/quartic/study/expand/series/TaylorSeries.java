@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Asked;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Answer;
@@ -97,7 +98,7 @@ public record TaylorSeries(Question question, SeriesStudy study) implements Answ
         builder.depth(plan, stage::at);
       }
     }
-    return new TaylorSeries(question, builder.result(question.order().orElse(0) == 1));
+    return new TaylorSeries(question, builder.result(question.isOf(Order.ONE)));
   }
 
   private static List<DepthPlan> depthPlans(

@@ -1,6 +1,7 @@
 package dev.quartic.study.expand.series;
 
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.Order;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.CountedScores;
@@ -29,7 +30,7 @@ public record TermMeans(List<CoefficientTest> tests) {
 
   /** Predicts, where order 1/n exists; for many samples only where {@code order: 1} asks for it. */
   static Optional<TaylorTerms> predict(TheoryStudy theory, boolean asked, Work work) {
-    boolean exists = theory.question().order().orElse(0) == 1;
+    boolean exists = theory.question().isOf(Order.ONE);
     if (!exists || !(asked || theory.samples() <= UNASKED_SAMPLES)) {
       return Optional.empty();
     }

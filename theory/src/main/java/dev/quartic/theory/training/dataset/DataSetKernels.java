@@ -39,8 +39,7 @@ public record DataSetKernels(
   }
 
   /** The same without Θ_AA. */
-  static DataSetKernels ofOutputs(
-      KernelTiles tiles, int train, boolean withTest, Workers workers) {
+  static DataSetKernels ofOutputs(KernelTiles tiles, int train, boolean withTest, Workers workers) {
     return of(tiles, train, withTest, null, workers);
   }
 

@@ -1,0 +1,99 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.theory.crossing.HalfOrderTraining;
+import java.util.Arrays;
+
+/**
+ * How large the terms of order n^(−1/2) are at one time, as root mean squares over samples and
+ * outputs: those of means beside the amplitude {@code √(E[z]² + Var z)} of infinite width, those of
+ * variances beside its square, the drift of the NTK beside Θ.
+ *
+ * <p>They do not tell how far to believe: the next terms are of order 1/n, are not known here, and
+ * at late times and widths of hundreds can be larger (docs/derivations/kinks.md).
+ *
+ * @param time t or the number of steps
+ * @param mean of the mean
+ * @param meanError its statistical error
+ * @param variance of the variance
+ * @param varianceError its statistical error
+ * @param drift of the NTK, over all samples
+ * @param crossed neurons that changed sides, a share of all, the mean over hidden layers and
+ *     training samples
+ */
+public record HalfOrderSize(
+    double time,
+    double mean,
+    double meanError,
+    double variance,
+    double varianceError,
+    double drift,
+    double crossed) {
+  /**
+   * Measures one time.
+   *
+   * @param place of the time
+   * @param from the first sample that counts, {@code to} excluded
+   */
+  static HalfOrderSize of(
+      TheoryStudy theory, HalfOrderTraining.Result result, int place, int from, int to) {
+    Matrix zero = theory.prediction().means().get(place);
+    double[] variances = theory.prediction().variances().get(place);
+    double amplitude = 0;
+    double fourth = 0;
+    for (int sample = from; sample < to; sample++) {
+      for (int output = 0; output < zero.columns(); output++) {
+        double square = zero.get(sample, output) * zero.get(sample, output) + variances[sample];
+        amplitude += square;
+        fourth += square * square;
+      }
+    }
+    NdArray drift = result.value().ntkDrift().slice(place);
+    return new HalfOrderSize(
+        theory.plan().times().get(place),
+        ratio(means(result.value().mean(), place, from, to), amplitude),
+        ratio(means(result.error().mean(), place, from, to), amplitude),
+        ratio(variances(result.value().covariance(), place, from, to), fourth),
+        ratio(variances(result.error().covariance(), place, from, to), fourth),
+        ratio(squares(drift.data()), squares(theory.kernels().frozenNtk().data())),
+        crossed(theory, result.value().crossed().slice(place)));
+  }
+
+  private static double ratio(double squares, double scale) {
+    return squares == 0 ? 0 : Math.sqrt(squares / scale);
+  }
+
+  private static double squares(double[] numbers) {
+    return Arrays.stream(numbers).map(number -> number * number).sum();
+  }
+
+  private static double means(NdArray means, int time, int from, int to) {
+    double sum = 0;
+    for (int sample = from; sample < to; sample++) {
+      for (int output = 0; output < means.length(2); output++) {
+        sum += Math.pow(means.get(time, sample, output), 2);
+      }
+    }
+    return sum;
+  }
+
+  private static double variances(NdArray covariances, int time, int from, int to) {
+    double sum = 0;
+    for (int sample = from; sample < to; sample++) {
+      for (int output = 0; output < covariances.length(2); output++) {
+        sum += Math.pow(covariances.get(time, sample, output, sample, output), 2);
+      }
+    }
+    return sum;
+  }
+
+  private static double crossed(TheoryStudy theory, NdArray neurons) {
+    var widths = theory.question().architecture().hiddenWidths();
+    double share = 0;
+    for (int layer = 0; layer < widths.size(); layer++) {
+      share += Arrays.stream(neurons.slice(layer).data()).average().orElse(0) / widths.get(layer);
+    }
+    return share / widths.size();
+  }
+}
