@@ -17,6 +17,7 @@ import dev.quartic.question.Mlp;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Order n^(−1/2) as it is asked for; its numbers are tested where they are made. */
@@ -34,9 +35,9 @@ class HalfOrderStudyTest {
     Prediction narrow = Quartic.predict(question(2, 100, new Relu()));
     Prediction wide = Quartic.predict(question(2, 400, new Relu()));
     assertThat(narrow.order()).isEqualTo(Order.HALF);
-    NdArray mean = narrow.arrays().get("meanHalf");
-    NdArray other = wide.arrays().get("meanHalf");
-    NdArray error = narrow.arrays().get("meanHalfError");
+    NdArray mean = array(narrow, "meanHalf");
+    NdArray other = array(wide, "meanHalf");
+    NdArray error = array(narrow, "meanHalfError");
     assertThat(mean.shape()).containsExactly(3, 3, 1);
     for (int sample = 0; sample < 3; sample++) {
       double expected = mean.get(1, sample, 0) / 2;
@@ -45,10 +46,14 @@ class HalfOrderStudyTest {
       assertThat(mean.get(2, sample, 0)).isNaN();
     }
     assertThat(mean.get(1, 0, 0)).isNotZero();
-    HalfOrderSize last = narrow.halfOrder().sizes().getLast();
+    HalfOrderSize last = Objects.requireNonNull(narrow.halfOrder()).sizes().getLast();
     assertThat(last.time()).isEqualTo(2);
     assertThat(last.mean()).isBetween(1e-4, 1.0);
     assertThat(last.crossed()).isBetween(1e-3, 0.5);
+  }
+
+  private static NdArray array(Prediction prediction, String name) {
+    return Objects.requireNonNull(prediction.arrays().get(name));
   }
 
   @Test
