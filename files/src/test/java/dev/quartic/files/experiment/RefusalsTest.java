@@ -252,7 +252,7 @@ class RefusalsTest {
           arguments(
               "training: {algorithm: bayesian, noise-variance: -1}",
               "training.noise-variance: required a finite number >= 0, found -1"),
-          arguments("order: 2", "order: required 0, 1 or auto, found 2"),
+          arguments("order: 2", "order: required 0, half, 1 or auto, found 2"),
           arguments(
               "ensemble: {members: 1}", "ensemble.members: required a whole number >= 2, found 1"),
           arguments(
