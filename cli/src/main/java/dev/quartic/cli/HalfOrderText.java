@@ -25,8 +25,8 @@ final class HalfOrderText {
           100 * one.crossed());
     }
     console.say(
-        "  The next order, 1/n, is not known for kinks and is not in these numbers: it is the larger one at late times and");
-    console.say("  widths of hundreds. `quartic simulate` tells.");
+        "  The next order, 1/n, is not known for kinks and is not in these numbers: it can be the larger one at late times");
+    console.say("  and widths of hundreds. `quartic simulate` tells.");
     console.say("");
   }
 }

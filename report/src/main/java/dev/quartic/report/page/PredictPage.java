@@ -57,10 +57,17 @@ public final class PredictPage {
     return new Report(
         "What the trained networks will do",
         "p(f*), the distribution over trained networks, predicted %s for '%s'"
-            .formatted(
-                finite == null ? "at infinite width" : "to order 1/n in the width",
-                study.question().name()),
+            .formatted(order(prediction), study.question().name()),
         sections);
+  }
+
+  private static String order(Prediction prediction) {
+    return switch (prediction.order()) {
+      case ZERO -> "at infinite width";
+      case HALF -> "at infinite width, with the terms of order 1/√n beside it,";
+      case ONE ->
+          prediction.firstOrder() == null ? "at infinite width" : "to order 1/n in the width";
+    };
   }
 
   private static Highlights highlights(
