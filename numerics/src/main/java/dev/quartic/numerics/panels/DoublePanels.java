@@ -2,21 +2,15 @@ package dev.quartic.numerics.panels;
 
 /**
  * {@link Panels} in double precision on the Vector API; {@link DoubleKernels} holds the inner
- * loops. Panels are two vectors wide.
+ * loops.
  */
-public final class DoublePanels implements Panels<double[]> {
+public final class DoublePanels extends VectorPanels<double[]> {
   private static final int COUNT = DoubleKernels.COUNT;
   private static final int LANES = DoubleKernels.LANES;
 
-  /** Outputs or inputs that are taken together where a panel is half empty. */
-  private static final int HALF_GROUP = 8;
-
-  /** Panels whose numbers stay in cache while the weights pass by. */
-  private static final int TOGETHER = 4;
-
-  @Override
-  public int lanes() {
-    return LANES;
+  /** Makes them. */
+  public DoublePanels() {
+    super(COUNT);
   }
 
   @Override
@@ -79,112 +73,100 @@ public final class DoublePanels implements Panels<double[]> {
   }
 
   @Override
-  public void affine(
-      WeightBlocks shape, double[] blocks, double[] bias, double[] below, int samples, double[] z) {
-    int panels = panels(samples);
-    int whole = wholePanels(samples);
-    for (int first = 0; first < panels; first += TOGETHER) {
-      int last = Math.min(first + TOGETHER, panels);
-      for (int output = 0; output < shape.outputs(); output += WeightBlocks.GROUP) {
-        for (int panel = first; panel < last; panel++) {
-          int w = shape.index(output, 0);
-          int a = panelFrom(panel, shape.inputs());
-          int to = panelFrom(panel, shape.outputs()) + output * LANES;
-          if (panel < whole) {
-            DoubleKernels.fourOutputs(blocks, w, bias, output, below, a, shape.inputs(), z, to);
-          } else if (output % HALF_GROUP == 0) {
-            DoubleKernels.eightOutputsOfHalf(
-                blocks, w, bias, output, below, a, shape.inputs(), z, to);
-          }
-        }
-      }
-    }
-  }
-
-  /**
-   * Panels that are more than half full; the other, if there is one, is the last. Blocks of fewer
-   * rows than a group of halves have whole panels only.
-   */
-  private static int wholePanels(int samples) {
-    return (samples + (LANES < HALF_GROUP ? LANES : COUNT) - 1) / LANES;
+  void fourOutputs(
+      double[] w,
+      int wFrom,
+      double[] bias,
+      int biasFrom,
+      double[] a,
+      int aFrom,
+      int inputs,
+      double[] z,
+      int zFrom) {
+    DoubleKernels.fourOutputs(w, wFrom, bias, biasFrom, a, aFrom, inputs, z, zFrom);
   }
 
   @Override
-  public void back(
-      WeightBlocks shape,
-      double[] blocks,
-      double[] above,
+  void eightOutputsOfHalf(
+      double[] w,
+      int wFrom,
+      double[] bias,
+      int biasFrom,
+      double[] a,
+      int aFrom,
+      int inputs,
+      double[] z,
+      int zFrom) {
+    DoubleKernels.eightOutputsOfHalf(w, wFrom, bias, biasFrom, a, aFrom, inputs, z, zFrom);
+  }
+
+  @Override
+  void fourInputs(
+      double[] w,
+      int wFrom,
+      int stride,
+      double[] delta,
+      int deltaFrom,
+      int outputs,
       double[] slope,
-      int samples,
-      double[] below) {
-    int panels = panels(samples);
-    int whole = wholePanels(samples);
-    for (int first = 0; first < panels; first += TOGETHER) {
-      int last = Math.min(first + TOGETHER, panels);
-      for (int input = 0; input < shape.inputs(); input += WeightBlocks.GROUP) {
-        for (int panel = first; panel < last; panel++) {
-          int w = input * LANES;
-          int from = panelFrom(panel, shape.outputs());
-          int to = panelFrom(panel, shape.inputs()) + w;
-          if (panel < whole) {
-            DoubleKernels.fourInputs(
-                blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
-          } else if (input % HALF_GROUP == 0) {
-            DoubleKernels.eightInputsOfHalf(
-                blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
-          }
-        }
-      }
-    }
-  }
-
-  @Override
-  public void turn(WeightBlocks shape, double[] delta, int samples, double[] rows) {
-    int vectors = Math.ceilDiv(shape.outputs(), COUNT);
-    for (int panel = 0; panel < panels(samples); panel++) {
-      int count = Math.min(LANES, samples - panel * LANES);
-      for (int vector = 0; vector < vectors; vector++) {
-        int from = panelFrom(panel, shape.outputs()) + vector * COUNT * LANES;
-        int to = (vector * samples + panel * LANES) * COUNT;
-        for (int lane = 0; lane < count; lane++) {
-          for (int row = 0; row < COUNT; row++) {
-            rows[to + lane * COUNT + row] = delta[from + row * LANES + lane];
-          }
-        }
-      }
-    }
-  }
-
-  @Override
-  public void addProducts(
-      WeightBlocks shape,
-      double[] rows,
       double[] below,
+      int to) {
+    DoubleKernels.fourInputs(w, wFrom, stride, delta, deltaFrom, outputs, slope, below, to);
+  }
+
+  @Override
+  void eightInputsOfHalf(
+      double[] w,
+      int wFrom,
+      int stride,
+      double[] delta,
+      int deltaFrom,
+      int outputs,
+      double[] slope,
+      double[] below,
+      int to) {
+    DoubleKernels.eightInputsOfHalf(w, wFrom, stride, delta, deltaFrom, outputs, slope, below, to);
+  }
+
+  @Override
+  void fourColumns(
+      double[] rows,
+      int from,
+      double[] a,
+      int aFrom,
+      int stride,
       int samples,
       double factor,
-      double[] blocks) {
-    int panelStride = panelFrom(1, shape.inputs());
-    for (int output = 0; output < shape.outputs(); output += LANES) {
-      boolean whole = output + COUNT < shape.outputs();
-      int from = output * samples;
-      for (int input = 0; input < shape.inputs(); input += WeightBlocks.GROUP) {
-        int a = input * LANES;
-        int to = shape.index(output, input);
-        if (whole) {
-          DoubleKernels.fourColumns(rows, from, below, a, panelStride, samples, factor, blocks, to);
-        } else {
-          DoubleKernels.fourColumnsOfHalf(
-              rows, from, below, a, panelStride, samples, factor, blocks, to);
-        }
-      }
-    }
+      double[] w,
+      int to) {
+    DoubleKernels.fourColumns(rows, from, a, aFrom, stride, samples, factor, w, to);
   }
 
   @Override
-  public void addSums(
-      WeightBlocks shape, double[] rows, int samples, double factor, double[] bias) {
-    for (int output = 0; output < shape.outputs(); output += COUNT) {
-      DoubleKernels.sum(rows, output * samples, samples, factor, bias, output);
+  void fourColumnsOfHalf(
+      double[] rows,
+      int from,
+      double[] a,
+      int aFrom,
+      int stride,
+      int samples,
+      double factor,
+      double[] w,
+      int to) {
+    DoubleKernels.fourColumnsOfHalf(rows, from, a, aFrom, stride, samples, factor, w, to);
+  }
+
+  @Override
+  void sum(double[] rows, int from, int samples, double factor, double[] bias, int to) {
+    DoubleKernels.sum(rows, from, samples, factor, bias, to);
+  }
+
+  @Override
+  void turn(double[] delta, int from, int samples, double[] rows, int to) {
+    for (int lane = 0; lane < samples; lane++) {
+      for (int row = 0; row < COUNT; row++) {
+        rows[to + lane * COUNT + row] = delta[from + row * LANES + lane];
+      }
     }
   }
 

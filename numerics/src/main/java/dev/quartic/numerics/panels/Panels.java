@@ -9,7 +9,7 @@ package dev.quartic.numerics.panels;
  *
  * @param <A> {@code double[]} or {@code float[]}
  */
-public sealed interface Panels<A> permits DoublePanels, PlainSinglePanels, SinglePanels {
+public sealed interface Panels<A> permits SingleArrays, VectorPanels {
   /** Samples side by side in a panel, and rows in a block of weights. */
   int lanes();
 

@@ -1,7 +1,7 @@
 package dev.quartic.numerics.panels;
 
 /** {@link Panels} in single precision without vectors: slow and obvious. */
-public final class PlainSinglePanels implements Panels<float[]> {
+public final class PlainSinglePanels implements SingleArrays {
   private static final int LANES = 8;
 
   @Override
@@ -9,64 +9,8 @@ public final class PlainSinglePanels implements Panels<float[]> {
     return LANES;
   }
 
-  @Override
-  public float[] zeros(int length) {
-    return new float[length];
-  }
-
   private int at(int sample, int neuron, int neurons) {
     return panelFrom(sample / LANES, neurons) + neuron * LANES + sample % LANES;
-  }
-
-  @Override
-  public void packWeights(WeightBlocks shape, double[] weights, int from, float[] blocks) {
-    for (int output = 0; output < shape.outputs(); output++) {
-      for (int input = 0; input < shape.inputs(); input++) {
-        blocks[shape.index(output, input)] =
-            (float) weights[from + output * shape.inputs() + input];
-      }
-    }
-  }
-
-  @Override
-  public void unpackWeights(WeightBlocks shape, float[] blocks, double[] weights, int from) {
-    for (int output = 0; output < shape.outputs(); output++) {
-      for (int input = 0; input < shape.inputs(); input++) {
-        weights[from + output * shape.inputs() + input] = blocks[shape.index(output, input)];
-      }
-    }
-  }
-
-  @Override
-  public void pack(double[] numbers, int from, int count, float[] to) {
-    for (int index = 0; index < count; index++) {
-      to[index] = (float) numbers[from + index];
-    }
-  }
-
-  @Override
-  public void unpack(float[] from, int count, double[] numbers, int to) {
-    for (int index = 0; index < count; index++) {
-      numbers[to + index] = from[index];
-    }
-  }
-
-  @Override
-  public void packSamples(int samples, int neurons, double[] rows, float[] to) {
-    for (int sample = 0; sample < samples; sample++) {
-      for (int neuron = 0; neuron < neurons; neuron++) {
-        to[at(sample, neuron, neurons)] = (float) rows[sample * neurons + neuron];
-      }
-    }
-  }
-
-  @Override
-  public void unpackSamples(int samples, int neurons, float[] from, double[] rows) {
-    for (int sample = 0; sample < samples; sample++) {
-      for (int neuron = 0; neuron < neurons; neuron++) {
-        rows[sample * neurons + neuron] = from[at(sample, neuron, neurons)];
-      }
-    }
   }
 
   @Override
@@ -134,20 +78,6 @@ public final class PlainSinglePanels implements Panels<float[]> {
         sum += rows[output * samples + sample];
       }
       bias[output] += (float) factor * sum;
-    }
-  }
-
-  @Override
-  public void scale(double factor, float[] vector) {
-    for (int index = 0; index < vector.length; index++) {
-      vector[index] *= (float) factor;
-    }
-  }
-
-  @Override
-  public void add(float[] vector, float[] target) {
-    for (int index = 0; index < target.length; index++) {
-      target[index] += vector[index];
     }
   }
 }

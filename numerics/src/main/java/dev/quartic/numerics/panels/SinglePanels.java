@@ -2,198 +2,112 @@ package dev.quartic.numerics.panels;
 
 /**
  * {@link Panels} in single precision on the Vector API; {@link SingleKernels} holds the inner
- * loops. Panels are two vectors wide.
+ * loops.
  */
-public final class SinglePanels implements Panels<float[]> {
+public final class SinglePanels extends VectorPanels<float[]> implements SingleArrays {
   private static final int COUNT = SingleKernels.COUNT;
   private static final int LANES = SingleKernels.LANES;
 
-  /** Outputs or inputs that are taken together where a panel is half empty. */
-  private static final int HALF_GROUP = 8;
-
-  /** Panels whose numbers stay in cache while the weights pass by. */
-  private static final int TOGETHER = 4;
-
-  @Override
-  public int lanes() {
-    return LANES;
+  /** Makes them. */
+  public SinglePanels() {
+    super(COUNT);
   }
 
   @Override
-  public float[] zeros(int length) {
-    return new float[length];
+  void fourOutputs(
+      float[] w,
+      int wFrom,
+      float[] bias,
+      int biasFrom,
+      float[] a,
+      int aFrom,
+      int inputs,
+      float[] z,
+      int zFrom) {
+    SingleKernels.fourOutputs(w, wFrom, bias, biasFrom, a, aFrom, inputs, z, zFrom);
   }
 
   @Override
-  public void packWeights(WeightBlocks shape, double[] weights, int from, float[] blocks) {
-    for (int output = 0; output < shape.outputs(); output++) {
-      int at = shape.index(output, 0);
-      for (int input = 0; input < shape.inputs(); input++) {
-        blocks[at + input * LANES] = (float) weights[from + output * shape.inputs() + input];
-      }
-    }
+  void eightOutputsOfHalf(
+      float[] w,
+      int wFrom,
+      float[] bias,
+      int biasFrom,
+      float[] a,
+      int aFrom,
+      int inputs,
+      float[] z,
+      int zFrom) {
+    SingleKernels.eightOutputsOfHalf(w, wFrom, bias, biasFrom, a, aFrom, inputs, z, zFrom);
   }
 
   @Override
-  public void unpackWeights(WeightBlocks shape, float[] blocks, double[] weights, int from) {
-    for (int output = 0; output < shape.outputs(); output++) {
-      int at = shape.index(output, 0);
-      for (int input = 0; input < shape.inputs(); input++) {
-        weights[from + output * shape.inputs() + input] = blocks[at + input * LANES];
-      }
-    }
-  }
-
-  @Override
-  public void pack(double[] numbers, int from, int count, float[] to) {
-    for (int index = 0; index < count; index++) {
-      to[index] = (float) numbers[from + index];
-    }
-  }
-
-  @Override
-  public void unpack(float[] from, int count, double[] numbers, int to) {
-    for (int index = 0; index < count; index++) {
-      numbers[to + index] = from[index];
-    }
-  }
-
-  @Override
-  public void packSamples(int samples, int neurons, double[] rows, float[] to) {
-    for (int sample = 0; sample < samples; sample++) {
-      int at = panelFrom(sample / LANES, neurons) + sample % LANES;
-      for (int neuron = 0; neuron < neurons; neuron++) {
-        to[at + neuron * LANES] = (float) rows[sample * neurons + neuron];
-      }
-    }
-  }
-
-  @Override
-  public void unpackSamples(int samples, int neurons, float[] from, double[] rows) {
-    for (int sample = 0; sample < samples; sample++) {
-      int at = panelFrom(sample / LANES, neurons) + sample % LANES;
-      for (int neuron = 0; neuron < neurons; neuron++) {
-        rows[sample * neurons + neuron] = from[at + neuron * LANES];
-      }
-    }
-  }
-
-  @Override
-  public void affine(
-      WeightBlocks shape, float[] blocks, float[] bias, float[] below, int samples, float[] z) {
-    int panels = panels(samples);
-    int whole = wholePanels(samples);
-    for (int first = 0; first < panels; first += TOGETHER) {
-      int last = Math.min(first + TOGETHER, panels);
-      for (int output = 0; output < shape.outputs(); output += WeightBlocks.GROUP) {
-        for (int panel = first; panel < last; panel++) {
-          int w = shape.index(output, 0);
-          int a = panelFrom(panel, shape.inputs());
-          int to = panelFrom(panel, shape.outputs()) + output * LANES;
-          if (panel < whole) {
-            SingleKernels.fourOutputs(blocks, w, bias, output, below, a, shape.inputs(), z, to);
-          } else if (output % HALF_GROUP == 0) {
-            SingleKernels.eightOutputsOfHalf(
-                blocks, w, bias, output, below, a, shape.inputs(), z, to);
-          }
-        }
-      }
-    }
-  }
-
-  /**
-   * Panels that are more than half full; the other, if there is one, is the last. Blocks of fewer
-   * rows than a group of halves have whole panels only.
-   */
-  private static int wholePanels(int samples) {
-    return (samples + (LANES < HALF_GROUP ? LANES : COUNT) - 1) / LANES;
-  }
-
-  @Override
-  public void back(
-      WeightBlocks shape,
-      float[] blocks,
-      float[] above,
+  void fourInputs(
+      float[] w,
+      int wFrom,
+      int stride,
+      float[] delta,
+      int deltaFrom,
+      int outputs,
       float[] slope,
+      float[] below,
+      int to) {
+    SingleKernels.fourInputs(w, wFrom, stride, delta, deltaFrom, outputs, slope, below, to);
+  }
+
+  @Override
+  void eightInputsOfHalf(
+      float[] w,
+      int wFrom,
+      int stride,
+      float[] delta,
+      int deltaFrom,
+      int outputs,
+      float[] slope,
+      float[] below,
+      int to) {
+    SingleKernels.eightInputsOfHalf(w, wFrom, stride, delta, deltaFrom, outputs, slope, below, to);
+  }
+
+  @Override
+  void fourColumns(
+      float[] rows,
+      int from,
+      float[] a,
+      int aFrom,
+      int stride,
       int samples,
-      float[] below) {
-    int panels = panels(samples);
-    int whole = wholePanels(samples);
-    for (int first = 0; first < panels; first += TOGETHER) {
-      int last = Math.min(first + TOGETHER, panels);
-      for (int input = 0; input < shape.inputs(); input += WeightBlocks.GROUP) {
-        for (int panel = first; panel < last; panel++) {
-          int w = input * LANES;
-          int from = panelFrom(panel, shape.outputs());
-          int to = panelFrom(panel, shape.inputs()) + w;
-          if (panel < whole) {
-            SingleKernels.fourInputs(
-                blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
-          } else if (input % HALF_GROUP == 0) {
-            SingleKernels.eightInputsOfHalf(
-                blocks, w, shape.stride(), above, from, shape.outputs(), slope, below, to);
-          }
-        }
+      double factor,
+      float[] w,
+      int to) {
+    SingleKernels.fourColumns(rows, from, a, aFrom, stride, samples, (float) factor, w, to);
+  }
+
+  @Override
+  void fourColumnsOfHalf(
+      float[] rows,
+      int from,
+      float[] a,
+      int aFrom,
+      int stride,
+      int samples,
+      double factor,
+      float[] w,
+      int to) {
+    SingleKernels.fourColumnsOfHalf(rows, from, a, aFrom, stride, samples, (float) factor, w, to);
+  }
+
+  @Override
+  void sum(float[] rows, int from, int samples, double factor, float[] bias, int to) {
+    SingleKernels.sum(rows, from, samples, (float) factor, bias, to);
+  }
+
+  @Override
+  void turn(float[] delta, int from, int samples, float[] rows, int to) {
+    for (int lane = 0; lane < samples; lane++) {
+      for (int row = 0; row < COUNT; row++) {
+        rows[to + lane * COUNT + row] = delta[from + row * LANES + lane];
       }
-    }
-  }
-
-  @Override
-  public void turn(WeightBlocks shape, float[] delta, int samples, float[] rows) {
-    int vectors = Math.ceilDiv(shape.outputs(), COUNT);
-    for (int panel = 0; panel < panels(samples); panel++) {
-      int count = Math.min(LANES, samples - panel * LANES);
-      for (int vector = 0; vector < vectors; vector++) {
-        int from = panelFrom(panel, shape.outputs()) + vector * COUNT * LANES;
-        int to = (vector * samples + panel * LANES) * COUNT;
-        for (int lane = 0; lane < count; lane++) {
-          for (int row = 0; row < COUNT; row++) {
-            rows[to + lane * COUNT + row] = delta[from + row * LANES + lane];
-          }
-        }
-      }
-    }
-  }
-
-  @Override
-  public void addProducts(
-      WeightBlocks shape, float[] rows, float[] below, int samples, double factor, float[] blocks) {
-    int panelStride = panelFrom(1, shape.inputs());
-    for (int output = 0; output < shape.outputs(); output += LANES) {
-      boolean whole = output + COUNT < shape.outputs();
-      int from = output * samples;
-      for (int input = 0; input < shape.inputs(); input += WeightBlocks.GROUP) {
-        int a = input * LANES;
-        int to = shape.index(output, input);
-        if (whole) {
-          SingleKernels.fourColumns(
-              rows, from, below, a, panelStride, samples, (float) factor, blocks, to);
-        } else {
-          SingleKernels.fourColumnsOfHalf(
-              rows, from, below, a, panelStride, samples, (float) factor, blocks, to);
-        }
-      }
-    }
-  }
-
-  @Override
-  public void addSums(WeightBlocks shape, float[] rows, int samples, double factor, float[] bias) {
-    for (int output = 0; output < shape.outputs(); output += COUNT) {
-      SingleKernels.sum(rows, output * samples, samples, (float) factor, bias, output);
-    }
-  }
-
-  @Override
-  public void scale(double factor, float[] vector) {
-    for (int index = 0; index < vector.length; index++) {
-      vector[index] *= (float) factor;
-    }
-  }
-
-  @Override
-  public void add(float[] vector, float[] target) {
-    for (int index = 0; index < target.length; index++) {
-      target[index] += vector[index];
     }
   }
 }
