@@ -20,8 +20,12 @@ public final class TheorySummary {
     return entry;
   }
 
-  /** The theory's answer. */
-  public static void add(Tree summary, TheoryStudy study) {
+  /**
+   * The theory's answer.
+   *
+   * @param warnings of the whole answer, the theory's among them
+   */
+  public static void add(Tree summary, TheoryStudy study, List<String> warnings) {
     summary.put("kernels", kernels(study.output()));
     Conditioning conditioning = study.conditioning();
     if (conditioning != null) {
@@ -35,7 +39,7 @@ public final class TheorySummary {
     study.prediction().logEvidence().ifPresent(evidence -> prediction.put("logEvidence", evidence));
     addScores(prediction, "train", study.trainScores());
     study.testScores().ifPresent(scores -> addScores(prediction, "test", scores));
-    study.warnings().forEach(summary.withList("warnings")::add);
+    warnings.forEach(summary.withList("warnings")::add);
   }
 
   private static Tree condition(TheoryStudy study, Conditioning spectrum) {

@@ -122,7 +122,7 @@ public record BayesianVerification(PosteriorVerification comparison) implements 
 
   @Override
   public void describe(Tree summary) {
-    TheorySummary.add(summary, comparison.study().theory());
+    TheorySummary.add(summary, comparison.study().theory(), warnings());
     PosteriorSummary.add(summary, comparison.study());
     ComparisonSummary.add(summary, comparison);
   }

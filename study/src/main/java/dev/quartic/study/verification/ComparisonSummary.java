@@ -111,6 +111,5 @@ public final class ComparisonSummary {
       part.put("logEvidence", one.logEvidence());
       part.put("logEvidenceError", one.logEvidenceError());
     }
-    verification.warnings().forEach(summary.withList("warnings")::add);
   }
 }

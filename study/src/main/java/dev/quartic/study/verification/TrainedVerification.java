@@ -146,7 +146,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
 
   @Override
   public void describe(Tree summary) {
-    TheorySummary.add(summary, widths.theory());
+    TheorySummary.add(summary, widths.theory(), warnings());
     summary.put("comparison", ComparisonSummary.comparison(widths));
     if (first != null) {
       FirstOrderSummary.add(summary, first.theory());
