@@ -11,13 +11,12 @@ final class ChoiceText {
 
   static void say(Console console, Choice choice) {
     boolean evidence = choice.among().by() == Criterion.EVIDENCE;
-    boolean classes = choice.candidates().stream().anyMatch(one -> one.accuracy().isPresent());
     console.say("  choice    %s by %s", choice.among().word(), choice.among().by().words());
     console.say(
         "  %16s  %16s%s",
         choice.among().word(),
         evidence ? "log evidence" : "mean (z - y)^2",
-        classes ? "  accuracy of the mean" : "");
+        choice.classes() ? "  accuracy of the mean" : "");
     for (Candidate one : choice.candidates()) {
       console.say(
           "  %16s  %16s%s%s",

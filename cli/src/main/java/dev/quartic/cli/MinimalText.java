@@ -2,7 +2,6 @@ package dev.quartic.cli;
 
 import dev.quartic.network.minimal.QuadraticModel;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.minimal.DrawStudy;
 import dev.quartic.study.minimal.MinimalProblem;
@@ -55,7 +54,9 @@ final class MinimalText {
     if (!model.isLinear()) {
       for (int sample = 0; sample < model.samples(); sample++) {
         print(
-            console, "psi of " + name(problem, sample), matrix(model.metaFeatures().slice(sample)));
+            console,
+            "psi of " + name(problem, sample),
+            model.metaFeatures().slice(sample).matrix());
       }
     }
     print(console, "targets y", problem.targets());
@@ -70,7 +71,7 @@ final class MinimalText {
                 "meta kernel dH = eps lambda^2 psi(phiE_a, phiE_b) of "
                     + name(problem, sample)
                     + ", a and b training samples",
-                matrix(meta.slice(sample)).block(0, trained, 0, trained));
+                meta.slice(sample).matrix().block(0, trained, 0, trained));
           }
           print(console, "kernel after training, output 0: trained", example.kernelAfter());
           print(console, "  the same to order eps^2", example.kernelPredicted().getLast());
@@ -176,10 +177,6 @@ final class MinimalText {
 
   private static String name(MinimalProblem problem, int sample) {
     return sample < problem.trained() ? "train " + sample : "test " + (sample - problem.trained());
-  }
-
-  private static Matrix matrix(NdArray square) {
-    return Matrix.wrap(square.length(0), square.length(1), square.data());
   }
 
   private static void print(Console console, String title, Matrix matrix) {

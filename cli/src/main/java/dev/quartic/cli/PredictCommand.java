@@ -75,7 +75,8 @@ final class PredictCommand implements Callable<Integer> {
     var run = new Run(console, common, loaded);
     return run.answer(work -> {
       Prediction theory =
-          predict(run, loaded.question(), chosen(console, loaded, among, work), beside, work);
+          predict(
+              run, loaded.question(), chosen(console, loaded, among, beside, work), beside, work);
       work.progress().found(theory);
       return theory.beside(beside, work);
     });
@@ -93,10 +94,16 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static @Nullable Choice chosen(
-      Console console, LoadedExperiment loaded, @Nullable Candidates among, Work work) {
+      Console console,
+      LoadedExperiment loaded,
+      @Nullable Candidates among,
+      OptionalInt beside,
+      Work work) {
     if (among == null) {
       return null;
     }
+    Question one = among.applied(loaded.question(), among.values().getFirst());
+    Prediction.requireEnsemble(one, beside, work); // before values are compared
     Choice choice = Quartic.choose(loaded.question(), among, work);
     ChoiceText.say(console, choice);
     choice.warning().ifPresent(work.progress()::warn);

@@ -38,7 +38,7 @@ final class ArraySplits {
   }
 
   /** The first axis counts samples, the others become one. */
-  private static Matrix flattened(NdArray array) {
+  static Matrix flattened(NdArray array) {
     int rows = array.length(0);
     return Matrix.wrap(rows, array.data().length / rows, array.data());
   }

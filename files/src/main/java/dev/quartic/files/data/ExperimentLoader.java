@@ -82,7 +82,7 @@ public final class ExperimentLoader {
         new SampleSet(
             train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
     Preparation preparation = Preparation.of(data.preprocess(), train.samples().inputs());
-    return new ReadData(train, test, preparation, Preprocessor.apply(preparation, read));
+    return new ReadData(train, test, preparation, preparation.applied(read));
   }
 
   /** An experiment about a shape alone, whose inputs have so many components. */

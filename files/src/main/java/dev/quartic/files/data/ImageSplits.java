@@ -1,5 +1,6 @@
 package dev.quartic.files.data;
 
+import dev.quartic.files.experiment.DataFile;
 import dev.quartic.files.experiment.DataSource;
 import dev.quartic.files.experiment.ImageSelection;
 import dev.quartic.files.experiment.InvalidInput;
@@ -33,15 +34,19 @@ final class ImageSplits {
     this.train = train;
   }
 
+  /** All images of a file. */
+  static IdxImages images(DataFile file) {
+    return FileAccess.of(
+        file,
+        () -> {
+          try (var in = Files.newInputStream(file.path())) {
+            return IdxReader.images(in, file.place());
+          }
+        });
+  }
+
   Split read(DataSource.Idx source) {
-    IdxImages images =
-        FileAccess.of(
-            source.images(),
-            () -> {
-              try (var in = Files.newInputStream(source.images().path())) {
-                return IdxReader.images(in, source.images().place());
-              }
-            });
+    IdxImages images = images(source.images());
     int[] labels =
         FileAccess.of(
             source.labels(),

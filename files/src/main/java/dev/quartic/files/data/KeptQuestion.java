@@ -80,8 +80,7 @@ public final class KeptQuestion {
   }
 
   private static Matrix matrix(Path file, String name) {
-    NdArray array = array(file, name);
-    return Matrix.wrap(array.length(0), array.length(1), array.data());
+    return array(file, name).matrix();
   }
 
   private static NdArray array(Path file, String name) {

@@ -31,7 +31,6 @@ public record KeptTraining(TrainedNetworks networks, Preparation preparation)
   /** Its name. */
   public static final String FILE = "learned.npz";
 
-  private static final String EXPERIMENT = "experiment.yaml";
   private static final String FORMAT = "format";
   private static final String CHECKSUM = "experiment";
   private static final double VERSION = 1;
@@ -80,7 +79,7 @@ public record KeptTraining(TrainedNetworks networks, Preparation preparation)
     if (!arrays.has(FORMAT) || arrays.array(FORMAT).data()[0] != VERSION) {
       throw new InvalidInput(file.toString(), "what this version of quartic keeps", "another");
     }
-    Path yaml = folder.resolve(EXPERIMENT);
+    Path yaml = folder.resolve(KeptQuestion.EXPERIMENT);
     String text = FileAccess.at(yaml.toString(), () -> text(yaml));
     if (arrays.array(CHECKSUM).data()[0] != checksum(text)) {
       throw new InvalidInput(
@@ -93,9 +92,8 @@ public record KeptTraining(TrainedNetworks networks, Preparation preparation)
             .network(arrays.array("inputs").length(1), arrays.array("targets").length(1))
             .model();
     TrainingPlan plan = experiment.training().learning().plan(List.of());
-    return new KeptTraining(
-        TrainedNetworks.of(model, plan, arrays, workers),
-        Preparation.of(experiment.data().preprocess(), arrays::array));
+    Preparation preparation = Preparation.of(experiment.data().preprocess(), arrays::array);
+    return new KeptTraining(TrainedNetworks.of(model, plan, arrays, workers), preparation);
   }
 
   private static String text(Path file) throws IOException {

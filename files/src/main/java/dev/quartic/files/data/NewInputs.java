@@ -2,8 +2,6 @@ package dev.quartic.files.data;
 
 import dev.quartic.files.experiment.DataFile;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
-import java.nio.file.Files;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -19,18 +17,9 @@ final class NewInputs {
   static Matrix read(DataFile file) {
     String name = String.valueOf(file.path().getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".gz") || name.endsWith("ubyte")) {
-      IdxImages images =
-          FileAccess.of(
-              file,
-              () -> {
-                try (var in = Files.newInputStream(file.path())) {
-                  return IdxReader.images(in, file.place());
-                }
-              });
+      IdxImages images = ImageSplits.images(file);
       return images.inputs(IntStream.range(0, images.count()).toArray());
     }
-    NdArray array = ArrayReader.read(file);
-    int rows = array.length(0);
-    return Matrix.wrap(rows, array.data().length / rows, array.data());
+    return ArraySplits.flattened(ArrayReader.read(file));
   }
 }

@@ -27,6 +27,8 @@ public final class NpzWriter implements AutoCloseable {
   private static final int CHUNK = 8192;
 
   private final ZipOutputStream zip;
+  private final ByteBuffer buffer =
+      ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
   /** Opens a file, which is replaced where it is there. */
   public NpzWriter(Path file) {
@@ -48,7 +50,7 @@ public final class NpzWriter implements AutoCloseable {
                   .mapToObj(length -> length + ",")
                   .collect(Collectors.joining(" "));
           writeHeader(zip, shape);
-          writeNumbers(zip, array.data(), array.data().length);
+          writeNumbers(array.data(), array.data().length);
         });
   }
 
@@ -68,7 +70,7 @@ public final class NpzWriter implements AutoCloseable {
           double[] row = new double[size];
           for (int index = 0; index < size; index++) {
             rows.fill(index, row);
-            writeNumbers(zip, row, index + 1);
+            writeNumbers(row, index + 1);
           }
         });
   }
@@ -109,13 +111,12 @@ public final class NpzWriter implements AutoCloseable {
     out.write(header.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static void writeNumbers(OutputStream out, double[] data, int length) throws IOException {
-    var buffer = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private void writeNumbers(double[] data, int length) throws IOException {
     for (int from = 0; from < length; from += CHUNK) {
       int count = Math.min(CHUNK, length - from);
       buffer.clear();
       buffer.asDoubleBuffer().put(data, from, count);
-      out.write(buffer.array(), 0, count * Double.BYTES);
+      zip.write(buffer.array(), 0, count * Double.BYTES);
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.quartic.files.data;
 
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.Preprocessing;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
@@ -77,6 +79,15 @@ public final class Preparation {
       prepared = step.applied(prepared, split);
     }
     return prepared;
+  }
+
+  /** Prepares the inputs of both splits. */
+  SampleSet applied(SampleSet samples) {
+    return new SampleSet(applied(samples.train(), "training"), applied(samples.test(), "test"));
+  }
+
+  private Samples applied(Samples samples, String split) {
+    return new Samples(applied(samples.inputs(), split), samples.targets());
   }
 
   /** The statistics, by names for an archive. */

@@ -4,7 +4,6 @@ import dev.quartic.question.Candidates;
 import dev.quartic.question.Criterion;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,13 +52,9 @@ public final class ChoiceOption {
     }
     return Optional.of(
         Arrays.stream(Criterion.values())
-            .filter(one -> keyword(one).equals(word))
+            .filter(one -> one.word().equals(word))
             .findFirst()
             .orElseThrow(() ->
                 new InvalidInput("--choose-by", "evidence or held-out", "'%s'".formatted(word))));
-  }
-
-  private static String keyword(Criterion criterion) {
-    return criterion.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

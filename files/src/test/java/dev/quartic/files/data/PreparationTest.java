@@ -34,7 +34,8 @@ class PreparationTest {
       Matrix train = random(20, 1);
       Matrix later = random(7, 2);
       var samples = new SampleSet(new Samples(train, null), new Samples(later, null));
-      double[] expected = Preprocessor.apply(steps, samples).test().inputs().data();
+      double[] expected =
+          Preparation.of(steps, samples.train().inputs()).applied(samples).test().inputs().data();
       Preparation learned = Preparation.of(steps, train);
       assertThat(learned.applied(later, "new").data()).isEqualTo(expected);
       Map<String, NdArray> written = learned.arrays();

@@ -26,7 +26,7 @@ class PreprocessorTest {
 
   @Test
   void centersOnTheMeanOfTrainingInputs() {
-    SampleSet centered = Preprocessor.apply(List.of(CENTER), SAMPLES);
+    SampleSet centered = prepared(List.of(CENTER), SAMPLES);
     assertThat(centered.train().inputs().data())
         .containsExactly(new double[] {-3, 0, -1, 0, 4, 0}, ROUNDING);
     assertThat(centered.test().inputs().data()).containsExactly(new double[] {1, 0.3}, ROUNDING);
@@ -34,7 +34,7 @@ class PreprocessorTest {
 
   @Test
   void standardizesByTrainingStatisticsAndLeavesConstantsAtZero() {
-    SampleSet standardized = Preprocessor.apply(List.of(STANDARDIZE), SAMPLES);
+    SampleSet standardized = prepared(List.of(STANDARDIZE), SAMPLES);
     double deviation = Math.sqrt((9 + 1 + 16) / 3.0);
     assertThat(standardized.train().inputs().data())
         .containsExactly(
@@ -51,15 +51,13 @@ class PreprocessorTest {
   void constantsStayConstantsInSpiteOfRounding() {
     Matrix constant = Matrix.build(1000, 1, (_, _) -> 0.1);
     var samples = new SampleSet(new Samples(constant, null), Samples.none(1));
-    assertThat(Preprocessor.apply(List.of(STANDARDIZE), samples).train().inputs().data())
-        .containsOnly(0);
-    assertThat(Preprocessor.apply(List.of(CENTER), samples).train().inputs().data())
-        .containsOnly(0);
+    assertThat(prepared(List.of(STANDARDIZE), samples).train().inputs().data()).containsOnly(0);
+    assertThat(prepared(List.of(CENTER), samples).train().inputs().data()).containsOnly(0);
   }
 
   @Test
   void unitNormMakesTheKernelOfTheInputOne() {
-    SampleSet scaled = Preprocessor.apply(List.of(UNIT_NORM), SAMPLES);
+    SampleSet scaled = prepared(List.of(UNIT_NORM), SAMPLES);
     for (int sample = 0; sample < scaled.count(); sample++) {
       double[] x = scaled.inputs().row(sample);
       assertThat((x[0] * x[0] + x[1] * x[1]) / 2).isEqualTo(1, ROUNDING);
@@ -71,7 +69,7 @@ class PreprocessorTest {
     for (double scale : new double[] {1e-200, 1e200}) {
       Matrix inputs = Matrix.ofRows(new double[] {3 * scale, 4 * scale});
       var samples = new SampleSet(new Samples(inputs, null), Samples.none(2));
-      assertThat(Preprocessor.apply(List.of(UNIT_NORM), samples).train().inputs().data())
+      assertThat(prepared(List.of(UNIT_NORM), samples).train().inputs().data())
           .containsExactly(new double[] {0.6 * Math.sqrt(2), 0.8 * Math.sqrt(2)}, ROUNDING);
     }
   }
@@ -79,7 +77,7 @@ class PreprocessorTest {
   @Test
   void stepsFollowTheOrderGiven() {
     List<Preprocessing> steps = List.of(CENTER, UNIT_NORM);
-    assertThat(Preprocessor.apply(steps, SAMPLES).train().inputs().data())
+    assertThat(prepared(steps, SAMPLES).train().inputs().data())
         .containsExactly(
             new double[] {-Math.sqrt(2), 0, -Math.sqrt(2), 0, Math.sqrt(2), 0}, ROUNDING);
   }
@@ -91,8 +89,12 @@ class PreprocessorTest {
             SAMPLES.train(),
             new Samples(Matrix.ofRows(new double[] {1, 0}, new double[] {0, 0}), null));
     assertRefused(
-        () -> Preprocessor.apply(List.of(UNIT_NORM), samples),
+        () -> prepared(List.of(UNIT_NORM), samples),
         "data.preprocess: required inputs other than zero for unit-norm,"
             + " found zeros in test sample 1, counted from 0");
+  }
+
+  private static SampleSet prepared(List<Preprocessing> steps, SampleSet samples) {
+    return Preparation.of(steps, samples.train().inputs()).applied(samples);
   }
 }

@@ -40,6 +40,15 @@ public final class NdArray {
     return wrap(matrix.data(), matrix.rows(), matrix.columns());
   }
 
+  /** An array of two axes as a matrix with the same entries. */
+  public Matrix matrix() {
+    if (shape.length != 2) {
+      throw new IllegalArgumentException(
+          "a matrix has two axes, but the array has %d".formatted(shape.length));
+    }
+    return Matrix.wrap(shape[0], shape[1], data);
+  }
+
   private static long size(int... shape) {
     long size = 1;
     for (int length : shape) {

@@ -20,7 +20,7 @@ final class Choices {
     boolean noise = choice.among().noise();
     String symbol = noise ? "noise variance s²" : "ridge ρ";
     boolean evidence = choice.among().by() == Criterion.EVIDENCE;
-    boolean classes = choice.candidates().stream().anyMatch(one -> one.accuracy().isPresent());
+    boolean classes = choice.classes();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(

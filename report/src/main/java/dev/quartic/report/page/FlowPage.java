@@ -55,8 +55,7 @@ public final class FlowPage {
   }
 
   private static Matrix matrix(LayerTensors layer, Tensor tensor) {
-    var array = layer.get(tensor);
-    return Matrix.wrap(array.length(0), array.length(1), array.data());
+    return layer.get(tensor).matrix();
   }
 
   private static List<Block> through(List<TensorStudy> layers) {

@@ -31,12 +31,10 @@ final class KeptModes {
   static LearnedModes of(
       Matrix inputs, Matrix targets, TrainingPlan plan, KeptArrays kept, Workers workers) {
     var eigen =
-        new SymmetricEigen(
-            kept.array(EIGENVALUES).data(), TrainedNetworks.matrix(kept.array(EIGENVECTORS)));
+        new SymmetricEigen(kept.array(EIGENVALUES).data(), kept.array(EIGENVECTORS).matrix());
     var spectrum =
         new NtkSpectrum(
             eigen, kept.array(NTK_ERROR).data()[0], (int) kept.array(REPEATED).data()[0]);
-    return LearnedModes.of(
-        inputs, targets, plan, spectrum, TrainedNetworks.matrix(kept.array(TURNED)), workers);
+    return LearnedModes.of(inputs, targets, plan, spectrum, kept.array(TURNED).matrix(), workers);
   }
 }

@@ -112,8 +112,8 @@ public record TrainedNetworks(
    */
   public static TrainedNetworks of(
       NetworkModel model, TrainingPlan plan, KeptArrays kept, Workers workers) {
-    Matrix inputs = matrix(kept.array("inputs"));
-    Matrix targets = matrix(kept.array("targets"));
+    Matrix inputs = kept.array("inputs").matrix();
+    Matrix targets = kept.array("targets").matrix();
     double relativeError = kept.array("relativeError").data()[0];
     boolean modes = kept.has(KeptModes.EIGENVALUES);
     Costs.ask(model, inputs.rows(), 1, plan.times().size(), modes, workers.threads())
@@ -138,10 +138,6 @@ public record TrainedNetworks(
 
   static NdArray number(double value) {
     return NdArray.wrap(new double[] {value}, 1);
-  }
-
-  static Matrix matrix(NdArray array) {
-    return Matrix.wrap(array.length(0), array.length(1), array.data());
   }
 
   @Override

@@ -20,7 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs ensembles of real networks for an experiment. */
 public final class EnsembleStudy {
+  /** Of outputs of order one, far below what a picture shows. */
+  private static final double LOOKED_AT = 1e-4;
+
   private EnsembleStudy() {}
+
+  /**
+   * As finely integrated as networks need that are only looked at. With kinks the integrator is of
+   * first order, and has a tolerance of its own.
+   */
+  public static EnsembleSettings lookedAt(Question question, EnsembleSettings settings) {
+    return question.network().sigma().smooth() ? settings.withFlowTolerance(LOOKED_AT) : settings;
+  }
 
   /** Refuses what cannot be simulated, before anything is begun. */
   public static void requireSimulable(Question question) {

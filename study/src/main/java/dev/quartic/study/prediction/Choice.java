@@ -36,6 +36,11 @@ public record Choice(Candidates among, List<Candidate> candidates, Question ques
     candidates = List.copyOf(candidates);
   }
 
+  /** Whether accuracies are known: targets are classes. */
+  public boolean classes() {
+    return candidates.stream().anyMatch(one -> one.accuracy().isPresent());
+  }
+
   /**
    * Chooses. Kernels are made once.
    *
@@ -61,13 +66,13 @@ public record Choice(Candidates among, List<Candidate> candidates, Question ques
 
   private static void require(Question question, Candidates among) {
     question.requireTargets();
-    among.applied(question, among.values().getFirst());
+    OrderChoice.requirePossible(among.applied(question, among.values().getFirst()));
     PlanChoice.requireLearning(question.model().rates());
     if (!among.noise() && among.by() == Criterion.EVIDENCE) {
       throw new Refusal(
           Asked.CRITERION,
           "held-out for a ridge, as trained networks are no posterior and have no evidence",
-          "evidence");
+          Criterion.EVIDENCE.word());
     }
     Optional<List<Double>> times = question.learning().times();
     if (times.isPresent() && Double.isFinite(times.get().getLast())) {
@@ -154,7 +159,7 @@ public record Choice(Candidates among, List<Candidate> candidates, Question ques
   Tree tree() {
     Tree tree = new Tree();
     tree.put("key", "training." + among.word());
-    tree.put("criterion", among.by() == Criterion.EVIDENCE ? "evidence" : "held-out");
+    tree.put("criterion", among.by().word());
     tree.put("value", value());
     TreeList list = tree.list("candidates");
     candidates.forEach(one -> list.add(one.tree()));

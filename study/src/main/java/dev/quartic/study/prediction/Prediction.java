@@ -58,12 +58,6 @@ public record Prediction(
   private static final int UNASKED_MEMBERS = 200;
 
   /**
-   * Networks that are only looked at need no more: it is far below what a picture shows. With kinks
-   * the integrator is of first order, and has a tolerance of its own.
-   */
-  private static final double FLOW_TOLERANCE = 1e-4;
-
-  /**
    * The theory alone.
    *
    * @param members of an ensemble that will be wanted beside it; refused here, before any work,
@@ -74,8 +68,8 @@ public record Prediction(
     return of(question, work);
   }
 
-  /** Refuses an ensemble beside it that cannot be held. */
-  static void requireEnsemble(Question question, OptionalInt members, Work work) {
+  /** Refuses an ensemble beside it that cannot be held, or trained. */
+  public static void requireEnsemble(Question question, OptionalInt members, Work work) {
     if (members.orElse(1) != 0 && question.learning().ridge() == 0) {
       EnsembleStudy.requirePrecision(question);
     }
@@ -191,12 +185,10 @@ public record Prediction(
   }
 
   private static EnsembleSettings settings(Question question, int members, Work work) {
-    var settings =
+    return EnsembleStudy.lookedAt(
+        question,
         EnsembleSettings.of(members, question.seeds().single(), work.engine())
-            .withPrecision(question.ensemble().precision());
-    return question.network().sigma().smooth()
-        ? settings.withFlowTolerance(FLOW_TOLERANCE)
-        : settings;
+            .withPrecision(question.ensemble().precision()));
   }
 
   @Override
@@ -330,8 +322,7 @@ public record Prediction(
     if (choice != null) {
       summary.put("choice", choice.tree());
     }
-    TheorySummary.add(summary, theory);
-    warnings().stream().skip(theory.warnings().size()).forEach(summary.withList("warnings")::add);
+    TheorySummary.add(summary, theory, warnings());
     if (firstOrder != null) {
       FirstOrderSummary.add(summary, firstOrder);
     }

@@ -81,12 +81,10 @@ final class WholeTheory {
           inputs, study.targets(), study.plan(), study.spectrum(), kernel, workers);
     }
     var panels = new SymmetricPanels(train, Precision.DOUBLE);
-    double[] row = new double[train];
-    for (int index = 0; index < train; index++) {
-      System.arraycopy(kernel.data(), index * train, row, 0, train);
-      row[index] += noise;
-      panels.put(index, 0, row, 0, panels.widthOfRow(index));
+    for (int row = 0; row < train; row++) {
+      panels.put(row, 0, kernel.data(), row * train, panels.widthOfRow(row));
     }
+    panels.addToDiagonal(noise);
     PanelCholesky factor =
         PanelCholesky.of(panels, workers)
             .orElseThrow(() -> refused(NoisyKernel.hopeless(train, noise), true));

@@ -31,6 +31,7 @@ final class PointCheck {
         question.model();
         if (question.samples().count() <= FEW_SAMPLES
             || question.isOf(Order.ONE)
+            || question.isOf(Order.HALF)
             || question.learning() instanceof GradientDescent) {
           TheoryStudy.asked(question, workers);
         }

@@ -8,6 +8,7 @@ import dev.quartic.question.Question;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.EnsembleCosts;
 import dev.quartic.study.work.Forecast;
+import dev.quartic.theory.crossing.ProbeSampling;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -31,6 +32,9 @@ final class PointForecast {
         question.order().map(Order.ONE::equals).orElse(samples.count() <= FEW_FOR_TRAINING)
             && question.network().sigma().smooth();
     Forecast predicted = firstOrder ? theory.then(Costs.firstOrder(question, plan, 1)) : theory;
+    if (question.isOf(Order.HALF)) {
+      predicted = theory.then(Costs.halfOrder(question, plan, ProbeSampling.PAIRS, 1));
+    }
     return switch (command) {
       case PREDICT -> predicted;
       case SIMULATE -> theory.then(ensemble(question, question.network().architecture().width(1)));
@@ -52,7 +56,8 @@ final class PointForecast {
         question,
         shape.depth() > 1 ? shape.scaledTo(width) : shape,
         question.learning().plan(times(question)),
-        EnsembleSettings.of(question.ensemble().members(), 0, 1));
+        EnsembleSettings.of(question.ensemble().members(), 0, 1)
+            .withPrecision(question.ensemble().precision()));
   }
 
   /** Those of the question, or as many as would be chosen. */

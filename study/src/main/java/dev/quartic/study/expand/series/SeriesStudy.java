@@ -56,12 +56,6 @@ public record SeriesStudy(
   private static final int PATH_POINTS = 41;
 
   /**
-   * Networks that are only looked at need no more; the series is that of the θ* they reached. With
-   * kinks the integrator is of first order, and has a tolerance of its own.
-   */
-  private static final double FLOW_TOLERANCE = 1e-4;
-
-  /**
    * The power of the width that term k falls like: {@code n^(−⌊k/2⌋)}. Derived in
    * docs/derivations/taylor.md: the sign of the output layer makes even terms random, which costs
    * them half a power, so that k = 2 and 3 share an exponent, and so do 4 and 5. Where σ has no
@@ -78,10 +72,8 @@ public record SeriesStudy(
    * @param stream of random numbers, one for each shape
    */
   static EnsembleSettings settings(Question question, int members, int stream, Work work) {
-    var settings = EnsembleSettings.of(members, question.seeds().of(stream), work.engine());
-    return question.network().sigma().smooth()
-        ? settings.withFlowTolerance(FLOW_TOLERANCE)
-        : settings;
+    return EnsembleStudy.lookedAt(
+        question, EnsembleSettings.of(members, question.seeds().of(stream), work.engine()));
   }
 
   /**
