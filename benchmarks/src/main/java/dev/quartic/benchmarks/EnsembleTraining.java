@@ -8,15 +8,9 @@ import dev.quartic.ensemble.train.TrainingData;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
-import dev.quartic.network.architecture.Architecture;
-import dev.quartic.network.architecture.InitializationVariances;
-import dev.quartic.network.architecture.LearningRates;
-import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.Blas;
-import dev.quartic.numerics.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +21,9 @@ import java.util.Locale;
  * another on arrays of their own, in double and in single precision.
  *
  * <p>{@code benchmarks/run EnsembleTraining [threads]}. Rate: 10⁹ multiplications and additions a
- * second and thread, of the products of the hidden layers. The best of nine short rounds is shown,
- * so that other work on the machine disturbs little. Each training is checked to lower the loss.
+ * second and thread, of training those of all products of a step, first and last layer included; of
+ * products alone, those of the hidden layers. The best of nine short rounds is shown, so that other
+ * work on the machine disturbs little. Each training is checked to lower the loss.
  */
 public final class EnsembleTraining {
   private static final int INPUTS = 32;
@@ -40,13 +35,8 @@ public final class EnsembleTraining {
 
   /** One case: the shape and what is measured of it. */
   private record Case(Activation activation, int width, int samples, Precision precision) {
-    NetworkModel model() {
-      double weight = activation instanceof Relu ? 2 : 1;
-      return new NetworkModel(
-          Architecture.uniform(INPUTS, DEPTH, width, 1),
-          activation,
-          InitializationVariances.uniform(DEPTH, 0, weight),
-          LearningRates.uniform(DEPTH, 1, 1));
+    DescentProblem problem() {
+      return new DescentProblem(activation, INPUTS, DEPTH, width, samples);
     }
 
     /** Multiply-adds of a step: forward, back and gradient; the first layer has no way back. */
@@ -124,13 +114,12 @@ public final class EnsembleTraining {
   }
 
   private static Round train(Case shape) {
-    NetworkModel model = shape.model();
-    var layout = NetworkLayout.of(model, INPUTS);
-    var data = new TrainingData(normal(1, shape.samples, INPUTS), normal(2, shape.samples, 1));
+    DescentProblem problem = shape.problem();
+    NetworkLayout layout = problem.layout();
+    TrainingData data = problem.data();
     var plan = new TrainingPlan.GradientDescent(1e-6, List.of((double) shape.steps()));
     var descent = new GradientDescent(layout, data, plan, 1, shape.precision, Products.counted());
-    double[] parameters = new double[layout.parameters()];
-    layout.draw(1, 0, parameters);
+    double[] parameters = problem.draw(0);
     double before = loss(layout, data, parameters);
     double start = seconds();
     descent.train(0, parameters, _ -> {});
@@ -166,11 +155,11 @@ public final class EnsembleTraining {
   private static Runnable doubles(Case shape) {
     int m = shape.samples;
     int n = shape.width;
-    double[] a = normal(1, m, n).data();
-    double[] delta = normal(2, m, n).data();
+    double[] a = DescentProblem.normal(1, m, n).data();
+    double[] delta = DescentProblem.normal(2, m, n).data();
     double[] out = new double[m * n];
     double[][] weights = new double[DEPTH - 2][];
-    Arrays.setAll(weights, layer -> normal(layer, n, n).data());
+    Arrays.setAll(weights, layer -> DescentProblem.normal(layer, n, n).data());
     return () -> {
       for (double[] w : weights) {
         Blas.gemm(false, true, m, n, n, 1, a, 0, n, w, 0, n, 0, out, 0, n);
@@ -183,11 +172,11 @@ public final class EnsembleTraining {
   private static Runnable singles(Case shape) {
     int m = shape.samples;
     int n = shape.width;
-    float[] a = rounded(normal(1, m, n).data());
-    float[] delta = rounded(normal(2, m, n).data());
+    float[] a = rounded(DescentProblem.normal(1, m, n).data());
+    float[] delta = rounded(DescentProblem.normal(2, m, n).data());
     float[] out = new float[m * n];
     float[][] weights = new float[DEPTH - 2][];
-    Arrays.setAll(weights, layer -> rounded(normal(layer, n, n).data()));
+    Arrays.setAll(weights, layer -> rounded(DescentProblem.normal(layer, n, n).data()));
     return () -> {
       for (float[] w : weights) {
         Blas.gemm(false, true, m, n, n, 1f, a, 0, n, w, 0, n, 0f, out, 0, n);
@@ -207,10 +196,5 @@ public final class EnsembleTraining {
 
   private static double seconds() {
     return 1e-9 * System.nanoTime();
-  }
-
-  private static Matrix normal(long seed, int rows, int columns) {
-    RandomStream random = RandomStream.of(seed, 0);
-    return Matrix.build(rows, columns, (_, _) -> random.nextGaussian());
   }
 }

@@ -9,20 +9,13 @@ import dev.quartic.ensemble.train.TrainingData;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
-import dev.quartic.network.architecture.Architecture;
-import dev.quartic.network.architecture.InitializationVariances;
-import dev.quartic.network.architecture.LearningRates;
-import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.Blas;
-import dev.quartic.numerics.random.RandomStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
@@ -60,21 +54,8 @@ public final class PeerEnsembles {
       return "%s-width%d-depth%d".formatted(activation.name(), width, depth);
     }
 
-    NetworkModel model() {
-      double weight = activation instanceof Relu ? 2 : 1;
-      return new NetworkModel(
-          Architecture.uniform(SAMPLES, depth, width, 1),
-          activation,
-          InitializationVariances.uniform(depth, 0, weight),
-          LearningRates.uniform(depth, 1, 1));
-    }
-
-    NetworkLayout layout() {
-      return NetworkLayout.of(model(), SAMPLES);
-    }
-
-    TrainingData data() {
-      return new TrainingData(normal(1, SAMPLES, SAMPLES), normal(2, SAMPLES, 1));
+    DescentProblem problem() {
+      return new DescentProblem(activation, SAMPLES, depth, width, SAMPLES);
     }
 
     int members() {
@@ -82,14 +63,8 @@ public final class PeerEnsembles {
     }
 
     int steps() {
-      double work = 6.0 * SAMPLES * layout().parameters();
+      double work = 6.0 * SAMPLES * problem().layout().parameters();
       return (int) Math.max(10, OPERATIONS / work / members());
-    }
-
-    double[] draw(int member) {
-      double[] parameters = new double[layout().parameters()];
-      layout().draw(1, member, parameters);
-      return parameters;
     }
 
     void write() throws IOException {
@@ -97,17 +72,18 @@ public final class PeerEnsembles {
       Files.createDirectories(to);
       Map<String, Object> problem = new LinkedHashMap<>();
       problem.put("samples", SAMPLES);
-      problem.put("widths", model().architecture().widths());
-      problem.put("fanIn", layout().layers().stream().map(Layer::inputs).toList());
+      problem.put("widths", problem().model().architecture().widths());
+      problem.put("fanIn", problem().layout().layers().stream().map(Layer::inputs).toList());
       problem.put("activation", activation.name());
       problem.put("steps", steps());
       problem.put("stepSize", STEP_SIZE);
       problem.put("members", members());
       Files.writeString(to.resolve("problem.json"), new ObjectMapper().writeValueAsString(problem));
-      put(to.resolve("inputs.f64"), data().inputs().data());
-      put(to.resolve("targets.f64"), data().targets().data());
+      TrainingData data = problem().data();
+      put(to.resolve("inputs.f64"), data.inputs().data());
+      put(to.resolve("targets.f64"), data.targets().data());
       for (int member = 0; member < members(); member++) {
-        put(to.resolve("member%d.f64".formatted(member)), draw(member));
+        put(to.resolve("member%d.f64".formatted(member)), problem().draw(member));
       }
     }
 
@@ -123,12 +99,11 @@ public final class PeerEnsembles {
 
   /** Somebody who trains. */
   private interface Contestant {
-    Round train(Case shape, String precision) throws IOException;
+    Round train(Case shape, Precision precision) throws IOException;
   }
 
   /** A process that answers a line with a line. */
-  private record Peer(Process process, BufferedReader in, Writer out, String variant)
-      implements Contestant {
+  private record Peer(BufferedReader in, Writer out, String variant) implements Contestant {
     static Map<String, Contestant> start(Path python, Path script, String peer, String... variants)
         throws IOException {
       Process process =
@@ -139,14 +114,15 @@ public final class PeerEnsembles {
       var out = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
       Map<String, Contestant> all = new LinkedHashMap<>();
       for (String variant : variants) {
-        all.put(peer + " " + variant, new Peer(process, in, out, variant));
+        all.put(peer + " " + variant, new Peer(in, out, variant));
       }
       return all;
     }
 
     @Override
-    public Round train(Case shape, String precision) throws IOException {
-      out.write("%s %s %s%n".formatted(shape.folder().resolve(shape.name()), precision, variant));
+    public Round train(Case shape, Precision precision) throws IOException {
+      out.write(
+          "%s %s %s%n".formatted(shape.folder().resolve(shape.name()), word(precision), variant));
       out.flush();
       String line = in.readLine();
       if (line == null) {
@@ -176,18 +152,22 @@ public final class PeerEnsembles {
       for (int width : new int[] {128, 512}) {
         var shape = new Case(activation, width, 3, folder);
         shape.write();
-        for (String precision : List.of("double", "single")) {
-          compare(shape, precision, contestants, rounds);
+        double[] reference = train(shape, Precision.DOUBLE).outputs();
+        for (Precision precision : Precision.values()) {
+          compare(shape, precision, reference, contestants, rounds);
         }
       }
     }
   }
 
   private static void compare(
-      Case shape, String precision, Map<String, Contestant> contestants, int rounds)
+      Case shape,
+      Precision precision,
+      double[] reference,
+      Map<String, Contestant> contestants,
+      int rounds)
       throws IOException {
     Map<String, Double> best = new LinkedHashMap<>();
-    double[] reference = train(shape, "double").outputs();
     for (int round = 0; round < rounds; round++) {
       for (var one : contestants.entrySet()) {
         Round found = one.getValue().train(shape, precision);
@@ -195,7 +175,7 @@ public final class PeerEnsembles {
         best.merge(one.getKey(), found.seconds(), Math::min);
       }
     }
-    var line = new StringBuilder("%-20s %-7s".formatted(shape.name(), precision));
+    var line = new StringBuilder("%-20s %-7s".formatted(shape.name(), word(precision)));
     double ours = Objects.requireNonNull(best.get("ours"));
     double milliseconds = 1e3 / shape.steps() / shape.members();
     best.forEach((name, seconds) ->
@@ -203,34 +183,32 @@ public final class PeerEnsembles {
     IO.println(line);
   }
 
-  private static void check(String who, String precision, double[] found, double[] expected) {
-    double bound = precision.equals("double") ? DOUBLE_AGREEMENT : SINGLE_AGREEMENT;
+  private static void check(String who, Precision precision, double[] found, double[] expected) {
+    double bound = precision == Precision.DOUBLE ? DOUBLE_AGREEMENT : SINGLE_AGREEMENT;
     for (int index = 0; index < expected.length; index++) {
       if (!(Math.abs(found[index] - expected[index]) < bound)) {
         throw new IllegalStateException(
             "%s in %s precision ends at %s, not %s"
-                .formatted(who, precision, found[index], expected[index]));
+                .formatted(who, word(precision), found[index], expected[index]));
       }
     }
   }
 
-  private static Round train(Case shape, String precision) {
-    var layout = shape.layout();
-    var data = shape.data();
+  /** As peers read it. */
+  private static String word(Precision precision) {
+    return precision.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Round train(Case shape, Precision precision) {
+    NetworkLayout layout = shape.problem().layout();
+    TrainingData data = shape.problem().data();
     var plan = new TrainingPlan.GradientDescent(STEP_SIZE, List.of((double) shape.steps()));
     List<double[]> members = new ArrayList<>();
     for (int member = 0; member < shape.members(); member++) {
-      members.add(shape.draw(member));
+      members.add(shape.problem().draw(member));
     }
-    double start = processorTime();
-    var trainer =
-        new GradientDescent(
-            layout,
-            data,
-            plan,
-            1,
-            precision.equals("double") ? Precision.DOUBLE : Precision.SINGLE,
-            Products.counted());
+    double start = Stopwatch.processorSeconds();
+    var trainer = new GradientDescent(layout, data, plan, 1, precision, Products.counted());
     var forward = new ForwardPass(layout, data.inputs(), Products.counted());
     double[] outputs = new double[shape.members() * SAMPLES];
     for (int member = 0; member < shape.members(); member++) {
@@ -239,18 +217,6 @@ public final class PeerEnsembles {
       forward.run(parameters);
       System.arraycopy(forward.outputs(), 0, outputs, member * SAMPLES, SAMPLES);
     }
-    return new Round(processorTime() - start, outputs);
-  }
-
-  /** Of all threads, the compiler's and the garbage collector's included. */
-  private static double processorTime() {
-    return 1e-9
-        * ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-            .getProcessCpuTime();
-  }
-
-  private static Matrix normal(long seed, int rows, int columns) {
-    RandomStream random = RandomStream.of(seed, 0);
-    return Matrix.build(rows, columns, (_, _) -> random.nextGaussian());
+    return new Round(Stopwatch.processorSeconds() - start, outputs);
   }
 }

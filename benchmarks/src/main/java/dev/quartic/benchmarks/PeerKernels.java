@@ -13,7 +13,6 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -64,9 +63,9 @@ public final class PeerKernels {
     double cpu = Double.POSITIVE_INFINITY;
     for (int trial = 0; trial < TRIALS; trial++) {
       long start = System.nanoTime();
-      long processor = processorTime();
+      double processor = Stopwatch.processorSeconds();
       recursion.output(inputs);
-      cpu = Math.min(cpu, 1e-9 * (processorTime() - processor));
+      cpu = Math.min(cpu, Stopwatch.processorSeconds() - processor);
       wall = Math.min(wall, 1e-9 * (System.nanoTime() - start));
     }
     System.out.printf(
@@ -79,12 +78,6 @@ public final class PeerKernels {
         cpu,
         each.get("bestCpu").asDouble() / cpu,
         difference);
-  }
-
-  /** Of all threads, the garbage collector's included. */
-  private static long processorTime() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 
   private static NetworkModel model(JsonNode each, int inputDimension) {

@@ -2,13 +2,13 @@ package dev.quartic.benchmarks;
 
 import java.lang.management.ManagementFactory;
 
-/** Processor time of one thread, best of several: other work on the machine leaves it alone. */
+/** Processor time: other work on the machine leaves it alone. */
 final class Stopwatch {
   private Stopwatch() {}
 
   /**
-   * Warms up for {@code warmUpSeconds}, then returns the least processor seconds of {@code repeats}
-   * runs.
+   * Warms up for {@code warmUpSeconds}, then returns the least processor seconds of this thread in
+   * {@code repeats} runs.
    */
   static double best(Runnable task, double warmUpSeconds, int repeats) {
     long end = System.nanoTime() + (long) (1e9 * warmUpSeconds);
@@ -23,5 +23,12 @@ final class Stopwatch {
       least = Math.min(least, threads.getCurrentThreadCpuTime() - start);
     }
     return 1e-9 * least;
+  }
+
+  /** Of all threads so far, the compiler's and the garbage collector's included. */
+  static double processorSeconds() {
+    return 1e-9
+        * ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime();
   }
 }

@@ -80,7 +80,7 @@ final class EnsembleSums implements Checkpointed {
   }
 
   private void comparePrecisions(double[] rows, int from) {
-    if (largest.length == 0 || Double.isNaN(rows[from + row.precisionFrom(0)])) {
+    if (!row.compared() || Double.isNaN(rows[from + row.precisionFrom(0)])) {
       return;
     }
     compared++;

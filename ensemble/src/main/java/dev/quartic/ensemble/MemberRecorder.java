@@ -100,16 +100,13 @@ final class MemberRecorder {
 
   /** Writes how far a network's outputs are from those recorded at a time. */
   void compare(int time, double[] parameters, double[] rows, int rowFrom) {
-    forward.run(parameters);
+    rows[rowFrom + row.precisionFrom(time)] = difference(time, parameters, rows, rowFrom);
     int outputs = rowFrom + row.outputsFrom(time);
-    double largest = 0;
     double squares = 0;
     for (int index = 0; index < row.size(); index++) {
-      double difference = Math.abs(rows[outputs + index] - forward.outputs()[index]);
-      largest = Math.max(largest, difference);
+      double difference = rows[outputs + index] - forward.outputs()[index];
       squares += difference * difference;
     }
-    rows[rowFrom + row.precisionFrom(time)] = largest;
     rows[rowFrom + row.precisionFrom(time) + 1] = squares;
   }
 

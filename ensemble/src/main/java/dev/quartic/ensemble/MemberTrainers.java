@@ -25,18 +25,23 @@ public final class MemberTrainers {
       EnsembleSettings settings,
       Products products) {
     double tolerance = FlowAccuracy.of(settings, layout.activation()).tolerance();
-    return trainer(
-        layout, data, plan, tolerance, settings.stepLimit(), settings.precision(), products);
+    return trainer(layout, data, plan, settings, tolerance, products);
   }
 
+  /**
+   * The same with a tolerance of its own, which may be finer than settings can ask for.
+   *
+   * @param tolerance of a step of a flow
+   */
   static Trainer trainer(
       NetworkLayout layout,
       TrainingData data,
       TrainingPlan plan,
-      double flowTolerance,
-      long stepLimit,
-      Precision precision,
+      EnsembleSettings settings,
+      double tolerance,
       Products products) {
+    long stepLimit = settings.stepLimit();
+    Precision precision = settings.precision();
     return switch (plan) {
       case TrainingPlan.GradientDescent descent ->
           new GradientDescent(layout, data, descent, stepLimit, precision, products);
@@ -47,7 +52,7 @@ public final class MemberTrainers {
       case TrainingPlan.GradientFlow flow when flow.ridge() > 0 ->
           throw new UnsupportedOperationException("networks are trained without a ridge");
       case TrainingPlan.GradientFlow flow ->
-          new GradientFlow(layout, data, flow, flowTolerance, stepLimit, products);
+          new GradientFlow(layout, data, flow, tolerance, stepLimit, products);
       case TrainingPlan.Bayesian _ ->
           throw new UnsupportedOperationException(
               "an ensemble is trained by gradient-flow or gradient-descent; "

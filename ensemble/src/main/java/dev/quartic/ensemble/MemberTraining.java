@@ -19,10 +19,12 @@ final class MemberTraining {
 
   private final MemberRow row;
   private final NetworkLayout layout;
+  private final TrainingData data;
+  private final TrainingPlan plan;
   private final EnsembleSettings settings;
+  private final Products products;
   private final Trainer trainer;
   private final @Nullable Trainer checker;
-  private final @Nullable Trainer exact; // in double precision, where single is asked for
   private final FlowAccuracy accuracy;
   private final MemberRecorder recorder;
   private final double[] parameters;
@@ -38,21 +40,15 @@ final class MemberTraining {
     this.row = row;
     this.layout = layout;
     this.settings = settings;
-    Products products = Products.counted();
-    var data = TrainingData.of(samples, coordinates);
-    long limit = settings.stepLimit();
+    this.plan = plan;
+    products = Products.counted();
+    data = TrainingData.of(samples, coordinates);
     accuracy = FlowAccuracy.of(settings, layout.activation());
     trainer = MemberTrainers.trainer(layout, data, plan, settings, products);
     double finer = accuracy.checkTolerance();
     checker =
         plan instanceof TrainingPlan.GradientFlow
-            ? MemberTrainers.trainer(
-                layout, data, plan, finer, limit, settings.precision(), products)
-            : null;
-    exact =
-        row.compared()
-            ? MemberTrainers.trainer(
-                layout, data, plan, settings.withPrecision(Precision.DOUBLE), products)
+            ? MemberTrainers.trainer(layout, data, plan, settings, finer, products)
             : null;
     recorder = new MemberRecorder(row, layout, samples, coordinates, control, products);
     parameters = new double[layout.parameters()];
@@ -76,15 +72,19 @@ final class MemberTraining {
         checker != null && member < accuracy.checkedMembers()
             ? difference(checker, member, rows, rowFrom)
             : Double.NaN;
-    if (exact != null) {
-      comparePrecisions(exact, member, rows, rowFrom);
+    if (row.compared()) {
+      comparePrecisions(member, rows, rowFrom);
     }
   }
 
-  private void comparePrecisions(Trainer again, long member, double[] rows, int rowFrom) {
+  /** Trains once more in double precision, where single is asked for: a trainer for few members. */
+  private void comparePrecisions(long member, double[] rows, int rowFrom) {
     if (member < Math.min(COMPARED_MEMBERS, settings.checkedMembers())) {
+      Trainer exact =
+          MemberTrainers.trainer(
+              layout, data, plan, settings.withPrecision(Precision.DOUBLE), products);
       layout.draw(settings.seed(), member, parameters);
-      again.train(member, parameters, time -> recorder.compare(time, parameters, rows, rowFrom));
+      exact.train(member, parameters, time -> recorder.compare(time, parameters, rows, rowFrom));
     } else {
       Arrays.fill(rows, rowFrom + row.precisionFrom(0), rowFrom + row.length(), Double.NaN);
     }

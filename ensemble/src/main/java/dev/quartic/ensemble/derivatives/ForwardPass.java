@@ -29,11 +29,7 @@ public final class ForwardPass {
     this.layout = layout;
     this.products = products;
     samples = inputs.rows();
-    if (inputs.columns() != layout.width(0)) {
-      throw new IllegalArgumentException(
-          "the first layer takes %d coordinates, but inputs have %d"
-              .formatted(layout.width(0), inputs.columns()));
-    }
+    layout.requireCoordinates(inputs);
     int depth = layout.depth();
     activations = new double[depth][];
     slopes = new double[depth][];

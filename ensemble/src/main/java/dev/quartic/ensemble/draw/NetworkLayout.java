@@ -2,6 +2,7 @@ package dev.quartic.ensemble.draw;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,19 @@ public record NetworkLayout(List<Layer> layers, Activation activation) {
   /** n_ℓ for ℓ = 0 … L, where layer 0 counts coordinates. */
   public int width(int index) {
     return index == 0 ? layer(1).inputs() : layer(index).outputs();
+  }
+
+  /**
+   * Refuses inputs that the first layer cannot take.
+   *
+   * @param inputs {@code [N, coordinates]}
+   */
+  public void requireCoordinates(Matrix inputs) {
+    if (inputs.columns() != width(0)) {
+      throw new IllegalArgumentException(
+          "the first layer takes %d coordinates, but inputs have %d"
+              .formatted(width(0), inputs.columns()));
+    }
   }
 
   /** n_L. */

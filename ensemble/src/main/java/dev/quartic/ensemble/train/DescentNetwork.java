@@ -6,6 +6,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.panels.DoublePanels;
+import dev.quartic.numerics.panels.Panels;
 import dev.quartic.numerics.panels.PlainSinglePanels;
 import dev.quartic.numerics.panels.SinglePanels;
 import dev.quartic.numerics.simd.Simd;
@@ -38,9 +39,8 @@ sealed interface DescentNetwork permits PanelNetwork, ProductNetwork {
       Products products) {
     Activation activation = layout.activation();
     if (precision == Precision.SINGLE) {
-      return Simd.available()
-          ? new PanelNetwork<>(layout, data, plan, new SinglePanels(), activation::evaluate)
-          : new PanelNetwork<>(layout, data, plan, new PlainSinglePanels(), activation::evaluate);
+      Panels<float[]> panels = Simd.available() ? new SinglePanels() : new PlainSinglePanels();
+      return new PanelNetwork<>(layout, data, plan, panels, activation::evaluate);
     }
     return Simd.available()
         ? new PanelNetwork<>(layout, data, plan, new DoublePanels(), activation::evaluate)

@@ -18,7 +18,7 @@ import dev.quartic.numerics.array.Precision;
  * #SINGLE_STALLED}.
  *
  * <p>Cost: three products {@code [N_A, n_{ℓ−1}] × [n_{ℓ−1}, n_ℓ]} in each layer and step (two in
- * the first), and no allocation.
+ * the first), and no allocation of its own.
  */
 public final class GradientDescent implements Trainer {
   private static final double CONVERGED = 1e-8;
@@ -35,6 +35,7 @@ public final class GradientDescent implements Trainer {
   private final TrainingData data;
   private final Precision precision;
   private final DescentNetwork network;
+  private final double targetNorm;
   private final double[] residual;
   private final double[] before; // the residual one step earlier, with momentum
 
@@ -69,6 +70,7 @@ public final class GradientDescent implements Trainer {
     this.data = data;
     this.precision = precision;
     network = DescentNetwork.of(layout, data, plan, precision, products);
+    targetNorm = data.targetNorm();
     residual = new double[data.inputs().rows() * layout.outputs()];
     before = new double[plan.momentum() == 0 ? 0 : residual.length];
   }
@@ -100,15 +102,16 @@ public final class GradientDescent implements Trainer {
   private double ending() {
     return precision == Precision.DOUBLE
         ? CONVERGED * start
-        : SINGLE_CONVERGED * Math.max(start, data.targetNorm());
+        : SINGLE_CONVERGED * Math.max(start, targetNorm);
   }
 
   private double toTheEnd(long member, double from) {
     double stalled = precision == Precision.DOUBLE ? STALLED : SINGLE_STALLED;
+    double ending = ending();
     double norm = from;
     double marked = from;
     long mark = step + SHORTEST_WINDOW;
-    while (norm + coming() > ending()) {
+    while (norm + coming() > ending) {
       if (step >= stepLimit) {
         throw new TrainingFailedException(
             member,
@@ -136,7 +139,7 @@ public final class GradientDescent implements Trainer {
       throw new TrainingFailedException(member, "outputs are not finite at initialization");
     }
     double scale = step == 0 ? norm : start;
-    if (!(norm <= DIVERGED * Math.max(scale, data.targetNorm())) || Double.isInfinite(norm)) {
+    if (!(norm <= DIVERGED * Math.max(scale, targetNorm)) || Double.isInfinite(norm)) {
       throw new TrainingFailedException(
           member,
           ("gradient descent diverged at step %d: the norm of the residuals went from %.3g to "

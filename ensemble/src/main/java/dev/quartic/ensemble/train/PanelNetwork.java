@@ -13,7 +13,7 @@ import java.util.List;
  * last.
  *
  * <p>Cost: {@code 3 N n_{ℓ−1} n_ℓ} multiply-adds in each layer and step (two thirds of it in the
- * first), and no allocation.
+ * first), and no allocation of its own.
  *
  * @param <A> {@code double[]} or {@code float[]}
  */
@@ -25,7 +25,7 @@ final class PanelNetwork<A> implements DescentNetwork {
 
   /**
    * A layer: W and b, their velocities where there is momentum (else themselves), and at its
-   * neurons σ(z) (z itself in the last), σ′ and δ.
+   * neurons σ(z) (z itself in the last), σ′ (nothing in the last) and δ.
    */
   private record PanelLayer<A>(
       Layer layer,
@@ -59,24 +59,21 @@ final class PanelNetwork<A> implements DescentNetwork {
     this.sigma = sigma;
     samples = data.inputs().rows();
     count = panels.panels(samples);
-    if (data.inputs().columns() != layout.width(0)) {
-      throw new IllegalArgumentException(
-          "the first layer takes %d coordinates, but inputs have %d"
-              .formatted(layout.width(0), data.inputs().columns()));
-    }
+    layout.requireCoordinates(data.inputs());
     inputs = panels.zeros(panels.length(samples, layout.width(0)));
     panels.packSamples(samples, layout.width(0), data.inputs().data(), inputs);
     rows = panels.zeros(panels.length(samples, layout.largestWidth()));
-    layout.layers().forEach(layer -> layers.add(layer(layer)));
+    for (int index = 1; index <= layout.depth(); index++) {
+      layers.add(layer(layout.layer(index), index < layout.depth()));
+    }
     outputs = new double[samples * layout.outputs()];
   }
 
-  private PanelLayer<A> layer(Layer layer) {
+  private PanelLayer<A> layer(Layer layer, boolean hidden) {
     WeightBlocks shape = panels.weights(layer.outputs(), layer.inputs());
     int neurons = panels.length(samples, layer.outputs());
-    int biases = panels.length(1, layer.outputs());
     A weights = panels.zeros(shape.length());
-    A bias = panels.zeros(biases);
+    A bias = panels.zeros(shape.paddedOutputs());
     boolean resting = plan.momentum() == 0;
     return new PanelLayer<>(
         layer,
@@ -84,9 +81,9 @@ final class PanelNetwork<A> implements DescentNetwork {
         weights,
         bias,
         resting ? weights : panels.zeros(shape.length()),
-        resting ? bias : panels.zeros(biases),
+        resting ? bias : panels.zeros(shape.paddedOutputs()),
         panels.zeros(neurons),
-        panels.zeros(neurons),
+        panels.zeros(hidden ? neurons : 0),
         panels.zeros(neurons));
   }
 
@@ -95,8 +92,8 @@ final class PanelNetwork<A> implements DescentNetwork {
     for (PanelLayer<A> one : layers) {
       Layer layer = one.layer;
       if (plan.momentum() != 0) {
-        panels.scale(0, one.weightVelocity);
-        panels.scale(0, one.biasVelocity);
+        panels.clear(one.weightVelocity);
+        panels.clear(one.biasVelocity);
       }
       panels.pack(parameters, layer.biasFrom(), layer.outputs(), one.bias);
       panels.packWeights(one.shape, parameters, layer.weightFrom(), one.weights);

@@ -14,11 +14,13 @@ import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Precision;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every arithmetic descends as the plain one does. */
@@ -44,6 +46,39 @@ class DescentNetworkTest {
       assertThat(distance(single, expected))
           .isBetween(Precision.SINGLE.rounding() / 10, 200 * Precision.SINGLE.rounding());
     }
+  }
+
+  /** A member that diverged leaves nothing to the next. */
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void startsAtRestAfterOneThatBlewUp(Precision precision) {
+    var layout = NetworkLayout.of(TestNetworks.model(new Tanh(), 4, 9, 7, 2), 4);
+    SampleSet set = TestNetworks.samples(3, 6, 0, 4, 2);
+    var data = TrainingData.of(set, set.inputs());
+    var plan = new TrainingPlan.GradientDescent(0.1, 0.6, List.of(2.0));
+    double[] residual = new double[data.targets().data().length];
+    DescentNetwork network = DescentNetwork.of(layout, data, plan, precision, Products.counted());
+    double[] fresh = twoSteps(network, layout, data, residual);
+    network.outputs();
+    Arrays.fill(residual, Double.NaN);
+    network.step(residual);
+    double[] broken = new double[layout.parameters()];
+    network.read(broken);
+    assertThat(broken[0]).isNaN();
+    assertThat(twoSteps(network, layout, data, residual)).isEqualTo(fresh);
+  }
+
+  private static double[] twoSteps(
+      DescentNetwork network, NetworkLayout layout, TrainingData data, double[] residual) {
+    double[] parameters = new double[layout.parameters()];
+    layout.draw(2, 0, parameters);
+    network.start(parameters);
+    for (int step = 0; step < 2; step++) {
+      data.residual(network.outputs(), residual);
+      network.step(residual);
+    }
+    network.read(parameters);
+    return parameters;
   }
 
   /** θ after twenty steps, twice over: the second time from a network that has moved. */

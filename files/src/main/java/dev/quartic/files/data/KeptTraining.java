@@ -132,7 +132,7 @@ public record KeptTraining(TrainedNetworks networks, Preparation preparation)
               FileAccess.at(
                   member.place(),
                   () -> {
-                    NpzReader.readLower(member, size, receiver::accept);
+                    NpzReader.readLower(member, size, receiver);
                     return member;
                   }));
     }

@@ -2,6 +2,7 @@ package dev.quartic.files.data;
 
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.linalg.PanelCholesky;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,18 +38,14 @@ final class NpyReader {
     return NdArray.wrap(header.fortranOrder() ? rowMajor(entries, shape) : entries, shape);
   }
 
-  /** Receives the rows of a triangle as they are read; the array is used again for the next. */
-  @FunctionalInterface
-  interface RowReceiver {
-    void take(int row, double[] numbers);
-  }
-
   /**
    * Reads the lower triangle of a matrix, which {@link NpzWriter#writeLower} wrote.
    *
    * @param n the number of rows
+   * @param rows receives them as they are read
    */
-  static void readLower(InputStream in, long size, String place, int n, RowReceiver rows)
+  static void readLower(
+      InputStream in, long size, String place, int n, PanelCholesky.RowReceiver rows)
       throws IOException {
     NpyHeader header = header(in, size, place);
     long required = (long) n * (n + 1) / 2;

@@ -4,6 +4,7 @@ import dev.quartic.files.experiment.DataFile;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.NearestName;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.linalg.PanelCholesky;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class NpzReader {
    *
    * @param n the number of rows
    */
-  static void readLower(DataFile file, int n, NpyReader.RowReceiver rows) throws IOException {
+  static void readLower(DataFile file, int n, PanelCholesky.RowReceiver rows) throws IOException {
     read(
         file,
         (in, size) -> {

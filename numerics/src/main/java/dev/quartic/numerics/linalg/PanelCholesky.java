@@ -8,7 +8,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiConsumer;
 
 /**
  * The Cholesky factor of a large positive definite matrix, {@code S = L Lᵀ}, which takes the place
@@ -116,11 +115,18 @@ public final class PanelCholesky implements AutoCloseable {
     void fill(int row, double[] numbers);
   }
 
+  /** Receives the rows of a lower triangle. */
+  @FunctionalInterface
+  public interface RowReceiver {
+    /** Takes the first {@code row + 1} numbers; the array is used again for the next row. */
+    void take(int row, double[] numbers);
+  }
+
   /** Gives away the rows of a lower triangle, each to a receiver. */
   @FunctionalInterface
   public interface RowSource {
     /** Gives all rows in order; a receiver has copied a row when it returns. */
-    void giveTo(BiConsumer<Integer, double[]> receiver);
+    void giveTo(RowReceiver receiver);
   }
 
   /**
@@ -161,8 +167,7 @@ public final class PanelCholesky implements AutoCloseable {
   }
 
   private void solve(Matrix right, int group, Matrix solution) {
-    int from = group * SymmetricPanels.TOGETHER;
-    int columns = Math.min(SymmetricPanels.TOGETHER, right.columns() - from);
+    int columns = SymmetricPanels.columnsOf(group, right);
     try (Arena scratch = Arena.ofConfined()) {
       MemorySegment x = lower.columns(right, group, scratch);
       for (int panel = 0; panel < lower.count(); panel++) {

@@ -173,8 +173,7 @@ public final class SymmetricPanels implements AutoCloseable {
 
   private void rowsOfProduct(int panel, int group, MemorySegment[] parts, Matrix product) {
     TileBackend tiles = Blas.tiles();
-    int from = group * TOGETHER;
-    int columns = Math.min(TOGETHER, product.columns() - from);
+    int columns = columnsOf(group, product);
     int rows = rows(panel);
     int stride = width(panel);
     try (Arena scratch = Arena.ofConfined()) {
@@ -217,10 +216,15 @@ public final class SymmetricPanels implements AutoCloseable {
     }
   }
 
+  /** How many columns of a matrix go together in a group. */
+  static int columnsOf(int group, Matrix matrix) {
+    return Math.min(TOGETHER, matrix.columns() - group * TOGETHER);
+  }
+
   /** A group of columns, row by row. */
   MemorySegment columns(Matrix right, int group, Arena scratch) {
     int from = group * TOGETHER;
-    int columns = Math.min(TOGETHER, right.columns() - from);
+    int columns = columnsOf(group, right);
     MemorySegment part = scratch.allocate((long) size * columns * precision.bytes());
     for (int row = 0; row < size; row++) {
       precision.put(
@@ -232,7 +236,7 @@ public final class SymmetricPanels implements AutoCloseable {
   /** Rows of a group of columns to their places in a matrix. */
   void putBack(MemorySegment part, int firstRow, int rows, int group, Matrix to) {
     int from = group * TOGETHER;
-    int columns = Math.min(TOGETHER, to.columns() - from);
+    int columns = columnsOf(group, to);
     for (int row = 0; row < rows; row++) {
       int place = (firstRow + row) * to.columns() + from;
       precision.get(part, (long) row * columns, to.data(), place, columns);

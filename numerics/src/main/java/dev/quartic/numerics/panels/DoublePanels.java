@@ -1,5 +1,7 @@
 package dev.quartic.numerics.panels;
 
+import java.util.Arrays;
+
 /**
  * {@link Panels} in double precision on the Vector API; {@link DoubleKernels} holds the inner
  * loops.
@@ -168,6 +170,11 @@ public final class DoublePanels extends VectorPanels<double[]> {
         rows[to + lane * COUNT + row] = delta[from + row * LANES + lane];
       }
     }
+  }
+
+  @Override
+  public void clear(double[] vector) {
+    Arrays.fill(vector, 0);
   }
 
   @Override

@@ -43,7 +43,7 @@ public sealed interface Panels<A> permits SingleArrays, VectorPanels {
   /** The way back. */
   void unpackWeights(WeightBlocks shape, A blocks, double[] weights, int from);
 
-  /** Rounds numbers in a row, such as biases. */
+  /** Rounds numbers in a row, such as biases, and leaves what is beyond them. */
   void pack(double[] numbers, int from, int count, A to);
 
   /** The way back. */
@@ -55,7 +55,11 @@ public sealed interface Panels<A> permits SingleArrays, VectorPanels {
   /** The way back. */
   void unpackSamples(int samples, int neurons, A from, double[] rows);
 
-  /** {@code z = b + W a}. */
+  /**
+   * {@code z = b + W a}.
+   *
+   * @param bias b, {@link WeightBlocks#paddedOutputs} long
+   */
   void affine(WeightBlocks shape, A blocks, A bias, A below, int samples, A z);
 
   /**
@@ -82,6 +86,9 @@ public sealed interface Panels<A> permits SingleArrays, VectorPanels {
 
   /** {@code b ← b + f Σ_s δ_s}. */
   void addSums(WeightBlocks shape, A rows, int samples, double factor, A bias);
+
+  /** {@code v ← 0}, whatever it was. */
+  void clear(A vector);
 
   /** {@code v ← f v}. */
   void scale(double factor, A vector);

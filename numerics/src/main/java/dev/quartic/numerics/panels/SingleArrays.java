@@ -1,5 +1,7 @@
 package dev.quartic.numerics.panels;
 
+import java.util.Arrays;
+
 /** What {@link Panels} in single precision do with numbers one by one. */
 sealed interface SingleArrays extends Panels<float[]> permits PlainSinglePanels, SinglePanels {
   @Override
@@ -61,6 +63,11 @@ sealed interface SingleArrays extends Panels<float[]> permits PlainSinglePanels,
         rows[sample * neurons + neuron] = from[at + neuron * lanes];
       }
     }
+  }
+
+  @Override
+  default void clear(float[] vector) {
+    Arrays.fill(vector, 0);
   }
 
   @Override

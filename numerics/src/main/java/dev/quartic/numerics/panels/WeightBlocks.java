@@ -30,14 +30,9 @@ public record WeightBlocks(int outputs, int inputs, int rows) {
     return Math.ceilDiv(neurons, rows) * rows;
   }
 
-  /** Outputs that there is room for. */
-  int paddedOutputs() {
+  /** Outputs that there is room for; an array of biases is as long. */
+  public int paddedOutputs() {
     return padded(outputs, rows);
-  }
-
-  /** Inputs that there is room for. */
-  int paddedInputs() {
-    return padded(inputs, rows);
   }
 
   /** From one block to the next. */

@@ -4,9 +4,10 @@
  * repacked: what a library for products of any shape would do each time.
  *
  * <p>Samples stand side by side in panels, {@code [panel, neuron, lane]}; weights in blocks of
- * rows, see {@link dev.quartic.numerics.panels.WeightBlocks}. Every entry of a product is one chain
- * of fused multiplications and additions in the order of its index, so that its digits depend
- * neither on the length of vectors nor on the samples beside it.
+ * rows, see {@link dev.quartic.numerics.panels.WeightBlocks}. On vectors, every entry of a product
+ * is one chain of fused multiplications and additions in the order of its index, and every sum for
+ * a bias one chain of additions, so that digits depend neither on the length of vectors nor on the
+ * samples beside; the version without vectors does not fuse.
  *
  * <p>Rate, Zen 4, one core, 64 samples: 97 % of the peak in both precisions at widths 128 and 512
  * ({@code benchmarks/run PeerEnsembles} shows what becomes of it), where OpenBLAS runs at 70 to 83

@@ -62,7 +62,7 @@ class PanelsTest {
     double[] slope = normal(5, samples * inputs);
     A weights = panels.zeros(shape.length());
     panels.packWeights(shape, w, 0, weights);
-    A bias = panels.zeros(panels.length(1, outputs));
+    A bias = panels.zeros(shape.paddedOutputs());
     panels.pack(b, 0, outputs, bias);
     A below = placed(panels, samples, inputs, a);
     A above = placed(panels, samples, outputs, delta);
@@ -158,12 +158,7 @@ class PanelsTest {
     panels.packWeights(shape, w, 0, weights);
     double[] z = panels.zeros(panels.length(1, outputs));
     panels.affine(
-        shape,
-        weights,
-        panels.zeros(panels.length(1, outputs)),
-        placed(panels, 1, inputs, a),
-        1,
-        z);
+        shape, weights, panels.zeros(shape.paddedOutputs()), placed(panels, 1, inputs, a), 1, z);
     double[] found = new double[outputs];
     panels.unpackSamples(1, outputs, z, found);
     for (int o = 0; o < outputs; o++) {

@@ -151,7 +151,7 @@ class TrainedNetworksTest {
                 receiver -> {
                   for (int row = 0; row < size; row++) {
                     int from = row * (row + 1) / 2;
-                    receiver.accept(row, Arrays.copyOfRange(packed, from, from + row + 1));
+                    receiver.take(row, Arrays.copyOfRange(packed, from, from + row + 1));
                   }
                 });
           }
