@@ -10,6 +10,9 @@ import java.util.function.UnaryOperator;
  * The largest eigenvalue of a large symmetric positive matrix, known by what it does to vectors.
  */
 public final class Lanczos {
+  /** Products that find extremes which stand apart to a percent. */
+  public static final int FEW_STEPS = 15;
+
   private static final int MOST_STEPS = 60;
   private static final double TOLERANCE = 1e-4;
   private static final long SEED = 0x1a2c05;
@@ -31,7 +34,7 @@ public final class Lanczos {
   /**
    * The same with fewer products.
    *
-   * @param steps products at most; some 15 find extremes that stand apart to a percent
+   * @param steps products at most; see {@link #FEW_STEPS}
    */
   public static double largest(int size, int steps, UnaryOperator<Matrix> product) {
     var random = RandomStream.of(SEED, size);

@@ -110,7 +110,7 @@ public record HalfOrderStudy(
         new KernelRecursion(question.model(), GaussianAverages.DEFAULT, work.workers())
             .allLayers(question.samples().inputs());
     try {
-      return new HalfOrderTraining(question.model(), layers, theory.trainSamples())
+      return new HalfOrderTraining(question.model(), layers, theory.spectrum())
           .predict(plan, theory.targets(), sampling, keeper);
     } catch (IllegalArgumentException obstacle) {
       throw new Refusal(Asked.ORDER, "0: " + obstacle.getMessage(), "half", obstacle);

@@ -78,10 +78,10 @@ class KinkCrossingsTest {
     List<LayerKernels> layers =
         new KernelRecursion(model, GaussianAverages.DEFAULT, WORKERS)
             .allLayers(TRAIN.stackedOn(TEST));
-    HalfOrderTraining.Result predicted =
-        new HalfOrderTraining(model, layers, TRAIN.rows())
-            .predict(plan, TARGETS, ProbeSampling.ofPairs(60_000, seed), Keeper.nowhere(WORKERS));
     var training = LinearTraining.of(layers.getLast(), TRAIN.rows());
+    HalfOrderTraining.Result predicted =
+        new HalfOrderTraining(model, layers, training.spectrum())
+            .predict(plan, TARGETS, ProbeSampling.ofPairs(60_000, seed), Keeper.nowhere(WORKERS));
     List<Measured> measured =
         WIDTHS.stream().map(width -> measure(model, plan, training, width, members, seed)).toList();
     double first = Math.sqrt(WIDTHS.getFirst());

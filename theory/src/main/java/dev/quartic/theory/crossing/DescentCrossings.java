@@ -78,10 +78,7 @@ final class DescentCrossings implements Crossings {
     double start = kink.above() * reachRight + kink.below() * reachLeft;
     upVelocity = 0;
     downVelocity = 0;
-    int time = 0;
-    while (time < grid.times() && grid.marks()[time] == 0) {
-      time++; // nothing has happened
-    }
+    int time = grid.firstLater();
     for (int step = 0; step < grid.steps(); step++) {
       double a = sign * drive.a()[from + step];
       double b = sign * drive.b()[from + step];

@@ -53,10 +53,7 @@ final class FlowCrossings implements Crossings {
     held = 0;
     heldFromRight = 0;
     double start = kink.above() * reachRight + kink.below() * reachLeft;
-    int time = 0;
-    while (time < grid.times() && grid.marks()[time] == 0) {
-      time++; // nothing has happened
-    }
+    int time = grid.firstLater();
     for (int step = 0; step < grid.steps(); step++) {
       double a = sign * drive.a()[from + step];
       double b = sign * drive.b()[from + step];

@@ -17,6 +17,14 @@ import java.util.List;
  */
 record HalfOrderArrays(ProbeBatches batches, List<Double> times, List<Matrix> leverage) {
 
+  /** How many numbers all arrays have. */
+  int size() {
+    int n = batches.training().kernels().samples();
+    int outputs = batches.targets().columns();
+    int counts = 2 * batches.laws().size() * batches.targets().rows();
+    return times.size() * (n * outputs * (1 + n * outputs) + n * n + counts);
+  }
+
   /** All arrays one behind the other, each with time first. */
   double[] of(double[] part) {
     int n = batches.training().kernels().samples();

@@ -7,9 +7,9 @@ import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.LinearTraining;
+import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Training of networks with a kink at order n^(−1/2), by gradient flow or gradient descent, with
@@ -23,9 +23,10 @@ import java.util.Locale;
  *
  * @param model the network, at its widths
  * @param layers K and Θ of layers 1 … L on all samples, training samples first
- * @param trainSamples N_A
+ * @param spectrum of Θ of the output layer on the training samples
  */
-public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, int trainSamples) {
+public record HalfOrderTraining(
+    NetworkModel model, List<LayerKernels> layers, NtkSpectrum spectrum) {
   /** Of the batches, how many are done again with steps of half the length. */
   private static final int REFINED = 8;
 
@@ -43,7 +44,7 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
           "order n^(-1/2) is of hidden layers, but the depth is " + model.depth());
     }
     for (LayerKernels layer : layers.subList(0, layers.size() - 1)) {
-      KinkSeparation.of(layer, trainSamples).require();
+      KinkSeparation.of(layer, spectrum.size()).require();
     }
   }
 
@@ -73,8 +74,9 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
    *     training, or with an unstable step
    */
   public Result predict(TrainingPlan plan, Matrix targets, ProbeSampling sampling, Keeper keeper) {
-    LinearTraining training = LinearTraining.of(layers.getLast(), trainSamples);
+    var training = new LinearTraining(layers.getLast(), spectrum);
     requireKnown(plan, training);
+    int trainSamples = spectrum.size();
     Kink kink = Kink.of(model.activation());
     List<NeuronLaw> laws =
         NeuronLaw.of(
@@ -84,7 +86,7 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
             targets.columns());
     Matrix kernel = layers.getLast().kernel();
     Matrix root = GaussianRoot.ofAxes(kernel.block(0, trainSamples, 0, trainSamples)).matrix();
-    TrainingGrid grid = TrainingGrid.of(plan, training.spectrum(), 1);
+    TrainingGrid grid = TrainingGrid.of(plan, spectrum, 1);
     var batches = new ProbeBatches(laws, grid, training, root, targets, sampling);
     var arrays = new HalfOrderArrays(batches, plan.times(), leverage(plan, training, root));
     return new Runs(arrays, keeper).result(plan, separation());
@@ -92,7 +94,7 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
 
   private double separation() {
     return layers.subList(0, layers.size() - 1).stream()
-        .mapToDouble(layer -> KinkSeparation.of(layer, trainSamples).smallest())
+        .mapToDouble(layer -> KinkSeparation.of(layer, spectrum.size()).smallest())
         .min()
         .orElseThrow();
   }
@@ -102,6 +104,7 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
    * have of their own is independent of all that crosses.
    */
   List<Matrix> leverage(TrainingPlan plan, LinearTraining training, Matrix root) {
+    int trainSamples = spectrum.size();
     Matrix kernel = layers.getLast().kernel();
     Matrix below = kernel.block(trainSamples, kernel.rows(), 0, trainSamples);
     Matrix squares = Blas.product(root, true, root, false); // diagonal: roots are principal axes
@@ -130,17 +133,7 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
               "order n^(-1/2) is known without a ridge only, but it is " + flow.ridge());
         }
       }
-      case TrainingPlan.GradientDescent descent -> {
-        double limit = training.spectrum().largestStableStep(descent.momentum());
-        if (descent.stepSize() >= limit) {
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "step-size must be below 2 (1 + momentum)/theta_max = %.6g, where gradient descent is stable, but was %s",
-                  limit,
-                  descent.stepSize()));
-        }
-      }
+      case TrainingPlan.GradientDescent _ -> training.requireStable(plan);
     }
     if (Double.isInfinite(plan.times().getLast())) {
       throw new IllegalArgumentException(
@@ -153,12 +146,11 @@ public record HalfOrderTraining(NetworkModel model, List<LayerKernels> layers, i
     Result result(TrainingPlan plan, double separation) {
       ProbeBatches batches = arrays.batches();
       int refined = batches.grid().flow() ? Math.min(REFINED, batches.sampling().batches()) : 0;
-      double[] nothing = arrays.of(new double[batches.partSize()]);
+      int size = arrays.size();
       if (batches.grid().steps() == 0) { // all times are 0
-        HalfOrderPrediction zero = arrays.prediction(nothing);
+        HalfOrderPrediction zero = arrays.prediction(new double[size]);
         return new Result(zero, zero, zero, separation);
       }
-      int size = nothing.length;
       List<double[]> coarse = new ArrayList<>();
       var means = new BatchMeans(size);
       keeper.run(

@@ -54,12 +54,7 @@ final class NeuronProbe {
   void draw(RandomStream random) {
     weight = law.drawBackward(random, normal, vector, backward);
     law.preactivations().draw(random, normal, vector);
-    for (int sample = 0; sample < train; sample++) {
-      for (int other = 0; other < samples; other++) {
-        double beside = vector[other] - vector[sample] * law.slope(sample, other);
-        gates[sample * samples + other] = beside > 0 ? law.kink().above() : law.kink().below();
-      }
-    }
+    setGates(vector);
     for (int sample = 0; sample < law.responses().size(); sample++) {
       for (int output = 0; output < outputs; output++) {
         law.responses().get(sample).draw(random, normal, vector);
@@ -81,13 +76,17 @@ final class NeuronProbe {
     weight = 1;
     System.arraycopy(phi, 0, backward, 0, backward.length);
     System.arraycopy(field, 0, response, 0, response.length);
+    setGates(preactivations);
+    couple();
+  }
+
+  private void setGates(double[] preactivations) {
     for (int sample = 0; sample < train; sample++) {
       for (int other = 0; other < samples; other++) {
         double beside = preactivations[other] - preactivations[sample] * law.slope(sample, other);
         gates[sample * samples + other] = beside > 0 ? law.kink().above() : law.kink().below();
       }
     }
-    couple();
   }
 
   private void couple() {

@@ -3,6 +3,7 @@ package dev.quartic.theory.crossing;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.training.LinearTraining;
+import java.util.Arrays;
 
 /**
  * The answer of all outputs to a source, {@code δż = −Θ δz + f} from δz = 0 (descent: {@code v ← μ
@@ -133,12 +134,11 @@ final class SourceResponse {
   }
 
   private int skipStart(int row) {
-    int time = 0;
-    while (time < grid.times() && grid.marks()[time] == 0) {
-      atMarks[row * grid.times() + time] = 0;
-      integrals[row * grid.times() + time++] = 0;
-    }
-    return time;
+    int later = grid.firstLater();
+    int from = row * grid.times();
+    Arrays.fill(atMarks, from, from + later, 0);
+    Arrays.fill(integrals, from, from + later, 0);
+    return later;
   }
 
   private int mark(int row, int time, int step, double value, double integral) {

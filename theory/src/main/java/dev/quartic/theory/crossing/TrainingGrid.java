@@ -4,7 +4,6 @@ import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -94,7 +93,7 @@ record TrainingGrid(
       }
     }
     double[] decay = decays(spectrum, relaxation, times);
-    return new TrainingGrid(0, 0, rates(spectrum), steps, marks, drive, decay, keep, gain);
+    return new TrainingGrid(0, 0, spectrum.eigenvalues(), steps, marks, drive, decay, keep, gain);
   }
 
   /** The number of steps up to a time, as a real number. */
@@ -126,13 +125,15 @@ record TrainingGrid(
     double[] decay = decays(spectrum, Relaxation.of(plan), plan.times());
     double[] none = {};
     return new TrainingGrid(
-        plan.stepSize(), plan.momentum(), rates(spectrum), steps, marks, drive, decay, none, none);
-  }
-
-  private static double[] rates(NtkSpectrum spectrum) {
-    double[] rates = new double[spectrum.size()];
-    Arrays.setAll(rates, spectrum::eigenvalue);
-    return rates;
+        plan.stepSize(),
+        plan.momentum(),
+        spectrum.eigenvalues(),
+        steps,
+        marks,
+        drive,
+        decay,
+        none,
+        none);
   }
 
   private static double[] decays(NtkSpectrum spectrum, Relaxation relaxation, List<Double> times) {
@@ -151,13 +152,17 @@ record TrainingGrid(
     return stepSize == 0;
   }
 
-  /** N_A. */
-  int modes() {
-    return rates.length;
-  }
-
   /** T. */
   int times() {
     return marks.length;
+  }
+
+  /** The first of the times that takes a step; T where there is none. Nothing happens before. */
+  int firstLater() {
+    int time = 0;
+    while (time < marks.length && marks[time] == 0) {
+      time++;
+    }
+    return time;
   }
 }

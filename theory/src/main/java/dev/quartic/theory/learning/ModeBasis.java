@@ -4,6 +4,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.NtkSpectrum;
+import java.util.Arrays;
 
 /**
  * The basis in which infinite-width training is diagonal, test samples included.
@@ -31,10 +32,9 @@ public record ModeBasis(int trainModes, double[] rates, Matrix toSamples, Matrix
     Matrix vectors = spectrum.eigen().vectors();
     Matrix cross =
         Blas.product(kernels.frozenNtk().block(train, samples, 0, train), false, vectors, false);
-    double[] rates = new double[samples];
+    double[] rates = Arrays.copyOf(spectrum.eigenvalues(), samples);
     double[] inverse = new double[train];
     for (int mode = 0; mode < train; mode++) {
-      rates[mode] = spectrum.eigenvalue(mode);
       inverse[mode] = spectrum.isNull(mode) ? 0 : 1 / rates[mode];
     }
     Matrix follow = // Θ_βA U θ⁻¹

@@ -56,10 +56,7 @@ record Dynamics(
         };
     boolean steps = plan instanceof TrainingPlan.GradientDescent;
     int train = spectrum.size();
-    double[] rates = new double[train];
-    for (int mode = 0; mode < train; mode++) {
-      rates[mode] = spectrum.eigenvalue(mode);
-    }
+    double[] rates = spectrum.eigenvalues();
     Matrix vectors = spectrum.eigen().vectors();
     Matrix below = kernels.frozenNtk().block(train, kernels.samples(), 0, train);
     Matrix cross = below.rows() == 0 ? below : Blas.product(below, vectors);

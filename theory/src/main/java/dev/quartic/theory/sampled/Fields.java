@@ -1,7 +1,6 @@
 package dev.quartic.theory.sampled;
 
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.linalg.Blas;
 
 /**
  * Arithmetic of the fields of a batch: one number for every sample and draw, {@code [samples,
@@ -14,56 +13,12 @@ record Fields(int batch) {
 
   /** {@code table · v}, with the columns of the table as the first rows of v. */
   double[] product(Matrix table, double[] v) {
-    double[] out = new double[table.rows() * batch];
-    addProduct(table, v, out);
-    return out;
-  }
-
-  private void addProduct(Matrix table, double[] v, double[] out) {
-    if (table.columns() > 0 && table.rows() > 0) {
-      Blas.gemm(
-          false,
-          false,
-          table.rows(),
-          batch,
-          table.columns(),
-          1,
-          table.data(),
-          0,
-          table.columns(),
-          v,
-          0,
-          batch,
-          0,
-          out,
-          0,
-          batch);
-    }
+    return new Table.Full(table).times(v, batch);
   }
 
   /** {@code tableᵀ · v}. */
   double[] transposedProduct(Matrix table, double[] v) {
-    double[] out = new double[table.columns() * batch];
-    if (table.columns() > 0 && table.rows() > 0) {
-      Blas.gemm(
-          true,
-          false,
-          table.columns(),
-          batch,
-          table.rows(),
-          1,
-          table.data(),
-          0,
-          table.columns(),
-          v,
-          0,
-          batch,
-          0,
-          out,
-          0,
-          batch);
-    }
-    return out;
+    return new Table.Full(table, table.rows(), true).times(v, batch);
   }
 
   /** x y. */

@@ -199,9 +199,9 @@ final class LayerBatch {
     }
   }
 
-  private Tally.Pair atBoth(int output, int other, double factor, double[] left, double[] right) {
-    return new Tally.Pair(
-        output, other, factor, left, Tally.Clock.OUTER, right, Tally.Clock.SECOND);
+  private static Tally.Pair atBoth(
+      int output, int other, double factor, double[] left, double[] right) {
+    return new Tally.Pair(output, other, factor, left, right, Tally.Clock.SECOND);
   }
 
   private double[] weighted(double[] field, double[] weights) {
@@ -215,11 +215,12 @@ final class LayerBatch {
     for (int output = 0; output < outputs; output++) {
       for (int other = 0; other < outputs; other++) {
         if (other == output || layout.full()) {
-          pairs.add(beside(output, other, odd[output], functions[other]));
+          pairs.add(beside(output, other, 1, odd[output], functions[other]));
           pairs.add(
               beside(
                   output,
                   other,
+                  1,
                   weighted(withPath[output][other], times.outerWeight()),
                   neurons.second.ph));
         }
@@ -236,18 +237,14 @@ final class LayerBatch {
     weighted(onHalf, times.outerWeight());
     weighted(onFirst, times.outerWeight());
     for (int output = 0; output < outputs; output++) {
-      pairs.add(besideMinus(output, 1, onPath, neurons.second.ph));
-      pairs.add(besideMinus(output, 1, onHalf, neurons.second.hb));
-      pairs.add(besideMinus(output, outputs, onFirst, neurons.first.ph));
+      pairs.add(beside(output, output, -1, onPath, neurons.second.ph));
+      pairs.add(beside(output, output, -1, onHalf, neurons.second.hb));
+      pairs.add(beside(output, output, -outputs, onFirst, neurons.first.ph));
     }
   }
 
-  private Tally.Pair beside(int output, int other, double[] left, double[] right) {
-    return new Tally.Pair(output, other, 1, left, Tally.Clock.OUTER, right, Tally.Clock.START);
-  }
-
-  private Tally.Pair besideMinus(int output, double factor, double[] left, double[] right) {
-    return new Tally.Pair(
-        output, output, -factor, left, Tally.Clock.OUTER, right, Tally.Clock.START);
+  private static Tally.Pair beside(
+      int output, int other, double factor, double[] left, double[] right) {
+    return new Tally.Pair(output, other, factor, left, right, Tally.Clock.START);
   }
 }

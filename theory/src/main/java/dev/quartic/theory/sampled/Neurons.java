@@ -115,10 +115,6 @@ final class Neurons {
     return tables.t2().times(Fields.times(x, v), fields.batch());
   }
 
-  private double[] zeros() {
-    return new double[s0.length];
-  }
-
   /** τ of a leg: {@code Σ_q τ_p|q v_q}. */
   double[] tau(double[] t1, double[] t2, double[] t3) {
     double[] out = Fields.times(s1, t1);
@@ -156,7 +152,7 @@ final class Neurons {
   }
 
   private double[] transposed(double[] value, double[] slope, double[] square, double[] v) {
-    double[] out = zeros();
+    double[] out = new double[s0.length];
     Fields.add(out, 1, s0, t1(value, v));
     Fields.add(out, 1, s1, t2(slope, v));
     HiddenLayer.Indirect indirect = tables.indirect();

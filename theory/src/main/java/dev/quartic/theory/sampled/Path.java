@@ -6,7 +6,6 @@ package dev.quartic.theory.sampled;
  */
 final class Path {
   private final Dynamics dynamics;
-  private final DrawnTimes times;
   private final Fields fields;
   private final Dynamics.Factors outer;
   private final Dynamics.Factors inner;
@@ -15,7 +14,6 @@ final class Path {
 
   Path(Dynamics dynamics, DrawnTimes times, Fields fields) {
     this.dynamics = dynamics;
-    this.times = times;
     this.fields = fields;
     outer = dynamics.factors(times.outer());
     inner = dynamics.factors(times.inner());
@@ -25,14 +23,6 @@ final class Path {
       lags[draw] = dynamics.lag(times.outer()[draw], times.inner()[draw]);
     }
     between = dynamics.factors(lags).decay();
-  }
-
-  DrawnTimes times() {
-    return times;
-  }
-
-  Dynamics dynamics() {
-    return dynamics;
   }
 
   /** How far the response moves in a step that begins with a residual of one: η; 0 for flow. */

@@ -55,16 +55,21 @@ final class Sampling {
       wanted.put(stratum, (long) (rare ? SamplingRequest.FEWEST : request.batches()));
     }
     int round = 0;
+    SamplingState state;
     do {
       round++;
       List<SamplingJob.Batch> batches = next(wanted);
+      if (batches.isEmpty()) { // no spread to lessen, or one that is no number
+        return;
+      }
       var job = new SamplingJob(setting, batches);
       keeper.run(
           "sampled-round%d".formatted(round),
           job,
           (task, part) -> of(batches.get((int) task).stratum()).add(part));
       wanted = wanted();
-    } while (watch.goOn(state()) && !reached());
+      state = state();
+    } while (watch.goOn(state) && !reached(state));
   }
 
   private LayerMeans of(Stratum stratum) {
@@ -117,13 +122,10 @@ final class Sampling {
     return means.values().stream().mapToLong(LayerMeans::count).sum();
   }
 
-  private boolean reached() {
-    if (request.mostBatches() <= batches()) {
-      return true;
-    }
-    SamplingState state = state();
-    return state.meanError() <= request.meanError()
-        && state.varianceError() <= request.varianceError();
+  private boolean reached(SamplingState state) {
+    return request.mostBatches() <= state.batches()
+        || (state.meanError() <= request.meanError()
+            && state.varianceError() <= request.varianceError());
   }
 
   SamplingState state() {

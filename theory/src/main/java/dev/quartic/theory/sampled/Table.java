@@ -8,11 +8,6 @@ import dev.quartic.numerics.linalg.Blas;
  * low rank in single precision, which is near enough where the difference is sampled as well.
  */
 sealed interface Table {
-  /** Rows and columns of the table itself. */
-  int rows();
-
-  int columns();
-
   /**
    * The table times a field.
    *
@@ -34,8 +29,7 @@ sealed interface Table {
       this(matrix, matrix.columns(), false);
     }
 
-    @Override
-    public int rows() {
+    private int rows() {
       return transposed ? matrix.columns() : matrix.rows();
     }
 

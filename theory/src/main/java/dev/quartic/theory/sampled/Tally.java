@@ -41,12 +41,10 @@ final class Tally {
     sums = new double[layout.size()];
   }
 
-  /** When a field acts. */
+  /** When the right side of a pair acts; the left one does at s. */
   enum Clock {
     /** At the start of training. */
     START,
-    /** At s. */
-    OUTER,
     /** At s₂. */
     SECOND
   }
@@ -59,14 +57,7 @@ final class Tally {
    * @param left {@code [N, batch]}, weights included
    * @param right likewise
    */
-  record Pair(
-      int output,
-      int other,
-      double factor,
-      double[] left,
-      Clock leftClock,
-      double[] right,
-      Clock rightClock) {}
+  record Pair(int output, int other, double factor, double[] left, double[] right, Clock clock) {}
 
   /** A part of the mean, from fields that act at s, with their weights. */
   void mean(int part, int output, double[] field) {
@@ -90,24 +81,20 @@ final class Tally {
     }
     for (int time = 0; time < ends.size(); time++) {
       double end = ends.get(time);
-      Readout.Lapse[] lapses = {
-        readout.whole(end), outer.get(time), readout.lapse(end, times.second())
-      };
+      Readout.Lapse start = readout.whole(end);
+      Readout.Lapse second = readout.lapse(end, times.second());
       IdentityHashMap<double[], double[]> values = new IdentityHashMap<>();
       for (Pair pair : pairs) {
-        double[] left = values(values, sources, pair.left, lapses[index(pair.leftClock)]);
-        double[] right = values(values, sources, pair.right, lapses[index(pair.rightClock)]);
+        Readout.Lapse other =
+            switch (pair.clock) {
+              case START -> start;
+              case SECOND -> second;
+            };
+        double[] left = values(values, sources, pair.left, outer.get(time));
+        double[] right = values(values, sources, pair.right, other);
         add(time, pair, left, right);
       }
     }
-  }
-
-  private static int index(Clock clock) {
-    return switch (clock) {
-      case START -> 0;
-      case OUTER -> 1;
-      case SECOND -> 2;
-    };
   }
 
   private double[] values(

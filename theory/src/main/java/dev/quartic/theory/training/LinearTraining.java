@@ -51,15 +51,7 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
    * @throws IllegalArgumentException when a step size is beyond stability
    */
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
-    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, double momentum, _)
-        && stepSize >= spectrum.largestStableStep(momentum)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "step-size must be below 2 (1 + momentum)/theta_max = %.6g, where gradient descent is stable, but was %s",
-              spectrum.largestStableStep(momentum),
-              stepSize));
-    }
+    requireStable(plan);
     Relaxation relaxation = Relaxation.of(plan);
     List<Matrix> means = new ArrayList<>();
     List<Matrix> covariances = new ArrayList<>();
@@ -71,6 +63,23 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
     }
     return InfiniteWidthPrediction.ofAll(
         plan.times(), means, covariances, relativeError(relaxation, plan.times().getLast()));
+  }
+
+  /**
+   * Refuses steps that are too long.
+   *
+   * @throws IllegalArgumentException when a step size is beyond stability
+   */
+  public void requireStable(TrainingPlan plan) {
+    if (plan instanceof TrainingPlan.GradientDescent(double stepSize, double momentum, _)
+        && stepSize >= spectrum.largestStableStep(momentum)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "step-size must be below 2 (1 + momentum)/theta_max = %.6g, where gradient descent is stable, but was %s",
+              spectrum.largestStableStep(momentum),
+              stepSize));
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.quartic.numerics.linalg.SymmetricEigen;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -42,6 +43,13 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
   /** θ of one mode, ascending; what rounding left below zero is zero. */
   public double eigenvalue(int mode) {
     return isNull(mode) ? 0 : eigen.values()[mode];
+  }
+
+  /** θ of all modes, {@code [N_A]}. */
+  public double[] eigenvalues() {
+    double[] eigenvalues = new double[size()];
+    Arrays.setAll(eigenvalues, this::eigenvalue);
+    return eigenvalues;
   }
 
   @Override

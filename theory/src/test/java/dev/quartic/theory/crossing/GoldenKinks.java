@@ -14,6 +14,8 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
+import dev.quartic.theory.training.LinearTraining;
+import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -63,8 +65,13 @@ final class GoldenKinks {
     }
 
     HalfOrderTraining training() {
-      return new HalfOrderTraining(model, layers, targets.rows());
+      return GoldenKinks.training(model, layers, targets.rows());
     }
+  }
+
+  static HalfOrderTraining training(NetworkModel model, List<LayerKernels> layers, int train) {
+    NtkSpectrum spectrum = LinearTraining.of(layers.getLast(), train).spectrum();
+    return new HalfOrderTraining(model, layers, spectrum);
   }
 
   static NetworkModel model(JsonNode node, int dimension, List<Integer> widths, int outputs) {

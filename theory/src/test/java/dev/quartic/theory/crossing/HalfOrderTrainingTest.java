@@ -130,7 +130,7 @@ class HalfOrderTrainingTest {
     JsonNode node = golden.get("one_sample_flow_closed_form").get(index);
     Matrix input = GoldenKinks.matrix(node.get("x"));
     NetworkModel model = GoldenKinks.model(node, 3, List.of(1_000_000), 1);
-    var training = new HalfOrderTraining(model, GoldenKinks.kernels(model, input), 1);
+    var training = GoldenKinks.training(model, GoldenKinks.kernels(model, input), 1);
     var plan = new TrainingPlan.GradientFlow(List.of(0.0, node.get("t").asDouble()));
     Matrix target = Matrix.ofRows(new double[] {node.get("y").asDouble()});
     HalfOrderTraining.Result result =
@@ -179,7 +179,7 @@ class HalfOrderTrainingTest {
     double time = node.get("t").asDouble();
     double y = node.get("y").asDouble();
     HalfOrderTraining.Result result =
-        new HalfOrderTraining(model, layers, 1)
+        GoldenKinks.training(model, layers, 1)
             .predict(
                 new TrainingPlan.GradientFlow(List.of(time)),
                 Matrix.ofRows(new double[] {y}),
@@ -244,7 +244,7 @@ class HalfOrderTrainingTest {
   }
 
   private static HalfOrderTraining training(NetworkModel model, int train, double[]... inputs) {
-    return new HalfOrderTraining(model, GoldenKinks.kernels(model, Matrix.ofRows(inputs)), train);
+    return GoldenKinks.training(model, GoldenKinks.kernels(model, Matrix.ofRows(inputs)), train);
   }
 
   @Test

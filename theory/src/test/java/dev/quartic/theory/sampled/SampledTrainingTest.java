@@ -229,6 +229,23 @@ class SampledTrainingTest {
     assertThat(reached.reached().varianceError()).isLessThan(5e-3);
   }
 
+  /** Labels of zero and an odd activation: no mean moves, and no batch would lessen its spread. */
+  @Test
+  void endsWhereMeansHaveNoSpread() {
+    SampledTraining sampled =
+        SampledTraining.of(
+            SmallNetworks.of(new Tanh(), 3, 1), SmallNetworks.inputs(4, 1), 3, workers);
+    SampledPrediction still =
+        sampled.predict(
+            new TrainingPlan.GradientFlow(List.of(1.0)),
+            Matrix.zeros(3, 1),
+            SamplingRequest.of(1, List.of(3), DRAWS, 20).until(1e-9, 1e-9, 1_000),
+            LocalEngine.of(1));
+    assertThat(still.mean().data()).containsOnly(0);
+    assertThat(still.reached().varianceError()).isGreaterThan(1e-9);
+    assertThat(still.reached().batches()).isEqualTo(40);
+  }
+
   @Test
   void refusesWhatItCannotDo() {
     Matrix inputs = SmallNetworks.inputs(4, 1);

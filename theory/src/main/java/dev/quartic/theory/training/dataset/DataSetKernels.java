@@ -53,14 +53,19 @@ public record DataSetKernels(
     var kernel = new SymmetricPanels(train, Precision.DOUBLE);
     Matrix testKernel = withTest ? Matrix.zeros(test, test) : null;
     int testEdges = Math.ceilDiv(test, EDGE);
-    fill(tiles, train, kernel, ntk, workers);
-    CrossKernels cross = new StreamedProducts(tiles, train, workers).cross(0, test);
-    if (testKernel != null) {
-      workers.forEach(
-          testEdges * testEdges,
-          piece -> testTile(tiles, train, piece / testEdges, piece % testEdges, testKernel));
+    try {
+      fill(tiles, train, kernel, ntk, workers);
+      CrossKernels cross = new StreamedProducts(tiles, train, workers).cross(0, test);
+      if (testKernel != null) {
+        workers.forEach(
+            testEdges * testEdges,
+            piece -> testTile(tiles, train, piece / testEdges, piece % testEdges, testKernel));
+      }
+      return new DataSetKernels(kernel, ntk, cross, testKernel, tiles.errors());
+    } catch (RuntimeException failure) {
+      close(kernel, ntk);
+      throw failure;
     }
-    return new DataSetKernels(kernel, ntk, cross, testKernel, tiles.errors());
   }
 
   /**
@@ -158,6 +163,10 @@ public record DataSetKernels(
 
   @Override
   public void close() {
+    close(kernel, ntk);
+  }
+
+  private static void close(SymmetricPanels kernel, @Nullable SymmetricPanels ntk) {
     kernel.close();
     if (ntk != null) {
       ntk.close();

@@ -73,8 +73,9 @@ public final class DataSetPosterior implements DataSetLearner {
         throw NoisyKernel.hopeless(train, noiseVariance);
       }
       KernelSizes sizes = KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors());
+      Matrix trainInputs = inputs.block(0, train, 0, inputs.columns());
       return new DataSetPosterior(
-          inputs, kernels, sizes, factor, noiseVariance, condition, workers);
+          trainInputs, kernels, sizes, factor, noiseVariance, condition, workers);
     } catch (RuntimeException failure) {
       kernels.close();
       throw failure;
@@ -94,7 +95,7 @@ public final class DataSetPosterior implements DataSetLearner {
   @Override
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
     int train = targets.rows();
-    var learned = LearnedPosterior.of(inputs, targets, factor, workers);
+    LearnedPosterior learned = learned(plan, targets);
     Matrix solved = learned.solved();
     LearnedPosterior.Weighed test = learned.weighed(kernels.cross(), workers);
     Matrix onTrain =
@@ -125,8 +126,7 @@ public final class DataSetPosterior implements DataSetLearner {
 
   @Override
   public LearnedPosterior learned(TrainingPlan plan, Matrix targets) {
-    Matrix own = inputs.block(0, targets.rows(), 0, inputs.columns());
-    return LearnedPosterior.of(own, targets, factor, workers);
+    return LearnedPosterior.of(inputs, targets, factor, workers);
   }
 
   private Matrix covariance(Matrix testKernel, Matrix weights) {

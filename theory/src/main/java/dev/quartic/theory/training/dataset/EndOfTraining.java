@@ -26,6 +26,7 @@ public final class EndOfTraining implements DataSetLearner {
   /** Training samples whose variances are computed together. */
   private static final int TOGETHER = 512;
 
+  private final Matrix inputs;
   private final DataSetKernels kernels;
   private final KernelSizes sizes;
   private final PanelCholesky factor;
@@ -42,6 +43,7 @@ public final class EndOfTraining implements DataSetLearner {
       Extremes extremes,
       double[] ridges,
       Workers workers) {
+    inputs = distinct.inputs().block(0, distinct.train(), 0, distinct.inputs().columns());
     this.kernels = kernels;
     this.sizes = sizes;
     this.factor = factor;
@@ -114,9 +116,9 @@ public final class EndOfTraining implements DataSetLearner {
   @Override
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
     DistinctInputs.requireTheEnd(plan);
-    LearnedEnd learned = ended(distinct.inputs(), targets);
+    LearnedEnd learned = learned(plan, targets);
     Matrix y = learned.targets();
-    LearnedEnd.Weighed test = learned.weighed(kernels.cross(), workers);
+    Weighed test = learned.weighed(kernels.cross(), workers);
     int train = targets.rows();
     Matrix solved = hasRidge() ? factor.solve(y, workers) : y; // without one it counts for nothing
     Matrix mean = distinct.means(y, solved, ridges, test.outcome().mean());
@@ -141,11 +143,6 @@ public final class EndOfTraining implements DataSetLearner {
 
   @Override
   public LearnedEnd learned(TrainingPlan plan, Matrix targets) {
-    Matrix inputs = distinct.inputs();
-    return ended(inputs.block(0, distinct.train(), 0, inputs.columns()), targets);
-  }
-
-  private LearnedEnd ended(Matrix inputs, Matrix targets) {
     return new LearnedEnd(inputs, distinct.meanTargets(targets), factor, kernels.kernel());
   }
 

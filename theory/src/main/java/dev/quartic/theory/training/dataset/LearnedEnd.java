@@ -4,7 +4,6 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.PanelCholesky;
-import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.linalg.SymmetricPanels;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.gaussian.GaussianAverages;
@@ -32,28 +31,20 @@ public record LearnedEnd(
       Matrix targets,
       PanelCholesky factor,
       Workers workers) {
-    var kernel = new SymmetricPanels(inputs.rows(), Precision.DOUBLE);
     KernelTiles tiles = KernelTiles.of(model, averages, inputs, workers);
-    DataSetKernels.fill(tiles, inputs.rows(), kernel, null, workers);
-    return new LearnedEnd(inputs, targets, factor, kernel);
+    var kernel = new SymmetricPanels(inputs.rows(), Precision.DOUBLE);
+    try {
+      DataSetKernels.fill(tiles, inputs.rows(), kernel, null, workers);
+      return new LearnedEnd(inputs, targets, factor, kernel);
+    } catch (RuntimeException failure) {
+      kernel.close();
+      throw failure;
+    }
   }
-
-  /**
-   * At one set of samples.
-   *
-   * @param weights W, {@code [N_A, N_B]}
-   * @param carried K_AA W, likewise
-   */
-  record Weighed(Matrix weights, Matrix carried, Outcome outcome) {}
 
   Weighed weighed(CrossKernels cross, Workers workers) {
     Matrix weights = factor.solve(cross.ntk(), workers);
-    Matrix mean = Products.of(weights, true, targets, false, workers);
-    Matrix carried = kernel.times(weights, workers);
-    double[] variance = cross.variances().clone();
-    ColumnSums.add(variance, 0, weights, carried, 1);
-    ColumnSums.add(variance, 0, weights, cross.kernel(), -2);
-    return new Weighed(weights, carried, new Outcome(mean, variance));
+    return Weighed.of(weights, kernel.times(weights, workers), cross, targets, workers);
   }
 
   @Override

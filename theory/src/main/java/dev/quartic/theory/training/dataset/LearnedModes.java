@@ -72,14 +72,6 @@ public record LearnedModes(
   }
 
   /**
-   * At one set of samples and one time.
-   *
-   * @param weights W, {@code [N_A, N_B]}
-   * @param carried K̃ W, likewise
-   */
-  record Weighed(Matrix weights, Matrix carried, Outcome outcome) {}
-
-  /**
    * At one time.
    *
    * @param cross in modes
@@ -87,13 +79,7 @@ public record LearnedModes(
   Weighed weighed(CrossKernels cross, double[] response, Workers workers) {
     Matrix weights = scaled(cross.ntk(), response);
     Matrix carried = Products.of(turned, false, weights, false, workers);
-    double[] variance = cross.variances().clone();
-    ColumnSums.add(variance, 0, weights, carried, 1);
-    ColumnSums.add(variance, 0, weights, cross.kernel(), -2);
-    return new Weighed(
-        weights,
-        carried,
-        new Outcome(Products.of(weights, true, inModes, false, workers), variance));
+    return Weighed.of(weights, carried, cross, inModes, workers);
   }
 
   /** Row k times factor k. */

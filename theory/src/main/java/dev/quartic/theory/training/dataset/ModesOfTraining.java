@@ -27,9 +27,9 @@ public final class ModesOfTraining implements DataSetLearner {
   /** Modes that have decayed to less than this of the slowest one count as gone. */
   private static final double GONE = 1e-25;
 
+  private final Matrix inputs;
   private final NtkSpectrum spectrum;
   private final Matrix turned; // K̃
-  private final Matrix inputs;
   private final CrossKernels cross; // P and Q
   private final @Nullable Matrix testKernel;
   private final KernelSizes sizes;
@@ -60,11 +60,12 @@ public final class ModesOfTraining implements DataSetLearner {
       boolean withTest,
       Workers workers) {
     KernelTiles tiles = KernelTiles.of(model, averages, inputs, workers);
-    int repeated = Repeats.of(inputs.block(0, train, 0, inputs.columns())).count();
+    Matrix trainInputs = inputs.block(0, train, 0, inputs.columns());
+    int repeated = Repeats.of(trainInputs).count();
     try (DataSetKernels kernels = DataSetKernels.of(tiles, train, withTest, workers)) {
       SymmetricEigen eigen = SymmetricEigen.of(whole(kernels.ntk()));
       return new ModesOfTraining(
-          inputs,
+          trainInputs,
           new NtkSpectrum(eigen, kernels.errors().ntk(), repeated),
           kernels,
           KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors()),
@@ -99,14 +100,14 @@ public final class ModesOfTraining implements DataSetLearner {
   public InfiniteWidthPrediction predict(TrainingPlan plan, Matrix targets) {
     Relaxation relaxation = Relaxation.of(plan);
     spectrum.requireEnd(relaxation, plan.times().getLast());
-    var learned = LearnedModes.of(inputs, targets, plan, spectrum, turned, workers);
+    LearnedModes learned = learned(plan, targets);
     List<Matrix> means = new ArrayList<>();
     List<double[]> variances = new ArrayList<>();
     List<Matrix> covariances = new ArrayList<>();
     for (double time : plan.times()) {
       double[] decay = spectrum.decays(relaxation, time);
       double[] response = spectrum.responses(relaxation, time);
-      LearnedModes.Weighed test = learned.weighed(cross, response, workers);
+      Weighed test = learned.weighed(cross, response, workers);
       means.add(onTrain(learned.inModes(), response).stackedOn(test.outcome().mean()));
       variances.add(variance(decay, test.outcome().variance()));
       if (testKernel != null) {
@@ -126,8 +127,7 @@ public final class ModesOfTraining implements DataSetLearner {
 
   @Override
   public LearnedModes learned(TrainingPlan plan, Matrix targets) {
-    Matrix own = inputs.block(0, targets.rows(), 0, inputs.columns());
-    return LearnedModes.of(own, targets, plan, spectrum, turned, workers);
+    return LearnedModes.of(inputs, targets, plan, spectrum, turned, workers);
   }
 
   /** Means of training samples. */

@@ -20,8 +20,6 @@ import java.util.Optional;
  * again for samples left out. Memory: 8N² bytes.
  */
 public final class RegularizedKernel implements AutoCloseable {
-  private static final int LANCZOS_STEPS = 15;
-
   private final SymmetricPanels kernel;
   private final double kernelError;
   private final double largest;
@@ -31,7 +29,7 @@ public final class RegularizedKernel implements AutoCloseable {
     this.kernel = kernel;
     this.kernelError = kernelError;
     this.workers = workers;
-    largest = Lanczos.largest(kernel.size(), LANCZOS_STEPS, x -> kernel.times(x, workers));
+    largest = Lanczos.largest(kernel.size(), Lanczos.FEW_STEPS, x -> kernel.times(x, workers));
   }
 
   /**
@@ -53,9 +51,14 @@ public final class RegularizedKernel implements AutoCloseable {
   private static RegularizedKernel of(KernelTiles tiles, boolean ntk, Workers workers) {
     int size = tiles.samples();
     var panels = new SymmetricPanels(size, Precision.DOUBLE);
-    DataSetKernels.fill(tiles, size, ntk ? null : panels, ntk ? panels : null, workers);
-    KernelTiles.Errors errors = tiles.errors();
-    return new RegularizedKernel(panels, ntk ? errors.ntk() : errors.kernel(), workers);
+    try {
+      DataSetKernels.fill(tiles, size, ntk ? null : panels, ntk ? panels : null, workers);
+      KernelTiles.Errors errors = tiles.errors();
+      return new RegularizedKernel(panels, ntk ? errors.ntk() : errors.kernel(), workers);
+    } catch (RuntimeException failure) {
+      panels.close();
+      throw failure;
+    }
   }
 
   /**
@@ -66,19 +69,25 @@ public final class RegularizedKernel implements AutoCloseable {
    */
   public Optional<Raised> raised(double added) {
     SymmetricPanels copy = kernel.copy();
-    copy.addToDiagonal(added);
-    Optional<PanelCholesky> factored = PanelCholesky.of(copy, workers);
-    if (factored.isEmpty()) {
-      return Optional.empty();
+    try {
+      copy.addToDiagonal(added);
+      Optional<PanelCholesky> factored = PanelCholesky.of(copy, workers);
+      if (factored.isEmpty()) {
+        return Optional.empty();
+      }
+      PanelCholesky factor = factored.get();
+      double inverse =
+          Lanczos.largest(kernel.size(), Lanczos.FEW_STEPS, x -> factor.solve(x, workers));
+      double relativeError = (largest + added) * inverse * kernelError;
+      if (!(relativeError <= 1)) {
+        factor.close();
+        return Optional.empty();
+      }
+      return Optional.of(new Raised(factor, relativeError, workers));
+    } catch (RuntimeException failure) {
+      copy.close();
+      throw failure;
     }
-    PanelCholesky factor = factored.get();
-    double inverse = Lanczos.largest(kernel.size(), LANCZOS_STEPS, x -> factor.solve(x, workers));
-    double relativeError = (largest + added) * inverse * kernelError;
-    if (!(relativeError <= 1)) {
-      factor.close();
-      return Optional.empty();
-    }
-    return Optional.of(new Raised(factor, relativeError, workers));
   }
 
   @Override

@@ -36,7 +36,6 @@ public final class StreamedEnd implements DataSetLearner {
   private static final double VARIANCE_GOAL = 1e-6;
 
   private static final int MOST_PRODUCTS = 40;
-  private static final int LANCZOS_STEPS = 15;
 
   /** To the diagonal of the preconditioner, of its largest eigenvalue. */
   private static final double MOST_ADDED = 0.01;
@@ -99,19 +98,24 @@ public final class StreamedEnd implements DataSetLearner {
     double[] ridges = distinct.ridges(ridge);
     Factored factored = factored(tiles, distinct.train(), ridges, workers, told);
     PanelCholesky factor = factored.factor;
-    int size = distinct.train();
-    double inverse = Lanczos.largest(size, LANCZOS_STEPS, x -> factor.solve(x, workers));
-    KernelTiles.Errors errors = tiles.errors();
-    return new StreamedEnd(
-        tiles,
-        KernelSizes.of(tiles, inputs.rows(), distinct::placeOfAny, errors),
-        distinct,
-        factor,
-        new Extremes(size, factored.largest, 1 / inverse, errors.largest()),
-        ridges,
-        Math.min(chosen, inputs.rows() - train),
-        workers,
-        told);
+    try {
+      int size = distinct.train();
+      double inverse = Lanczos.largest(size, Lanczos.FEW_STEPS, x -> factor.solve(x, workers));
+      KernelTiles.Errors errors = tiles.errors();
+      return new StreamedEnd(
+          tiles,
+          KernelSizes.of(tiles, inputs.rows(), distinct::placeOfAny, errors),
+          distinct,
+          factor,
+          new Extremes(size, factored.largest, 1 / inverse, errors.largest()),
+          ridges,
+          Math.min(chosen, inputs.rows() - train),
+          workers,
+          told);
+    } catch (RuntimeException failure) {
+      factor.close();
+      throw failure;
+    }
   }
 
   /** A factor of Θ + ρ, and its largest eigenvalue. */
@@ -127,14 +131,19 @@ public final class StreamedEnd implements DataSetLearner {
     do {
       double added = shift;
       var ntk = new SymmetricPanels(size, Precision.SINGLE);
-      DataSetKernels.fill(tiles, size, null, ntk, workers);
-      told.accept("kernels of all samples");
-      ntk.addToDiagonal(row -> ridges[row] + added);
-      largest = Lanczos.largest(size, LANCZOS_STEPS, x -> ntk.times(x, workers));
-      Optional<PanelCholesky> factor = PanelCholesky.of(ntk, workers);
-      if (factor.isPresent()) {
-        told.accept("Cholesky factor in single precision");
-        return new Factored(factor.get(), largest);
+      try {
+        DataSetKernels.fill(tiles, size, null, ntk, workers);
+        told.accept("kernels of all samples");
+        ntk.addToDiagonal(row -> ridges[row] + added);
+        largest = Lanczos.largest(size, Lanczos.FEW_STEPS, x -> ntk.times(x, workers));
+        Optional<PanelCholesky> factor = PanelCholesky.of(ntk, workers);
+        if (factor.isPresent()) {
+          told.accept("Cholesky factor in single precision");
+          return new Factored(factor.get(), largest);
+        }
+      } catch (RuntimeException failure) {
+        ntk.close();
+        throw failure;
       }
       shift = shift == 0 ? largest * Precision.SINGLE.rounding() : 16 * shift;
     } while (shift <= MOST_ADDED * largest);
