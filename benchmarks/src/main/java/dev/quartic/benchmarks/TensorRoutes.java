@@ -1,5 +1,8 @@
 package dev.quartic.benchmarks;
 
+import dev.quartic.gaussian.FourPointAverages;
+import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.gaussian.sampled.Sampling;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.activation.Tanh;
@@ -15,9 +18,6 @@ import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;
-import dev.quartic.theory.gaussian.FourPointAverages;
-import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.sampled.Sampling;
 import java.util.ArrayList;
 import java.util.List;
 

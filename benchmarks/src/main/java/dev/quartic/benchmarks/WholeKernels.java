@@ -1,6 +1,7 @@
 package dev.quartic.benchmarks;
 
 import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
@@ -11,7 +12,6 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.simd.Simd;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.InputGram;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;

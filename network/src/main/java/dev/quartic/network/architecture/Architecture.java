@@ -1,31 +1,65 @@
 package dev.quartic.network.architecture;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The shape of a multilayer perceptron.
+ * The shape of a multilayer perceptron, plain or residual: affine maps 1 … L, each but the first
+ * reading the activations of the layer before it, and skips between preactivations.
  *
  * @param inputDimension n₀
  * @param hiddenWidths n₁ … n_{L−1}; empty for a linear model (L = 1)
  * @param outputs n_L
+ * @param skips by the layer they lead to, at most one into each; empty for a plain network
  */
-public record Architecture(int inputDimension, List<Integer> hiddenWidths, int outputs) {
-  /** Refuses widths below 1. */
+public record Architecture(
+    int inputDimension, List<Integer> hiddenWidths, int outputs, List<Skip> skips) {
+  /** Refuses widths below 1, skips between different widths, into the readout or two into one. */
   public Architecture {
     hiddenWidths = List.copyOf(hiddenWidths);
+    skips = skips.stream().sorted(Comparator.comparingInt(Skip::to)).toList();
     check("input dimension", inputDimension);
     check("outputs", outputs);
     for (int width : hiddenWidths) {
       check("width", width);
     }
+    int last = 0;
+    for (Skip skip : skips) {
+      check(skip, last, hiddenWidths);
+      last = skip.to();
+    }
+  }
+
+  /** A plain network. */
+  public Architecture(int inputDimension, List<Integer> hiddenWidths, int outputs) {
+    this(inputDimension, hiddenWidths, outputs, List.of());
   }
 
   private static void check(String what, int width) {
     if (width < 1) {
       throw new IllegalArgumentException(
           "%s must be at least 1, but was %d".formatted(what, width));
+    }
+  }
+
+  private static void check(Skip skip, int last, List<Integer> widths) {
+    if (skip.to() > widths.size()) {
+      throw new IllegalArgumentException(
+          "a skip must end in a hidden layer, 1 to %d, but ended in %d"
+              .formatted(widths.size(), skip.to()));
+    }
+    if (skip.to() == last) {
+      throw new IllegalArgumentException("two skips must not end in the same layer, " + last);
+    }
+    int from = widths.get(skip.from() - 1);
+    int to = widths.get(skip.to() - 1);
+    if (from != to) {
+      throw new IllegalArgumentException(
+          "layers joined by a skip must have one width, but layer %d has %d and layer %d has %d"
+              .formatted(skip.from(), from, skip.to(), to));
     }
   }
 
@@ -37,6 +71,21 @@ public record Architecture(int inputDimension, List<Integer> hiddenWidths, int o
   /** L, the number of affine maps. */
   public int depth() {
     return hiddenWidths.size() + 1;
+  }
+
+  /** Whether there are no skips. */
+  public boolean plain() {
+    return skips.isEmpty();
+  }
+
+  /** The skip that ends in this layer. */
+  public Optional<Skip> skipInto(int layer) {
+    return skips.stream().filter(skip -> skip.to() == layer).findFirst();
+  }
+
+  /** The same widths with these skips in place of its own. */
+  public Architecture with(List<Skip> others) {
+    return new Architecture(inputDimension, hiddenWidths, outputs, others);
   }
 
   /** n_ℓ for ℓ = 0 … L. */
@@ -69,7 +118,7 @@ public record Architecture(int inputDimension, List<Integer> hiddenWidths, int o
     double scale = (double) firstWidth / hiddenWidths.getFirst();
     List<Integer> scaled =
         hiddenWidths.stream().map(width -> (int) Math.max(1, Math.round(width * scale))).toList();
-    return new Architecture(inputDimension, scaled, outputs);
+    return new Architecture(inputDimension, scaled, outputs, skips);
   }
 
   /** All widths from n₀ to n_L. */

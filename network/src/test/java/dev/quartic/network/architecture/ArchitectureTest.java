@@ -61,4 +61,38 @@ class ArchitectureTest {
     widths.set(0, 1);
     assertThat(shape.hiddenWidths()).containsExactly(8, 8);
   }
+
+  @Test
+  void skipsJoinLayersOfOneWidth() {
+    var wide = new Architecture(5, List.of(8, 12, 8, 8), 2);
+    Architecture residual = wide.with(List.of(new Skip(3, 4, 0.5), new Skip(1, 3, -0.9)));
+    assertThat(residual.plain()).isFalse();
+    assertThat(residual.skips()).containsExactly(new Skip(1, 3, -0.9), new Skip(3, 4, 0.5));
+    assertThat(residual.skipInto(3)).contains(new Skip(1, 3, -0.9));
+    assertThat(residual.skipInto(2)).isEmpty();
+    assertThat(residual.parameters()).isEqualTo(wide.parameters());
+    assertThat(residual.scaledTo(16).skips()).isEqualTo(residual.skips());
+    assertThat(residual.with(List.of())).isEqualTo(wide);
+    assertThat(wide.plain()).isTrue();
+  }
+
+  @Test
+  void refusesSkipsThatNothingCanBeAddedBy() {
+    refused("layer 1 has 8 and layer 2 has 4", new Skip(1, 2, 1));
+    var straight = new Architecture(5, List.of(8, 8, 8), 8);
+    assertThatThrownBy(() -> straight.with(List.of(new Skip(3, 4, 1))))
+        .hasMessageContaining("in a hidden layer, 1 to 3, but ended in 4");
+    assertThatThrownBy(() -> straight.with(List.of(new Skip(1, 3, 1), new Skip(2, 3, 1))))
+        .hasMessageContaining("two skips");
+    assertThatThrownBy(() -> new Skip(2, 2, 1)).hasMessageContaining("to a later one");
+    assertThatThrownBy(() -> new Skip(0, 2, 1)).hasMessageContaining("to a later one");
+    assertThatThrownBy(() -> new Skip(1, 2, 0)).hasMessageContaining("other than 0");
+    assertThatThrownBy(() -> new Skip(1, 2, Double.NaN)).hasMessageContaining("finite");
+  }
+
+  private static void refused(String message, Skip skip) {
+    assertThatThrownBy(() -> TAPERED.with(List.of(skip)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
 }

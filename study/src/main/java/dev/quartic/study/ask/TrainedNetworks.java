@@ -1,5 +1,6 @@
 package dev.quartic.study.ask;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
@@ -9,7 +10,6 @@ import dev.quartic.question.Asked;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Work;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.training.dataset.Learned;
 import dev.quartic.theory.training.dataset.LearnedEnd;
 import dev.quartic.theory.training.dataset.LearnedModes;

@@ -1,6 +1,7 @@
 package dev.quartic.study.flow;
 
 import dev.quartic.ensemble.RunFingerprint;
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Linear;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
@@ -21,7 +22,6 @@ import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package dev.quartic.study.flow;
 
+import dev.quartic.gaussian.FourPointAverages;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Refusal;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.Tensor;
-import dev.quartic.theory.gaussian.FourPointAverages;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

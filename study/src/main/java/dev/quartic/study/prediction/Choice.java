@@ -1,5 +1,6 @@
 package dev.quartic.study.prediction;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
@@ -13,7 +14,6 @@ import dev.quartic.study.answer.TreeList;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.training.dataset.RegularizedKernel;
 import java.util.ArrayList;
 import java.util.List;

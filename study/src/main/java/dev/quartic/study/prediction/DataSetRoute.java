@@ -1,5 +1,6 @@
 package dev.quartic.study.prediction;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
@@ -10,7 +11,6 @@ import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Machine;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.training.dataset.DataSetLearner;
 import dev.quartic.theory.training.dataset.DataSetPosterior;
 import dev.quartic.theory.training.dataset.EndOfTraining;

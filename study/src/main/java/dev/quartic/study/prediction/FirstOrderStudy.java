@@ -1,6 +1,8 @@
 package dev.quartic.study.prediction;
 
 import dev.quartic.ensemble.RunFingerprint;
+import dev.quartic.gaussian.FourPointAverages;
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Keeper;
@@ -8,8 +10,6 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.correlator.OutputTensors;
 import dev.quartic.theory.correlator.TensorFlow;
-import dev.quartic.theory.gaussian.FourPointAverages;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.learning.FiniteWidthTraining;

@@ -1,6 +1,7 @@
 package dev.quartic.study.prediction;
 
 import dev.quartic.ensemble.RunFingerprint;
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.plan.TrainingPlan;
@@ -17,7 +18,6 @@ import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.crossing.HalfOrderTraining;
 import dev.quartic.theory.crossing.ProbeSampling;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.quartic.study.prediction;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
@@ -12,7 +13,6 @@ import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.learning.FiniteWidthTraining;

@@ -1,8 +1,8 @@
 package dev.quartic.theory.correlator;
 
-import dev.quartic.theory.gaussian.quadruple.DerivativePattern;
-import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
-import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
+import dev.quartic.gaussian.quadruple.DerivativePattern;
+import dev.quartic.gaussian.quadruple.QuadrupleAverages;
+import dev.quartic.gaussian.quadruple.QuadrupleMoments;
 import java.util.Arrays;
 import java.util.function.Consumer;
 

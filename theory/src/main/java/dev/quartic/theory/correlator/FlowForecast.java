@@ -1,8 +1,8 @@
 package dev.quartic.theory.correlator;
 
+import dev.quartic.gaussian.FourPointAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.theory.gaussian.FourPointAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import java.util.Set;
 

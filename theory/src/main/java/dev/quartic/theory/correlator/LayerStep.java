@@ -1,9 +1,9 @@
 package dev.quartic.theory.correlator;
 
+import dev.quartic.gaussian.quadruple.QuadrupleAverages;
+import dev.quartic.gaussian.quadruple.QuadrupleMoments;
 import dev.quartic.numerics.parallel.Job;
 import dev.quartic.numerics.parallel.Keeper;
-import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
-import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAccumulator;

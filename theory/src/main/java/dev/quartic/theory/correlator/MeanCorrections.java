@@ -1,7 +1,7 @@
 package dev.quartic.theory.correlator;
 
+import dev.quartic.gaussian.pair.PairMoments;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.theory.gaussian.pair.PairMoments;
 
 /**
  * G¹ and Θ¹: the second-order Taylor expansion of the map (K, Θ) → (K′, Θ′) of infinite width about

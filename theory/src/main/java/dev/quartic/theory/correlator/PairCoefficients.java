@@ -1,7 +1,7 @@
 package dev.quartic.theory.correlator;
 
+import dev.quartic.gaussian.pair.PairMoments;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.theory.gaussian.pair.PairMoments;
 
 /**
  * What one step ℓ → ℓ+1 needs of pairs of samples; hyperparameters are those of layer ℓ+1, averages

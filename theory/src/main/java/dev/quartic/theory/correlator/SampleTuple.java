@@ -1,6 +1,6 @@
 package dev.quartic.theory.correlator;
 
-import dev.quartic.theory.gaussian.quadruple.QuadrupleMoments;
+import dev.quartic.gaussian.quadruple.QuadrupleMoments;
 
 /** Four samples in the order of a tensor's printed subscripts, with their averages. */
 final class SampleTuple {

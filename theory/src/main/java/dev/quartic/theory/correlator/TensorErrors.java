@@ -1,7 +1,7 @@
 package dev.quartic.theory.correlator;
 
-import dev.quartic.theory.gaussian.quadruple.DerivativePattern;
-import dev.quartic.theory.gaussian.quadruple.QuadrupleAverages;
+import dev.quartic.gaussian.quadruple.DerivativePattern;
+import dev.quartic.gaussian.quadruple.QuadrupleAverages;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package dev.quartic.theory.correlator;
 
+import dev.quartic.gaussian.FourPointAverages;
+import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.gaussian.pair.PairMoments;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.FourPointAverages;
-import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.pair.PairMoments;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.activation.Polynomial;
-import dev.quartic.theory.gaussian.NeuronMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

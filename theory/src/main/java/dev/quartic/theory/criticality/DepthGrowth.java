@@ -1,10 +1,10 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
+import dev.quartic.gaussian.WideAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.theory.gaussian.NeuronMoments;
-import dev.quartic.theory.gaussian.WideAverages;
 import java.util.ArrayList;
 import java.util.List;
 

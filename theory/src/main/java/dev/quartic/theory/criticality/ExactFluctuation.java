@@ -1,7 +1,7 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.PiecewiseLinear;
-import dev.quartic.theory.gaussian.NeuronMoments;
 import java.util.function.IntToDoubleFunction;
 
 /**

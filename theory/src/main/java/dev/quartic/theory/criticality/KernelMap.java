@@ -1,7 +1,7 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.Activation;
-import dev.quartic.theory.gaussian.NeuronMoments;
 
 /**
  * The map of one input's kernel from layer to layer at infinite width, {@code K′ = C_b + C_W g(K) +

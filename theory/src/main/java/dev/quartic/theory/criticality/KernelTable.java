@@ -1,7 +1,7 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.Activation;
-import dev.quartic.theory.gaussian.NeuronMoments;
 
 /**
  * g, dg/dK and ⟨σ′σ′⟩ as functions of K, tabulated over log K with their exact derivatives: for

@@ -1,7 +1,7 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.architecture.LearningRates;
-import dev.quartic.theory.gaussian.NeuronMoments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

@@ -1,10 +1,10 @@
 package dev.quartic.theory.kernel;
 
+import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.gaussian.pair.PairAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.pairs.Correlations;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.pair.PairAverages;
 import java.util.ArrayList;
 import java.util.List;
 

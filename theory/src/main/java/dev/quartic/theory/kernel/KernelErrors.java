@@ -1,8 +1,8 @@
 package dev.quartic.theory.kernel;
 
+import dev.quartic.gaussian.pair.PairAverages;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.theory.gaussian.pair.PairAverages;
 import java.util.ArrayList;
 import java.util.List;
 

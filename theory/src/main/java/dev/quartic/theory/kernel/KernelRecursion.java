@@ -1,9 +1,9 @@
 package dev.quartic.theory.kernel;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import java.util.ArrayList;
 import java.util.List;
 

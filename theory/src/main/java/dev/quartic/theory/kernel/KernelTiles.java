@@ -1,9 +1,9 @@
 package dev.quartic.theory.kernel;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.GaussianAverages;
 
 /**
  * K and Θ of the output layer in tiles, each made from the inputs when it is asked for: for as many

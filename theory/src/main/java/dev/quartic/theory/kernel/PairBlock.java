@@ -1,9 +1,9 @@
 package dev.quartic.theory.kernel;
 
+import dev.quartic.gaussian.pair.PairAverages;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.pairs.LayerStep;
-import dev.quartic.theory.gaussian.pair.PairAverages;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.quartic.theory.sampled;
 
+import dev.quartic.gaussian.pair.DerivativePairs;
+import dev.quartic.gaussian.pair.ProductPairs;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.pair.DerivativePairs;
-import dev.quartic.theory.gaussian.pair.ProductPairs;
 import dev.quartic.theory.kernel.LayerKernels;
 
 /**

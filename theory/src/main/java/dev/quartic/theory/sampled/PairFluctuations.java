@@ -1,7 +1,7 @@
 package dev.quartic.theory.sampled;
 
+import dev.quartic.gaussian.pair.ProductPairs.Shared;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.theory.gaussian.pair.ProductPairs.Shared;
 
 /**
  * The fluctuations of one pair of samples (1, 2) from layer to layer, as far as K¹ and h of the

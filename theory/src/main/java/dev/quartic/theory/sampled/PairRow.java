@@ -1,8 +1,8 @@
 package dev.quartic.theory.sampled;
 
+import dev.quartic.gaussian.pair.DerivativePairs;
+import dev.quartic.gaussian.pair.ProductPairs.Shared;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.theory.gaussian.pair.DerivativePairs;
-import dev.quartic.theory.gaussian.pair.ProductPairs.Shared;
 import java.util.Arrays;
 
 /**

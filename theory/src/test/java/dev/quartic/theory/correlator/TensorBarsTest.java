@@ -2,13 +2,13 @@ package dev.quartic.theory.correlator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quartic.gaussian.FourPointAverages;
+import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.gaussian.sampled.Sampling;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.FourPointAverages;
-import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.sampled.Sampling;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

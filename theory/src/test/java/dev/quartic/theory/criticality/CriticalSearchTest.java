@@ -3,6 +3,8 @@ package dev.quartic.theory.criticality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.Abs;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Cos;
@@ -19,8 +21,6 @@ import dev.quartic.network.activation.Sin;
 import dev.quartic.network.activation.Softplus;
 import dev.quartic.network.activation.Swish;
 import dev.quartic.network.activation.Tanh;
-import dev.quartic.theory.gaussian.GaussianAverages;
-import dev.quartic.theory.gaussian.NeuronMoments;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hipparchus.CalculusFieldElement;

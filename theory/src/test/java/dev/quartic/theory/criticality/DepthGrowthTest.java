@@ -3,6 +3,8 @@ package dev.quartic.theory.criticality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.gaussian.NeuronMoments;
+import dev.quartic.gaussian.WideAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.activation.Polynomial;
@@ -15,8 +17,6 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.theory.gaussian.NeuronMoments;
-import dev.quartic.theory.gaussian.WideAverages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

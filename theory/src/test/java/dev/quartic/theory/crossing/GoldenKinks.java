@@ -1,5 +1,6 @@
 package dev.quartic.theory.crossing;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Abs;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.LeakyRelu;
@@ -11,7 +12,6 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.LinearTraining;

@@ -3,6 +3,7 @@ package dev.quartic.theory.crossing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.gaussian.pair.PairMoments;
 import dev.quartic.network.activation.Abs;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.PiecewiseLinear;
@@ -18,7 +19,6 @@ import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;
-import dev.quartic.theory.gaussian.pair.PairMoments;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.ArrayList;
 import java.util.List;

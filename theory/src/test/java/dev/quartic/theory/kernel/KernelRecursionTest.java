@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Linear;
 import dev.quartic.network.activation.Relu;
@@ -16,7 +17,6 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.SymmetricEigen;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

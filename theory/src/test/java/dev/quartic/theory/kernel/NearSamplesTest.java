@@ -2,6 +2,7 @@ package dev.quartic.theory.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Abs;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
@@ -14,7 +15,6 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import dev.quartic.theory.training.LinearTraining;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
@@ -16,7 +17,6 @@ import dev.quartic.numerics.linalg.Cholesky;
 import dev.quartic.numerics.linalg.SymmetricEigen;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.GoldenNetworks;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;

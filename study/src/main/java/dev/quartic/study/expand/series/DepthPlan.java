@@ -1,5 +1,6 @@
 package dev.quartic.study.expand.series;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
@@ -7,7 +8,6 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.training.LinearTraining;
 import dev.quartic.theory.training.NtkSpectrum;

@@ -124,7 +124,8 @@ public record JointDistribution(Question question, JointStudy study) implements 
   /** Outputs are alike; one of them says all that is asked. */
   private static NetworkModel ofOneOutput(NetworkModel model) {
     var shape = model.architecture();
-    return model.with(new Architecture(shape.inputDimension(), shape.hiddenWidths(), 1));
+    return model.with(
+        new Architecture(shape.inputDimension(), shape.hiddenWidths(), 1, shape.skips()));
   }
 
   @Override

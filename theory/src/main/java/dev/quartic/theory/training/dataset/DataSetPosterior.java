@@ -1,5 +1,6 @@
 package dev.quartic.theory.training.dataset;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
@@ -7,7 +8,6 @@ import dev.quartic.numerics.linalg.Lanczos;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelTiles;
 import dev.quartic.theory.training.Conditioning;
 import dev.quartic.theory.training.Evidence;

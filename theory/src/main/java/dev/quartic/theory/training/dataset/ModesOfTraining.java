@@ -1,5 +1,6 @@
 package dev.quartic.theory.training.dataset;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
@@ -8,7 +9,6 @@ import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.linalg.SymmetricEigen;
 import dev.quartic.numerics.linalg.SymmetricPanels;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import dev.quartic.theory.kernel.KernelTiles;
 import dev.quartic.theory.kernel.Repeats;
 import dev.quartic.theory.training.Conditioning;

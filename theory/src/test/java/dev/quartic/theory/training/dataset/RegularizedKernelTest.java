@@ -3,6 +3,7 @@ package dev.quartic.theory.training.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
@@ -12,7 +13,6 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
-import dev.quartic.theory.gaussian.GaussianAverages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
