@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 /**
  * Images as they are stored.
  *
- * @param count of images
+ * @param count of images in the file
  * @param shape of each
- * @param pixels {@code [count, rows, columns]}, unsigned bytes
+ * @param pixels {@code [images, rows, columns]}, unsigned bytes, of the first or of all images
  */
 record IdxImages(int count, ImageShape shape, ByteBuffer pixels) {
   private static final double WHITE = 255;

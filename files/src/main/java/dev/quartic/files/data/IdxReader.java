@@ -21,6 +21,8 @@ final class IdxReader {
   /** Of memory for a byte that is read: in pieces, as one array, and four as a label. */
   private static final double BYTES_EACH = 6;
 
+  private static final int BUFFER = 1 << 16;
+
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
   private final InputStream in;
@@ -38,11 +40,46 @@ final class IdxReader {
    */
   static IdxImages images(InputStream file, String place) throws IOException {
     var reader = new IdxReader(decompressed(file), place);
-    reader.requireMagic(IMAGES, "images: unsigned bytes, 3 axes");
-    int count = reader.length("images");
-    var shape = new ImageShape(reader.length("rows"), reader.length("columns"));
-    return new IdxImages(
-        count, shape, ByteBuffer.wrap(reader.rest(count, shape.rows(), shape.columns())));
+    IdxImages header = reader.imageHeader();
+    ImageShape shape = header.shape();
+    byte[] pixels = reader.rest(header.count(), shape.rows(), shape.columns());
+    return new IdxImages(header.count(), shape, ByteBuffer.wrap(pixels));
+  }
+
+  /**
+   * Reads the first images, and nothing after them.
+   *
+   * @param images how many
+   * @param place of the file, for messages
+   */
+  static IdxImages firstImages(InputStream file, int images, String place) throws IOException {
+    var reader = new IdxReader(decompressed(file), place);
+    IdxImages header = reader.imageHeader();
+    ImageShape shape = header.shape();
+    int bytes = images * shape.rows() * shape.columns();
+    MemoryLimit.require(place, BYTES_EACH * bytes);
+    byte[] pixels = reader.in.readNBytes(bytes);
+    if (pixels.length < bytes) {
+      throw new EOFException();
+    }
+    return new IdxImages(header.count(), shape, ByteBuffer.wrap(pixels));
+  }
+
+  /**
+   * Reads how many images there are and how large, and none of them.
+   *
+   * @param place of the file, for messages
+   */
+  static IdxImages header(InputStream file, String place) throws IOException {
+    return new IdxReader(decompressed(file), place).imageHeader();
+  }
+
+  private IdxImages imageHeader() throws IOException {
+    requireMagic(IMAGES, "images: unsigned bytes, 3 axes");
+    int count = length("images");
+    var shape = new ImageShape(length("rows"), length("columns"));
+    size(count, shape.rows(), shape.columns());
+    return new IdxImages(count, shape, ByteBuffer.allocate(0));
   }
 
   /**
@@ -62,11 +99,11 @@ final class IdxReader {
   }
 
   private static InputStream decompressed(InputStream file) throws IOException {
-    var buffered = new BufferedInputStream(file);
+    var buffered = new BufferedInputStream(file, BUFFER);
     buffered.mark(GZIP.length);
     boolean gzip = Arrays.equals(buffered.readNBytes(GZIP.length), GZIP);
     buffered.reset();
-    return gzip ? new GZIPInputStream(buffered) : buffered;
+    return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
   }
 
   private void requireMagic(int required, String meaning) throws IOException {
@@ -95,15 +132,9 @@ final class IdxReader {
 
   /** All bytes that are left: as many as the axes say, no more, no fewer. */
   private byte[] rest(int... lengths) throws IOException {
-    long required = 1;
-    for (int length : lengths) {
-      required *= length;
-      if (required >= Integer.MAX_VALUE) {
-        throw new InvalidInput(place, "fewer than 2^31 bytes", "axes " + Arrays.toString(lengths));
-      }
-    }
+    int required = size(lengths);
     MemoryLimit.require(place, BYTES_EACH * required);
-    byte[] bytes = in.readNBytes((int) required);
+    byte[] bytes = in.readNBytes(required);
     boolean more = in.read() >= 0;
     if (bytes.length < required || more) {
       throw new InvalidInput(
@@ -112,5 +143,16 @@ final class IdxReader {
           more ? "more" : String.valueOf(bytes.length));
     }
     return bytes;
+  }
+
+  private int size(int... lengths) {
+    long size = 1;
+    for (int length : lengths) {
+      size *= length;
+      if (size >= Integer.MAX_VALUE) {
+        throw new InvalidInput(place, "fewer than 2^31 bytes", "axes " + Arrays.toString(lengths));
+      }
+    }
+    return (int) size;
   }
 }

@@ -45,8 +45,32 @@ final class ImageSplits {
         });
   }
 
+  /** Images from the first to the last one that is chosen, so that a few cost little. */
+  private static IdxImages first(DataFile file, IdxImages header, int images) {
+    return FileAccess.of(
+        file,
+        () -> {
+          boolean whole = images == header.count() || !IdxLength.isAsTold(file.path(), header);
+          try (var in = Files.newInputStream(file.path())) {
+            return whole
+                ? IdxReader.images(in, file.place())
+                : IdxReader.firstImages(in, images, file.place());
+          }
+        });
+  }
+
+  private static IdxImages header(DataFile file) {
+    return FileAccess.of(
+        file,
+        () -> {
+          try (var in = Files.newInputStream(file.path())) {
+            return IdxReader.header(in, file.place());
+          }
+        });
+  }
+
   Split read(DataSource.Idx source) {
-    IdxImages images = images(source.images());
+    IdxImages header = header(source.images());
     int[] labels =
         FileAccess.of(
             source.labels(),
@@ -55,20 +79,22 @@ final class ImageSplits {
                 return IdxReader.labels(in, source.labels().place());
               }
             });
-    if (labels.length != images.count()) {
+    if (labels.length != header.count()) {
       throw new InvalidInput(
           source.labels().place(),
-          "one label for each of the %d images".formatted(images.count()),
+          "one label for each of the %d images".formatted(header.count()),
           String.valueOf(labels.length));
     }
-    return split(images, labels, source.selection());
+    int[] chosen = chosen(labels, source.selection());
+    IdxImages images = first(source.images(), header, chosen[chosen.length - 1] + 1);
+    return split(images, labels, chosen, source.selection());
   }
 
   Split read(DataSource.Bundled source) {
     String start = "%s/%s-".formatted(source.name(), train ? "train" : "t10k");
     IdxImages images = bundled(start + "images-idx3-ubyte.gz", IdxReader::images);
     int[] labels = bundled(start + "labels-idx1-ubyte.gz", IdxReader::labels);
-    return split(images, labels, source.selection());
+    return split(images, labels, chosen(labels, source.selection()), source.selection());
   }
 
   /** One of the two readers of IDX. */
@@ -90,10 +116,12 @@ final class ImageSplits {
         });
   }
 
-  private Split split(IdxImages images, int[] labels, ImageSelection selection) {
-    int[] chosen =
-        new SampleChoice(selection, key, train)
-            .of(labels, train ? STREAM_OF_TRAIN : STREAM_OF_TEST);
+  private int[] chosen(int[] labels, ImageSelection selection) {
+    return new SampleChoice(selection, key, train)
+        .of(labels, train ? STREAM_OF_TRAIN : STREAM_OF_TEST);
+  }
+
+  private Split split(IdxImages images, int[] labels, int[] chosen, ImageSelection selection) {
     MemoryLimit.require(
         key,
         (double) Double.BYTES * chosen.length * images.shape().rows() * images.shape().columns());

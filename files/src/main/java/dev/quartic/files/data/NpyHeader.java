@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,13 +29,31 @@ record NpyHeader(NpyType type, boolean fortranOrder, Shape shape) {
 
   private static final Set<String> KEYS = Set.of("descr", "fortran_order", "shape");
 
+  private static final String FEWER = "fewer than 2^31 entries";
+  private static final long LARGEST = Integer.MAX_VALUE;
+
   /** NumPy has no more. */
   private static final int MOST_AXES = 64;
 
   /** Lengths of axes, and how many entries that makes. */
-  record Shape(List<Integer> lengths, int entries) {
+  record Shape(List<Long> lengths, long entries) {
+    /** The lengths, of an array that memory can hold as one. */
     int[] toArray() {
-      return lengths.stream().mapToInt(Integer::intValue).toArray();
+      return lengths.stream().mapToInt(Math::toIntExact).toArray();
+    }
+
+    /** Refuses what cannot be one array. */
+    void requireOneArray(String place) {
+      if (entries > LARGEST || lengths.stream().anyMatch(length -> length > LARGEST)) {
+        throw new InvalidInput(place, FEWER, "shape " + this);
+      }
+    }
+
+    /** As Python writes them. */
+    @Override
+    public String toString() {
+      String all = lengths.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      return "(%s%s)".formatted(all, lengths.size() == 1 ? "," : "");
     }
   }
 
@@ -78,15 +97,17 @@ record NpyHeader(NpyType type, boolean fortranOrder, Shape shape) {
           Stream.of(text.split(","))
               .map(length -> length.replace("L", "").strip()) // Python 2 wrote 3L
               .filter(length -> !length.isEmpty())
-              .map(Integer::valueOf)
+              .map(Long::valueOf)
               .toList();
       if (lengths.size() > MOST_AXES) {
         throw new InvalidInput(
             place, "at most %d axes".formatted(MOST_AXES), String.valueOf(lengths.size()));
       }
-      return new Shape(lengths, lengths.stream().reduce(1, Math::multiplyExact));
+      long entries = lengths.stream().reduce(1L, Math::multiplyExact);
+      Math.multiplyExact(entries, (long) Double.BYTES);
+      return new Shape(lengths, entries);
     } catch (ArithmeticException | NumberFormatException e) {
-      throw new InvalidInput(place, "fewer than 2^31 entries", "shape (%s)".formatted(text), e);
+      throw new InvalidInput(place, FEWER, "shape (%s)".formatted(text), e);
     }
   }
 }

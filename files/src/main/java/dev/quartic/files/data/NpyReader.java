@@ -29,10 +29,10 @@ final class NpyReader {
    * @param place of the file, for messages
    */
   static NdArray read(InputStream in, long size, String place) throws IOException {
-    NpyHeader header = header(in, size, place);
+    NpyHeader header = header(in, size, place, true);
     MemoryLimit.require(
         place, (header.fortranOrder() ? 2.0 : 1.0) * Double.BYTES * header.shape().entries());
-    double[] entries = new double[header.shape().entries()];
+    double[] entries = new double[(int) header.shape().entries()];
     numbers(header.type(), in, entries, entries.length);
     int[] shape = header.shape().toArray();
     return NdArray.wrap(header.fortranOrder() ? rowMajor(entries, shape) : entries, shape);
@@ -47,13 +47,13 @@ final class NpyReader {
   static void readLower(
       InputStream in, long size, String place, int n, PanelCholesky.RowReceiver rows)
       throws IOException {
-    NpyHeader header = header(in, size, place);
+    NpyHeader header = header(in, size, place, false);
     long required = (long) n * (n + 1) / 2;
     if (header.shape().lengths().size() != 1 || header.shape().entries() != required) {
       throw new InvalidInput(
           place,
           "%d numbers, the lower triangle of %d rows".formatted(required, n),
-          "shape " + ArrayReader.shape(header.shape().toArray()));
+          "shape " + header.shape());
     }
     double[] row = new double[n];
     for (int index = 0; index < n; index++) {
@@ -62,7 +62,9 @@ final class NpyReader {
     }
   }
 
-  private static NpyHeader header(InputStream in, long size, String place) throws IOException {
+  /** The header; of one array in memory, or of numbers that are read one after the other. */
+  private static NpyHeader header(InputStream in, long size, String place, boolean inMemory)
+      throws IOException {
     byte[] start = in.readNBytes(MAGIC.length + 2);
     if (start.length < MAGIC.length + 2 || !Arrays.equals(MAGIC, 0, 6, start, 0, 6)) {
       throw new InvalidInput(place, "a .npy file, which begins with \\x93NUMPY", "other bytes");
@@ -71,6 +73,9 @@ final class NpyReader {
     int headerBytes = headerBytes(exactly(lengthBytes, in), place);
     var charset = start[6] < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     NpyHeader header = NpyHeader.parse(new String(exactly(headerBytes, in), charset), place);
+    if (inMemory) {
+      header.shape().requireOneArray(place);
+    }
     long found = size - start.length - lengthBytes - headerBytes;
     requireSize(header, found, place);
     return header;
@@ -100,12 +105,12 @@ final class NpyReader {
   }
 
   private static void requireSize(NpyHeader header, long found, String place) {
-    long required = (long) header.shape().entries() * header.type().bytes();
+    long required = header.shape().entries() * header.type().bytes();
     if (found != required) {
       throw new InvalidInput(
           place,
           "%d bytes after the header for shape %s"
-              .formatted(required, ArrayReader.shape(header.shape().toArray())),
+              .formatted(required, header.shape()),
           String.valueOf(found));
     }
   }

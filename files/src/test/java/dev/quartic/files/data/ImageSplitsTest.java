@@ -116,7 +116,36 @@ class ImageSplitsTest {
         Arrays.copyOf(compressed, compressed.length - 12),
         ": required a complete file, found one that breaks off");
     compressed[compressed.length - 6] ^= 1; // the checksum at the end of gzip
-    assertImagesRefused(compressed, ": required sound compressed data, found Corrupt GZIP trailer");
+    assertSplitRefused(
+        compressed,
+        idxLabels(LABELS),
+        select(List.of(1, 2), 5),
+        "data.train.images (images.gz): required sound compressed data, found Corrupt GZIP trailer");
+  }
+
+  @Test
+  void aFewImagesNeedNoMoreOfTheFile() {
+    byte[] compressed = gzip(IMAGES);
+    compressed[compressed.length - 6] ^= 1; // the checksum of all, which is not come to
+    for (byte[] images : List.of(IMAGES, gzip(IMAGES), compressed)) {
+      Split split = read(images, idxLabels(LABELS), select(List.of(1, 2), 2));
+      assertThat(split.samples().inputs().row(0)).containsOnly(1 / 255.0);
+      assertThat(split.samples().inputs().row(1)).containsOnly(2 / 255.0);
+    }
+  }
+
+  @Test
+  void filesOfSeveralPiecesAreReadWhole() {
+    byte[] pieces =
+        join(gzip(Arrays.copyOf(IMAGES, 20)), gzip(Arrays.copyOfRange(IMAGES, 20, IMAGES.length)));
+    Split split = read(pieces, idxLabels(LABELS), select(List.of(1, 2), 2));
+    assertThat(split.samples().inputs().row(1)).containsOnly(2 / 255.0);
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    byte[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quartic.files.experiment.InvalidInput;
 import java.io.RandomAccessFile;
+import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -227,6 +228,27 @@ class NpyReaderTest {
             + " found '{'descr': '<f8', 'fortran_order': False, 'shape': (-2,)}'");
     assertNpyRefused(
         npy("(65536, 65536)", 1), ": required fewer than 2^31 entries, found shape (65536, 65536)");
+  }
+
+  /** The factor of 65,536 samples and more is longer than one Java array. */
+  @Test
+  void aLowerTriangleMayHaveMoreEntriesThanOneArray() {
+    long entries = 65_536L * 65_537 / 2;
+    NpyHeader header =
+        NpyHeader.parse(
+            "{'descr': '<f8', 'fortran_order': False, 'shape': (%d,), }".formatted(entries), "x");
+    assertThat(header.shape().entries()).isEqualTo(entries);
+    byte[] start = npy("(%d,)".formatted(entries));
+    assertRefused(
+        () ->
+            NpyReader.readLower(
+                new ByteArrayInputStream(start),
+                start.length + 8 * entries,
+                "x",
+                65_535,
+                (row, numbers) -> {}),
+        "x: required 2147450880 numbers, the lower triangle of 65535 rows, found shape (2147516416,)");
+    assertNpyRefused(start, ": required fewer than 2^31 entries, found shape (2147516416,)");
   }
 
   @Test
