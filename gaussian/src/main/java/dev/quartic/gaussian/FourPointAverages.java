@@ -1,8 +1,13 @@
 package dev.quartic.gaussian;
 
 import dev.quartic.gaussian.kink.KinkedAverages;
+import dev.quartic.gaussian.lattice.CurvatureLattice;
 import dev.quartic.gaussian.lattice.SmoothQuadruples;
+import dev.quartic.gaussian.line.NoAverage;
 import dev.quartic.gaussian.pair.PairMoments;
+import dev.quartic.gaussian.quadruple.CurvatureAverages;
+import dev.quartic.gaussian.quadruple.CurvatureLines;
+import dev.quartic.gaussian.quadruple.CurvatureWaves;
 import dev.quartic.gaussian.quadruple.LinearAverages;
 import dev.quartic.gaussian.quadruple.QuadrupleAverages;
 import dev.quartic.gaussian.quadruple.QuadrupleMoments;
@@ -87,6 +92,26 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
     return samples(exact, kernel.rows(), quadruples)
         ? SampledAverages.of(activation, kernel, moments, exact, sampling, workers, keeper)
         : exact;
+  }
+
+  /**
+   * Prepares averages of second derivatives over two stages, always by the exact route.
+   *
+   * @param joint kernel of both stages
+   * @param quadruples how many of the other averages are asked for, which sets the tolerance
+   * @throws NoAverage for kinked activations and where averages are out of reach
+   */
+  public CurvatureAverages curvature(Activation activation, Matrix joint, long quadruples) {
+    return switch (activation) {
+      case PiecewiseLinear lines when lines.smooth() ->
+          new CurvatureLines(joint, lines.positiveSlope());
+      case PiecewiseLinear lines ->
+          throw new NoAverage(
+              "second derivatives of %s have no averages over two stages here"
+                  .formatted(activation.name()));
+      case Trigonometric wave -> new CurvatureWaves(wave, joint);
+      default -> new CurvatureLattice(activation, joint, toleranceFor(quadruples));
+    };
   }
 
   private boolean samples(QuadrupleAverages exact, int samples, long quadruples) {

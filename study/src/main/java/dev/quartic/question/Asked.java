@@ -6,6 +6,8 @@ public enum Asked {
   DEPTH("depth"),
   /** σ. */
   ACTIVATION("activation"),
+  /** Skips. */
+  RESIDUAL("residual connections"),
   /** C_b and C_W. */
   INITIALIZATION("initialization"),
   /** λ_b and λ_W. */

@@ -5,7 +5,10 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.LearningRates;
 import java.util.List;
 
-/** Multilayer perceptrons: {@code z¹ = b + W x, zˡ⁺¹ = b + W σ(zˡ)}. */
+/**
+ * Multilayer perceptrons: {@code z¹ = b + W x, zˡ⁺¹ = b + W σ(zˡ)}; residual ones by {@link
+ * Network#residual(double)}.
+ */
 public final class Mlp {
   private Mlp() {}
 

@@ -5,8 +5,12 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.ResidualBlocks;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.theory.criticality.CriticalInitialization;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A network to be asked about. Immutable: {@code critical}, {@code variances} and {@code rates}
@@ -54,6 +58,40 @@ public record Network(
     return new Network(architecture, activation, other, rates);
   }
 
+  /**
+   * The same with a skip of weight γ around every hidden layer but the first, whose widths must be
+   * the same: {@code z ← γ z + b + W σ(z)}.
+   *
+   * @param weight γ; 0 for a plain network
+   */
+  public Network residual(double weight) {
+    int blocks = ResidualBlocks.count(depth(), 1);
+    return blocks == 0 || weight == 0
+        ? with(architecture.with(List.of()))
+        : residual(ResidualBlocks.ofOneMap(Collections.nCopies(blocks, weight)));
+  }
+
+  /**
+   * The same with these blocks between its first map and its readout, and a stream as wide as its
+   * first hidden layer.
+   *
+   * @throws IllegalArgumentException where the depth is another
+   */
+  public Network residual(ResidualBlocks blocks) {
+    if (blocks.depth() != depth()) {
+      throw new IllegalArgumentException(
+          "these blocks make a network of depth %d, but this one has depth %d"
+              .formatted(blocks.depth(), depth()));
+    }
+    return with(
+        blocks.architecture(
+            architecture.inputDimension(), architecture.width(1), architecture.outputs()));
+  }
+
+  private Network with(Architecture other) {
+    return new Network(other, activation, initialization, rates);
+  }
+
   /** L. */
   public int depth() {
     return architecture.depth();
@@ -72,7 +110,8 @@ public record Network(
   /**
    * C_b and C_W by layer.
    *
-   * @throws Refusal where they are to be critical and the activation has no critical pair
+   * @throws Refusal where they are to be critical and the activation has no critical pair, or a
+   *     skip a weight of 1 or more
    */
   public InitializationVariances variances() {
     return switch (initialization) {
@@ -80,9 +119,35 @@ public record Network(
       case Initialization.Critical() -> {
         CriticalInitialization pair =
             CriticalInitialization.of(sigma()).orElseThrow(this::noneExists);
-        yield InitializationVariances.uniform(depth(), pair.biasVariance(), pair.weightVariance());
+        yield new InitializationVariances(
+            critical(pair.biasVariance()), critical(pair.weightVariance()));
       }
     };
+  }
+
+  /**
+   * In every layer what is critical without skips, but {@code (1 − γ²)} of it in maps that a skip
+   * leads around: then {@code K* = γ² K* + (1 − γ²) K*}, and both susceptibilities of a block are
+   * 1.
+   */
+  private List<Double> critical(double plain) {
+    return IntStream.rangeClosed(1, depth())
+        .mapToObj(layer ->
+            architecture
+                .skipInto(layer)
+                .map(skip -> plain * (1 - requireBelowOne(skip) * skip.weight()))
+                .orElse(plain))
+        .toList();
+  }
+
+  private static double requireBelowOne(Skip skip) {
+    if (!(Math.abs(skip.weight()) < 1)) {
+      throw new Refusal(
+          Asked.INITIALIZATION,
+          "variances C_b and C_W, as no initialization is critical for skips with |γ| >= 1",
+          "'critical'");
+    }
+    return skip.weight();
   }
 
   private Refusal noneExists() {

@@ -195,6 +195,20 @@ public record Question(
     }
   }
 
+  /**
+   * Refuses residual networks.
+   *
+   * @param what is known of plain networks alone
+   */
+  public void requirePlain(String what) {
+    if (!architecture().plain()) {
+      throw new Refusal(
+          Asked.RESIDUAL,
+          "no residual connections (not known with them yet: %s)".formatted(what),
+          "a network with %d".formatted(architecture().skips().size()));
+    }
+  }
+
   /** Refuses training samples without targets: for answers that train. */
   public void requireTargets() {
     if (samples.train().targets() == null) {

@@ -28,6 +28,7 @@ public record NetworkLayout(List<Layer> layers, Activation activation) {
    *     are those of n₀ in both cases
    */
   public static NetworkLayout of(NetworkModel model, int coordinates) {
+    model.architecture().requirePlain("the drawing of networks");
     if (model.architecture().parameters() > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "a network may have at most 2³¹ parameters, but %s has %d"

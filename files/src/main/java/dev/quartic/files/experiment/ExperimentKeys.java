@@ -71,6 +71,29 @@ public final class ExperimentKeys {
               NO_DEFAULT,
               "an activation of one's own as a formula, say `z * tanh(softplus(z))`"),
           key(
+              "network.residual",
+              "a finite number, or a map with weight and perhaps maps and inner-width",
+              NO_DEFAULT,
+              "γ of z ← γ z + b + W σ(z) in every hidden layer but the first; 0 for a plain"
+                  + " network"),
+          key(
+              "network.residual.weight",
+              "a finite number, or a list of one for each block",
+              NO_DEFAULT,
+              "γ of every block, or one for each; depth counts all maps, the first and the readout"
+                  + " included, which have no skip"),
+          key(
+              "network.residual.maps",
+              "1 or 2",
+              NO_DEFAULT,
+              "affine maps in each block, 1 when left out; 2: u = b + W σ(z), z ← γ z + b + W"
+                  + " σ(u)"),
+          key(
+              "network.residual.inner-width",
+              "a whole number >= 1, or a list of one for each block",
+              NO_DEFAULT,
+              "width of u in blocks of two maps; that of the network when left out"),
+          key(
               "network.initialization",
               "critical, or a map with bias-variance and weight-variance",
               "critical",

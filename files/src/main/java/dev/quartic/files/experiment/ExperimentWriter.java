@@ -4,6 +4,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Polynomial;
+import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.question.ActivationChoice;
 import dev.quartic.question.EnsembleRequest;
 import dev.quartic.question.Initialization;
@@ -43,11 +44,14 @@ final class ExperimentWriter {
 
   private static void network(ObjectNode node, NetworkSettings network) {
     node.put("depth", network.depth());
-    if (network.depth() > 1) {
-      widths(node, network.hiddenWidths());
+    if (network.residual().isPresent()) {
+      node.put("width", network.hiddenWidths().getFirst());
+    } else if (network.depth() > 1) {
+      list(node, "width", network.hiddenWidths());
     }
     network.outputs().ifPresent(outputs -> node.put("outputs", outputs));
     activation(node, network.activation());
+    network.residual().ifPresent(blocks -> residual(node.putObject("residual"), blocks));
     switch (network.initialization()) {
       case Initialization.Critical() -> node.put("initialization", "critical");
       case Initialization.Given(var variances) -> {
@@ -61,11 +65,19 @@ final class ExperimentWriter {
     perLayer(rates, "weight", network.rates().weight());
   }
 
-  private static void widths(ObjectNode node, List<Integer> widths) {
+  private static void residual(ObjectNode node, ResidualBlocks blocks) {
+    perLayer(node, "weight", blocks.weights());
+    node.put("maps", blocks.maps());
+    if (blocks.maps() == 2) {
+      list(node, "inner-width", blocks.innerWidths());
+    }
+  }
+
+  private static void list(ObjectNode node, String key, List<Integer> widths) {
     if (allEqual(widths)) {
-      node.put("width", widths.getFirst());
+      node.put(key, widths.getFirst());
     } else {
-      widths.forEach(node.putArray("width")::add);
+      widths.forEach(node.putArray(key)::add);
     }
   }
 

@@ -2,9 +2,11 @@ package dev.quartic.files.experiment;
 
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
+import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.question.Initialization;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads {@code network}. */
@@ -22,8 +24,15 @@ final class NetworkParser {
   NetworkSettings parse() {
     OptionalInt outputs =
         network.given("outputs").stream().mapToInt(value -> value.wholeNumber(1)).findFirst();
+    Optional<ResidualBlocks> residual =
+        network
+            .given("residual")
+            .flatMap(value -> ResidualParser.parse(value, depth, network.get("width")));
     return new NetworkSettings(
-        hiddenWidths(),
+        residual
+            .map(blocks -> blocks.hiddenWidths(network.get("width").wholeNumber(1)))
+            .orElseGet(this::hiddenWidths),
+        residual,
         outputs,
         ActivationParser.parse(network.get("activation")),
         initialization(),

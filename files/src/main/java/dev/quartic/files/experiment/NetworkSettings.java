@@ -2,16 +2,19 @@ package dev.quartic.files.experiment;
 
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.LearningRates;
+import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.question.ActivationChoice;
 import dev.quartic.question.Initialization;
 import dev.quartic.question.Network;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * The network of an experiment, before the data say how many inputs and outputs it has.
  *
  * @param hiddenWidths n₁ … n_{L−1}
+ * @param residual blocks, whose widths are those; empty for a plain network
  * @param outputs n_L, where the file gives it
  * @param activation σ
  * @param initialization how C_b and C_W are fixed
@@ -19,6 +22,7 @@ import java.util.OptionalInt;
  */
 public record NetworkSettings(
     List<Integer> hiddenWidths,
+    Optional<ResidualBlocks> residual,
     OptionalInt outputs,
     ActivationChoice activation,
     Initialization initialization,
@@ -36,7 +40,11 @@ public record NetworkSettings(
   /** The network for so many inputs and outputs. */
   public Network network(int inputDimension, int outputCount) {
     return new Network(
-        new Architecture(inputDimension, hiddenWidths, outputCount),
+        new Architecture(
+            inputDimension,
+            hiddenWidths,
+            outputCount,
+            residual.map(ResidualBlocks::skips).orElse(List.of())),
         activation,
         initialization,
         rates);
@@ -45,10 +53,10 @@ public record NetworkSettings(
   /** The same network from other variances and with other rates. */
   public NetworkSettings with(Network other) {
     return new NetworkSettings(
-        hiddenWidths, outputs, activation, other.initialization(), other.rates());
+        hiddenWidths, residual, outputs, activation, other.initialization(), other.rates());
   }
 
   NetworkSettings withOutputs(OptionalInt count) {
-    return new NetworkSettings(hiddenWidths, count, activation, initialization, rates);
+    return new NetworkSettings(hiddenWidths, residual, count, activation, initialization, rates);
   }
 }

@@ -17,6 +17,7 @@ public final class Places {
     return switch (what) {
       case DEPTH -> "network.depth";
       case ACTIVATION -> "network.activation";
+      case RESIDUAL -> "network.residual";
       case INITIALIZATION -> "network.initialization";
       case LEARNING_RATES -> "network.learning-rates";
       case OUTPUTS -> "network.outputs";

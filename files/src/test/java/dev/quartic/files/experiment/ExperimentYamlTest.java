@@ -76,6 +76,10 @@ class ExperimentYamlTest {
       strings = {
         "{}",
         "network: {depth: 1, outputs: 4}",
+        "network: {residual: -0.9}",
+        "network: {depth: 5, width: 7, residual: {weight: [1.5, 0, 0.5]}}",
+        "network: {depth: 6, residual: {weight: 0.8, maps: 2}}",
+        "network: {depth: 6, residual: {weight: [0.8, 0], maps: 2, inner-width: [3, 4]}}",
         "{training: {ridge: 0.1}, covariance: test}",
         "network: {width: [3, 4], activation: {name: leaky-relu, slope: -0.1}}",
         "network: {activation: {name: erf, scale: .5}}",

@@ -31,8 +31,8 @@ class RefusalsTest {
       List.of(
           arguments(
               "network: {widht: 3}",
-              "network.widht: required one of depth, width, outputs, activation, initialization,"
-                  + " learning-rates, found an unknown key; did you mean width?"),
+              "network.widht: required one of depth, width, outputs, activation, residual,"
+                  + " initialization, learning-rates, found an unknown key; did you mean width?"),
           arguments(
               "netwrok: {}",
               "netwrok: required one of name, network, data, training, order, covariance, ensemble, sweep,"
@@ -59,7 +59,7 @@ class RefusalsTest {
           arguments(
               "network: 3",
               "network: required a map with keys among depth, width, outputs,"
-                  + " activation, initialization, learning-rates, found 3"),
+                  + " activation, residual, initialization, learning-rates, found 3"),
           arguments(
               "network: {depth: 0}", "network.depth: required a whole number 1 … 10000, found 0"),
           arguments(
@@ -108,7 +108,50 @@ class RefusalsTest {
                   + " (network.depth is 3), found a list of 2"),
           arguments(
               "network: {learning-rates: {bias: fast}}",
-              "network.learning-rates.bias: required " + LAYERS + ", found 'fast'"));
+              "network.learning-rates.bias: required " + LAYERS + ", found 'fast'"),
+          arguments(
+              "network: {residual: .inf}",
+              "network.residual: required a finite number, or a map with weight and perhaps maps"
+                  + " and inner-width, found .inf"),
+          arguments(
+              "network: {residual: much}",
+              "network.residual: required a finite number, or a map with weight and perhaps maps"
+                  + " and inner-width, found 'much'"),
+          arguments(
+              "network: {residual: {maps: 2}, depth: 4}",
+              "network.residual.weight: required a finite number, or a list of one for each block,"
+                  + " found nothing"),
+          arguments(
+              "network: {residual: {weight: [0.9, .nan], maps: 1}, depth: 4}",
+              "network.residual.weight[1]: required a finite number, or a list of one for each"
+                  + " block, found .nan"),
+          arguments(
+              "network: {residual: {weight: [0.9, 0.8]}, depth: 5}",
+              "network.residual.weight: required one number, or a list of 3, one for each block,"
+                  + " found a list of 2"),
+          arguments(
+              "network: {residual: {weight: 0.9, maps: 3}}",
+              "network.residual.maps: required 1 or 2, found 3"),
+          arguments(
+              "network: {residual: {weight: 0.9, maps: 2}, depth: 5}",
+              "network.depth: required an even number >= 4: a first map, residual blocks of two"
+                  + " maps, a readout, found 5"),
+          arguments(
+              "network: {residual: 0.9, depth: 2}",
+              "network.depth: required a whole number >= 3: a first map, residual blocks of one"
+                  + " map, a readout, found 2"),
+          arguments(
+              "network: {residual: 0.9, width: [64, 64]}",
+              "network.width: required a whole number >= 1, the same for all blocks of"
+                  + " network.residual, found [64, 64]"),
+          arguments(
+              "network: {residual: {weight: 0.9, inner-width: 20}}",
+              "network.residual.inner-width: required nothing, as blocks of one map have no inner"
+                  + " layer, found 20"),
+          arguments(
+              "network: {residual: {weight: 0.9, maps: 2, inner-width: [20, 0]}, depth: 6}",
+              "network.residual.inner-width[1]: required a whole number >= 1, or a list of one for"
+                  + " each block, found 0"));
 
   static final List<Arguments> ACTIVATION =
       List.of(

@@ -20,14 +20,15 @@ final class FrameSum {
   private final double[] third;
   private final double[] first = new double[ORDERS];
   private final double[] smooth = new double[ORDERS];
-  private final PatternSums sums;
+  private final NodeSums sums;
 
   FrameSum(
       ConditionalFrame frame,
       SmoothDerivatives derivatives,
       NodeRule rule,
       boolean shifted,
-      Parity parity) {
+      Parity parity,
+      NodeSums sums) {
     this.frame = frame;
     this.derivatives = derivatives;
     int longest = 1;
@@ -41,11 +42,11 @@ final class FrameSum {
     second = new double[ORDERS * stride];
     third = new double[ORDERS * stride];
     reachSquared = rule.reach() * rule.reach();
-    mirrored = parity != Parity.NONE; // patterns have an even number of primes: the product is even
-    sums = new PatternSums(frame);
+    mirrored = parity != Parity.NONE; // the primes of a product are even in number, and so is the product
+    this.sums = sums;
   }
 
-  /** Writes all arrangements of all patterns. */
+  /** Writes what is summed. */
   void into(double[] values) {
     for (int index = 0; index < axes[0].count(); index++) {
       double u = axes[0].nodes()[index];

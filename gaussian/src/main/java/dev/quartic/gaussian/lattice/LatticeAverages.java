@@ -160,11 +160,26 @@ public final class LatticeAverages implements QuadrupleAverages {
     }
   }
 
+  /** Sums over one of the two lattices of a rule. */
+  FrameSum sums(ConditionalFrame frame, NodeRule current, boolean shifted, NodeSums sums) {
+    return new FrameSum(frame, derivatives, current, shifted, activation.parity(), sums);
+  }
+
+  /** The lattice that a quadruple is tried on first. */
+  NodeRule rule() {
+    return rule;
+  }
+
+  /** What cutting off and tables may do, relative to the scale of a product. */
+  double floor() {
+    return floor;
+  }
+
   /** Fills {@code values} and returns the error of each pattern. */
   private double[] sum(ConditionalFrame frame, NodeRule current, double[] values) {
     double[] other = new double[QuadrupleMoments.CODES];
-    new FrameSum(frame, derivatives, current, false, activation.parity()).into(values);
-    new FrameSum(frame, derivatives, current, true, activation.parity()).into(other);
+    sums(frame, current, false, new PatternSums(frame)).into(values);
+    sums(frame, current, true, new PatternSums(frame)).into(other);
     double[] error = new double[scales.length];
     for (DerivativePattern pattern : DerivativePattern.values()) {
       double difference = 0;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * average over u₃ of the two functions that depend on it, for the eleven pairs of derivatives that
  * occur; then times the other two, for all arrangements of all patterns.
  */
-final class PatternSums {
+final class PatternSums implements NodeSums {
   private static final int ORDERS = QuadrupleMoments.ORDERS;
 
   private final double[] inner = new double[ORDERS * ORDERS];
@@ -30,14 +30,8 @@ final class PatternSums {
     third = 2 * frame.slots()[2];
   }
 
-  /**
-   * The average over u₃ of σ⁽ᵖ⁾ of the second times σ⁽ᵠ⁾ of the third.
-   *
-   * @param weights of the nodes, {@code count} of them from {@code from}
-   * @param left σ and three derivatives of the second at the nodes, {@code [4, stride]}
-   * @param right of the third
-   */
-  void line(double[] weights, int from, int count, double[] left, double[] right, int stride) {
+  @Override
+  public void line(double[] weights, int from, int count, double[] left, double[] right, int stride) {
     double s00 = 0;
     double s01 = 0;
     double s02 = 0;
@@ -84,13 +78,8 @@ final class PatternSums {
     inner[13] = s31;
   }
 
-  /**
-   * Adds one (u₁, u₂).
-   *
-   * @param smooth averages of the smoothed one and its derivatives
-   * @param outer σ and three derivatives of the first
-   */
-  void gather(double weight, double[] smooth, double[] outer) {
+  @Override
+  public void gather(double weight, double[] smooth, double[] outer) {
     for (int index = 0; index < codes.length; index++) {
       int code = codes[index];
       double product = smooth[code >> smoothed & 3] * outer[code >> first & 3];
@@ -98,8 +87,8 @@ final class PatternSums {
     }
   }
 
-  /** Writes all arrangements of all patterns. */
-  void into(double[] values) {
+  @Override
+  public void into(double[] values) {
     for (int index = 0; index < codes.length; index++) {
       values[codes[index]] = sums[index];
     }

@@ -20,6 +20,18 @@ public final class WaveAverages implements QuadrupleAverages {
 
   @Override
   public void take(int a, int b, int c, int d, QuadrupleMoments out) {
+    double[] damping = damping(a, b, c, d);
+    for (DerivativePattern pattern : DerivativePattern.values()) {
+      fill(pattern.codes(), damping, out);
+    }
+  }
+
+  /** Averages of any derivatives. */
+  public void take(int[] codes, int a, int b, int c, int d, QuadrupleMoments out) {
+    fill(codes, damping(a, b, c, d), out);
+  }
+
+  private double[] damping(int a, int b, int c, int d) {
     int[] samples = {a, b, c, d};
     double[] damping = new double[8];
     for (int signs = 0;
@@ -33,18 +45,20 @@ public final class WaveAverages implements QuadrupleAverages {
       }
       damping[signs] = Math.exp(-exponent / 2) / 8;
     }
-    for (DerivativePattern pattern : DerivativePattern.values()) {
-      for (int code : pattern.codes()) {
-        double sum = 0;
-        for (int signs = 0; signs < 8; signs++) {
-          int quarters = 0;
-          for (int slot = 0; slot < 4; slot++) {
-            quarters += sign(signs, slot) * (phase + QuadrupleMoments.order(code, slot));
-          }
-          sum += damping[signs] * cosine(quarters);
+    return damping;
+  }
+
+  private void fill(int[] codes, double[] damping, QuadrupleMoments out) {
+    for (int code : codes) {
+      double sum = 0;
+      for (int signs = 0; signs < 8; signs++) {
+        int quarters = 0;
+        for (int slot = 0; slot < 4; slot++) {
+          quarters += sign(signs, slot) * (phase + QuadrupleMoments.order(code, slot));
         }
-        out.values[code] = sum;
+        sum += damping[signs] * cosine(quarters);
       }
+      out.values[code] = sum;
     }
   }
 

@@ -78,6 +78,19 @@ public record Architecture(
     return skips.isEmpty();
   }
 
+  /**
+   * Refuses skips, for computations that know plain networks alone.
+   *
+   * @param what is computed
+   */
+  public void requirePlain(String what) {
+    if (!plain()) {
+      throw new IllegalArgumentException(
+          "%s is there for plain networks alone, but this one has %d skips"
+              .formatted(what, skips.size()));
+    }
+  }
+
   /** The skip that ends in this layer. */
   public Optional<Skip> skipInto(int layer) {
     return skips.stream().filter(skip -> skip.to() == layer).findFirst();

@@ -20,13 +20,17 @@ import java.util.Optional;
  */
 public record FiniteWidthScale(double nonGaussianity, double ntkFluctuation) {
 
-  /** The scale; none where layers have initializations of their own, or averages do not exist. */
+  /**
+   * The scale; none where layers have initializations of their own, with skips, or where averages
+   * do not exist.
+   */
   public static Optional<FiniteWidthScale> of(Question question) {
     NetworkModel model = question.model();
     int depth = model.depth();
     List<Double> bias = model.variances().bias();
     List<Double> weight = model.variances().weight();
     if (depth < 2
+        || !model.architecture().plain()
         || bias.subList(1, depth).stream().distinct().count() > 1
         || weight.subList(1, depth).stream().distinct().count() > 1) {
       return Optional.empty();

@@ -51,6 +51,7 @@ public record HalfOrderStudy(
           "0 or 1, because order half is that of activations with a kink: relu, leaky-relu, abs",
           "half, for " + activation.name());
     }
+    question.requirePlain("order half");
     if (question.network().depth() < 2) {
       throw new Refusal(Asked.DEPTH, "at least 2 for order half: kinks are of hidden layers", "1");
     }

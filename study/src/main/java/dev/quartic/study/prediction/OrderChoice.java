@@ -104,6 +104,9 @@ final class OrderChoice {
     if (question.learning().ridge() > 0) {
       return Optional.of("order 1/n is not derived for training with a ridge");
     }
+    if (!question.architecture().plain()) {
+      return Optional.of("order 1/n of residual networks is not there yet");
+    }
     Activation activation = question.network().sigma();
     Set<Tensor> missing = EnumSet.allOf(Tensor.class);
     missing.removeAll(Existence.of(activation).tensors());

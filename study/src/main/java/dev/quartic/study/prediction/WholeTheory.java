@@ -37,6 +37,7 @@ final class WholeTheory {
   private WholeTheory() {}
 
   static TheoryStudy of(Question question, Workers workers) {
+    question.requirePlain("a prediction");
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question);

@@ -27,6 +27,7 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
 
   /** Works it out. */
   public static Advice of(TuneQuestion question, Work work) {
+    question.question().requirePlain("advice");
     if (!(Math.abs(question.residualWeight()) < 1)) {
       throw new Refusal(
           Asked.RESIDUAL_WEIGHT, "a number between -1 and 1", "" + question.residualWeight());

@@ -47,6 +47,7 @@ public final class Verification {
    */
   public static Answer initial(Question question, Matrix inputs, Work work) {
     requireHidden(question);
+    question.requirePlain("the flow of tensors");
     work.progress().asked(question);
     return InitialVerification.of(question, inputs, work);
   }

@@ -25,6 +25,7 @@ import dev.quartic.theory.kernel.InputGram;
 public record DeepLinear(NetworkModel model) {
   /** Refuses other activations. */
   public DeepLinear {
+    model.architecture().requirePlain("the exact correlator of linear networks");
     if (!(model.activation() instanceof PiecewiseLinear lines && lines.smooth())) {
       throw new IllegalArgumentException(
           "exact moments need a linear activation, but it was '%s'"

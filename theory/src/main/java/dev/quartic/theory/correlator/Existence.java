@@ -1,6 +1,7 @@
 package dev.quartic.theory.correlator;
 
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.architecture.NetworkModel;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -11,6 +12,25 @@ import java.util.Set;
  * @param reason why the others do not; empty where all do
  */
 public record Existence(Set<Tensor> tensors, String reason) {
+
+  /**
+   * Those of a network: with skips, a kinked activation has no G¹ and Θ¹ here, which hold averages
+   * of its second derivatives over two stages.
+   */
+  public static Existence of(NetworkModel model) {
+    Existence own = of(model.activation());
+    if (model.architecture().plain() || model.activation().smooth()) {
+      return own;
+    }
+    EnumSet<Tensor> without = EnumSet.copyOf(own.tensors);
+    without.remove(Tensor.G1);
+    without.remove(Tensor.THETA1);
+    return new Existence(
+        without,
+        own.reason
+            + ". G1 and Theta1 of residual networks need a smooth activation too: a neuron feels"
+            + " the noise it made itself through second derivatives");
+  }
 
   /**
    * Kinks leave R, S, T, U undefined: each contains δ(0), the value of δ functions at coincident

@@ -10,6 +10,7 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public record TensorFlow(
     Workers workers,
     Keeper keeper) {
 
+  /** Refuses residual networks. */
+  public TensorFlow {
+    model.architecture().requirePlain("the flow of tensors");
+  }
+
   /** Keeps nothing. */
   public TensorFlow(
       NetworkModel model, GaussianAverages pairs, FourPointAverages quadruples, Workers workers) {
@@ -57,6 +63,10 @@ public record TensorFlow(
    * @param inputs x, {@code [N, n₀]}
    */
   public void run(Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
+    if (!model.architecture().plain()) {
+      runResidual(inputs, request, consumer);
+      return;
+    }
     int n = inputs.rows();
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
     Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
@@ -71,6 +81,30 @@ public record TensorFlow(
     }
   }
 
+  private void runResidual(
+      Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
+    var flow = new ResidualFlow(this, inputs, request);
+    consumer.accept(flow.first());
+    int last = Math.min(model.depth(), request.lastLayer());
+    for (int layer = 2; layer <= last; layer++) {
+      consumer.accept(flow.next(layer, false).tensors());
+    }
+  }
+
+  private OutputTensors residualOutput(Matrix inputs, TensorRequest request) {
+    var flow = new ResidualFlow(this, inputs, request);
+    int depth = model.depth();
+    ResidualFlow.Layer top = null;
+    for (int layer = 2; layer <= depth; layer++) {
+      top = flow.next(layer, layer == depth && model.activation().smooth());
+    }
+    return new OutputTensors(
+        flow.kernels(depth - 1),
+        flow.kernels(depth),
+        Objects.requireNonNull(top).tensors(),
+        top.hidden());
+  }
+
   /**
    * Computes what training at order 1/n starts from: all tensors of the output layer, and how the
    * last hidden layer's kernel answers to training.
@@ -80,6 +114,9 @@ public record TensorFlow(
    */
   public OutputTensors output(Matrix inputs, SampleTuples tuples) {
     TensorRequest request = TensorRequest.ALL.at(tuples);
+    if (!model.architecture().plain()) {
+      return residualOutput(inputs, request);
+    }
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
     Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
     TupleClosure closure = request.tuples(inputs.rows());

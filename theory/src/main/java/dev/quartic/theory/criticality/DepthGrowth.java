@@ -36,6 +36,7 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
    * @param inputSquare |x|²/n₀
    */
   public static DepthGrowth of(NetworkModel model, double inputSquare) {
+    model.architecture().requirePlain("the growth of signals");
     List<Double> kernels = new ArrayList<>();
     List<Double> perpendicular = new ArrayList<>();
     double kernel = model.variances().bias(1) + model.variances().weight(1) * inputSquare;

@@ -37,6 +37,7 @@ public record HalfOrderTraining(
    *     samples coincide or have no density
    */
   public HalfOrderTraining {
+    model.architecture().requirePlain("order n^(-1/2)");
     Kink.of(model.activation());
     layers = List.copyOf(layers);
     if (model.depth() < 2) {

@@ -31,6 +31,7 @@ record NetworkTables(
     double relativeError) {
 
   static NetworkTables of(NetworkModel model, Matrix inputs, int train, Workers workers) {
+    model.architecture().requirePlain("the sampled route to order 1/n");
     if (!model.activation().smooth()) {
       throw new IllegalArgumentException(
           "order 1/n of training needs the third derivative of the activation, but %s has a kink"

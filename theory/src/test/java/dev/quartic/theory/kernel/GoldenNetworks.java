@@ -6,6 +6,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,11 @@ public final class GoldenNetworks {
     return read("trained.json");
   }
 
+  /** Networks with skips. */
+  public static JsonNode residual() {
+    return read("residual.json").get("cases");
+  }
+
   private static JsonNode read(String file) {
     return new ObjectMapper().readTree(GoldenNetworks.class.getResourceAsStream("/golden/" + file));
   }
@@ -42,16 +48,40 @@ public final class GoldenNetworks {
     List<Integer> widths = new ArrayList<>();
     example.get("hidden_widths").forEach(width -> widths.add(width.asInt()));
     JsonNode hyper = example.get("hyper");
-    Activation activation =
-        Activations.withoutParameters().stream()
-            .filter(candidate -> candidate.name().equals(example.get("activation").asString()))
-            .findFirst()
-            .orElseThrow();
     return new NetworkModel(
         new Architecture(example.get("X").get(0).size(), widths, outputs),
-        activation,
+        activation(example),
         new InitializationVariances(list(hyper.get("Cb")), list(hyper.get("CW"))),
         new LearningRates(list(hyper.get("lb")), list(hyper.get("lW"))));
+  }
+
+  /** A network of {@link #residual}. */
+  public static NetworkModel residualModel(JsonNode example, int outputs) {
+    int depth = example.get("depth").asInt();
+    int width = example.get("width").asInt();
+    List<Skip> skips = new ArrayList<>();
+    for (JsonNode stage : example.get("layers")) {
+      if (!stage.get("skipFrom").isNull()) {
+        skips.add(
+            new Skip(
+                stage.get("skipFrom").asInt(),
+                stage.get("stage").asInt(),
+                stage.get("skipWeight").asDouble()));
+      }
+    }
+    JsonNode hyper = example.get("hyper");
+    return new NetworkModel(
+        Architecture.uniform(example.get("X").get(0).size(), depth, width, outputs).with(skips),
+        activation(example),
+        new InitializationVariances(list(hyper.get("Cb")), list(hyper.get("CW"))),
+        new LearningRates(list(hyper.get("lb")), list(hyper.get("lW"))));
+  }
+
+  private static Activation activation(JsonNode example) {
+    return Activations.withoutParameters().stream()
+        .filter(candidate -> candidate.name().equals(example.get("activation").asString()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Double> list(JsonNode numbers) {

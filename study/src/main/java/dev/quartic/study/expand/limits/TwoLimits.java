@@ -39,6 +39,7 @@ public record TwoLimits(Question question, LimitsStudy study) implements Answer 
     if (inputs.rows() != 1) {
       throw new Refusal(Asked.CHOSEN_SAMPLES, "one sample", inputs.rows() + " samples");
     }
+    question.requirePlain("the two limits");
     work.progress().asked(question);
     NetworkModel model = question.model();
     double square = 0;

@@ -1,0 +1,5 @@
+/** Residual networks at initialization by tangent fields, without weights and without the theory. */
+@NullMarked
+package dev.quartic.benchmarks.residual;
+
+import org.jspecify.annotations.NullMarked;

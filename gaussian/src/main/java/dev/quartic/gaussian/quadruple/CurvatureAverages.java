@@ -1,0 +1,41 @@
+package dev.quartic.gaussian.quadruple;
+
+/**
+ * Averages of second derivatives of a product of two activations, or of two slopes, with a product
+ * of two others: what the noise of a neuron does to its own mean at a later stage.
+ *
+ * <p>Slots 0 and 1 hold the pair that makes the noise, 2 and 3 the pair that is differentiated.
+ * Codes are those of {@link QuadrupleMoments}; {@link #codes()} lists them.
+ */
+public interface CurvatureAverages {
+  /** Orders in slots 0, 1 | 2, 3. */
+  int[][] ORDERS = {
+    {0, 0, 2, 0}, {0, 0, 1, 1}, {0, 0, 0, 2},
+    {0, 0, 3, 1}, {0, 0, 2, 2}, {0, 0, 1, 3},
+    {1, 1, 1, 1},
+    {0, 1, 2, 1}, {1, 0, 2, 1}, {0, 1, 1, 2}, {1, 0, 1, 2}
+  };
+
+  /** The codes of {@link #ORDERS}. */
+  static int[] codes() {
+    int[] codes = new int[ORDERS.length];
+    for (int index = 0; index < codes.length; index++) {
+      int[] p = ORDERS[index];
+      codes[index] = QuadrupleMoments.code(p[0], p[1], p[2], p[3]);
+    }
+    return codes;
+  }
+
+  /**
+   * Takes the averages of one quadruple of samples.
+   *
+   * @param out receives those of {@link #codes()}
+   */
+  void take(int a, int b, int c, int d, QuadrupleMoments out);
+
+  /** The largest error met so far, relative to ⟨|product|⟩ of coincident samples. */
+  double relativeError();
+
+  /** ⟨|product|⟩ of coincident samples of the largest variance: the scale of errors of a code. */
+  double scale(int code);
+}

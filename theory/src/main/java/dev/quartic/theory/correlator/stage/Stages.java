@@ -1,0 +1,102 @@
+package dev.quartic.theory.correlator.stage;
+
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.Skip;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.theory.kernel.LayerKernels;
+import java.util.List;
+
+/**
+ * The stages of a network, numbered like its layers from 1, with K and Θ within and between them.
+ *
+ * <p>The affine part of a preactivation is independent of everything before it, so that {@code
+ * Cov(z_t, z_s) = γ_s Cov(z_t, z_r)} for t before s, r the stage that is skipped into s; Θ alike.
+ * Stages that no chain of skips joins are independent.
+ *
+ * @param architecture which stage is skipped into which
+ * @param kernels K and Θ of each stage
+ */
+public record Stages(Architecture architecture, List<LayerKernels> kernels) {
+  /** Copies the list. */
+  public Stages {
+    kernels = List.copyOf(kernels);
+  }
+
+  /** The number of stages, L. */
+  public int count() {
+    return architecture.depth();
+  }
+
+  /** The number of samples. */
+  public int samples() {
+    return kernels.getFirst().samples();
+  }
+
+  /** The stage that is skipped into this one; 0 if there is none. */
+  public int skippedFrom(int stage) {
+    return architecture.skipInto(stage).map(Skip::from).orElse(0);
+  }
+
+  /** γ of that skip; 0 if there is none. */
+  public double skipWeight(int stage) {
+    return architecture.skipInto(stage).map(Skip::weight).orElse(0.0);
+  }
+
+  /** Whether two stages are of one population of neurons. */
+  public boolean joined(int one, int other) {
+    return root(one) == root(other);
+  }
+
+  private int root(int stage) {
+    int root = stage;
+    while (skippedFrom(root) > 0) {
+      root = skippedFrom(root);
+    }
+    return root;
+  }
+
+  /** Cov(z_t, z_s), {@code [N, N]}, symmetric. */
+  public Matrix kernel(int t, int s) {
+    return between(t, s, 1, false);
+  }
+
+  /** Θ between two stages, likewise. */
+  public Matrix ntk(int t, int s) {
+    return between(t, s, 1, true);
+  }
+
+  private Matrix between(int t, int s, double factor, boolean ntk) {
+    if (t == s) {
+      LayerKernels own = kernels.get(s - 1);
+      Matrix matrix = ntk ? own.frozenNtk() : own.kernel();
+      return factor == 1 ? matrix : scaled(matrix, factor);
+    }
+    int late = Math.max(s, t);
+    int early = Math.min(s, t);
+    int from = skippedFrom(late);
+    if (from == 0) {
+      return Matrix.zeros(samples(), samples());
+    }
+    return between(early, from, factor * skipWeight(late), ntk);
+  }
+
+  private static Matrix scaled(Matrix matrix, double factor) {
+    return Matrix.build(
+        matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
+  }
+
+  /** K of two stages together, {@code [2N, 2N]}: the samples of t, then those of s. */
+  public Matrix joint(int t, int s) {
+    int n = samples();
+    Matrix first = kernel(t, t);
+    Matrix second = kernel(s, s);
+    Matrix cross = kernel(t, s);
+    return Matrix.build(
+        2 * n,
+        2 * n,
+        (i, j) ->
+            i < n
+                ? j < n ? first.get(i, j) : cross.get(i, j - n)
+                : j < n ? cross.get(i - n, j) : second.get(i - n, j - n));
+  }
+}
