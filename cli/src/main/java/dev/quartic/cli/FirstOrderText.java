@@ -9,6 +9,7 @@ import dev.quartic.study.verification.NetworkByNetwork;
 import dev.quartic.theory.learning.Validity;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What {@code predict} prints of order 1/n. */
 final class FirstOrderText {
@@ -104,20 +105,29 @@ final class FirstOrderText {
         verification.countedTimes(),
         verification.counted().length,
         verification.widths().widths().getFirst());
+    table(console, verification.tests(), verification.counted(), verification::judged);
+  }
+
+  /** Fitted coefficients beside predicted ones. */
+  static void table(
+      Console console,
+      List<CoefficientTest> tests,
+      boolean[] counted,
+      Predicate<CoefficientTest> judged) {
     console.say(
         "  %18s  %9s  %7s  %7s  %9s  %11s",
         "", "compared", "rms z", "max |z|", "differ by", "known to");
-    for (CoefficientTest test : verification.tests()) {
-      Agreement own = test.agreement(verification.counted());
+    for (CoefficientTest test : tests) {
+      Agreement own = test.agreement(counted);
       console.say(
           "  %18s  %9d  %7.2f  %7.2f  %7.1f %%  %9.1f %%%s",
           test.fit().name(),
           own.count(),
           own.rootMeanSquare(),
           own.largest(),
-          100 * test.relativeDifference(verification.counted()),
-          100 * test.relativeError(verification.counted()),
-          verification.judged(test) ? "" : "  not judged: converges slowly");
+          100 * test.relativeDifference(counted),
+          100 * test.relativeError(counted),
+          judged.test(test) ? "" : "  not judged: converges slowly");
     }
     console.say("");
   }

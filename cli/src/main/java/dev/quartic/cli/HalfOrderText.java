@@ -1,11 +1,51 @@
 package dev.quartic.cli;
 
+import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.prediction.HalfOrderSize;
 import dev.quartic.study.prediction.HalfOrderStudy;
+import dev.quartic.study.verification.CloserOrder;
+import dev.quartic.study.verification.HalfOrderVerification;
 
 /** What {@code predict} prints of order n^(−1/2). */
 final class HalfOrderText {
   private HalfOrderText() {}
+
+  static void say(Console console, HalfOrderVerification verification) {
+    if (verification.countedTimes() > 0) {
+      console.say("");
+      console.say(
+          "  Coefficients of 1/sqrt(n), fitted and predicted, at the %d of %d times where the expansion holds at width %d",
+          verification.countedTimes(),
+          verification.counted().length,
+          verification.widths().widths().getFirst());
+      FirstOrderText.table(console, verification.tests(), verification.counted(), _ -> true);
+    }
+    CloserOrder closer = verification.closerOrder();
+    if (closer.deviating() > 0) {
+      console.say(
+          "  At width %d, %d means and %d variances deviate from infinite width by more than 3 standard errors; order 1/sqrt(n) is closer for %d and %d (%.0f %%)",
+          closer.width(),
+          closer.means(),
+          closer.variances(),
+          closer.meansCloser(),
+          closer.variancesCloser(),
+          100.0 * closer.closer() / closer.deviating());
+      console.say("");
+    }
+    Agreement agreement = verification.agreement();
+    if (agreement.count() == 0) {
+      console.say(
+          "  Nothing is judged at order 1/sqrt(n): that takes two widths, and times where the expansion holds.");
+      return;
+    }
+    console.say(
+        "  Order 1/sqrt(n) and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
+        agreement.holds() ? "agree" : "DISAGREE",
+        agreement.count(),
+        agreement.rootMeanSquare(),
+        agreement.largest(),
+        100 * agreement.withinTwo());
+  }
 
   static void say(Console console, HalfOrderStudy study) {
     console.say(

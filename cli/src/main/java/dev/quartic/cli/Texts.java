@@ -30,6 +30,9 @@ final class Texts {
         if (verified.first() != null) {
           FirstOrderText.say(console, verified.first());
         }
+        if (verified.half() != null) {
+          HalfOrderText.say(console, verified.half());
+        }
       }
       case BayesianVerification verified -> VerifyText.say(console, verified.comparison());
       case InitialVerification verified -> VerifyText.say(console, verified.comparison());

@@ -114,8 +114,12 @@ public record Question(
 
   /** To an order in the width. */
   public Question order(Order wanted) {
-    return new Question(
-        name, network, samples, learning, Optional.of(wanted), covariance, ensemble, labels);
+    return withOrder(Optional.of(wanted));
+  }
+
+  /** To an order in the width; empty for the highest that can be given. */
+  public Question withOrder(Optional<Order> wanted) {
+    return new Question(name, network, samples, learning, wanted, covariance, ensemble, labels);
   }
 
   /** Whether this order was asked for or chosen. */

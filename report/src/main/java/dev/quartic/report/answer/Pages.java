@@ -36,7 +36,7 @@ public final class Pages {
     return switch (answer) {
       case Prediction one -> PredictPage.of(one);
       case Measurement one -> SimulatePage.of(one.question(), one.plan(), one.ensemble());
-      case TrainedVerification one -> VerifyPage.of(one.widths(), one.first());
+      case TrainedVerification one -> VerifyPage.of(one);
       case BayesianVerification one -> PosteriorVerifyPage.of(one.comparison());
       case InitialVerification one -> TensorVerifyPage.of(one.question(), one.comparison());
       case Flow one -> FlowPage.of(one.question(), one.studies(), one.shown(), one.existence());

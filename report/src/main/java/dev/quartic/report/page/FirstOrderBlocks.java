@@ -11,6 +11,7 @@ import dev.quartic.study.verification.FirstOrderVerification;
 import dev.quartic.study.verification.NetworkByNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What {@code verify} shows of order 1/n. */
 final class FirstOrderBlocks {
@@ -23,7 +24,8 @@ final class FirstOrderBlocks {
             "Coefficients of 1/n are fitted to the ensembles, with no knowledge of the prediction, and held against it; at the"
                 + " times where the expansion may be believed at the narrowest width (%s of %s)."
                     .formatted(verification.countedTimes(), verification.counted().length)));
-    blocks.add(coefficients(verification));
+    blocks.add(
+        coefficients(verification.tests(), verification.counted(), verification::judged));
     blocks.add(ZScores.chart("All coefficients at once", verification.zScores()));
     NetworkByNetwork oneByOne = verification.oneByOne();
     if (oneByOne != null) {
@@ -37,19 +39,21 @@ final class FirstOrderBlocks {
     return blocks;
   }
 
-  private static Table coefficients(FirstOrderVerification verification) {
+  /** Fitted coefficients beside predicted ones. */
+  static Table coefficients(
+      List<CoefficientTest> tests, boolean[] counted, Predicate<CoefficientTest> judged) {
     List<List<String>> rows = new ArrayList<>();
-    for (CoefficientTest test : verification.tests()) {
-      Agreement own = test.agreement(verification.counted());
+    for (CoefficientTest test : tests) {
+      Agreement own = test.agreement(counted);
       rows.add(
           List.of(
-              verification.judged(test) ? test.fit().name() : test.fit().name() + " (not judged)",
+              judged.test(test) ? test.fit().name() : test.fit().name() + " (not judged)",
               Integer.toString(own.count()),
               Numbers.format(own.rootMeanSquare(), 3),
               Numbers.format(own.largest(), 3),
               "%.1f %%".formatted(100 * own.withinTwo()),
-              "%.1f %%".formatted(100 * test.relativeDifference(verification.counted())),
-              "%.1f %%".formatted(100 * test.relativeError(verification.counted()))));
+              "%.1f %%".formatted(100 * test.relativeDifference(counted)),
+              "%.1f %%".formatted(100 * test.relativeError(counted))));
     }
     return Table.of(
         List.of(

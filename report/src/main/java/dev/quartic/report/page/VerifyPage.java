@@ -16,7 +16,7 @@ import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.verification.CloserOrder;
-import dev.quartic.study.verification.FirstOrderVerification;
+import dev.quartic.study.verification.TrainedVerification;
 import dev.quartic.study.verification.WidthMeasurement;
 import dev.quartic.study.verification.WidthStudy;
 import java.util.ArrayList;
@@ -28,12 +28,14 @@ public final class VerifyPage {
   private VerifyPage() {}
 
   /** Theory beside ensembles of several widths. */
-  public static Report of(WidthStudy study, @Nullable FirstOrderVerification first) {
+  public static Report of(TrainedVerification verification) {
+    WidthStudy study = verification.widths();
+    JudgedTerms terms = JudgedTerms.of(verification);
     var theory = study.theory();
     List<Subject> subjects = Subject.of(theory.question());
     EnsembleResult widest = study.measurements().getLast().ensemble();
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.of("In short", highlights(study, first), comparison(study)));
+    sections.add(Section.of("In short", highlights(study, terms), comparison(study)));
     sections.add(WhatWasAsked.section(theory.question(), theory.plan(), subjects));
     sections.add(
         Section.of(
@@ -43,10 +45,14 @@ public final class VerifyPage {
                 study.law().factor() + " · (ensemble − infinite width)",
                 new WidthScaling.Law(
                     study.law().factor(), study.law().parameter(), study.law()::parameter),
-                quantities(study, first, subjects)),
+                quantities(study, terms, subjects)),
             ZScores.chart("All comparisons at once", study.zScores())));
-    if (first != null) {
-      sections.add(new Section("Order 1/n", FirstOrderBlocks.of(first)));
+    if (verification.first() != null) {
+      sections.add(new Section("Order 1/n", FirstOrderBlocks.of(verification.first())));
+    }
+    if (verification.half() != null) {
+      sections.add(new Section("Order 1/√n", HalfOrderBlocks.of(verification.half())));
+      sections.add(KinkSection.section(verification.half().theory()));
     }
     sections.add(
         Section.of(
@@ -66,7 +72,7 @@ public final class VerifyPage {
         "Theory beside trained networks",
         "The %s prediction for '%s' against ensembles of widths %s"
             .formatted(
-                first == null ? "infinite-width" : "order-1/n",
+                terms == null ? "infinite-width" : "order-" + terms.order(),
                 theory.question().name(),
                 study.widths()),
         sections);
@@ -85,8 +91,8 @@ public final class VerifyPage {
     };
   }
 
-  private static Highlights highlights(WidthStudy study, @Nullable FirstOrderVerification first) {
-    Agreement agreement = first == null ? study.agreement() : first.agreement();
+  private static Highlights highlights(WidthStudy study, @Nullable JudgedTerms terms) {
+    Agreement agreement = terms == null ? study.agreement() : terms.agreement();
     var verdict =
         agreement.count() == 0
             ? Highlights.Verdict.NEUTRAL
@@ -96,11 +102,11 @@ public final class VerifyPage {
         new Highlight(
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),
-            first == null
+            terms == null
                 ? "1 when the law c₀ + c₁/%s holds; at most %s"
                     .formatted(study.law().factor(), Agreement.ROOT_MEAN_SQUARE_ALLOWED)
-                : "of fitted coefficients of 1/n from predicted ones; at most %s"
-                    .formatted(Agreement.ROOT_MEAN_SQUARE_ALLOWED),
+                : "of fitted coefficients of %s from predicted ones; at most %s"
+                    .formatted(terms.order(), Agreement.ROOT_MEAN_SQUARE_ALLOWED),
             verdict));
     items.add(
         new Highlight(
@@ -111,11 +117,11 @@ public final class VerifyPage {
     items.add(
         new Highlight(
             "within ±2", "%.1f %%".formatted(100 * agreement.withinTwo()), "95.4 % expected"));
-    CloserOrder closer = first == null ? null : first.closerOrder();
-    if (closer != null && closer.deviating() > 0) {
+    CloserOrder closer = terms == null ? null : terms.closer();
+    if (terms != null && closer != null && closer.deviating() > 0) {
       items.add(
           new Highlight(
-              "order 1/n closer",
+              "order %s closer".formatted(terms.order()),
               "%d of %d".formatted(closer.closer(), closer.deviating()),
               "means and variances at width %d that deviate from infinite width by more than 3 standard errors"
                   .formatted(closer.width())));
@@ -133,17 +139,17 @@ public final class VerifyPage {
 
   /** Mean and variance of the subjects at the last time that is judged. */
   private static List<WidthScaling.Quantity> quantities(
-      WidthStudy study, @Nullable FirstOrderVerification first, List<Subject> subjects) {
+      WidthStudy study, @Nullable JudgedTerms terms, List<Subject> subjects) {
     List<WidthScaling.Quantity> quantities = new ArrayList<>();
-    int last = first == null ? study.theory().plan().times().size() - 1 : first.lastCounted();
+    int last = terms == null ? study.theory().plan().times().size() - 1 : terms.last();
     NdArray mean = study.theory().mean();
     NdArray covariance = study.theory().jointCovariance();
     for (Subject subject : subjects.subList(0, Math.min(3, subjects.size()))) {
       int[] place = {last, subject.sample(), subject.output()};
-      quantities.add(quantity("mean, " + subject.label(), study, first, mean, place, true));
+      quantities.add(quantity("mean, " + subject.label(), study, terms, mean, place, true));
       int[] square = {last, subject.sample(), subject.output(), subject.sample(), subject.output()};
       quantities.add(
-          quantity("variance, " + subject.label(), study, first, covariance, square, false));
+          quantity("variance, " + subject.label(), study, terms, covariance, square, false));
     }
     return quantities;
   }
@@ -151,7 +157,7 @@ public final class VerifyPage {
   private static WidthScaling.Quantity quantity(
       String name,
       WidthStudy study,
-      @Nullable FirstOrderVerification first,
+      @Nullable JudgedTerms terms,
       NdArray prediction,
       int[] place,
       boolean ofMean) {
@@ -166,6 +172,6 @@ public final class VerifyPage {
         index ->
             (ofMean ? measured.get(index).meanError() : measured.get(index).covarianceError())
                 .get(place),
-        first == null ? null : first.tests().get(ofMean ? 0 : 1).predicted().get(place));
+        terms == null ? null : terms.tests().get(ofMean ? 0 : 1).predicted().get(place));
   }
 }

@@ -1,6 +1,7 @@
 package dev.quartic.study.answer;
 
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ public interface Answer {
   /** The same with everything settled that was left open, as summaries state it. */
   default Question settled() {
     return question();
+  }
+
+  /** The order in the width that was reached: n^(−1/2) by few answers, whatever was asked. */
+  default Order order() {
+    Order asked = settled().order().orElse(Order.ZERO);
+    return asked == Order.HALF ? Order.ZERO : asked;
   }
 
   /** Every array by its name in {@code results.npz}, in order. */
@@ -59,7 +66,7 @@ public interface Answer {
    * @param threads that it was made with, for the record
    */
   default Tree summary(int threads) {
-    Tree summary = Described.start(command(), settled(), threads);
+    Tree summary = Described.start(command(), settled(), order(), threads);
     describe(summary);
     return summary;
   }

@@ -9,11 +9,11 @@ public final class Described {
   private Described() {}
 
   /** What every summary begins with. */
-  static Tree start(String command, Question question, int threads) {
+  static Tree start(String command, Question question, Order order, int threads) {
     Tree summary = new Tree();
     summary.put("command", command);
     summary.put("name", question.name());
-    double power = question.order().orElse(Order.ZERO).power();
+    double power = order.power();
     if (power == Math.rint(power)) {
       summary.put("order", (int) power);
     } else {

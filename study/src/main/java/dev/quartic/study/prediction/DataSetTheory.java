@@ -81,7 +81,7 @@ final class DataSetTheory {
       return new TheoryStudy(
           question
               .withTimes(plan.times())
-              .order(OrderChoice.of(question, plan, Optional.empty(), warnings)),
+              .withOrder(OrderChoice.of(question, plan, Optional.empty(), warnings)),
           targets,
           new OutputKernels(
               shown,

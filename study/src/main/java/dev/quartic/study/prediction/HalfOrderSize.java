@@ -10,8 +10,9 @@ import java.util.Arrays;
  * outputs: those of means beside the amplitude {@code √(E[z]² + Var z)} of infinite width, those of
  * variances beside its square, the drift of the NTK beside Θ.
  *
- * <p>They do not tell how far to believe: the next terms are of order 1/n, are not known here, and
- * at late times and widths of hundreds can be larger (docs/derivations/kinks.md).
+ * <p>What is neglected, order 1/n, is about so many times these terms as a neuron crosses kinks
+ * beside one, and as the terms themselves are of infinite width: the largest of these numbers is
+ * {@link #next()}.
  *
  * @param time t or the number of steps
  * @param mean of the mean
@@ -21,6 +22,7 @@ import java.util.Arrays;
  * @param drift of the NTK, over all samples
  * @param crossed neurons that changed sides, a share of all, the mean over hidden layers and
  *     training samples
+ * @param overlap how many other kinks a neuron crosses that crosses one
  */
 public record HalfOrderSize(
     double time,
@@ -29,7 +31,10 @@ public record HalfOrderSize(
     double variance,
     double varianceError,
     double drift,
-    double crossed) {
+    double crossed,
+    double overlap) {
+  /** TODO */
+  static final double LIMIT = 0.3;
   /**
    * Measures one time.
    *
@@ -57,7 +62,28 @@ public record HalfOrderSize(
         ratio(variances(result.value().covariance(), place, from, to), fourth),
         ratio(variances(result.error().covariance(), place, from, to), fourth),
         ratio(squares(drift.data()), squares(theory.kernels().frozenNtk().data())),
-        crossed(theory, result.value().crossed().slice(place)));
+        crossed(theory, result.value().crossed().slice(place)),
+        result.overlap().get(place));
+  }
+
+  /** The largest share of these terms, or of infinite width, that may have been left out. */
+  public double next() {
+    return Math.max(overlap, Math.max(mean, Math.max(variance, drift)));
+  }
+
+  /** Whether order n^(−1/2) may be believed. */
+  public boolean holds() {
+    return next() <= LIMIT;
+  }
+
+  /**
+   * The width from which on it may be believed, all widths in proportion: all sizes fall like
+   * n^(−1/2).
+   *
+   * @param width of the network that was judged
+   */
+  public double widthFor(double width) {
+    return width * Math.pow(next() / LIMIT, 2);
   }
 
   private static double ratio(double squares, double scale) {

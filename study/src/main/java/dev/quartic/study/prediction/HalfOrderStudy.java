@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 public record HalfOrderStudy(
     TheoryStudy theory, HalfOrderTraining.Result result, List<HalfOrderSize> sizes) {
   /** Arrays that end with the end of training, where nothing is known. */
-  static final String MISSING = ".+Half(Error)?|neurons(Crossed|Held)";
+  public static final String MISSING = ".+Half(Error)?|neurons(Crossed|Held)";
 
   /** Refuses what the question alone tells cannot be given, before any work. */
   static void requirePossible(Question question) {
@@ -75,27 +75,24 @@ public record HalfOrderStudy(
     return (int) times.stream().filter(Double::isFinite).count();
   }
 
+  /** Whether it can be asked for, as far as the question tells. */
+  static boolean mayExist(Question question) {
+    try {
+      requirePossible(question);
+      return true;
+    } catch (Refusal none) {
+      return false;
+    }
+  }
+
   /** Samples neurons that cross. */
   public static HalfOrderStudy of(TheoryStudy theory, Work work) {
     Question question = theory.question();
-    List<Double> times = theory.plan().times().stream().filter(Double::isFinite).toList();
-    TrainingPlan plan = question.learning().at(times).plan(times);
+    TrainingPlan plan = finitePlan(theory);
     work.progress()
         .forecast(
             "order 1/sqrt(n)",
             Costs.halfOrder(question, plan, ProbeSampling.PAIRS, work.threads()));
-    HalfOrderTraining.Result result = result(theory, plan, work);
-    int train = theory.trainSamples();
-    int all = theory.samples();
-    List<HalfOrderSize> sizes =
-        IntStream.range(0, plan.times().size())
-            .mapToObj(time -> HalfOrderSize.of(theory, result, time, all > train ? train : 0, all))
-            .toList();
-    return new HalfOrderStudy(theory, result, sizes);
-  }
-
-  private static HalfOrderTraining.Result result(TheoryStudy theory, TrainingPlan plan, Work work) {
-    Question question = theory.question();
     var sampling = ProbeSampling.ofPairs(ProbeSampling.PAIRS, question.seeds().single());
     Keeper keeper =
         work.keeper(
@@ -107,19 +104,57 @@ public record HalfOrderStudy(
                     plan,
                     sampling))
             .named("half-");
-    var layers =
-        new KernelRecursion(question.model(), GaussianAverages.DEFAULT, work.workers())
-            .allLayers(question.samples().inputs());
     try {
-      return new HalfOrderTraining(question.model(), layers, theory.spectrum())
-          .predict(plan, theory.targets(), sampling, keeper);
+      return sampled(theory, plan, sampling, keeper, work);
     } catch (IllegalArgumentException obstacle) {
       throw new Refusal(Asked.ORDER, "0: " + obstacle.getMessage(), "half", obstacle);
     }
   }
 
+  /** The same way of learning up to its last finite time. */
+  static TrainingPlan finitePlan(TheoryStudy theory) {
+    List<Double> times = theory.plan().times().stream().filter(Double::isFinite).toList();
+    return theory.question().learning().at(times).plan(times);
+  }
+
+  /**
+   * Samples as much as is said.
+   *
+   * @throws IllegalArgumentException where kinks coincide or have no density
+   */
+  static HalfOrderStudy sampled(
+      TheoryStudy theory, TrainingPlan plan, ProbeSampling sampling, Keeper keeper, Work work) {
+    Question question = theory.question();
+    var layers =
+        new KernelRecursion(question.model(), GaussianAverages.DEFAULT, work.workers())
+            .allLayers(question.samples().inputs());
+    return of(
+        theory,
+        new HalfOrderTraining(question.model(), layers, theory.spectrum())
+            .predict(plan, theory.targets(), sampling, keeper));
+  }
+
+  private static HalfOrderStudy of(TheoryStudy theory, HalfOrderTraining.Result result) {
+    int train = theory.trainSamples();
+    int all = theory.samples();
+    List<HalfOrderSize> sizes =
+        IntStream.range(0, result.value().times().size())
+            .mapToObj(time -> HalfOrderSize.of(theory, result, time, all > train ? train : 0, all))
+            .toList();
+    return new HalfOrderStudy(theory, result, sizes);
+  }
+
+  /** The last time that may be believed, all before it too; −1 where none may. */
+  public int lastTrusted() {
+    int last = -1;
+    while (last + 1 < sizes.size() && sizes.get(last + 1).holds()) {
+      last++;
+    }
+    return last;
+  }
+
   /** The arrays of results.npz; NaN at the end of training, where nothing is known. */
-  Map<String, NdArray> arrays() {
+  public Map<String, NdArray> arrays() {
     Map<String, NdArray> arrays = new LinkedHashMap<>();
     arrays.put("meanHalf", result.value().mean());
     arrays.put("covarianceHalf", result.value().covariance());
@@ -143,7 +178,7 @@ public record HalfOrderStudy(
   }
 
   /** Sizes at every time, for summary.json. */
-  Tree tree() {
+  public Tree tree() {
     Tree tree = new Tree();
     TreeList list = tree.list("sizes");
     for (HalfOrderSize size : sizes) {
@@ -155,6 +190,8 @@ public record HalfOrderStudy(
       entry.put("varianceError", size.varianceError());
       entry.put("drift", size.drift());
       entry.put("crossed", size.crossed());
+      entry.put("overlap", size.overlap());
+      entry.put("holds", size.holds());
     }
     tree.put("pairs", ProbeSampling.PAIRS);
     tree.put("separation", result.separation());

@@ -59,22 +59,26 @@ final class OrderChoice {
   }
 
   /**
-   * The order that was asked for, or the highest that can be given.
+   * The order that was asked for, or the highest that can be given; empty where order n^(−1/2) may
+   * be, which takes a {@linkplain HalfOrderChoice look} at its size.
    *
    * @param further why the plan cannot be followed to order 1/n, where it cannot
    * @param notes receives why unasked order 1 is left out
    * @throws Refusal when order 1 was asked for and does not exist
    */
-  static Order of(
+  static Optional<Order> of(
       Question question, TrainingPlan plan, Optional<String> further, List<String> notes) {
     Optional<String> obstacle =
         (plan instanceof TrainingPlan.Bayesian ? Optional.<String>empty() : obstacle(question))
             .or(() -> further);
     int samples = question.samples().count();
     if (question.order().isEmpty()) {
+      if (samples <= UNASKED_SAMPLES && HalfOrderStudy.mayExist(question)) {
+        return Optional.empty();
+      }
       if (obstacle.isPresent()) {
         notes.add("Only infinite width is predicted: %s.".formatted(obstacle.get()));
-        return Order.ZERO;
+        return Optional.of(Order.ZERO);
       }
       if (samples > UNASKED_SAMPLES) {
         notes.add(
@@ -83,21 +87,21 @@ final class OrderChoice {
                     .formatted(MOST_SAMPLES, samples)
                 : "Only infinite width is predicted: with %d samples the terms of order 1/n take long; ask for them with order: 1, or take at most %d samples."
                     .formatted(samples, UNASKED_SAMPLES));
-        return Order.ZERO;
+        return Optional.of(Order.ZERO);
       }
       Forecast memory = Costs.firstOrderMemory(samples);
       if (!(plan instanceof TrainingPlan.Bayesian) && !memory.fits()) {
         notes.add(
             "Only infinite width is predicted: the terms of order 1/n of %d samples take %s of memory."
                 .formatted(samples, Forecast.memory(memory.bytes())));
-        return Order.ZERO;
+        return Optional.of(Order.ZERO);
       }
-      return Order.ONE;
+      return Optional.of(Order.ONE);
     }
     if (question.isOf(Order.ONE)) {
       obstacle.ifPresent(OrderChoice::refuse);
     }
-    return question.order().get();
+    return question.order();
   }
 
   private static Optional<String> obstacle(Question question) {

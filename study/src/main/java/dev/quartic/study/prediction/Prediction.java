@@ -92,7 +92,8 @@ public record Prediction(
   }
 
   /** What follows from infinite width. */
-  static Prediction of(TheoryStudy theory, Work work) {
+  static Prediction of(TheoryStudy open, Work work) {
+    TheoryStudy theory = HalfOrderChoice.settled(open, work);
     theory.warnings().forEach(work.progress()::warn);
     return new Prediction(
         theory,
@@ -217,7 +218,7 @@ public record Prediction(
     return theory.plan().times();
   }
 
-  /** The order that was reached. */
+  @Override
   public Order order() {
     if (halfOrder != null) {
       return Order.HALF;

@@ -5,6 +5,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Covered;
+import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
@@ -16,6 +17,7 @@ import dev.quartic.theory.training.NtkSpectrum;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +105,19 @@ public record TheoryStudy(
       return spectrum;
     }
     throw new IllegalStateException("eigenvalues were not computed");
+  }
+
+  /** The same with the order that is gone to, and more for a reader to know. */
+  TheoryStudy of(Order order, List<String> more) {
+    return new TheoryStudy(
+        question.order(order),
+        targets,
+        output,
+        conditioning,
+        plan,
+        prediction,
+        route,
+        Stream.concat(warnings.stream(), more.stream()).toList());
   }
 
   /** The same with the last of its times alone. */

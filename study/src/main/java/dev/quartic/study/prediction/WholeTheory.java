@@ -28,6 +28,7 @@ import dev.quartic.theory.training.dataset.LearnedPosterior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Infinite width with every matrix over all samples, which order 1/n and ensembles build on. */
 final class WholeTheory {
@@ -59,10 +60,10 @@ final class WholeTheory {
     PlanChoice.warnIfNearlyUnstable(plan, spectrum, warnings);
     InfiniteWidthPrediction prediction = predict(training, plan, targets);
     warnIfIllConditioned(prediction, warnings);
-    Order order =
+    Optional<Order> order =
         OrderChoice.of(question, plan, FiniteWidthTraining.obstacle(plan, spectrum), warnings);
     return new TheoryStudy(
-        question.withTimes(plan.times()).order(order),
+        question.withTimes(plan.times()).withOrder(order),
         targets,
         OutputKernels.of(kernels),
         spectrum,

@@ -2,7 +2,6 @@ package dev.quartic.study.verification;
 
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.prediction.TheoryStudy;
-import dev.quartic.theory.learning.FirstOrderPrediction;
 
 /**
  * Which order is closer to an ensemble: of the means and variances that deviate from infinite width
@@ -10,33 +9,37 @@ import dev.quartic.theory.learning.FirstOrderPrediction;
  *
  * @param width of the ensemble, the narrowest
  * @param means that deviate
- * @param meansCloser of these, to which order 1/n is closer than infinite width
+ * @param meansCloser of these, to which the first terms are closer than infinite width
  * @param variances that deviate
- * @param variancesCloser of these, to which order 1/n is closer
+ * @param variancesCloser of these, to which the first terms are closer
  */
 public record CloserOrder(
     int width, int means, int meansCloser, int variances, int variancesCloser) {
   private static final double SIGNIFICANT = 3;
 
-  /** Counts. */
-  static CloserOrder of(FirstOrderVerification verification) {
-    WidthMeasurement ensemble = verification.widths().measurements().getFirst();
-    TheoryStudy zero = verification.theory().theory();
-    FirstOrderPrediction terms = verification.theory().terms();
-    double scale =
-        (double) zero.question().model().architecture().width(1) / ensemble.width(); // of 1/n
-    var means =
-        new Count(ensemble.mean(), ensemble.meanError(), zero.mean(), terms.mean(), scale, 1);
+  /**
+   * Counts.
+   *
+   * @param mean the first terms of E[z], at the widths of the experiment
+   * @param covariance those of Cov[z]
+   * @param scale what they are at the narrowest ensemble's widths, beside these
+   * @param counted times that are judged
+   */
+  static CloserOrder of(
+      WidthStudy widths, NdArray mean, NdArray covariance, double scale, boolean[] counted) {
+    WidthMeasurement ensemble = widths.measurements().getFirst();
+    TheoryStudy zero = widths.theory();
+    var means = new Count(ensemble.mean(), ensemble.meanError(), zero.mean(), mean, scale, 1);
     var variances =
         new Count(
             ensemble.covariance(),
             ensemble.covarianceError(),
             zero.jointCovariance(),
-            terms.covariance(),
+            covariance,
             scale,
             zero.kernels().samples() * zero.outputs() + 1);
-    for (int time = 0; time < verification.counted().length; time++) {
-      if (verification.counted()[time]) {
+    for (int time = 0; time < counted.length; time++) {
+      if (counted[time]) {
         means.add(time);
         variances.add(time);
       }
@@ -50,7 +53,7 @@ public record CloserOrder(
     return means + variances;
   }
 
-  /** All to which order 1/n is closer. */
+  /** All to which the first terms are closer. */
   public int closer() {
     return meansCloser + variancesCloser;
   }

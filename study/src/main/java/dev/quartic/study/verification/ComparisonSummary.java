@@ -8,6 +8,7 @@ import dev.quartic.study.compare.AgreementSummary;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.prediction.TheoryStudy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,30 +51,11 @@ public final class ComparisonSummary {
   /** Adds what the coefficients and the single networks show. */
   public static void add(Tree summary, FirstOrderVerification verification) {
     Tree entry = summary.tree("firstOrderComparison");
-    Agreement all = verification.agreement();
-    AgreementSummary.addScores(entry, all);
+    AgreementSummary.addScores(entry, verification.agreement());
     entry.put("agree", verification.holds());
-    List<Double> counted = new ArrayList<>();
-    for (int time = 0; time < verification.counted().length; time++) {
-      if (verification.counted()[time]) {
-        counted.add(verification.theory().validity().get(time).time());
-      }
-    }
-    entry.put("countedTimes", TreeList.of(counted));
-    CloserOrder closer = verification.closerOrder();
-    Tree narrowest = entry.tree("narrowestWidth");
-    narrowest.put("width", closer.width());
-    narrowest.put("deviatingMeans", closer.means());
-    narrowest.put("firstOrderCloserForMeans", closer.meansCloser());
-    narrowest.put("deviatingVariances", closer.variances());
-    narrowest.put("firstOrderCloserForVariances", closer.variancesCloser());
-    Tree arrays = entry.tree("arrays");
-    for (CoefficientTest test : verification.tests()) {
-      Tree part = arrays.tree(test.fit().name());
-      AgreementSummary.addScores(part, test.agreement(verification.counted()));
-      part.put("relativeDifference", test.relativeDifference(verification.counted()));
-      part.put("relativeError", test.relativeError(verification.counted()));
-    }
+    addCounted(entry, verification.theory().theory(), verification.counted());
+    addCloser(entry, verification.closerOrder(), "firstOrderCloser");
+    addTests(entry, verification.tests(), verification.counted());
     NetworkByNetwork oneByOne = verification.oneByOne();
     if (oneByOne == null) {
       return;
@@ -85,6 +67,45 @@ public final class ComparisonSummary {
       part.put("expectedExponent", level.expected());
       part.put("exponent", level.fitted().exponent());
       part.put("exponentError", level.fitted().exponentError());
+    }
+  }
+
+  /** Adds what the coefficients of n^(−1/2) show. */
+  static void add(Tree summary, HalfOrderVerification verification) {
+    Tree entry = summary.tree("halfOrderComparison");
+    AgreementSummary.addScores(entry, verification.agreement());
+    entry.put("agree", verification.agreement().holds());
+    addCounted(entry, verification.theory().theory(), verification.counted());
+    addCloser(entry, verification.closerOrder(), "halfOrderCloser");
+    addTests(entry, verification.tests(), verification.counted());
+  }
+
+  private static void addCounted(Tree entry, TheoryStudy theory, boolean[] counted) {
+    List<Double> times = new ArrayList<>();
+    for (int time = 0; time < counted.length; time++) {
+      if (counted[time]) {
+        times.add(theory.plan().times().get(time));
+      }
+    }
+    entry.put("countedTimes", TreeList.of(times));
+  }
+
+  private static void addCloser(Tree entry, CloserOrder closer, String order) {
+    Tree narrowest = entry.tree("narrowestWidth");
+    narrowest.put("width", closer.width());
+    narrowest.put("deviatingMeans", closer.means());
+    narrowest.put(order + "ForMeans", closer.meansCloser());
+    narrowest.put("deviatingVariances", closer.variances());
+    narrowest.put(order + "ForVariances", closer.variancesCloser());
+  }
+
+  private static void addTests(Tree entry, List<CoefficientTest> tests, boolean[] counted) {
+    Tree arrays = entry.tree("arrays");
+    for (CoefficientTest test : tests) {
+      Tree part = arrays.tree(test.fit().name());
+      AgreementSummary.addScores(part, test.agreement(counted));
+      part.put("relativeDifference", test.relativeDifference(counted));
+      part.put("relativeError", test.relativeError(counted));
     }
   }
 

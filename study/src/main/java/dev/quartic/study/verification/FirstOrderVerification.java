@@ -191,7 +191,13 @@ public record FirstOrderVerification(
 
   /** Which order is closer to the narrowest ensemble. */
   public CloserOrder closerOrder() {
-    return CloserOrder.of(this);
+    double file = theory.theory().question().model().architecture().width(1);
+    return CloserOrder.of(
+        widths,
+        theory.terms().mean(),
+        theory.terms().covariance(),
+        file / widths.widths().getFirst(),
+        counted);
   }
 
   /** Whether nothing contradicts the theory. */

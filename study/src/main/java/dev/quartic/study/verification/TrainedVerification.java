@@ -11,6 +11,7 @@ import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Gaps;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.answer.TreeList;
+import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.measurement.EnsembleStudy;
@@ -18,6 +19,8 @@ import dev.quartic.study.measurement.EnsembleSummary;
 import dev.quartic.study.measurement.PrecisionNote;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.FirstOrderSummary;
+import dev.quartic.study.prediction.HalfOrderChoice;
+import dev.quartic.study.prediction.HalfOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.prediction.TheorySummary;
 import dev.quartic.study.work.EnsembleCosts;
@@ -35,8 +38,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param widths the ensembles and the law of their deviation from infinite width
  * @param first the coefficients of order 1/n; null where they do not exist
+ * @param half those of order n^(−1/2); null where there are none
  */
-public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerification first)
+public record TrainedVerification(
+    WidthStudy widths, @Nullable FirstOrderVerification first, @Nullable HalfOrderVerification half)
     implements Answer {
   private static final String KINK =
       "The activation has a kink: neurons that cross it make deviations from infinite width fall"
@@ -49,7 +54,8 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
   private static final int EXPANDED_BY_FLOW = 60;
 
   /** Trains the ensembles and compares. */
-  static TrainedVerification of(TheoryStudy theory, Work work) {
+  static TrainedVerification of(TheoryStudy open, Work work) {
+    TheoryStudy theory = HalfOrderChoice.settled(open, work);
     theory.warnings().forEach(work.progress()::warn);
     Question question = theory.question();
     if (WidthLaw.trained(question.network().sigma()) == WidthLaw.INVERSE_ROOT) {
@@ -58,6 +64,7 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
     List<Integer> widths = question.ensemble().ascendingWidths();
     work.progress().forecast("ensembles of widths " + widths, forecast(theory, widths, work));
     FirstOrderStudy terms = question.isOf(Order.ONE) ? FirstOrderStudy.of(theory, work) : null;
+    HalfOrderStudy kinks = question.isOf(Order.HALF) ? HalfOrderStudy.of(theory, work) : null;
     List<WidthMeasurement> measurements = new ArrayList<>();
     for (int width : widths) {
       measurements.add(measurement(theory, width, work));
@@ -68,7 +75,8 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
         comparison,
         terms == null
             ? null
-            : FirstOrderVerification.of(terms, comparison, oneByOne(theory, widths, work)));
+            : FirstOrderVerification.of(terms, comparison, oneByOne(theory, widths, work)),
+        kinks == null ? null : HalfOrderVerification.of(kinks, comparison));
   }
 
   private static WidthMeasurement measurement(TheoryStudy theory, int width, Work work) {
@@ -116,8 +124,13 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
   }
 
   @Override
+  public Order order() {
+    return half == null ? Answer.super.order() : Order.HALF;
+  }
+
+  @Override
   public Gaps gaps() {
-    return Gaps.FITS;
+    return half == null ? Gaps.FITS : Gaps.FITS.missing(HalfOrderStudy.MISSING);
   }
 
   @Override
@@ -141,6 +154,9 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
 
   @Override
   public boolean agrees() {
+    if (half != null) {
+      return half.agreement().holds();
+    }
     return first == null ? widths.agreement().holds() : first.holds();
   }
 
@@ -151,6 +167,10 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
     if (first != null) {
       FirstOrderSummary.add(summary, first.theory());
       ComparisonSummary.add(summary, first);
+    }
+    if (half != null) {
+      summary.put("halfOrder", half.theory().tree());
+      ComparisonSummary.add(summary, half);
     }
     TreeList ensembles = summary.list("ensembles");
     widths.measurements().forEach(one -> ensembles.add(EnsembleSummary.of(one.ensemble())));
@@ -169,21 +189,27 @@ public record TrainedVerification(WidthStudy widths, @Nullable FirstOrderVerific
     if (first != null) {
       arrays.putAll(first.theory().arrays());
     }
+    if (half != null) {
+      arrays.putAll(half.theory().arrays());
+    }
     widths.measurements().forEach(one -> arrays.putAll(one.arrays()));
     for (FittedArray fit : List.of(widths.mean(), widths.covariance())) {
       addFit(arrays, fit);
     }
-    if (first != null) {
-      first
-          .tests()
-          .forEach(test -> {
-            addFit(arrays, test.fit());
-            String prefix = "fit/%s/".formatted(test.fit().name());
-            arrays.put(prefix + "predicted", test.predicted());
-            arrays.put(prefix + "zPredicted", test.zScore());
-          });
+    for (CoefficientTest test : tests()) {
+      addFit(arrays, test.fit());
+      String prefix = "fit/%s/".formatted(test.fit().name());
+      arrays.put(prefix + "predicted", test.predicted());
+      arrays.put(prefix + "zPredicted", test.zScore());
     }
     return arrays;
+  }
+
+  private List<CoefficientTest> tests() {
+    if (half != null) {
+      return half.tests();
+    }
+    return first == null ? List.of() : first.tests();
   }
 
   private static void addFit(Map<String, NdArray> arrays, FittedArray fit) {

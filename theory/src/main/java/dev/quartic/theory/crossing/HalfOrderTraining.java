@@ -59,12 +59,15 @@ public record HalfOrderTraining(
    *     descent
    * @param separation the smallest 1 − ρ² between the kinks of a training and another sample:
    *     widths must be large against its inverse
+   * @param overlap at each time, how many other kinks a neuron crosses that crosses one, in the
+   *     hidden layer where it is most: what is left out is about so many times these terms
    */
   public record Result(
       HalfOrderPrediction value,
       HalfOrderPrediction error,
       HalfOrderPrediction stepError,
-      double separation) {}
+      double separation,
+      List<Double> overlap) {}
 
   /**
    * Predicts all times of a plan.
@@ -90,7 +93,14 @@ public record HalfOrderTraining(
     TrainingGrid grid = TrainingGrid.of(plan, spectrum, 1);
     var batches = new ProbeBatches(laws, grid, training, root, targets, sampling);
     var arrays = new HalfOrderArrays(batches, plan.times(), leverage(plan, training, root));
-    return new Runs(arrays, keeper).result(plan, separation());
+    return new Runs(arrays, keeper).result(plan, this);
+  }
+
+  private Result result(
+      HalfOrderPrediction value, HalfOrderPrediction error, HalfOrderPrediction stepError) {
+    List<Integer> widths = model.architecture().hiddenWidths();
+    return new Result(
+        value, error, stepError, separation(), KinkOverlap.of(layers, widths, value.crossed()));
   }
 
   private double separation() {
@@ -144,13 +154,13 @@ public record HalfOrderTraining(
 
   /** The batches, and some of them again with finer steps. */
   private record Runs(HalfOrderArrays arrays, Keeper keeper) {
-    Result result(TrainingPlan plan, double separation) {
+    Result result(TrainingPlan plan, HalfOrderTraining of) {
       ProbeBatches batches = arrays.batches();
       int refined = batches.grid().flow() ? Math.min(REFINED, batches.sampling().batches()) : 0;
       int size = arrays.size();
       if (batches.grid().steps() == 0) { // all times are 0
         HalfOrderPrediction zero = arrays.prediction(new double[size]);
-        return new Result(zero, zero, zero, separation);
+        return of.result(zero, zero, zero);
       }
       List<double[]> coarse = new ArrayList<>();
       var means = new BatchMeans(size);
@@ -176,11 +186,8 @@ public record HalfOrderTraining(
           error[place] = Math.hypot(error[place], spread[place]);
         }
       }
-      return new Result(
-          arrays.prediction(value),
-          arrays.prediction(error),
-          arrays.prediction(stepError),
-          separation);
+      return of.result(
+          arrays.prediction(value), arrays.prediction(error), arrays.prediction(stepError));
     }
 
     /** Halving the steps of a method of second order takes away three quarters of its error. */

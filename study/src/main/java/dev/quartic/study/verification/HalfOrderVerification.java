@@ -1,0 +1,147 @@
+package dev.quartic.study.verification;
+
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
+import dev.quartic.study.compare.FittedArray;
+import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.prediction.HalfOrderStudy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Every predicted coefficient of n^(−1/2) beside the one that ensembles of several widths
+ * extrapolate to: {@code √n · (ensemble − infinite width)} is a curve in 1/√n that ends at it.
+ *
+ * @param theory the predicted terms, at the widths of the experiment
+ * @param widths the ensembles
+ * @param tests mean, covariance, and the drift of the NTK
+ * @param counted the times at which the expansion may be believed at the narrowest width; the
+ *     others are fitted and not judged
+ */
+public record HalfOrderVerification(
+    HalfOrderStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted) {
+  /** Powers of 1/√n that are fitted where there are widths for them: of order 1/n is much. */
+  private static final int COEFFICIENTS = 3;
+
+  /** Compares. */
+  public static HalfOrderVerification of(HalfOrderStudy theory, WidthStudy widths) {
+    var compare = new Comparison(theory, widths, theory.arrays());
+    return new HalfOrderVerification(
+        theory,
+        widths,
+        List.of(
+            compare.test(
+                "meanHalf",
+                theory.theory().mean(),
+                false,
+                WidthMeasurement::mean,
+                WidthMeasurement::meanError),
+            compare.test(
+                "covarianceHalf",
+                theory.theory().jointCovariance(),
+                true,
+                WidthMeasurement::covariance,
+                WidthMeasurement::covarianceError),
+            compare.test(
+                "ntkDriftHalf",
+                compare.nothing("ntkDriftHalf"),
+                true,
+                one -> one.ensemble().ntkDrift(),
+                one -> one.ensemble().ntkDriftError())),
+        counted(theory, widths));
+  }
+
+  private static boolean[] counted(HalfOrderStudy theory, WidthStudy widths) {
+    double file = theory.theory().question().architecture().width(1);
+    boolean[] counted = new boolean[theory.theory().plan().times().size()];
+    for (int time = 0; time < theory.sizes().size(); time++) {
+      double needed = theory.sizes().get(time).widthFor(file);
+      counted[time] = needed <= widths.widths().getFirst();
+    }
+    return counted;
+  }
+
+  private record Comparison(
+      HalfOrderStudy theory, WidthStudy widths, Map<String, NdArray> predicted) {
+
+    CoefficientTest test(
+        String name,
+        NdArray zero,
+        boolean symmetric,
+        Function<WidthMeasurement, NdArray> value,
+        Function<WidthMeasurement, NdArray> error) {
+      List<FittedArray.Measurement> measured =
+          widths.measurements().stream()
+              .map(one ->
+                  new FittedArray.Measurement(one.width(), value.apply(one), error.apply(one)))
+              .toList();
+      int coefficients =
+          Math.min(measured.size(), measured.size() <= COEFFICIENTS ? 2 : COEFFICIENTS);
+      FittedArray fit =
+          FittedArray.fit(name, WidthLaw.INVERSE_ROOT, coefficients, zero, measured);
+      return CoefficientTest.of(fit, coefficient(name), coefficient(name + "Error"), symmetric);
+    }
+
+    NdArray nothing(String name) {
+      return NdArray.zeros(Objects.requireNonNull(predicted.get(name)).shape());
+    }
+
+    /** From a term at the widths of the experiment to that of n^(−1/2), n the first width. */
+    private NdArray coefficient(String name) {
+      double root = Math.sqrt(theory.theory().question().architecture().width(1));
+      NdArray term = Objects.requireNonNull(predicted.get(name));
+      return NdArray.wrap(
+          Arrays.stream(term.data()).map(value -> value * root).toArray(), term.shape());
+    }
+  }
+
+  /** How many times are judged. */
+  public int countedTimes() {
+    int count = 0;
+    for (boolean time : counted) {
+      count += time ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The last time that is judged; the first one where none is. */
+  public int lastCounted() {
+    int last = 0;
+    for (int time = 0; time < counted.length; time++) {
+      last = counted[time] ? time : last;
+    }
+    return last;
+  }
+
+  /**
+   * The z-scores at counted times; none from a single width, whose deviation holds all orders at
+   * once.
+   */
+  public double[] zScores() {
+    if (widths.widths().size() < 2) {
+      return new double[0];
+    }
+    return tests.stream().flatMapToDouble(test -> Arrays.stream(test.zScores(counted))).toArray();
+  }
+
+  /** What they say together. */
+  public Agreement agreement() {
+    return Agreement.of(zScores());
+  }
+
+  /** Which order is closer to the narrowest ensemble. */
+  public CloserOrder closerOrder() {
+    Map<String, NdArray> terms = theory.arrays();
+    double file = theory.theory().question().architecture().width(1);
+    return CloserOrder.of(
+        widths,
+        Objects.requireNonNull(terms.get("meanHalf")),
+        Objects.requireNonNull(terms.get("covarianceHalf")),
+        Math.sqrt(file / widths.widths().getFirst()),
+        counted);
+  }
+}
