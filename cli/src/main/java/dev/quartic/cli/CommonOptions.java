@@ -67,6 +67,15 @@ final class CommonOptions {
       description = "Threads to use; results do not depend on it. Default: all processors")
   private @Nullable Integer threads;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "WHERE",
+      description = {
+        "An Apache Spark cluster to work on: local[4], spark://HOST:PORT, yarn, ...; results do not",
+        "depend on it. Default: threads of this program"
+      })
+  private @Nullable String engine;
+
   /** Reads the experiment and everything that it names. */
   LoadedExperiment load() {
     return load(List.of());
@@ -145,7 +154,8 @@ final class CommonOptions {
   }
 
   Engine engine() {
-    return engine(threads);
+    Engine here = engine(threads);
+    return engine == null ? here : Engines.open(engine, here.workers(), console());
   }
 
   /** So many threads; null for all processors. */
@@ -182,6 +192,9 @@ final class CommonOptions {
     List<String> manner = new ArrayList<>();
     if (threads != null) {
       manner.add("--threads=" + threads);
+    }
+    if (engine != null) {
+      manner.add("--engine=" + engine);
     }
     if (json) {
       manner.add("--json");

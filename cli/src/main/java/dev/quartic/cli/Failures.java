@@ -5,6 +5,7 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.Places;
 import dev.quartic.files.experiment.Printable;
 import dev.quartic.numerics.checkpoint.CheckpointException;
+import dev.quartic.numerics.parallel.EngineFailure;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.sweep.PointStopped;
 import dev.quartic.theory.training.IllConditioned;
@@ -46,6 +47,7 @@ final class Failures {
       case InvalidInput _, NotWritten _, IOException _, UncheckedIOException _ -> true;
       case ArithmeticException _, TrainingFailedException _, IllConditioned _ -> true;
       case CheckpointException _, CancellationException _, OutOfMemoryError _ -> true;
+      case EngineFailure _ -> true;
       default -> false;
     };
   }

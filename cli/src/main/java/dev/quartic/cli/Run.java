@@ -114,6 +114,7 @@ final class Run {
 
   private int finish(Answer answer, Work work) {
     Tree summary = answer.summary(work.threads());
+    Provenance.remark(summary, work.engine().remarks());
     more.forEach(folder::write);
     boolean drawn = write(folder, loaded, answer, summary, record, console);
     Path target = folder.complete();

@@ -11,6 +11,7 @@ import dev.quartic.question.Refusal;
 import dev.quartic.report.ReportWriter;
 import dev.quartic.report.answer.Reproduction;
 import dev.quartic.report.page.SweepPage;
+import dev.quartic.study.answer.Provenance;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.sweep.PointStopped;
 import dev.quartic.study.sweep.Sweep;
@@ -130,7 +131,7 @@ final class SweepCommand implements Callable<Integer> {
     } finally {
       Stop.ended();
     }
-    return finish(console, asked, folder, sweep, record, work.threads());
+    return finish(console, asked, folder, sweep, record, work);
   }
 
   private static int finish(
@@ -139,8 +140,9 @@ final class SweepCommand implements Callable<Integer> {
       RunFolder folder,
       Sweep sweep,
       RunRecord record,
-      int threads) {
-    Tree summary = sweep.summary(threads);
+      Work work) {
+    Tree summary = sweep.summary(work.threads());
+    Provenance.remark(summary, work.engine().remarks());
     SweepText.say(console, sweep);
     folder.write("sweep.csv", SweepTable.csv(sweep));
     folder.writeArrays(sweep.arrays());

@@ -1,7 +1,6 @@
 package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.draw.InputCoordinates;
-import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.network.architecture.NetworkModel;
@@ -10,7 +9,7 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.checkpoint.Checkpoints;
-import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.parallel.EngineFailure;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The moments of a {@link LinearizedControl} over networks at initialization: the part of a
  * multilevel estimate that takes no training.
  *
- * <p>Groups of {@value #GROUP} networks of consecutive index are summed by one thread each and
+ * <p>Groups of {@value ControlGroups#SIZE} networks of consecutive index are summed by one thread each and
  * merged in order, so that threads change no digit. Memory: {@code 4 T P²} numbers for each thread.
  */
 public final class ControlSimulation {
-  private static final int GROUP = 32;
-
   private ControlSimulation() {}
 
   /**
@@ -52,9 +49,8 @@ public final class ControlSimulation {
       checkpoints.resume(sums);
     }
     Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
-    NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
-    Job<ControlSums> job = groups(layout, coordinates, settings, control);
-    long from = Math.ceilDiv(sums.members(), GROUP); // whole groups, or all
+    var job = new ControlGroups(model, coordinates, settings.members(), settings.seed(), control);
+    long from = Math.ceilDiv(sums.members(), ControlGroups.SIZE); // whole groups, or all
     observer.progress(sums.members(), settings.members());
     try {
       settings
@@ -69,7 +65,7 @@ public final class ControlSimulation {
                   checkpoints.offer(sums);
                 }
               });
-    } catch (CancellationException stopped) {
+    } catch (CancellationException | EngineFailure stopped) {
       if (checkpoints != null) {
         checkpoints.keep(sums);
       }
@@ -80,37 +76,5 @@ public final class ControlSimulation {
       checkpoints.keep(sums);
     }
     return sums.estimate();
-  }
-
-  private static Job<ControlSums> groups(
-      NetworkLayout layout,
-      Matrix coordinates,
-      EnsembleSettings settings,
-      LinearizedControl control) {
-    return new Job<>() {
-      @Override
-      public long tasks() {
-        return Math.ceilDiv(settings.members(), GROUP);
-      }
-
-      @Override
-      public int lead(int threads) {
-        return 2 * threads; // sums are large
-      }
-
-      @Override
-      public Bench<ControlSums> bench() {
-        var member = new ControlMember(layout, coordinates, control);
-        return group -> {
-          var sums = new ControlSums(control);
-          long first = group * GROUP;
-          long last = Math.min(first + GROUP, settings.members());
-          for (long index = first; index < last; index++) {
-            member.add(settings.seed(), index, sums);
-          }
-          return sums;
-        };
-      }
-    };
   }
 }

@@ -3,6 +3,7 @@ package dev.quartic.ensemble;
 import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.LocalEngine;
+import java.io.Serializable;
 
 /**
  * How an ensemble is run. Only {@code engine} has no influence on the digits of the result.
@@ -28,7 +29,7 @@ public record EnsembleSettings(
     long stepLimit,
     double flowTolerance,
     int checkedMembers,
-    Precision precision) {
+    Precision precision) implements Serializable {
   /** A tolerance that depends on the smoothness of the activation. */
   public static final double BY_ACTIVATION = 0;
 
@@ -72,6 +73,12 @@ public record EnsembleSettings(
         BY_ACTIVATION,
         Math.min(members, CHECKED_MEMBERS),
         Precision.DOUBLE);
+  }
+
+  /** The same on another engine. */
+  public EnsembleSettings on(Engine other) {
+    return new EnsembleSettings(
+        members, seed, other, stepLimit, flowTolerance, checkedMembers, precision);
   }
 
   /** The same with another limit on the steps of one member. */

@@ -1,7 +1,6 @@
 package dev.quartic.ensemble;
 
 import dev.quartic.ensemble.draw.InputCoordinates;
-import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.train.TrainingFailedException;
 import dev.quartic.network.architecture.NetworkModel;
@@ -11,7 +10,9 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.checkpoint.Checkpoints;
+import dev.quartic.numerics.parallel.EngineFailure;
 import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.parallel.LocalEngine;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ public final class EnsembleSimulation {
             row.outputs(),
             row.hidden(),
             row.controlled(),
-            settings.engine().threads());
+            settings.engine().workers().threads());
     if (!memory.fits()) {
       throw new IllegalArgumentException(
           ("the covariance of %d outputs at %d times needs %.1f GB, but %.1f GB are at hand; "
@@ -140,8 +141,16 @@ public final class EnsembleSimulation {
   private EnsembleResult run(EnsembleObserver observer, @Nullable CheckpointFile file) {
     long start = System.nanoTime();
     Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
-    NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
-    var first = new MemberTraining(row, layout, samples, coordinates, plan, settings, control);
+    var recipe =
+        new MemberRecipe(
+            model,
+            samples,
+            coordinates,
+            plan,
+            settings.on(LocalEngine.of(1)), // of no influence, and at home in every process
+            control,
+            row);
+    MemberTraining first = recipe.training();
     Checkpoints checkpoints =
         file == null
             ? null
@@ -151,18 +160,13 @@ public final class EnsembleSimulation {
       observer.progress(sums.members(), settings.members());
     }
     AtomicLong cpu = new AtomicLong();
-    Job<double[]> job =
-        new MemberJob(
-            settings,
-            row,
-            () -> new MemberTraining(row, layout, samples, coordinates, plan, settings, control),
-            first,
-            cpu);
+    Job<double[]> job = new MemberJob(recipe, first, cpu);
     try {
       settings
           .engine()
           .run(job, sums.members(), new RowBatches(row, sums, settings, checkpoints, observer));
-    } catch (CancellationException | TrainingFailedException stopped) { // of tasks: sums are whole
+    } catch (CancellationException | TrainingFailedException | EngineFailure stopped) {
+      // of tasks: sums are whole
       if (checkpoints != null) {
         checkpoints.keep(sums);
       }

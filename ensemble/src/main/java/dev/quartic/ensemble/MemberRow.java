@@ -1,5 +1,7 @@
 package dev.quartic.ensemble;
 
+import java.io.Serializable;
+
 /**
  * What is kept of one trained member, laid out in one row of numbers: outputs {@code [T, N, n_L]},
  * its control {@code [T, N, n_L]}, the changes of the tangent kernel and of the last hidden layer's
@@ -15,7 +17,8 @@ package dev.quartic.ensemble;
  * @param compared whether precisions are compared
  */
 record MemberRow(
-    int times, int samples, int outputs, boolean hidden, boolean controlled, boolean compared) {
+    int times, int samples, int outputs, boolean hidden, boolean controlled, boolean compared)
+    implements Serializable {
   /** The order of the scores. */
   static final int TRAIN_LOSS = 0;
 

@@ -3,6 +3,7 @@ package dev.quartic.ensemble.estimate;
 import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -30,7 +31,7 @@ import java.util.List;
  *     influence rounding, and errors at second order
  */
 public record LinearizedControl(
-    TrainingPlan plan, Matrix targets, List<Matrix> maps, List<Matrix> centres) {
+    TrainingPlan plan, Matrix targets, List<Matrix> maps, List<Matrix> centres) implements Serializable {
   private static final double LARGEST_PROGRESS = 1.8;
 
   /** Refuses another number of maps or centres than there are times. */

@@ -1,5 +1,7 @@
 package dev.quartic.network.activation;
 
+import java.io.Serializable;
+
 /**
  * An activation function σ, applied to each preactivation alone.
  *
@@ -7,7 +9,7 @@ package dev.quartic.network.activation;
  * δ functions of higher derivatives are left to the theory (initialization at order 1/n, "kinked
  * activations").
  */
-public sealed interface Activation
+public sealed interface Activation extends Serializable
     permits Custom,
         Erf,
         GaussianBump,

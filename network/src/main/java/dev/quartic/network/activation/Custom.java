@@ -1,5 +1,6 @@
 package dev.quartic.network.activation;
 
+import java.io.Serializable;
 import org.hipparchus.CalculusFieldElement;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.UnivariateDerivative1;
@@ -27,7 +28,7 @@ public record Custom(String name, Derivatives derivatives, Parity parity) implem
    * taken.
    */
   @FunctionalInterface
-  public interface Derivatives {
+  public interface Derivatives extends Serializable {
     /**
      * Returns the derivative of the given order at z: 0 … 5, and up to 8 where trained networks are
      * to be expanded in a Taylor series.
@@ -36,7 +37,7 @@ public record Custom(String name, Derivatives derivatives, Parity parity) implem
   }
 
   /** σ as one formula over numbers that carry their own derivatives. */
-  public interface Formula {
+  public interface Formula extends Serializable {
     /** Returns σ(z). */
     <T extends CalculusFieldElement<T>> T at(T z);
 

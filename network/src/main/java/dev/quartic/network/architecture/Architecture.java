@@ -1,5 +1,6 @@
 package dev.quartic.network.architecture;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param skips by the layer they lead to, at most one into each; empty for a plain network
  */
 public record Architecture(
-    int inputDimension, List<Integer> hiddenWidths, int outputs, List<Skip> skips) {
+    int inputDimension, List<Integer> hiddenWidths, int outputs, List<Skip> skips) implements Serializable {
   /** Refuses widths below 1, skips between different widths, into the readout or two into one. */
   public Architecture {
     hiddenWidths = List.copyOf(hiddenWidths);

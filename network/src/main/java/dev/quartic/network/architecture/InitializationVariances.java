@@ -1,5 +1,6 @@
 package dev.quartic.network.architecture;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param bias C_b of layers 1 … L
  * @param weight C_W of layers 1 … L
  */
-public record InitializationVariances(List<Double> bias, List<Double> weight) {
+public record InitializationVariances(List<Double> bias, List<Double> weight) implements Serializable {
   /** Refuses negative or infinite variances. */
   public InitializationVariances {
     bias = PerLayer.checked("bias variance", bias);

@@ -1,5 +1,6 @@
 package dev.quartic.network.architecture;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param bias λ_b of layers 1 … L
  * @param weight λ_W of layers 1 … L
  */
-public record LearningRates(List<Double> bias, List<Double> weight) {
+public record LearningRates(List<Double> bias, List<Double> weight) implements Serializable {
   /** Refuses negative or infinite rates. */
   public LearningRates {
     bias = PerLayer.checked("bias learning rate", bias);

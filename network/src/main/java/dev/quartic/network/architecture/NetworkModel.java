@@ -1,6 +1,7 @@
 package dev.quartic.network.architecture;
 
 import dev.quartic.network.activation.Activation;
+import java.io.Serializable;
 
 /**
  * A network as a random object: its shape, its activation, what its parameters are drawn from and
@@ -15,7 +16,7 @@ public record NetworkModel(
     Architecture architecture,
     Activation activation,
     InitializationVariances variances,
-    LearningRates rates) {
+    LearningRates rates) implements Serializable {
   /** Refuses lists of hyperparameters that do not have one entry for each layer. */
   public NetworkModel {
     requireLength("variances", variances.bias().size(), architecture.depth());

@@ -1,5 +1,7 @@
 package dev.quartic.network.architecture;
 
+import java.io.Serializable;
+
 /**
  * γ times the preactivation of one layer, added to that of a later one of the same width: neuron i
  * to neuron i, so that both belong to one population of neurons.
@@ -8,7 +10,7 @@ package dev.quartic.network.architecture;
  * @param to the later one, at most L − 1: the readout is an affine map alone
  * @param weight γ, finite and not 0
  */
-public record Skip(int from, int to, double weight) {
+public record Skip(int from, int to, double weight) implements Serializable {
   /** Refuses what does not lead forwards, and weights that are 0 or not finite. */
   public Skip {
     if (from < 1 || to <= from) {

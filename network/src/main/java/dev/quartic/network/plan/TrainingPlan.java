@@ -1,9 +1,10 @@
 package dev.quartic.network.plan;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** A learning algorithm and the times at which its outcome is wanted. */
-public sealed interface TrainingPlan {
+public sealed interface TrainingPlan extends Serializable {
 
   /** The times (flow) or numbers of steps (descent), ascending; infinity is the end of training. */
   List<Double> times();

@@ -1,6 +1,7 @@
 package dev.quartic.network.samples;
 
 import dev.quartic.numerics.array.Matrix;
+import java.io.Serializable;
 
 /**
  * What a network learns from and what it is asked afterwards.
@@ -8,7 +9,7 @@ import dev.quartic.numerics.array.Matrix;
  * @param train A, the samples in the loss
  * @param test B, the others; may be none
  */
-public record SampleSet(Samples train, Samples test) {
+public record SampleSet(Samples train, Samples test) implements Serializable {
   /** Refuses test inputs of another dimension. */
   public SampleSet {
     if (train.inputs().columns() != test.inputs().columns()) {

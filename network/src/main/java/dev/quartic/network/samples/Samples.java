@@ -1,6 +1,7 @@
 package dev.quartic.network.samples;
 
 import dev.quartic.numerics.array.Matrix;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs x, {@code [samples, n₀]}
  * @param targets y, {@code [samples, n_L]}, or null
  */
-public record Samples(Matrix inputs, @Nullable Matrix targets) {
+public record Samples(Matrix inputs, @Nullable Matrix targets) implements Serializable {
   /** Refuses targets for another number of samples. */
   public Samples {
     if (targets != null && targets.rows() != inputs.rows()) {

@@ -1,5 +1,6 @@
 package dev.quartic.numerics.array;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Arrays;
  * <p>Once handed out a matrix is treated as a value: nothing in Quartic writes to it again. Hot
  * loops read {@link #data()} directly, with an offset of {@code row * columns()}.
  */
-public final class Matrix {
+public final class Matrix implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final int rows;
   private final int columns;
   private final double[] data;

@@ -1,5 +1,6 @@
 package dev.quartic.numerics.array;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -7,7 +8,9 @@ import java.util.Objects;
  * An array of any number of axes, row-major (the last index runs fastest): what results are written
  * as.
  */
-public final class NdArray {
+public final class NdArray implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final int[] shape;
   private final double[] data;
 

@@ -1,5 +1,7 @@
 package dev.quartic.numerics.parallel;
 
+import java.util.List;
+
 /**
  * Where work that is many alike runs. Threads, processes or machines decide how long it takes and
  * nothing else: parts are merged in the order of their index.
@@ -22,8 +24,19 @@ public interface Engine {
   /** Threads of this machine, for pieces of work that write to memory they share. */
   Workers workers();
 
-  /** On how many threads tasks run side by side here. */
+  /** The same with so many threads of this machine, for a part of the work that has no more. */
+  Engine within(Workers here);
+
+  /** How many tasks run side by side, here or elsewhere. */
   default int threads() {
     return workers().threads();
+  }
+
+  /**
+   * What a reader of the results should know of where tasks ran so far, a sentence each; nothing
+   * where they ran on threads of this process.
+   */
+  default List<String> remarks() {
+    return List.of();
   }
 }

@@ -1,5 +1,7 @@
 package dev.quartic.numerics.parallel;
 
+import java.util.Optional;
+
 /**
  * Work that is many alike: tasks 0 … count − 1, each with a part as its outcome. A part depends on
  * its index and on nothing that other tasks do.
@@ -25,6 +27,14 @@ public interface Job<P> {
    */
   default int lead(int threads) {
     return 4 * threads;
+  }
+
+  /**
+   * The job as data, for processes that share no memory with this one; empty where it cannot leave
+   * it. Asked for once it is prepared.
+   */
+  default Optional<JobRecipe<P>> recipe() {
+    return Optional.empty();
   }
 
   /**

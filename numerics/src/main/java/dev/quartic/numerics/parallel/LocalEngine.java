@@ -1,11 +1,13 @@
 package dev.quartic.numerics.parallel;
 
+import java.io.Serializable;
+
 /**
  * Threads of this machine.
  *
  * @param workers how many
  */
-public record LocalEngine(Workers workers) implements Engine {
+public record LocalEngine(Workers workers) implements Engine, Serializable {
   /** A thread for each processor. */
   public static LocalEngine all() {
     return new LocalEngine(Workers.all());
@@ -14,6 +16,11 @@ public record LocalEngine(Workers workers) implements Engine {
   /** So many threads. */
   public static LocalEngine of(int threads) {
     return new LocalEngine(new Workers(threads));
+  }
+
+  @Override
+  public Engine within(Workers here) {
+    return new LocalEngine(here);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.quartic.numerics.parallel;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +14,7 @@ import java.util.function.IntConsumer;
  *
  * @param threads at least 1
  */
-public record Workers(int threads) {
+public record Workers(int threads) implements Serializable {
   /** Refuses fewer than one thread. */
   public Workers {
     if (threads < 1) {

@@ -1,6 +1,7 @@
 package dev.quartic.study.answer;
 
 import dev.quartic.numerics.linalg.Blas;
+import java.util.List;
 
 /** How a result was made: what decides its digits, and what does not but helps to understand it. */
 public final class Provenance {
@@ -15,6 +16,16 @@ public final class Provenance {
   /** What, besides question and seed, decides the digits. */
   public static String fingerprint() {
     return version() + " / " + Blas.description();
+  }
+
+  /**
+   * Adds to the provenance of a summary what a reader should know of where tasks ran; nothing where
+   * they ran here.
+   */
+  public static void remark(Tree summary, List<String> remarks) {
+    if (!remarks.isEmpty() && summary.values().get("provenance") instanceof Tree provenance) {
+      provenance.addTexts("engine", remarks);
+    }
   }
 
   /** As part of a summary. */

@@ -1,7 +1,6 @@
 package dev.quartic.study.sweep;
 
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Figure;
@@ -85,7 +84,10 @@ public record Sweep(String name, PointCommand command, Grid grid, List<PointResu
                     point,
                     () -> {
                       var own =
-                          new Work(new LocalEngine(workers), Progress.NONE, store.shelf(point));
+                          new Work(
+                              work.engine().within(workers),
+                              Progress.NONE,
+                              store.shelf(point));
                       Answer answer = command.answer(asked.get(index), own);
                       Tree summary = answer.summary(workers.threads());
                       PointResult result = PointResult.of(summary, answer.arrays()::get);

@@ -49,7 +49,7 @@ public final class EnsembleCosts {
         Forecast.RUNNING
             + 8
                 * (covariances
-                    + threads
+                    + settings.engine().workers().threads()
                         * (4 * parameters(question.samples().count(), shape)
                             + 20 * samples * shape.depth() * 128)));
   }

@@ -42,8 +42,8 @@ public record Work(Engine engine, Progress progress, Shelf shelf) {
     return engine.workers();
   }
 
-  /** How many threads there are. */
+  /** How many threads this machine gives. */
   public int threads() {
-    return engine.threads();
+    return engine.workers().threads();
   }
 }

@@ -1,12 +1,15 @@
 package dev.quartic.network.activation.expression;
 
 import dev.quartic.network.activation.Activation;
+import java.io.Serializable;
 
 /**
  * The Taylor series of a function about a place, for all z nearer than a third of its radius of
  * convergence, where the terms left out come to less than rounding.
  */
-final class TaylorPatch {
+final class TaylorPatch implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final int TELLING = 16; // coefficients before it do not tell the radius yet
 
   /** A sum of absolute values larger than this against the function would cancel digits. */
