@@ -59,8 +59,11 @@ final class Console {
     }
   }
 
-  /** Shows progress while the returned meter is open. */
-  Meter meter(String task, long total) {
+  /** Shows progress while the returned stage is open. */
+  Progress.Stage meter(String task, long total) {
+    if ("lines".equals(System.getenv("QUARTIC_PROGRESS"))) {
+      return new ProgressLines(err, task, total);
+    }
     boolean terminal = "1".equals(System.getenv("QUARTIC_TERMINAL"));
     if (quiet || !terminal) {
       return new Meter(null);

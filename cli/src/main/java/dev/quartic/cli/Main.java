@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       AskCommand.class,
       ResumeCommand.class,
-      RunsCommand.class
+      RunsCommand.class,
+      ExploreCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

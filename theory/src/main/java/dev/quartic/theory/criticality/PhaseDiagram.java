@@ -55,7 +55,7 @@ public record PhaseDiagram(
     return Math.min(fixedPoint.get(b, w), KernelTable.LARGEST);
   }
 
-  private static double settled(KernelTable table, double bias, double weight) {
+  static double settled(KernelTable table, double bias, double weight) {
     double kernel = 1;
     for (int step = 0; step < ITERATIONS; step++) {
       double next = bias + weight * table.product(kernel);

@@ -1,0 +1,228 @@
+// Figures: one look for all, in both schemes; each can be saved as a picture and as numbers.
+
+import {element} from './controls.js';
+import {number} from './numbers.js';
+
+const COLORS = {
+  light: {
+    ink: '#1f2328', soft: '#57606a', line: '#8c959f', grid: '#e6eaef', card: '#ffffff',
+    blue: '#0072b2', vermilion: '#d55e00', green: '#009e73', purple: '#b8578f', orange: '#c98600', sky: '#3a9ad9',
+  },
+  dark: {
+    ink: '#e6eaf0', soft: '#a3adb8', line: '#6b7683', grid: '#262e37', card: '#161b22',
+    blue: '#56b4e9', vermilion: '#ff8a4c', green: '#3ecf9a', purple: '#e29ac6', orange: '#f0b849', sky: '#9ad4f5',
+  },
+};
+
+export const scheme = () => document.documentElement.dataset.scheme;
+export const colors = () => COLORS[scheme()] ?? COLORS.light;
+const FONT = () => getComputedStyle(document.body).fontFamily;
+const all = new Set();
+
+/** Draws every figure again: after a change of scheme or size. */
+export function redraw() {
+  for (const figure of all) if (figure.node.isConnected) figure.again(); else drop(figure);
+}
+
+function drop(figure) {
+  figure.chart?.dispose();
+  all.delete(figure);
+}
+
+const size = new ResizeObserver(entries => {
+  for (const entry of entries) entry.target.figure?.chart?.resize();
+});
+
+export class Figure {
+  /** `describe` gives {series, x, y, table} of what is to be drawn, by the colours of the scheme. */
+  constructor(title, {caption = '', height = 280, wide = false} = {}) {
+    this.title = title;
+    this.stage = element('div', {class: 'stage', role: 'img', 'aria-label': title});
+    this.stage.style.height = height + 'px';
+    this.keys = element('div', {class: 'keys'});
+    this.caption = element('figcaption', {}, caption);
+    this.tools = element('div', {class: 'tools'},
+        ...['SVG', 'PNG', 'CSV'].map(kind => {
+          const button = element('button',
+              {type: 'button', class: 'quiet', title: kind === 'CSV' ? 'Copies the numbers' : 'Saves the figure', 'aria-label': `${kind} of ${title}`}, kind);
+          button.addEventListener('click', () => this.save(kind, button));
+          return button;
+        }));
+    this.node = element('figure', {class: 'card' + (wide ? ' wide' : '')},
+        element('div', {class: 'head'}, element('h3', {}, title), this.tools),
+        this.keys, this.stage, this.caption);
+    this.stage.figure = this;
+    all.add(this);
+    size.observe(this.stage);
+  }
+
+  draw(describe) {
+    this.describe = describe;
+    this.again();
+  }
+
+  again() {
+    if (!this.describe || !this.stage.isConnected) return;
+    this.chart ??= echarts.init(this.stage, null, {renderer: 'svg'});
+    const drawn = this.describe(colors());
+    this.table = drawn.table;
+    this.option = option(drawn, colors());
+    this.chart.setOption(this.option, {notMerge: true});
+    this.keys.replaceChildren(...(drawn.keys ?? []).map(key =>
+      element('span', {}, swatch(key), key.name)));
+  }
+
+  /** The place of a point of the pointer on the axes, or null outside. */
+  place(event) {
+    const box = this.stage.getBoundingClientRect();
+    return this.chart.convertFromPixel({gridIndex: 0}, [event.clientX - box.left, event.clientY - box.top]);
+  }
+
+  async save(kind, button) {
+    if (!this.option) return;
+    const name = this.title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+    if (kind === 'CSV') {
+      await copy(csv(this.table), button);
+      return;
+    }
+    const away = echarts.init(null, null, {
+      renderer: 'svg', ssr: true, width: this.stage.clientWidth, height: this.stage.clientHeight,
+    });
+    away.setOption({...this.option, backgroundColor: colors().card, tooltip: {show: false}});
+    const svg = away.renderToSVGString();
+    away.dispose();
+    if (kind === 'SVG') download(new Blob([svg], {type: 'image/svg+xml'}), name + '.svg');
+    else download(await png(svg, this.stage.clientWidth, this.stage.clientHeight), name + '.png');
+  }
+}
+
+function swatch({color, kind = 'line'}) {
+  const mark = element('i', {class: kind});
+  if (kind === 'dot' || kind === 'band') mark.style.background = color;
+  else mark.style.borderColor = color;
+  return mark;
+}
+
+function png(svg, width, height) {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => {
+      const canvas = element('canvas', {width: 2 * width, height: 2 * height});
+      const context = canvas.getContext('2d');
+      context.scale(2, 2);
+      context.drawImage(image, 0, 0, width, height);
+      canvas.toBlob(blob => blob ? resolve(blob) : reject(new Error('no picture')), 'image/png');
+    };
+    image.onerror = () => reject(new Error('no picture'));
+    image.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(svg);
+  });
+}
+
+function download(blob, name) {
+  const link = element('a', {href: URL.createObjectURL(blob), download: name});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+export async function copy(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // not allowed: as a file then
+    download(new Blob([text], {type: 'text/plain'}), 'quartic.txt');
+  }
+  const label = button.textContent;
+  button.textContent = 'copied';
+  setTimeout(() => { button.textContent = label; }, 1200);
+}
+
+function csv({header, rows}) {
+  const cell = value => value === null || value === undefined ? ''
+    : typeof value === 'number' ? String(value)
+    : /[",\n]/.test(value) ? '"' + value.replace(/"/g, '""') + '"' : value;
+  return [header, ...rows].map(row => row.map(cell).join(',')).join('\n') + '\n';
+}
+
+function axis(given, vertical, c) {
+  return {
+    type: 'value', ...given,
+    nameLocation: 'middle', nameGap: vertical ? 46 : 28,
+    nameTextStyle: {color: c.soft, fontSize: 12, fontFamily: FONT()},
+    axisLine: {show: true, onZero: false, lineStyle: {color: c.line}},
+    axisTick: {show: !vertical, lineStyle: {color: c.line}},
+    splitLine: {show: vertical, lineStyle: {color: c.grid}},
+    minorSplitLine: {show: false},
+    splitNumber: vertical ? 4 : 6,
+    axisLabel: {color: c.soft, fontSize: 11, fontFamily: FONT(), hideOverlap: true, formatter: value => number(value, 4), ...given.axisLabel},
+  };
+}
+
+function option({series, x, y, tip = {}, grid = {}}, c) {
+  return {
+    animation: false,
+    textStyle: {fontFamily: FONT()},
+    grid: {left: 66, right: 18, top: 12, bottom: 46, ...grid},
+    xAxis: axis(x, false, c),
+    yAxis: axis(y, true, c),
+    tooltip: {
+      trigger: 'axis', confine: true, transitionDuration: 0, padding: [6, 10],
+      backgroundColor: c.card, borderColor: c.line, textStyle: {color: c.ink, fontSize: 12, fontFamily: FONT()},
+      axisPointer: {lineStyle: {color: c.line, type: 'dashed'}},
+      valueFormatter: value => number(Array.isArray(value) ? value[1] : value),
+      ...tip,
+    },
+    series: series.map(one => ({type: 'line', showSymbol: false, silent: one.silent ?? false, ...one})),
+  };
+}
+
+export function line(name, color, data, more = {}) {
+  const {dash = false, width = 2, ...rest} = more;
+  return {name, data, color, lineStyle: {color, width, type: dash ? 'dashed' : 'solid'}, ...rest};
+}
+
+/** A band between two lines, as a polygon. */
+export function band(name, color, lower, upper, opacity = 0.2) {
+  const points = [...upper, ...[...lower].reverse()];
+  return {
+    name, type: 'custom', silent: true, z: 1, data: [points[0] ?? [0, 0]], tooltip: {show: false}, clip: true,
+    encode: {x: -1, y: -1},
+    renderItem: (params, api) => ({
+      type: 'polygon',
+      shape: {points: points.map(point => api.coord(point))},
+      style: {fill: color, opacity},
+      clipPath: {type: 'rect', shape: {x: params.coordSys.x, y: params.coordSys.y, width: params.coordSys.width, height: params.coordSys.height}},
+    }),
+  };
+}
+
+/** Points with bars of an error. */
+export function bars(name, color, data) { // [x, y, low, high]
+  return {
+    name, type: 'custom', z: 4, data, silent: true, clip: true, encode: {x: 0, y: 1}, color,
+    renderItem: (params, api) => {
+      const [x, y] = api.coord([api.value(0), api.value(1)]);
+      const low = api.coord([api.value(0), api.value(2)])[1];
+      const high = api.coord([api.value(0), api.value(3)])[1];
+      const style = {stroke: color, lineWidth: 1.4};
+      return {type: 'group', children: [
+        {type: 'line', shape: {x1: x, x2: x, y1: low, y2: high}, style},
+        {type: 'line', shape: {x1: x - 3, x2: x + 3, y1: low, y2: low}, style},
+        {type: 'line', shape: {x1: x - 3, x2: x + 3, y1: high, y2: high}, style},
+        {type: 'circle', shape: {cx: x, cy: y, r: 3}, style: {fill: color}},
+      ]};
+    },
+  };
+}
+
+export function dots(name, color, data, more = {}) {
+  return {name, type: 'scatter', data, symbolSize: 8, itemStyle: {color}, z: 5, color, ...more};
+}
+
+/** A line across, at a height or a place. */
+export function rule(where, color, label = '') {
+  return {
+    silent: true, symbol: 'none', animation: false,
+    lineStyle: {color, type: 'dashed', width: 1},
+    label: {show: label !== '', formatter: label, color, fontSize: 11, position: 'insideEndTop'},
+    data: [where],
+  };
+}
