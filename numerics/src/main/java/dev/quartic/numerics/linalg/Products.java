@@ -67,4 +67,114 @@ public final class Products {
     Precision.DOUBLE.put(matrix.data(), 0, copy, 0, matrix.data().length);
     return copy;
   }
+
+  /**
+   * {@code T B} with the lower triangle T of a symmetric S in which entries off the diagonal count
+   * twice, so that {@code bᵀ T b = bᵀ S b} for every column b: half of the multiplications.
+   *
+   * @param symmetric S; its leading part where B has fewer rows
+   */
+  public static Matrix ofForm(Matrix symmetric, Matrix b, Workers workers) {
+    int m = b.rows();
+    int n = b.columns();
+    Matrix product = Matrix.zeros(m, n);
+    if (m == 0 || n == 0) {
+      return product;
+    }
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment right = copy(b, arena);
+      workers.forEach(
+          Math.ceilDiv(m, ROWS),
+          piece -> {
+            int from = piece * ROWS;
+            int rows = Math.min(ROWS, m - from);
+            int width = from + rows;
+            try (Arena scratch = Arena.ofConfined()) {
+              MemorySegment left = scratch.allocate((long) rows * width * Double.BYTES);
+              for (int row = 0; row < rows; row++) {
+                Precision.DOUBLE.put(
+                    doubled(symmetric, from + row, width), 0, left, (long) row * width, width);
+              }
+              MemorySegment out = scratch.allocate((long) rows * n * Double.BYTES);
+              Blas.tiles()
+                  .gemm(
+                      Precision.DOUBLE,
+                      false,
+                      false,
+                      rows,
+                      n,
+                      width,
+                      1,
+                      left,
+                      width,
+                      right,
+                      n,
+                      0,
+                      out,
+                      n);
+              Precision.DOUBLE.get(out, 0, product.data(), from * n, rows * n);
+            }
+          });
+    }
+    return product;
+  }
+
+  private static double[] doubled(Matrix symmetric, int row, int width) {
+    double[] line = new double[width];
+    System.arraycopy(symmetric.data(), row * symmetric.columns(), line, 0, row + 1);
+    for (int column = 0; column < row; column++) {
+      line[column] *= 2;
+    }
+    return line;
+  }
+
+  /** {@code Aᵀ B} where that is symmetric, of which one triangle is computed. */
+  public static Matrix symmetric(Matrix a, Matrix b, Workers workers) {
+    ProductShape shape = ProductShape.of(a, true, b, false);
+    int m = shape.m();
+    Matrix product = Matrix.zeros(m, m);
+    if (m == 0 || shape.k() == 0) {
+      return product;
+    }
+    try (Arena arena = Arena.ofShared()) {
+      MemorySegment left = copy(a, arena);
+      MemorySegment right = copy(b, arena);
+      workers.forEach(
+          Math.ceilDiv(m, ROWS),
+          piece -> {
+            int from = piece * ROWS;
+            int rows = Math.min(ROWS, m - from);
+            int width = from + rows;
+            try (Arena scratch = Arena.ofConfined()) {
+              MemorySegment out = scratch.allocate((long) rows * width * Double.BYTES);
+              Blas.tiles()
+                  .gemm(
+                      Precision.DOUBLE,
+                      true,
+                      false,
+                      rows,
+                      width,
+                      shape.k(),
+                      1,
+                      left.asSlice((long) from * Double.BYTES),
+                      m,
+                      right,
+                      m,
+                      0,
+                      out,
+                      width);
+              for (int row = 0; row < rows; row++) {
+                Precision.DOUBLE.get(
+                    out, (long) row * width, product.data(), (from + row) * m, from + row + 1);
+              }
+            }
+          });
+    }
+    for (int row = 0; row < m; row++) {
+      for (int column = 0; column < row; column++) {
+        product.data()[column * m + row] = product.data()[row * m + column];
+      }
+    }
+    return product;
+  }
 }

@@ -9,12 +9,14 @@ import dev.quartic.question.Covered;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.DataSetCosts;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Machine;
 import dev.quartic.theory.training.dataset.DataSetLearner;
 import dev.quartic.theory.training.dataset.DataSetPosterior;
 import dev.quartic.theory.training.dataset.EndOfTraining;
 import dev.quartic.theory.training.dataset.ModesOfTraining;
+import dev.quartic.theory.training.dataset.ResolventTraining;
 import dev.quartic.theory.training.dataset.StreamedEnd;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +32,22 @@ enum DataSetRoute {
       "by conjugate gradients on tiles of Theta made anew, a Cholesky factor in single precision as preconditioner"),
   /** Any times. */
   MODES("in the eigenbasis of Theta"),
+  /** The same, where an eigen-decomposition does not pay or is beyond memory. */
+  RESOLVENTS("by Chebyshev series in resolvents of Theta, a Cholesky factor for each range of times"),
   /** Bayesian learning. */
   POSTERIOR("by a Cholesky factor of K and the noise");
 
   /** Test samples whose variances are given where those of all would take too long. */
   private static final int CHOSEN = 1000;
+
+  /** The same where a variance takes dozens of solves. */
+  private static final int FEW = 100;
+
+  /** Seconds that are waited for eigenvectors, which give all variances. */
+  private static final double PATIENCE = 3600;
+
+  /** How much longer than that they may take than what gives a few. */
+  private static final double WORTH = 4;
 
   private final String words;
 
@@ -48,10 +61,37 @@ enum DataSetRoute {
       return POSTERIOR;
     }
     if (!question.learning().times().equals(Optional.of(List.of(Double.POSITIVE_INFINITY)))) {
-      return MODES;
+      return finite(question);
     }
     boolean few = END.forecast(question, 1).fitsMachine() || question.covered() == Covered.TEST;
     return few ? END : STREAMED;
+  }
+
+  private static DataSetRoute finite(Question question) {
+    Forecast modes = MODES.forecast(question, 1);
+    boolean pays =
+        modes.seconds() <= PATIENCE
+            || modes.seconds() <= WORTH * RESOLVENTS.forecast(question, 1).seconds();
+    boolean ask = question.covered() == Covered.TEST || (modes.fitsMachine() && pays);
+    return ask ? MODES : RESOLVENTS;
+  }
+
+  /** Whether what training leaves can be kept. */
+  boolean keeps() {
+    return this != STREAMED && this != RESOLVENTS;
+  }
+
+  /** What is missing in its answer. */
+  Optional<String> warning() {
+    return switch (this) {
+      case STREAMED ->
+          Optional.of(
+              "Variances are those of the first test samples, and with a ridge of the first training samples; the others are NaN, and scores of spread are estimated from these.");
+      case RESOLVENTS ->
+          Optional.of(
+              "Variances are those of the first test samples and of the first training samples; the others are NaN, and scores of spread are estimated from these.");
+      default -> Optional.empty();
+    };
   }
 
   /** In words. */
@@ -64,9 +104,11 @@ enum DataSetRoute {
   }
 
   private Forecast forecast(Question question, int train, int threads) {
-    return this == STREAMED
-        ? Costs.streamed(question, train, chosen(question), threads)
-        : Costs.dataSet(question, train, this == MODES, threads);
+    return switch (this) {
+      case STREAMED -> Costs.streamed(question, train, chosen(question), threads);
+      case RESOLVENTS -> DataSetCosts.resolvents(question, train, few(question), threads);
+      default -> Costs.dataSet(question, train, this == MODES, threads);
+    };
   }
 
   /** Refuses what the machine cannot hold, and says what it can. */
@@ -80,7 +122,7 @@ enum DataSetRoute {
     if (question.covered() == Covered.TEST) {
       ways.add("covariance: none");
     }
-    if (this == MODES && STREAMED.forecast(question, 1).fitsMachine()) {
+    if ((this == MODES || this == RESOLVENTS) && STREAMED.forecast(question, 1).fitsMachine()) {
       ways.add("times: [inf], the end of training alone");
     }
     throw new Refusal(
@@ -104,6 +146,10 @@ enum DataSetRoute {
     }
     int unit = Math.max(1, (int) Math.pow(10, Math.floor(Math.log10(Math.max(1, fits))) - 1));
     return fits / unit * unit;
+  }
+
+  private static int few(Question question) {
+    return Math.min(FEW, question.samples().test().count());
   }
 
   private static int chosen(Question question) {
@@ -142,6 +188,9 @@ enum DataSetRoute {
               told);
       case MODES ->
           ModesOfTraining.of(question.model(), averages, inputs, train, withTest, workers);
+      case RESOLVENTS ->
+          ResolventTraining.of(
+              question.model(), averages, inputs, train, few(question), workers, told);
       case POSTERIOR ->
           DataSetPosterior.of(
               question.model(),

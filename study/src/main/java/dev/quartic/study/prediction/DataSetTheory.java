@@ -9,7 +9,6 @@ import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.Conditioning;
 import dev.quartic.theory.training.IllConditioned;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
-import dev.quartic.theory.training.NtkSpectrum;
 import dev.quartic.theory.training.dataset.DataSetLearner;
 import dev.quartic.theory.training.dataset.KernelSizes;
 import java.util.ArrayList;
@@ -64,19 +63,16 @@ final class DataSetTheory {
     try {
       Conditioning conditioning = learner.conditioning();
       TrainingPlan plan =
-          conditioning instanceof NtkSpectrum spectrum
-              ? PlanChoice.of(question.learning(), spectrum, warnings)
-              : question.learning().plan(List.of());
+          conditioning == null
+              ? question.learning().plan(List.of())
+              : PlanChoice.of(question.learning(), conditioning, warnings);
       if (conditioning != null) {
         PlanChoice.warnIfNearlyUnstable(plan, conditioning, warnings);
         PlanChoice.requireStable(plan, conditioning);
       }
       InfiniteWidthPrediction prediction = learner.predict(plan, targets);
       WholeTheory.warnIfIllConditioned(prediction, warnings);
-      if (route == DataSetRoute.STREAMED) {
-        warnings.add(
-            "Variances are those of the first test samples, and with a ridge of the first training samples; the others are NaN, and scores of spread are estimated from these.");
-      }
+      route.warning().ifPresent(warnings::add);
       KernelSizes sizes = learner.sizes();
       return new TheoryStudy(
           question

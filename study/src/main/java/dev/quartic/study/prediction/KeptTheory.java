@@ -19,10 +19,10 @@ record KeptTheory(TheoryStudy study, Learned learned) {
 
   /** Refuses where it could not be kept. */
   static void require(Question question) {
-    if (!TheoryStudy.isWhole(question) && DataSetRoute.of(question) == DataSetRoute.STREAMED) {
+    if (!TheoryStudy.isWhole(question) && !DataSetRoute.of(question).keeps()) {
       throw new Refusal(
           Asked.KEEP,
-          "samples to train on whose kernels fit into the memory of this machine in double precision, %s"
+          "samples to train on whose factor or eigenvectors fit into the memory of this machine in double precision, %s"
               .formatted(Forecast.memory(Machine.memory())),
           "%d samples".formatted(question.samples().train().count()));
     }

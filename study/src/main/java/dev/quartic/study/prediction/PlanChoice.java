@@ -7,7 +7,6 @@ import dev.quartic.question.GradientDescent;
 import dev.quartic.question.Learning;
 import dev.quartic.question.Refusal;
 import dev.quartic.theory.training.Conditioning;
-import dev.quartic.theory.training.NtkSpectrum;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +21,7 @@ public final class PlanChoice {
   private PlanChoice() {}
 
   /** The plan, with times that the file leaves open spread over a spectrum. */
-  public static TrainingPlan of(Learning settings, NtkSpectrum spectrum, List<String> warnings) {
+  public static TrainingPlan of(Learning settings, Conditioning spectrum, List<String> warnings) {
     if (!settings.needsTimes()) {
       return settings.plan(List.of());
     }

@@ -10,7 +10,8 @@ import dev.quartic.theory.training.dataset.NewSamples;
 
 /** What the parts of answers take, from counts of operations: each a {@link Forecast}. */
 public final class Costs {
-  private static final double PAIR_LAYERS_PER_SECOND = 2e7;
+  /** Of kernels, on one core. */
+  static final double PAIR_LAYERS_PER_SECOND = 2e7;
 
   /** Until the program is up and its code fast. */
   static final double START = 2;

@@ -3,11 +3,7 @@ package dev.quartic.theory.training;
 import dev.quartic.network.plan.Relaxation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.SymmetricEigen;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
@@ -67,10 +63,7 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
     return hasEnd() ? largest() / eigen.values()[nullModes()] : Double.POSITIVE_INFINITY;
   }
 
-  /**
-   * Whether training has an end that working precision knows: every mode that cannot be seen to
-   * train belongs to repeated inputs, on which all functions agree.
-   */
+  @Override
   public boolean hasEnd() {
     return nullModes() <= repeated && nullModes() < size();
   }
@@ -89,14 +82,6 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
    */
   public boolean isNull(int mode) {
     return mode < repeated || eigen.values()[mode] <= floor();
-  }
-
-  /** By how much errors of Θ and K are amplified up to a time: at least 1. */
-  public double steepness(Relaxation relaxation, double time) {
-    double ridge = relaxation.ridge();
-    double held = ridge == 0 ? Double.POSITIVE_INFINITY : (largest() + ridge) / ridge;
-    double before = Math.min(conditionNumber(), held);
-    return Math.max(1, Math.min(before, largest() * time));
   }
 
   /** The decay of every mode up to a time. */
@@ -161,24 +146,8 @@ public record NtkSpectrum(SymmetricEigen eigen, double relativeError, int repeat
     return count;
   }
 
-  /**
-   * Times spread evenly in their logarithm over the spectrum: from the fastest mode's first tenth
-   * to the slowest one's last.
-   */
-  public List<Double> spreadTimes(int count) {
-    double first = 0.1 / largest();
-    int slowest = Math.min(nullModes(), size() - 1);
-    double last = 10 / Math.max(eigen.values()[slowest], largest() * 1e-8);
-    List<Double> times = new ArrayList<>();
-    for (int index = 0; index < count; index++) {
-      double exact = first * Math.pow(last / first, index / (count - 1.0));
-      times.add(rounded(exact));
-    }
-    return times;
-  }
-
-  /** Three significant digits, so that a time can be read and typed. */
-  private static double rounded(double time) {
-    return new BigDecimal(time).round(new MathContext(3)).doubleValue();
+  @Override
+  public double slowest() {
+    return eigen.values()[Math.min(nullModes(), size() - 1)];
   }
 }

@@ -6,7 +6,7 @@ import dev.quartic.theory.training.Conditioning;
  * The largest and the smallest eigenvalue, found without the others.
  *
  * @param largest θ_max, to some 1e-4
- * @param smallest θ_min, likewise
+ * @param smallest θ_min, likewise; 0 where it cannot be told from zero
  */
 record Extremes(int size, double largest, double smallest, double relativeError)
     implements Conditioning {
@@ -18,7 +18,17 @@ record Extremes(int size, double largest, double smallest, double relativeError)
 
   @Override
   public int nullModes() {
-    return 0;
+    return smallest > 0 ? 0 : 1; // at least
+  }
+
+  @Override
+  public boolean hasEnd() {
+    return smallest > floor();
+  }
+
+  @Override
+  public double slowest() {
+    return smallest;
   }
 
   /** The error of the end of training: that of the kernels, amplified by the solve. */

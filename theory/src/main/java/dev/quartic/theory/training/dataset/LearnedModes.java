@@ -59,7 +59,7 @@ public record LearnedModes(
       Workers workers) {
     Matrix vectors = spectrum.eigen().vectors();
     Matrix carried = Products.of(kernel, false, vectors, false, workers);
-    Matrix turned = Products.of(vectors, true, carried, false, workers);
+    Matrix turned = Products.symmetric(vectors, carried, workers);
     return of(inputs, targets, plan, spectrum, turned, workers);
   }
 
@@ -78,7 +78,7 @@ public record LearnedModes(
    */
   Weighed weighed(CrossKernels cross, double[] response, Workers workers) {
     Matrix weights = scaled(cross.ntk(), response);
-    Matrix carried = Products.of(turned, false, weights, false, workers);
+    Matrix carried = Products.ofForm(turned, weights, workers);
     return Weighed.of(weights, carried, cross, inModes, workers);
   }
 

@@ -45,7 +45,7 @@ public final class ModesOfTraining implements DataSetLearner {
     this.spectrum = spectrum;
     this.workers = workers;
     Matrix vectors = spectrum.eigen().vectors();
-    turned = Products.of(vectors, true, kernels.kernel().times(vectors, workers), false, workers);
+    turned = Products.symmetric(vectors, kernels.kernel().times(vectors, workers), workers);
     cross = LearnedModes.turned(vectors, kernels.cross(), workers);
     testKernel = kernels.testKernel();
     this.sizes = sizes;
@@ -163,16 +163,9 @@ public final class ModesOfTraining implements DataSetLearner {
     }
     int modes = left;
     Matrix all = spectrum.eigen().vectors();
-    Matrix vectors =
-        Matrix.build(all.rows(), modes, (row, mode) -> all.get(row, mode) * decay[mode]);
-    Matrix carried = Products.of(vectors, false, turned.block(0, modes, 0, modes), false, workers);
-    for (int sample = 0; sample < all.rows(); sample++) {
-      double sum = 0;
-      for (int place = sample * modes; place < (sample + 1) * modes; place++) {
-        sum = Math.fma(vectors.data()[place], carried.data()[place], sum);
-      }
-      variance[sample] = sum;
-    }
+    Matrix scaled =
+        Matrix.build(modes, all.rows(), (mode, row) -> all.get(row, mode) * decay[mode]);
+    ColumnSums.add(variance, 0, scaled, Products.ofForm(turned, scaled, workers), 1);
   }
 
   @Override

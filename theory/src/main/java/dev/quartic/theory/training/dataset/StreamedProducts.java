@@ -30,6 +30,15 @@ record StreamedProducts(KernelTiles tiles, int train, Workers workers) {
    * @param kernel receives the second; null where it is not wanted
    */
   void times(Matrix right, Matrix ntk, @Nullable Matrix kernel) {
+    products(right, ntk, kernel);
+  }
+
+  /** {@code K P} alone. */
+  void kernelTimes(Matrix right, Matrix kernel) {
+    products(right, null, kernel);
+  }
+
+  private void products(Matrix right, @Nullable Matrix ntk, @Nullable Matrix kernel) {
     int edges = Math.ceilDiv(train, EDGE);
     int players = edges + edges % 2; // one more where they are odd: who meets it rests
     workers.forEach(edges, edge -> tile(edge, edge, right, ntk, kernel));
@@ -53,7 +62,8 @@ record StreamedProducts(KernelTiles tiles, int train, Workers workers) {
   }
 
   /** Adds a tile; those on the diagonal, which come first, begin the sums. */
-  private void tile(int row, int column, Matrix right, Matrix ntk, @Nullable Matrix kernel) {
+  private void tile(
+      int row, int column, Matrix right, @Nullable Matrix ntk, @Nullable Matrix kernel) {
     int firstRow = row * EDGE;
     int firstColumn = column * EDGE;
     int rows = Math.min(EDGE, train - firstRow);
@@ -61,7 +71,9 @@ record StreamedProducts(KernelTiles tiles, int train, Workers workers) {
     double[] k = new double[rows * columns];
     double[] theta = new double[rows * columns];
     tiles.tile(firstRow, rows, firstColumn, columns, k, theta);
-    add(theta, firstRow, rows, firstColumn, columns, right, ntk);
+    if (ntk != null) {
+      add(theta, firstRow, rows, firstColumn, columns, right, ntk);
+    }
     if (kernel != null) {
       add(k, firstRow, rows, firstColumn, columns, right, kernel);
     }

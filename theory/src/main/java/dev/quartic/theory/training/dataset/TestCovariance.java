@@ -4,7 +4,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.parallel.Workers;
 
-/** Cov[z] between test samples, {@code K_BB − WᵀC − CᵀW + WᵀV}. */
+/** Cov[z] between test samples, {@code K_BB − WᵀC − CᵀW + (WᵀV + VᵀW)/2}. */
 final class TestCovariance {
   private TestCovariance() {}
 
@@ -14,7 +14,7 @@ final class TestCovariance {
    * @param prior K_BB
    * @param weights W, {@code [N_A, N_B]}, or the same in modes
    * @param cross C = K_AB, likewise
-   * @param carried V = K_AA W, likewise
+   * @param carried V, likewise; see {@link Weighed}
    */
   static Matrix of(Matrix prior, Matrix weights, Matrix cross, Matrix carried, Workers workers) {
     Matrix half =

@@ -9,7 +9,7 @@ import dev.quartic.numerics.parallel.Workers;
  * modes, where y, K and Θ are turned alike.
  *
  * @param weights W, {@code [N_A, N_B]}
- * @param carried K_AA W, likewise
+ * @param carried V, likewise: K_AA W or any other with the same WᵀV + VᵀW
  */
 record Weighed(Matrix weights, Matrix carried, Outcome outcome) {
 
