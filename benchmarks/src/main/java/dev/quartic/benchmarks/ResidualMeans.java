@@ -14,7 +14,7 @@ import java.util.List;
  * that take out what fluctuates about them. Prints each entry measured, predicted and in standard
  * errors.
  *
- * <p>{@code benchmarks/run ResidualMeans [NETWORKS [SEED [ACTIVATIONS]]]}: networks of each of three
+ * <p>{@code benchmarks/run ResidualMeans [NETWORKS [SEED [ACTIVATIONS]]]}: networks of each of two
  * widths, 100000 by default; the first so many of tanh, sin and gelu.
  */
 public final class ResidualMeans {
@@ -29,8 +29,8 @@ public final class ResidualMeans {
     for (Activation activation : activations.subList(0, count)) {
       for (ResidualProblem problem :
           List.of(
-              new ResidualProblem(activation, 3, 1, 0.8, 1),
-              new ResidualProblem(activation, 4, 2, 1.0, 1.5))) {
+              new ResidualProblem(activation, 4, 1, 0.8, 1, true),
+              new ResidualProblem(activation, 3, 1, 0.8, 1))) {
         System.out.println(problem);
         MeanScores.of(problem, networks, seed++, Workers.all()).forEach(System.out::println);
       }

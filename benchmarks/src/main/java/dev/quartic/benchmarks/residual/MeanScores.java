@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/** G¹ and Θ¹ of a readout, carried to infinite width from three widths. */
+/** G¹ and Θ¹ of a readout, carried to infinite width from two widths. */
 public final class MeanScores {
   private static final int TASKS = 8;
-  private static final int NARROWEST = 32;
-  private static final int[] SCALES = {1, 2, 4};
+  private static final int NARROWEST = 48;
+  private static final int[] SCALES = {1, 2};
 
-  /** Value at 1/n = 0 of the parabola in 1/n through three widths. */
-  private static final double[] WEIGHTS = {1.0 / 3, -2, 8.0 / 3};
+  /** Value at 1/n = 0 of the straight line in 1/n through two widths. */
+  private static final double[] WEIGHTS = {-1, 2};
 
   private MeanScores() {}
 
