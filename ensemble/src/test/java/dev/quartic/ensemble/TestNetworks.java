@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
@@ -25,6 +26,12 @@ public final class TestNetworks {
         activation,
         new InitializationVariances(perLayer(depth, 0.1, 0.05), perLayer(depth, 1.2, 0.1)),
         new LearningRates(perLayer(depth, 0.5, 0.25), perLayer(depth, 1, 0.125)));
+  }
+
+  /** The same with skips, one into each of their ends. */
+  public static NetworkModel residual(Activation activation, List<Skip> skips, Integer... widths) {
+    NetworkModel plain = model(activation, widths);
+    return plain.with(plain.architecture().with(skips));
   }
 
   private static List<Double> perLayer(int depth, double first, double growth) {

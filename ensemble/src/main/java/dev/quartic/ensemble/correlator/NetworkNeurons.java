@@ -3,6 +3,7 @@ package dev.quartic.ensemble.correlator;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import dev.quartic.numerics.array.Matrix;
 
 /**
@@ -21,6 +22,7 @@ final class NetworkNeurons {
 
   private final NetworkLayout layout;
   private final Products products;
+  private final SkipRows skips;
   private final int samples;
   private final boolean smooth;
   private final double[][] preactivations; // ℓ = 1 … L−1, [N, n_ℓ]
@@ -35,6 +37,7 @@ final class NetworkNeurons {
     this.products = products;
     this.inputs = inputs.data();
     samples = inputs.rows();
+    skips = SkipRows.forwards(layout, samples);
     smooth = layout.activation().smooth();
     int depth = layout.depth();
     preactivations = new double[depth][];
@@ -57,6 +60,7 @@ final class NetworkNeurons {
       overlaps(layer, index);
       if (index < layout.depth()) {
         affine(layer, parameters, index);
+        skips.join(index, preactivations[index]);
         activate(index);
       }
     }

@@ -64,6 +64,7 @@ public final class TensorEnsemble {
       TensorSettings tensors,
       EnsembleSettings settings,
       EnsembleObserver observer) {
+    model.architecture().requirePlain("the measurement of tensors, layer by layer,");
     this.model = model;
     this.settings = settings;
     this.observer = observer;

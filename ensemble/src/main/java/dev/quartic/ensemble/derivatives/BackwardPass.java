@@ -2,6 +2,7 @@ package dev.quartic.ensemble.derivatives;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Arrays;
 public final class BackwardPass {
   private final ForwardPass forward;
   private final double[][] deltas; // c · ∂zᴸ/∂zˡ for ℓ = 1 … L−1, [N, n_ℓ]
+  private final SkipRows skips;
   private final double[] biasSum;
 
   /** Makes room for passes back through {@code forward}. */
@@ -23,6 +25,7 @@ public final class BackwardPass {
     for (int layer = 1; layer < layout.depth(); layer++) {
       deltas[layer] = new double[forward.samples() * layout.width(layer)];
     }
+    skips = SkipRows.back(layout, forward.samples());
     biasSum = new double[layout.largestWidth()];
   }
 
@@ -43,6 +46,7 @@ public final class BackwardPass {
       if (index > 1) { // before the weights change, should target be θ
         delta = deltas[index - 1];
         back(forward, layer, parameters, above, forward.slope(index - 1), delta);
+        skips.join(index - 1, delta);
       }
       addLayer(layer, above, forward.activation(index - 1), factor, target);
     }

@@ -2,6 +2,7 @@ package dev.quartic.ensemble.derivatives;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import java.util.Arrays;
 
 /**
@@ -11,12 +12,14 @@ import java.util.Arrays;
  */
 public final class DepthProbe {
   private final ForwardPass forward;
+  private final SkipRows skips;
   private double[] above;
   private double[] below;
 
   /** Makes room for looking at networks that {@code forward} has run. */
   public DepthProbe(ForwardPass forward) {
     this.forward = forward;
+    skips = SkipRows.back(forward.layout(), forward.samples());
     int size = forward.samples() * forward.layout().largestWidth();
     above = new double[size];
     below = new double[size];
@@ -62,6 +65,7 @@ public final class DepthProbe {
       }
       if (index > 1) {
         BackwardPass.back(forward, layer, parameters, above, forward.slope(index - 1), below);
+        skips.join(index - 1, below);
         double[] swap = above;
         above = below;
         below = swap;

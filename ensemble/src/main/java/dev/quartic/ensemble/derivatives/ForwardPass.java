@@ -2,6 +2,7 @@ package dev.quartic.ensemble.derivatives;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 
@@ -14,6 +15,7 @@ import dev.quartic.numerics.linalg.Blas;
 public final class ForwardPass {
   private final NetworkLayout layout;
   private final Products products;
+  private final SkipRows skips;
   private final int samples;
   private final double[][] activations; // ℓ = 0 … L−1, [N, n_ℓ]; the inputs at ℓ = 0
   private final double[][] slopes; // σ′(zˡ) for ℓ = 1 … L−1, [N, n_ℓ]; empty at ℓ = 0
@@ -29,6 +31,7 @@ public final class ForwardPass {
     this.layout = layout;
     this.products = products;
     samples = inputs.rows();
+    skips = SkipRows.forwards(layout, samples);
     layout.requireCoordinates(inputs);
     int depth = layout.depth();
     activations = new double[depth][];
@@ -52,6 +55,7 @@ public final class ForwardPass {
     for (int index = 1; index <= depth; index++) {
       double[] z = index == depth ? outputs : preactivation;
       affine(layout.layer(index), parameters, activations[index - 1], z);
+      skips.join(index, z);
       if (index < depth) {
         int size = samples * layout.width(index);
         layout.activation().evaluate(z, 0, activations[index], 0, slopes[index], 0, size);

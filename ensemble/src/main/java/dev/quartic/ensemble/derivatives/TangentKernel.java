@@ -2,6 +2,7 @@ package dev.quartic.ensemble.derivatives;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Arrays;
  */
 public final class TangentKernel {
   private final ForwardPass forward;
+  private final SkipRows skips;
   private final int samples;
   private final int outputs;
   private double[] above; // δˡ, [N, n_L, n_ℓ]
@@ -26,6 +28,7 @@ public final class TangentKernel {
     samples = forward.samples();
     outputs = layout.outputs();
     int rows = Math.multiplyExact(samples, outputs);
+    skips = SkipRows.back(layout, rows);
     int size = Math.multiplyExact(rows, layout.largestWidth());
     above = new double[size];
     below = new double[size];
@@ -65,6 +68,7 @@ public final class TangentKernel {
       addLayer(kernel, rows / samples, traced ? 1.0 / outputs : 1);
       if (index > 1) {
         back(parameters, layer, forward.slope(index - 1));
+        skips.join(index - 1, above);
       }
     }
     mirror(rows, kernel);

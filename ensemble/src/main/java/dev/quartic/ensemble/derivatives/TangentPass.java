@@ -2,6 +2,7 @@ package dev.quartic.ensemble.derivatives;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 
 /**
  * Forward-mode differentiation through a {@link ForwardPass}: the Jacobian–vector product {@code J
@@ -11,6 +12,7 @@ import dev.quartic.ensemble.draw.NetworkLayout;
  */
 public final class TangentPass {
   private final ForwardPass forward;
+  private final SkipRows skips;
   private final double[] input; // σ′(zˡ) ∘ żˡ, [N, n_ℓ]
   private final double[] tangent; // żˡ
 
@@ -18,6 +20,7 @@ public final class TangentPass {
   public TangentPass(ForwardPass forward) {
     this.forward = forward;
     int size = Math.multiplyExact(forward.samples(), forward.layout().largestWidth());
+    skips = SkipRows.forwards(forward.layout(), forward.samples());
     input = new double[size];
     tangent = new double[size];
   }
@@ -55,6 +58,7 @@ public final class TangentPass {
         products.rightTransposed(
             samples, width, layer.inputs(), 1, input, parameters, layer.weightFrom(), 1, z);
       }
+      skips.join(index, z);
       if (index < depth) {
         int size = samples * width;
         System.arraycopy(z, 0, input, 0, size);

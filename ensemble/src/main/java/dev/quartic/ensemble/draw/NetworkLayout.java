@@ -2,6 +2,7 @@ package dev.quartic.ensemble.draw;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.ArrayList;
@@ -13,11 +14,13 @@ import java.util.List;
  *
  * @param layers ℓ = 1 … L, at index ℓ − 1
  * @param activation σ between them
+ * @param skips between preactivations, see {@link SkipRows}
  */
-public record NetworkLayout(List<Layer> layers, Activation activation) {
-  /** Copies the list. */
+public record NetworkLayout(List<Layer> layers, Activation activation, List<Skip> skips) {
+  /** Copies the lists. */
   public NetworkLayout {
     layers = List.copyOf(layers);
+    skips = List.copyOf(skips);
   }
 
   /**
@@ -28,7 +31,6 @@ public record NetworkLayout(List<Layer> layers, Activation activation) {
    *     are those of n₀ in both cases
    */
   public static NetworkLayout of(NetworkModel model, int coordinates) {
-    model.architecture().requirePlain("the drawing of networks");
     if (model.architecture().parameters() > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "a network may have at most 2³¹ parameters, but %s has %d"
@@ -52,7 +54,7 @@ public record NetworkLayout(List<Layer> layers, Activation activation) {
       layers.add(layer);
       from = layer.end();
     }
-    return new NetworkLayout(layers, model.activation());
+    return new NetworkLayout(layers, model.activation(), model.architecture().skips());
   }
 
   /** L. */

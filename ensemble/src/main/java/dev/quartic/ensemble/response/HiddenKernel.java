@@ -1,5 +1,6 @@
 package dev.quartic.ensemble.response;
 
+import dev.quartic.ensemble.draw.SkipRows;
 import dev.quartic.numerics.array.NdArray;
 import java.util.Arrays;
 
@@ -15,6 +16,7 @@ final class HiddenKernel {
   private final int legs;
   private final int samples;
   private final int width; // n_{L−1}
+  private final SkipRows skips;
   private double[] below;
   private double[] above;
 
@@ -26,6 +28,7 @@ final class HiddenKernel {
     samples = neurons.samples();
     width = neurons.layout().width(neurons.layout().depth() - 1);
     int size = legs * legs * samples * neurons.layout().largestWidth();
+    skips = SkipRows.forwards(neurons.layout(), legs * legs * samples);
     below = new double[size];
     above = new double[size];
   }
@@ -107,6 +110,10 @@ final class HiddenKernel {
           double moved = rate * jets.overlap(layer - 1, pair % legs, own, s);
           Neurons.add(gradients.delta(layer), a, moved, above, row, n);
         }
+      }
+      skips.join(layer, above);
+      for (int row = 0; row < rows; row++) {
+        int s = row % samples;
         for (int j = 0; j < n; j++) {
           above[row * n + j] *= slope[s * n + j];
         }

@@ -1,6 +1,7 @@
 package dev.quartic.ensemble.response;
 
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Arrays;
  * x_q = σ' z_q,  x_{qa} = σ'' z_q z_a + σ' z_{qa},
  * x_{qab} = σ''' z_q z_a z_b + σ'' (z_q z_{ab} + z_a z_{qb} + z_b z_{qa}) + σ' z_{qab}
  * }</pre>
+ *
+ * <p>and γ times z_{s;Q} of the layer that a skip comes from.
  *
  * <p>Rows: {@code place of Q · N + s}. Cost: a product of {@code N P³/6} rows with W in each layer.
  */
@@ -30,6 +33,7 @@ final class Jets {
   private final double[][] z = new double[ORDERS + 1][];
   private final double[][] x = new double[ORDERS + 1][];
   private final double[][] overlap = new double[ORDERS + 1][];
+  private final SkipRows[] skips = new SkipRows[ORDERS + 1];
   private double[] lastHidden = new double[0]; // x_{s;qa} of layer L − 1
 
   /** All three orders. */
@@ -57,6 +61,9 @@ final class Jets {
         firstOverlap[layer] = new double[rows * samples];
       }
     }
+    for (int order = 1; order <= highest; order++) {
+      skips[order] = SkipRows.forwards(layout, rows(order));
+    }
     for (int order = 2; order <= highest; order++) {
       z[order] = new double[rows(order) * layout.largestWidth()];
       x[order] = new double[rows(order) * layout.largestWidth()];
@@ -80,6 +87,7 @@ final class Jets {
           Neurons.add(gradients.delta(layer), q, gram, target, q * samples + s, width);
         }
       }
+      skips[1].join(layer, target);
       if (layer < neurons.layout().depth()) {
         double[] slope = neurons.sigma(layer, 1);
         int all = samples * width;
@@ -123,6 +131,9 @@ final class Jets {
       }
       if (layer > 1) {
         addMoves(layer);
+      }
+      for (int order = 2; order <= highest; order++) {
+        skips[order].join(layer, z[order]);
       }
       if (layer < depth) {
         activate(layer);

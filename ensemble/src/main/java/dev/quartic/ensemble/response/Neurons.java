@@ -3,6 +3,7 @@ package dev.quartic.ensemble.response;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import dev.quartic.numerics.array.Matrix;
 
 /**
@@ -14,6 +15,7 @@ final class Neurons {
 
   private final NetworkLayout layout;
   private final Products products;
+  private final SkipRows skips;
   private final int samples;
   private final double[][][] sigma; // ℓ = 0 … L−1, order, [N, n_ℓ]; the inputs at ℓ = 0
   private final double[][] grams; // ℓ = 1 … L, [N, N]
@@ -24,6 +26,7 @@ final class Neurons {
     this.layout = layout;
     this.products = products;
     samples = inputs.rows();
+    skips = SkipRows.forwards(layout, samples);
     int depth = layout.depth();
     sigma = new double[depth][][];
     sigma[0] = new double[][] {inputs.data()};
@@ -53,6 +56,7 @@ final class Neurons {
       }
       products.rightTransposed(
           samples, layer.outputs(), layer.inputs(), 1, below, parameters, layer.weightFrom(), 1, z);
+      skips.join(index, z);
       if (index < depth) {
         activate(sigma[index], samples * layer.outputs());
       }

@@ -1,6 +1,7 @@
 package dev.quartic.ensemble.response;
 
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 
 /**
  * {@code δ_p = ∂z_p/∂zˡ} of every output at its own sample, and how it changes along {@code λ
@@ -10,6 +11,8 @@ import dev.quartic.ensemble.draw.NetworkLayout;
  * δˡ = σ' β,  βˡ = Wᵀ δˡ⁺¹
  * δ̇ˡ_{p;a} = σ' β̇ + σ'' β ż,  β̇ˡ_{p;a} = Wᵀ δ̇ˡ⁺¹_{p;a} + (λ_W/n) x_a (δˡ⁺¹_a · δˡ⁺¹_p)
  * }</pre>
+ *
+ * <p>and γ times those of the layers that skips lead to.
  *
  * <p>Rows: p for δ, {@code p · P + a} for δ̇.
  */
@@ -22,6 +25,8 @@ final class OutputGradients {
   private final double[][] change; // ℓ = 1 … L, [P P, n_ℓ]
   private final double[][] overlap; // ℓ = 1 … L, δ_p · δ_q, [P, P]
   private final double[] back; // β̇
+  private final SkipRows skips; // of δ
+  private final SkipRows changeSkips; // of δ̇
 
   OutputGradients(Neurons neurons) {
     this.neurons = neurons;
@@ -45,6 +50,8 @@ final class OutputGradients {
       delta[depth][p * outputs + p % outputs] = 1;
     }
     back = new double[legs * legs * layout.largestWidth()];
+    skips = SkipRows.back(layout, legs);
+    changeSkips = SkipRows.back(layout, legs * legs);
   }
 
   /** Carries δ back. */
@@ -60,6 +67,7 @@ final class OutputGradients {
                 beta[layer][p * width + j] * slope[p / outputs * width + j];
           }
         }
+        skips.join(layer, delta[layer]);
       }
       neurons
           .products()
@@ -92,6 +100,7 @@ final class OutputGradients {
           }
         }
       }
+      changeSkips.join(layer, change[layer]);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.quartic.ensemble.taylor;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 public final class TaylorPass {
   private final NetworkLayout layout;
   private final Products products;
+  private final SkipRows skips;
   private final int samples;
   private final int order;
   private final Matrix inputs;
@@ -48,6 +50,7 @@ public final class TaylorPass {
     this.order = order;
     this.inputs = inputs;
     samples = inputs.rows();
+    skips = SkipRows.forwards(layout, (order + 1) * samples);
     int widest = Math.max(layout.largestWidth(), layout.width(0));
     int size = Math.multiplyExact((order + 1) * samples, widest);
     z = new double[size];
@@ -67,6 +70,7 @@ public final class TaylorPass {
     System.arraycopy(inputs.data(), 0, x, 0, inputs.data().length);
     for (int index = 1; index <= depth; index++) {
       raise(layout.layer(index), index == 1 ? 0 : order, start, direction);
+      skips.join(index, z);
       if (index < depth) {
         activate(samples * layout.width(index));
       }

@@ -2,6 +2,7 @@ package dev.quartic.ensemble.train;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.panels.Panels;
 import dev.quartic.numerics.panels.WeightBlocks;
@@ -25,7 +26,8 @@ final class PanelNetwork<A> implements DescentNetwork {
 
   /**
    * A layer: W and b, their velocities where there is momentum (else themselves), and at its
-   * neurons σ(z) (z itself in the last), σ′ (nothing in the last) and δ.
+   * neurons z (kept where a skip begins, else it becomes σ(z)), σ(z) (z itself in the last), σ′
+   * (nothing in the last) and δ.
    */
   private record PanelLayer<A>(
       Layer layer,
@@ -34,6 +36,7 @@ final class PanelNetwork<A> implements DescentNetwork {
       A bias,
       A weightVelocity,
       A biasVelocity,
+      A preactivation,
       A activation,
       A slope,
       A delta) {}
@@ -45,6 +48,7 @@ final class PanelNetwork<A> implements DescentNetwork {
   private final int count; // of panels
   private final A inputs;
   private final A rows; // δ of one layer, turned
+  private final List<Skip> skips;
   private final List<PanelLayer<A>> layers = new ArrayList<>();
   private final double[] outputs; // [N, n_L]
 
@@ -63,17 +67,23 @@ final class PanelNetwork<A> implements DescentNetwork {
     inputs = panels.zeros(panels.length(samples, layout.width(0)));
     panels.packSamples(samples, layout.width(0), data.inputs().data(), inputs);
     rows = panels.zeros(panels.length(samples, layout.largestWidth()));
+    skips = layout.skips();
     for (int index = 1; index <= layout.depth(); index++) {
-      layers.add(layer(layout.layer(index), index < layout.depth()));
+      layers.add(layer(layout.layer(index), index < layout.depth(), startsSkip(index)));
     }
     outputs = new double[samples * layout.outputs()];
   }
 
-  private PanelLayer<A> layer(Layer layer, boolean hidden) {
+  private boolean startsSkip(int layer) {
+    return skips.stream().anyMatch(skip -> skip.from() == layer);
+  }
+
+  private PanelLayer<A> layer(Layer layer, boolean hidden, boolean kept) {
     WeightBlocks shape = panels.weights(layer.outputs(), layer.inputs());
     int neurons = panels.length(samples, layer.outputs());
     A weights = panels.zeros(shape.length());
     A bias = panels.zeros(shape.paddedOutputs());
+    A activation = panels.zeros(neurons);
     boolean resting = plan.momentum() == 0;
     return new PanelLayer<>(
         layer,
@@ -82,7 +92,8 @@ final class PanelNetwork<A> implements DescentNetwork {
         bias,
         resting ? weights : panels.zeros(shape.length()),
         resting ? bias : panels.zeros(shape.paddedOutputs()),
-        panels.zeros(neurons),
+        kept ? panels.zeros(neurons) : activation,
+        activation,
         panels.zeros(hidden ? neurons : 0),
         panels.zeros(neurons));
   }
@@ -105,7 +116,13 @@ final class PanelNetwork<A> implements DescentNetwork {
     A below = inputs;
     for (int index = 0; index < layers.size(); index++) {
       PanelLayer<A> one = layers.get(index);
-      panels.affine(one.shape, one.weights, one.bias, below, samples, one.activation);
+      panels.affine(one.shape, one.weights, one.bias, below, samples, one.preactivation);
+      for (Skip skip : skips) {
+        if (skip.to() == index + 1) {
+          panels.add(
+              skip.weight(), layers.get(skip.from() - 1).preactivation, one.preactivation);
+        }
+      }
       if (index + 1 < layers.size()) {
         evaluate(one);
       }
@@ -120,7 +137,13 @@ final class PanelNetwork<A> implements DescentNetwork {
     for (int panel = 0; panel < count; panel++) {
       int from = panels.panelFrom(panel, neurons);
       sigma.evaluate(
-          one.activation, from, one.activation, from, one.slope, from, neurons * panels.lanes());
+          one.preactivation,
+          from,
+          one.activation,
+          from,
+          one.slope,
+          from,
+          neurons * panels.lanes());
     }
   }
 
@@ -133,6 +156,11 @@ final class PanelNetwork<A> implements DescentNetwork {
       if (index > 0) { // before the weights change
         PanelLayer<A> below = layers.get(index - 1);
         panels.back(one.shape, one.weights, one.delta, below.slope, samples, below.delta);
+        for (Skip skip : skips) {
+          if (skip.from() == index) {
+            panels.add(skip.weight(), layers.get(skip.to() - 1).delta, below.delta);
+          }
+        }
       }
       descend(one, index > 0 ? layers.get(index - 1).activation : inputs);
     }

@@ -4,6 +4,7 @@ import dev.quartic.ensemble.derivatives.NaiveNetwork;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
@@ -108,6 +109,7 @@ public final class JetNetwork {
     for (int index = 0; index < value.length; index++) {
       value[index] = THREE.constant(inputs.get(a, index));
     }
+    DerivativeStructure[][] zs = new DerivativeStructure[layout.depth() + 1][];
     for (int index = 1; index <= layout.depth(); index++) {
       Layer layer = layout.layer(index);
       DerivativeStructure[] z = new DerivativeStructure[layer.outputs()];
@@ -117,6 +119,14 @@ public final class JetNetwork {
           int weight = layer.weightFrom() + row * layer.inputs() + column;
           z[row] = z[row].add(parameter(weight, u, v, w).multiply(value[column]));
         }
+        for (Skip skip : layout.skips()) {
+          if (skip.to() == index) {
+            z[row] = z[row].add(zs[skip.from()][row].multiply(skip.weight()));
+          }
+        }
+      }
+      zs[index] = z.clone();
+      for (int row = 0; row < z.length; row++) {
         if (index < layout.depth()) {
           z[row] = activate(z[row]);
         }

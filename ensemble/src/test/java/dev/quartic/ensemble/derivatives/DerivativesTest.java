@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.ensemble.TestNetworks;
 import dev.quartic.ensemble.draw.NetworkLayout;
-import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Swish;
 import dev.quartic.network.activation.Tanh;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,21 +26,34 @@ class DerivativesTest {
 
   static Stream<Arguments> networks() {
     return Stream.of(
-        Arguments.of(5, new Tanh(), new Integer[] {3, 7, 5, 2}),
-        Arguments.of(1, new Tanh(), new Integer[] {1, 1, 1}),
-        Arguments.of(4, new Relu(), new Integer[] {2, 13, 1}),
-        Arguments.of(3, new Swish(), new Integer[] {4, 6, 1, 8, 3}),
-        Arguments.of(6, new Tanh(), new Integer[] {4, 2}),
-        Arguments.of(1, new Relu(), new Integer[] {1, 1}));
+        Arguments.of(5, TestNetworks.model(new Tanh(), 3, 7, 5, 2)),
+        Arguments.of(1, TestNetworks.model(new Tanh(), 1, 1, 1)),
+        Arguments.of(4, TestNetworks.model(new Relu(), 2, 13, 1)),
+        Arguments.of(3, TestNetworks.model(new Swish(), 4, 6, 1, 8, 3)),
+        Arguments.of(6, TestNetworks.model(new Tanh(), 4, 2)),
+        Arguments.of(1, TestNetworks.model(new Relu(), 1, 1)),
+        Arguments.of(
+            4,
+            TestNetworks.residual(
+                new Tanh(), List.of(new Skip(1, 2, 0.9), new Skip(2, 3, -1.5)), 3, 5, 5, 5, 2)),
+        Arguments.of(
+            3,
+            TestNetworks.residual(
+                new Swish(), List.of(new Skip(1, 3, 0.7), new Skip(3, 5, 1)), 2, 4, 7, 4, 3, 4, 1)),
+        Arguments.of( // two from one layer, one inside another
+            3,
+            TestNetworks.residual(
+                new Relu(), List.of(new Skip(1, 4, 0.7), new Skip(1, 3, 0.5)), 2, 4, 7, 4, 4, 3)));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // within this test
   private record Drawn(NetworkLayout layout, double[] parameters, Matrix inputs) {
-    static Drawn of(int samples, Activation activation, Integer[] widths) {
-      var layout = NetworkLayout.of(TestNetworks.model(activation, widths), widths[0]);
+    static Drawn of(int samples, NetworkModel model) {
+      int dimension = model.architecture().inputDimension();
+      var layout = NetworkLayout.of(model, dimension);
       double[] parameters = new double[layout.parameters()];
       layout.draw(5, 0, parameters);
-      return new Drawn(layout, parameters, TestNetworks.normal(6, samples, widths[0]));
+      return new Drawn(layout, parameters, TestNetworks.normal(6, samples, dimension));
     }
 
     ForwardPass forward() {
@@ -54,8 +69,8 @@ class DerivativesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void forwardPassIsTheDefinition(int samples, Activation activation, Integer[] widths) {
-    var drawn = Drawn.of(samples, activation, widths);
+  void forwardPassIsTheDefinition(int samples, NetworkModel model) {
+    var drawn = Drawn.of(samples, model);
     assertThat(drawn.forward().outputs())
         .containsExactly(
             NaiveNetwork.outputs(drawn.layout, drawn.parameters, drawn.inputs), within(ROUNDING));
@@ -64,8 +79,8 @@ class DerivativesTest {
   @ParameterizedTest
   @MethodSource("networks")
   void backpropagationIsTheTransposedJacobian(
-      int samples, Activation activation, Integer[] widths) {
-    var drawn = Drawn.of(samples, activation, widths);
+      int samples, NetworkModel model) {
+    var drawn = Drawn.of(samples, model);
     double[][] jacobian = drawn.jacobian();
     double[] rates = NaiveNetwork.rates(drawn.layout);
     double[] cotangent = TestNetworks.normal(7, 1, jacobian.length).data();
@@ -82,8 +97,8 @@ class DerivativesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void tangentIsTheJacobian(int samples, Activation activation, Integer[] widths) {
-    var drawn = Drawn.of(samples, activation, widths);
+  void tangentIsTheJacobian(int samples, NetworkModel model) {
+    var drawn = Drawn.of(samples, model);
     double[] direction = TestNetworks.normal(9, 1, drawn.parameters.length).data();
     double[] found = new double[samples * drawn.layout.outputs()];
     new TangentPass(drawn.forward()).run(drawn.parameters, direction, found);
@@ -94,8 +109,8 @@ class DerivativesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void kernelIsJLambdaJTransposed(int samples, Activation activation, Integer[] widths) {
-    var drawn = Drawn.of(samples, activation, widths);
+  void kernelIsJLambdaJTransposed(int samples, NetworkModel model) {
+    var drawn = Drawn.of(samples, model);
     double[][] jacobian = drawn.jacobian();
     double[] rates = NaiveNetwork.rates(drawn.layout);
     int size = jacobian.length;
@@ -124,8 +139,8 @@ class DerivativesTest {
   /** A central difference has an error of order step² and of order rounding / step. */
   @ParameterizedTest
   @MethodSource("networks")
-  void oracleAgreesWithDifferences(int samples, Activation activation, Integer[] widths) {
-    var drawn = Drawn.of(samples, activation, widths);
+  void oracleAgreesWithDifferences(int samples, NetworkModel model) {
+    var drawn = Drawn.of(samples, model);
     double[] direction = TestNetworks.normal(9, 1, drawn.parameters.length).data();
     double step = 1e-5;
     double[] ahead = drawn.parameters.clone();
@@ -141,6 +156,16 @@ class DerivativesTest {
     }
     assertThat(NaiveNetwork.push(drawn.layout, drawn.parameters, direction, drawn.inputs)[1])
         .containsExactly(difference, within(1e-7));
+  }
+
+  /** With γ = 0 there is no skip, so this is the limit of small ones. */
+  @Test
+  void skipsOfVanishingWeightLeaveThePlainNetwork() {
+    var tiny = TestNetworks.residual(new Tanh(), List.of(new Skip(1, 2, 1e-14)), 3, 5, 5, 2);
+    double[] plain = Drawn.of(4, TestNetworks.model(new Tanh(), 3, 5, 5, 2)).forward().outputs();
+    assertThat(Drawn.of(4, tiny).forward().outputs()).containsExactly(plain, within(1e-12));
+    var unlike = TestNetworks.residual(new Tanh(), List.of(new Skip(1, 2, 0.1)), 3, 5, 5, 2);
+    assertThat(Math.abs(Drawn.of(4, unlike).forward().outputs()[0] - plain[0])).isGreaterThan(1e-3);
   }
 
   @Test

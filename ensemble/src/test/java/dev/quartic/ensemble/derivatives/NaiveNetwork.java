@@ -2,6 +2,7 @@ package dev.quartic.ensemble.derivatives;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
 
@@ -48,6 +49,8 @@ public final class NaiveNetwork {
     for (int sample = 0; sample < inputs.rows(); sample++) {
       double[] value = inputs.row(sample);
       double[] change = new double[value.length];
+      double[][] zs = new double[layout.depth() + 1][];
+      double[][] dzs = new double[layout.depth() + 1][];
       for (int index = 1; index <= layout.depth(); index++) {
         Layer layer = layout.layer(index);
         double[] z = new double[layer.outputs()];
@@ -60,6 +63,16 @@ public final class NaiveNetwork {
             z[i] += parameters[weight] * value[j];
             dz[i] += direction[weight] * value[j] + parameters[weight] * change[j];
           }
+          for (Skip skip : layout.skips()) {
+            if (skip.to() == index) {
+              z[i] += skip.weight() * zs[skip.from()][i];
+              dz[i] += skip.weight() * dzs[skip.from()][i];
+            }
+          }
+        }
+        zs[index] = z.clone();
+        dzs[index] = dz.clone();
+        for (int i = 0; i < layer.outputs(); i++) {
           if (index < layout.depth()) {
             dz[i] *= layout.activation().derivative(1, z[i]);
             z[i] = layout.activation().derivative(0, z[i]);

@@ -15,6 +15,7 @@ import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Sin;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import java.util.List;
@@ -34,6 +35,9 @@ class NetworkResponseTest {
               TestNetworks.model(new Gelu(), 2, 4, 1),
               TestNetworks.model(new Tanh(), 2, 3, 2),
               TestNetworks.model(new Sin(), 2, 3, 4, 1),
+              TestNetworks.residual(new Gelu(), List.of(new Skip(1, 2, 0.8)), 2, 3, 3, 2),
+              TestNetworks.residual(
+                  new Tanh(), List.of(new Skip(1, 2, 0.6), new Skip(2, 4, -0.5)), 2, 2, 2, 3, 2, 1),
               TestNetworks.model(new Tanh(), 2, 3, 2, 3, 2))
           .toList();
 

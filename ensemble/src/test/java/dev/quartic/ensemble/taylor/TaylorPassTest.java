@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.ensemble.TestNetworks;
+import dev.quartic.ensemble.derivatives.NaiveNetwork;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.activation.Activation;
@@ -18,6 +20,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -138,6 +141,38 @@ class TaylorPassTest {
       }
       assertThat(sum).isCloseTo(at[entry], within(1e-14));
     }
+  }
+
+  /** What is left out is of order s⁹. */
+  @Test
+  void residualNetworksAreTheSumsOfTheirSeries() {
+    NetworkLayout layout =
+        NetworkLayout.of(
+            TestNetworks.residual(
+                new Tanh(), List.of(new Skip(1, 2, 0.9), new Skip(2, 4, -0.8)), 2, 3, 3, 4, 3, 2),
+            2);
+    double[] start = line(37, 101, 50, 60, layout.parameters());
+    double[] direction = line(53, 97, 48, 90, layout.parameters());
+    double[] terms = new TaylorPass(layout, INPUTS, 8, Products.counted()).run(start, direction);
+    int size = 2 * OUTPUTS;
+    double[] left = new double[2];
+    for (int halving = 0; halving < 2; halving++) {
+      double s = 0.2 / (1 << halving);
+      double[] end = new double[start.length];
+      for (int index = 0; index < end.length; index++) {
+        end[index] = start[index] + s * direction[index];
+      }
+      double[] expected = NaiveNetwork.outputs(layout, end, INPUTS);
+      for (int entry = 0; entry < size; entry++) {
+        double sum = 0;
+        for (int order = 8; order >= 0; order--) {
+          sum = s * sum + terms[order * size + entry];
+        }
+        left[halving] = Math.max(left[halving], Math.abs(sum - expected[entry]));
+      }
+    }
+    assertThat(left[0]).isBetween(1e-12, 1e-4);
+    assertThat(left[0] / left[1]).isBetween(0x1p8, 0x1p10);
   }
 
   @ParameterizedTest

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quartic.ensemble.TestNetworks;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.NetworkLayout;
-import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Linear;
 import dev.quartic.network.activation.Sin;
 import dev.quartic.network.activation.Tanh;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Precision;
@@ -27,22 +28,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DescentNetworkTest {
   static Stream<Arguments> networks() {
     return Stream.of(
-        Arguments.of(new Tanh(), new Integer[] {4, 9, 7, 2}, 6),
-        Arguments.of(new Gelu(), new Integer[] {4, 33, 17, 50, 3}, 37),
-        Arguments.of(new LeakyRelu(0.1), new Integer[] {4, 1, 2}, 3),
-        Arguments.of(new Linear(), new Integer[] {4, 2}, 5),
-        Arguments.of(new Sin(), new Integer[] {4, 40, 1}, 70));
+        Arguments.of(TestNetworks.model(new Tanh(), 4, 9, 7, 2), 6),
+        Arguments.of(TestNetworks.model(new Gelu(), 4, 33, 17, 50, 3), 37),
+        Arguments.of(TestNetworks.model(new LeakyRelu(0.1), 4, 1, 2), 3),
+        Arguments.of(TestNetworks.model(new Linear(), 4, 2), 5),
+        Arguments.of(TestNetworks.model(new Sin(), 4, 40, 1), 70),
+        Arguments.of(
+            TestNetworks.residual(
+                new Tanh(), List.of(new Skip(1, 2, 0.9), new Skip(2, 3, -0.5)), 4, 13, 13, 13, 2),
+            21),
+        Arguments.of(
+            TestNetworks.residual(
+                new Gelu(), List.of(new Skip(1, 3, 0.8), new Skip(3, 5, 0.6)), 4, 9, 20, 9, 7, 9, 3),
+            6));
   }
 
   @ParameterizedTest
   @MethodSource("networks")
-  void descendsAsThePlainOneDoes(Activation activation, Integer[] widths, int samples) {
+  void descendsAsThePlainOneDoes(NetworkModel model, int samples) {
     for (double momentum : new double[] {0, 0.6}) {
-      double[] expected = descend(activation, widths, samples, momentum, null);
+      double[] expected = descend(model, samples, momentum, null);
       // twenty steps of a few products each: a hundred roundings of numbers of order one
-      double[] exact = descend(activation, widths, samples, momentum, Precision.DOUBLE);
+      double[] exact = descend(model, samples, momentum, Precision.DOUBLE);
       assertThat(distance(exact, expected)).isLessThan(200 * Precision.DOUBLE.rounding());
-      double[] single = descend(activation, widths, samples, momentum, Precision.SINGLE);
+      double[] single = descend(model, samples, momentum, Precision.SINGLE);
       assertThat(distance(single, expected))
           .isBetween(Precision.SINGLE.rounding() / 10, 200 * Precision.SINGLE.rounding());
     }
@@ -83,13 +92,12 @@ class DescentNetworkTest {
 
   /** θ after twenty steps, twice over: the second time from a network that has moved. */
   private static double[] descend(
-      Activation activation,
-      Integer[] widths,
+      NetworkModel model,
       int samples,
       double momentum,
       @Nullable Precision precision) {
-    var layout = NetworkLayout.of(TestNetworks.model(activation, widths), 4);
-    SampleSet set = TestNetworks.samples(3, samples, 0, 4, widths[widths.length - 1]);
+    var layout = NetworkLayout.of(model, 4);
+    SampleSet set = TestNetworks.samples(3, samples, 0, 4, layout.outputs());
     var data = TrainingData.of(set, set.inputs());
     var plan = new TrainingPlan.GradientDescent(0.1 / samples, momentum, List.of(20.0));
     Products products = Products.counted();

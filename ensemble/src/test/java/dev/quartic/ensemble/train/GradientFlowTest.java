@@ -12,6 +12,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Linear;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
@@ -100,6 +101,15 @@ class GradientFlowTest {
             width,
             width,
             outputs);
+    assertThat(problem.flowed(1e-8, 2)).containsExactly(problem.oracle(2, 4000), within(1e-7));
+  }
+
+  @Test
+  void residualNetworksFlowAsTheirEquationSays() {
+    var model =
+        TestNetworks.residual(
+            new Tanh(), List.of(new Skip(1, 3, 0.9), new Skip(3, 4, 0.5)), 2, 6, 4, 6, 6, 1);
+    var problem = new Problem(NetworkLayout.of(model, 2), TestNetworks.samples(4, 3, 1, 2, 1));
     assertThat(problem.flowed(1e-8, 2)).containsExactly(problem.oracle(2, 4000), within(1e-7));
   }
 

@@ -190,4 +190,11 @@ public final class DoublePanels extends VectorPanels<double[]> {
       target[index] += vector[index];
     }
   }
+
+  @Override
+  public void add(double factor, double[] vector, double[] target) {
+    for (int index = 0; index < target.length; index++) {
+      target[index] += factor * vector[index];
+    }
+  }
 }

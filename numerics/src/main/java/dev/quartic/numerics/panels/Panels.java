@@ -95,4 +95,7 @@ public sealed interface Panels<A> permits SingleArrays, VectorPanels {
 
   /** {@code t ← t + v}. */
   void add(A vector, A target);
+
+  /** {@code t ← t + f v}. */
+  void add(double factor, A vector, A target);
 }

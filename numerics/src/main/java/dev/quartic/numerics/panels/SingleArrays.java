@@ -83,4 +83,12 @@ sealed interface SingleArrays extends Panels<float[]> permits PlainSinglePanels,
       target[index] += vector[index];
     }
   }
+
+  @Override
+  default void add(double factor, float[] vector, float[] target) {
+    float rounded = (float) factor;
+    for (int index = 0; index < target.length; index++) {
+      target[index] += rounded * vector[index];
+    }
+  }
 }

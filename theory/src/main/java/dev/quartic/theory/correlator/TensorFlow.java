@@ -35,11 +35,6 @@ public record TensorFlow(
     Workers workers,
     Keeper keeper) {
 
-  /** Refuses residual networks. */
-  public TensorFlow {
-    model.architecture().requirePlain("the flow of tensors");
-  }
-
   /** Keeps nothing. */
   public TensorFlow(
       NetworkModel model, GaussianAverages pairs, FourPointAverages quadruples, Workers workers) {
