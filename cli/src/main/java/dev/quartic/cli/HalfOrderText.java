@@ -3,6 +3,7 @@ package dev.quartic.cli;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.prediction.HalfOrderSize;
 import dev.quartic.study.prediction.HalfOrderStudy;
+import dev.quartic.study.prediction.HalfOrderWords;
 import dev.quartic.study.verification.CloserOrder;
 import dev.quartic.study.verification.HalfOrderVerification;
 
@@ -51,22 +52,28 @@ final class HalfOrderText {
     console.say(
         "  Order 1/sqrt(n) at these widths, relative to infinite width (rms over samples):");
     console.say(
-        "  %10s  %19s  %19s  %12s  %15s",
-        "time", "mean", "variance", "drift of NTK", "neurons crossed");
+        "  %10s  %19s  %19s  %12s  %15s  %14s  %8s",
+        "time",
+        "mean",
+        "variance",
+        "drift of NTK",
+        "neurons crossed",
+        "others with it",
+        "believed");
     for (HalfOrderSize one : study.sizes()) {
       console.say(
-          "  %10s  %6.2f %% +- %5.2f %%  %6.1f %% +- %5.1f %%  %10.1f %%  %13.1f %%",
+          "  %10s  %6.2f %% +- %5.2f %%  %6.1f %% +- %5.1f %%  %10.1f %%  %13.1f %%  %12.0f %%  %8s",
           Text.number(one.time()),
           100 * one.mean(),
           100 * one.meanError(),
           100 * one.variance(),
           100 * one.varianceError(),
           100 * one.drift(),
-          100 * one.crossed());
+          100 * one.crossed(),
+          100 * one.overlap(),
+          one.holds() ? "yes" : "no");
     }
-    console.say(
-        "  The next order, 1/n, is not known for kinks and is not in these numbers: it can be the larger one at late times");
-    console.say("  and widths of hundreds. `quartic simulate` tells.");
+    console.say("  %s", HalfOrderWords.belief(study));
     console.say("");
   }
 }

@@ -130,15 +130,27 @@ class FirstOrderCommandTest {
   }
 
   @Test
-  void unaskedKinkGetsInfiniteWidthAndIsTold() throws IOException {
-    var call = predict("network.activation=relu");
+  void unaskedKinkOfNarrowNetworksGetsInfiniteWidthAndIsTold() throws IOException {
+    var call = predict("network.activation=relu", "network.width=2");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(call.err()).contains("Only infinite width", "kink");
+    assertThat(call.err()).contains("Only infinite width", "too narrow", "from width");
     assertThat(shapes(arrays())).containsOnlyKeys("times", "mean0", "variance0", "covariance0");
     JsonNode summary = summary();
     assertThat(summary.at("/order").asInt()).isZero();
     assertThat(summary.has("firstOrder")).isFalse();
     assertThat(page()).contains("predicted at infinite width").doesNotContain("What moves");
+  }
+
+  @Test
+  void unaskedKinkGetsOrderHalfWhereItIsBelieved() throws IOException {
+    var call = predict("network.activation=relu", "network.width=4096");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.out()).contains("Order 1/sqrt(n) is believed");
+    assertThat(shapes(arrays())).containsKeys("meanHalf", "covarianceHalf", "ntkDriftHalf");
+    JsonNode summary = summary();
+    assertThat(summary.at("/order").asDouble()).isEqualTo(0.5);
+    assertThat(summary.at("/halfOrder/sizes/0/holds").asBoolean()).isTrue();
+    assertThat(page()).contains("Neurons that cross their kink", "believed");
   }
 
   @Test

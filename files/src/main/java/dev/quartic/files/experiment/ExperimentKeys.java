@@ -213,11 +213,12 @@ public final class ExperimentKeys {
               "order",
               "0, half, 1 or auto",
               "auto",
-              "0: infinite width; half: predict, with the terms of order n^(-1/2) that networks with"
-                  + " a kink (relu, leaky-relu, abs) have at finite times, sampled, for at most 200"
-                  + " samples; 1: with the terms of order 1/n, for at most 200 samples and as"
+              "0: infinite width; half: predict and verify, with the terms of order n^(-1/2) that"
+                  + " networks with a kink (relu, leaky-relu, abs) have at finite times, sampled, for"
+                  + " at most 200 samples; 1: with the terms of order 1/n, for at most 200 samples and as"
                   + " memory allows (1 kB times the fourth power of their number); auto: 1 where"
-                  + " the activation is smooth and samples, training and test, are at most 48"),
+                  + " the activation is smooth and samples, training and test, are at most 48, half"
+                  + " where it has a kink and some time is believed at these widths"),
           key(
               "covariance",
               "none, test, full or auto",

@@ -7,6 +7,7 @@ import dev.quartic.report.Table;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.prediction.HalfOrderSize;
 import dev.quartic.study.prediction.HalfOrderStudy;
+import dev.quartic.study.prediction.HalfOrderWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,13 +30,30 @@ final class KinkSection {
               percent(one.mean(), one.meanError()),
               percent(one.variance(), one.varianceError()),
               percent(one.drift()),
-              percent(one.crossed())));
+              percent(one.crossed()),
+              percent(one.overlap()),
+              one.holds() ? "yes" : "no"));
     }
-    blocks.add(Table.of(List.of("t", "mean", "variance", "H moved", "neurons crossed"), rows));
+    blocks.add(
+        Table.of(
+            List.of(
+                "t",
+                "mean",
+                "variance",
+                "H moved",
+                "neurons crossed",
+                "of the other gates too",
+                "believed"),
+            rows));
+    blocks.add(Prose.of(HalfOrderWords.belief(study)));
     blocks.add(
         Prose.of(
-            "The arrays are meanHalf, covarianceHalf and ntkDriftHalf, to be added to infinite width. The next terms, of order 1/n, are not known for kinks and are not in them:"
-                + " at late times and widths of hundreds they can be the larger ones, and networks that are really trained (`quartic simulate`) tell."
+            "The arrays are meanHalf, covarianceHalf and ntkDriftHalf, to be added to infinite width. The next terms, of order 1/n, are not known for kinks and are not in them."
+                + " A neuron that changes its gate for one training sample is followed as if it kept those for all others. Where it changes many of them too, what is left out is as large as the terms themselves."
+                + " Order 1/√n is believed while these are no more than %.0f %% of the others, and mean, variance and tangent kernel change by no more than %.0f %%."
+                    .formatted(
+                        100 * HalfOrderSize.LARGEST_OVERLAP,
+                        100 * HalfOrderSize.LARGEST_SHARE)
                 + " Kinks of different samples are apart by 1 − ρ² of %s at least; widths must be large against its inverse."
                     .formatted(Numbers.format(study.result().separation(), 2))));
     return new Section("Neurons that cross their kink: order 1/√n", blocks);

@@ -59,7 +59,7 @@ public final class HalfOrderChoice {
 
   private static String tooNarrow(HalfOrderStudy few) {
     HalfOrderSize best =
-        few.sizes().stream().min(Comparator.comparingDouble(HalfOrderSize::next)).orElseThrow();
+        few.sizes().stream().min(Comparator.comparingDouble(one -> one.widthFor(1))).orElseThrow();
     double width = few.theory().question().architecture().width(1);
     return "these networks are too narrow for order 1/sqrt(n), which is believed from width %.0f on at t = %s."
         .formatted(Math.ceil(best.widthFor(width)), Numbers.plain(best.time()));

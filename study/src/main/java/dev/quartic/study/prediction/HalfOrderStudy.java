@@ -181,6 +181,7 @@ public record HalfOrderStudy(
   public Tree tree() {
     Tree tree = new Tree();
     TreeList list = tree.list("sizes");
+    double width = theory.question().architecture().width(1);
     for (HalfOrderSize size : sizes) {
       Tree entry = list.tree();
       entry.put("time", size.time());
@@ -192,6 +193,7 @@ public record HalfOrderStudy(
       entry.put("crossed", size.crossed());
       entry.put("overlap", size.overlap());
       entry.put("holds", size.holds());
+      entry.put("width", size.widthFor(width));
     }
     tree.put("pairs", ProbeSampling.PAIRS);
     tree.put("separation", result.separation());

@@ -130,7 +130,9 @@ public record TrainedVerification(
 
   @Override
   public Gaps gaps() {
-    return half == null ? Gaps.FITS : Gaps.FITS.missing(HalfOrderStudy.MISSING);
+    return half == null
+        ? Gaps.FITS
+        : Gaps.FITS.missing(HalfOrderStudy.MISSING).missing("fit/.+Half/predicted");
   }
 
   @Override

@@ -18,6 +18,9 @@ import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Order n^(−1/2) as it is asked for; its numbers are tested where they are made. */
@@ -50,6 +53,71 @@ class HalfOrderStudyTest {
     assertThat(last.time()).isEqualTo(2);
     assertThat(last.mean()).isBetween(1e-4, 1.0);
     assertThat(last.crossed()).isBetween(1e-3, 0.5);
+  }
+
+  /** Unasked it is given where it is believed, and the note says from which width on it is. */
+  @Test
+  void isGivenUnaskedWhereItIsBelieved() {
+    Question open = question(3, 2, new Relu()).withOrder(Optional.empty());
+    Prediction narrow = Quartic.predict(open);
+    assertThat(narrow.order()).isEqualTo(Order.ZERO);
+    assertThat(narrow.halfOrder()).isNull();
+    String note = narrow.warnings().getLast();
+    assertThat(note).startsWith("Only infinite width is predicted").contains("too narrow");
+    Matcher width = Pattern.compile("from width (\\d+) on at t = 0.5").matcher(note);
+    assertThat(width.find()).as(note).isTrue();
+    int from = Integer.parseInt(width.group(1));
+    Prediction believed =
+        Quartic.predict(question(3, from + 1 + from / 10, new Relu()).withOrder(Optional.empty()));
+    assertThat(believed.order()).isEqualTo(Order.HALF);
+    assertThat(Objects.requireNonNull(believed.halfOrder()).lastTrusted()).isZero();
+    assertThat(believed.warnings()).noneMatch(one -> one.contains("Only infinite width"));
+  }
+
+  @Test
+  void isLeftOutUnaskedWhereItDoesNotExist() {
+    Question collinear =
+        Question.of(Mlp.of(2, 2, 1000, 1, new Relu()).critical())
+            .train(new double[][] {{1, 0.2}, {2, 0.4}}, new double[][] {{0.6}, {-0.4}})
+            .learning(GradientFlow.at(0.5));
+    Prediction prediction = Quartic.predict(collinear);
+    assertThat(prediction.order()).isEqualTo(Order.ZERO);
+    assertThat(prediction.warnings().getLast()).contains("Only infinite width", "collinear");
+    Prediction end =
+        Quartic.predict(
+            question(2, 1000, new Relu())
+                .withOrder(Optional.empty())
+                .learning(GradientFlow.at(Double.POSITIVE_INFINITY)));
+    assertThat(end.order()).isEqualTo(Order.ZERO);
+  }
+
+  /** Sizes fall like n^(−1/2), so that the width which is told is where belief begins. */
+  @Test
+  void theWidthThatIsToldIsTheOneFromWhichItIsBelieved() {
+    Prediction one = Quartic.predict(question(2, 40, new Relu()));
+    for (HalfOrderSize size : Objects.requireNonNull(one.halfOrder()).sizes()) {
+      double width = size.widthFor(40);
+      assertThat(size.holds()).isEqualTo(width <= 40);
+      Prediction there = Quartic.predict(question(2, (int) Math.ceil(width) + 1, new Relu()));
+      Prediction below = Quartic.predict(question(2, (int) Math.floor(width) - 1, new Relu()));
+      assertThat(at(there, size.time()).holds()).isTrue();
+      assertThat(at(below, size.time()).holds()).isFalse();
+    }
+  }
+
+  private static HalfOrderSize at(Prediction prediction, double time) {
+    return Objects.requireNonNull(prediction.halfOrder()).sizes().stream()
+        .filter(size -> size.time() == time)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Commands that do not go to this order do not say that they did. */
+  @Test
+  void othersSayWhatTheyReached() {
+    Question asked = question(2, 10, new Relu()).members(4);
+    assertThat(Quartic.simulate(asked).order()).isEqualTo(Order.ZERO);
+    assertThat(Quartic.simulate(asked).summary(1).get("order")).isEqualTo(0);
   }
 
   private static NdArray array(Prediction prediction, String name) {

@@ -59,8 +59,8 @@ public record HalfOrderTraining(
    *     descent
    * @param separation the smallest 1 − ρ² between the kinks of a training and another sample:
    *     widths must be large against its inverse
-   * @param overlap at each time, how many other kinks a neuron crosses that crosses one, in the
-   *     hidden layer where it is most: what is left out is about so many times these terms
+   * @param overlap at each time, the share of its other gates that a neuron changes which changes
+   *     one, in the hidden layer where it is largest: these terms take it to be none
    */
   public record Result(
       HalfOrderPrediction value,

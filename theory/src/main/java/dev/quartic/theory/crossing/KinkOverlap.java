@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How many other kinks a neuron crosses that crosses one: what order n^(−1/2) takes to be none.
+ * Which share of its other gates a neuron changes that changes one: order n^(−1/2) takes it to be
+ * zero, for a neuron at one kink sees the gates of the other training samples as they were at the
+ * start.
  *
- * <p>A share c_β of the neurons crosses the kink of sample β, so many times their density there as
- * they move; of those at the kink of α the density is 1/√(1 − ρ²_αβ) times as large, and the mean
- * over all that cross is
+ * <p>A share c_β of the neurons crosses the kink of sample β, in proportion to their density there;
+ * of those at the kink of α the density is 1/√(1 − ρ²_αβ) times as large, and the mean over all that
+ * cross is
  *
  * <pre>
- * Σ_α c_α Σ_(β≠α) c_β (1 − ρ²_αβ)^(−1/2) / Σ_α c_α.
+ * Σ_α c_α (N_A − 1)⁻¹ Σ_(β≠α) c_β (1 − ρ²_αβ)^(−1/2) / Σ_α c_α.
  * </pre>
  *
- * <p>It falls like n^(−1/2), and what it says of the terms left out is that they are so many times
- * those of order n^(−1/2), not which sign they have.
+ * <p>It falls like n^(−1/2), and what moves a neuron is wrong by about this share of it; the sign of
+ * what is left out it does not tell.
  */
 final class KinkOverlap {
   private KinkOverlap() {}
@@ -58,6 +60,6 @@ final class KinkOverlap {
         }
       }
     }
-    return all > 0 ? pairs / all : 0;
+    return pairs > 0 ? pairs / all / (train - 1) : 0;
   }
 }
