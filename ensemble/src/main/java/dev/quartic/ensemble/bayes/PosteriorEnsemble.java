@@ -2,8 +2,6 @@ package dev.quartic.ensemble.bayes;
 
 import dev.quartic.ensemble.EnsembleObserver;
 import dev.quartic.ensemble.RunFingerprint;
-import dev.quartic.ensemble.derivatives.ForwardPass;
-import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
@@ -12,7 +10,6 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.checkpoint.PartJournal;
 import dev.quartic.numerics.parallel.Engine;
-import dev.quartic.numerics.parallel.Job;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param noiseVariance s² ≥ 0
  */
 public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double noiseVariance) {
-  private static final int BATCH = 64;
-
   /** Refuses what has no posterior. */
   public PosteriorEnsemble {
     if (model.depth() < 2) {
@@ -76,18 +71,20 @@ public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double no
     Matrix targets = Objects.requireNonNull(samples.train().targets());
     Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
-    double[] reference = reference(layout, coordinates, targets, Math.min(members, BATCH), seed);
+    double[] reference = reference(layout, coordinates, targets, Math.min(members, PosteriorBatches.SIZE), seed);
+    var batches =
+        new PosteriorBatches(model, coordinates, targets, noiseVariance, members, seed, reference);
     var total = new PosteriorSums(samples.count(), targets.columns(), reference);
     PartJournal.run(
         engine,
-        batches(members, seed, layout, coordinates, targets, reference),
+        batches,
         (batch, sums) -> {
           total.add(sums); // in an order that threads do not change
-          observer.progress(Math.min(members, (batch + 1) * BATCH), members);
+          observer.progress(Math.min(members, (batch + 1) * PosteriorBatches.SIZE), members);
         },
         checkpoint,
         fingerprint(targets, members, seed),
-        new PosteriorSums.Codec(samples.count(), targets.columns(), reference));
+        batches.codec());
     return PosteriorEstimate.of(total, samples.count(), targets.columns());
   }
 
@@ -102,38 +99,10 @@ public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double no
         seed);
   }
 
-  private Job<PosteriorSums> batches(
-      int members,
-      long seed,
-      NetworkLayout layout,
-      Matrix coordinates,
-      Matrix targets,
-      double[] reference) {
-    return new Job<>() {
-      @Override
-      public long tasks() {
-        return Math.ceilDiv(members, BATCH);
-      }
-
-      @Override
-      public Bench<PosteriorSums> bench() {
-        var kernels = new Kernels(layout, coordinates, seed);
-        return batch -> {
-          int start = (int) batch * BATCH;
-          var sums = new PosteriorSums(samples.count(), targets.columns(), reference);
-          for (int member = start; member < Math.min(members, start + BATCH); member++) {
-            sums.add(ConditionalPosterior.of(kernels.of(member), targets, noiseVariance));
-          }
-          return sums;
-        };
-      }
-    };
-  }
-
   /** The posterior mean for the average kernel of the first members. */
   private double[] reference(
       NetworkLayout layout, Matrix coordinates, Matrix targets, int members, long seed) {
-    var kernels = new Kernels(layout, coordinates, seed);
+    var kernels = new DrawnKernels(layout, coordinates, seed);
     double[] sum = new double[samples.count() * samples.count()];
     for (int member = 0; member < members; member++) {
       double[] kernel = kernels.of(member).data();
@@ -143,26 +112,5 @@ public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double no
     }
     Matrix average = Matrix.wrap(samples.count(), samples.count(), sum);
     return ConditionalPosterior.of(average, targets, noiseVariance).mean().data();
-  }
-
-  /** Draws networks one after the other. */
-  private static final class Kernels {
-    private final NetworkLayout layout;
-    private final ForwardPass forward;
-    private final long seed;
-    private final double[] parameters;
-
-    Kernels(NetworkLayout layout, Matrix coordinates, long seed) {
-      this.layout = layout;
-      this.seed = seed;
-      forward = new ForwardPass(layout, coordinates, Products.counted());
-      parameters = new double[layout.parameters()];
-    }
-
-    Matrix of(long member) {
-      layout.draw(seed, member, parameters);
-      forward.run(parameters);
-      return forward.outputCovariance();
-    }
   }
 }

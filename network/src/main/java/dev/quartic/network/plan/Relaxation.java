@@ -1,11 +1,13 @@
 package dev.quartic.network.plan;
 
+import java.io.Serializable;
+
 /**
  * What an algorithm makes of one mode of a kernel that does not move: its residual shrinks by
  * {@code decay}, and {@code response = (1 − decay)/θ} is what it adds to the function for each unit
  * of θ.
  */
-public sealed interface Relaxation {
+public sealed interface Relaxation extends Serializable {
   /** e^(−θt) for flow, (1 − ηθ)ᵀ for descent; with a ridge it ends at ρ/(θ + ρ). */
   double decay(double eigenvalue, double time);
 

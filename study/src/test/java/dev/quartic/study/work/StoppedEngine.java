@@ -60,6 +60,11 @@ final class StoppedEngine implements Engine {
   }
 
   @Override
+  public Engine within(Workers here) {
+    return this;
+  }
+
+  @Override
   public Workers workers() {
     return inner.workers();
   }

@@ -7,6 +7,7 @@ import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.simd.VectorMath;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.NtkSpectrum;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,7 +37,7 @@ record Dynamics(
     int train,
     boolean steps,
     double measure,
-    List<Double> times) {
+    List<Double> times) implements Serializable {
   /** e^−x of it is nothing beside 1. */
   private static final double REST = 40;
 

@@ -2,6 +2,7 @@ package dev.quartic.theory.sampled;
 
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ record HiddenLayer(
     Table t2,
     @Nullable Indirect indirect,
     Table mean,
-    Whole whole) {
+    Whole whole) implements Serializable {
 
   /**
    * What reaches the output by way of single samples' variances.
@@ -56,7 +57,7 @@ record HiddenLayer(
    * @param t3Transposed {@code T3_qp} at (p, q)
    * @param whole T3 at all pairs of samples
    */
-  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed, Matrix whole) {
+  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed, Matrix whole) implements Serializable {
 
     private static Indirect of(Matrix gamma, Matrix t3, int train) {
       Root[] factors = Root.factors(gamma);
@@ -70,7 +71,7 @@ record HiddenLayer(
   }
 
   /** Tables at all pairs of samples, {@code [N, N]}. */
-  record Whole(Matrix link, Matrix t1, Matrix t2) {}
+  record Whole(Matrix link, Matrix t1, Matrix t2) implements Serializable {}
 
   /** The same with tables of low rank; roots and what is drawn with them stay. */
   HiddenLayer ofRank(int rank) {

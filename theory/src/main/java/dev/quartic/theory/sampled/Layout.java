@@ -1,5 +1,7 @@
 package dev.quartic.theory.sampled;
 
+import java.io.Serializable;
+
 /**
  * Where the numbers of a batch stand, one array after the other; T times, N samples, S observed
  * samples, n_L outputs.
@@ -11,7 +13,7 @@ package dev.quartic.theory.sampled;
  * @param full whether covariances and the drift between observed samples are kept, or their
  *     diagonals alone
  */
-record Layout(int times, int samples, int observed, int outputs, boolean full) {
+record Layout(int times, int samples, int observed, int outputs, boolean full) implements Serializable {
   /** The parts of the mean: fluctuations of H, its first change, its second change. */
   static final int PARTS = 3;
 

@@ -4,6 +4,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.linalg.Cholesky;
 import dev.quartic.numerics.linalg.SymmetricEigen;
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  *
  * @param matrix R
  */
-record Root(Matrix matrix) {
+record Root(Matrix matrix) implements Serializable {
   /** Directions below this part of the largest one are rounding. */
   private static final double ROUNDING = 1e-15;
 

@@ -1,8 +1,9 @@
 package dev.quartic.theory.sampled;
 
 import dev.quartic.network.activation.Activation;
-import dev.quartic.numerics.parallel.Job;
+import dev.quartic.numerics.checkpoint.PortableNumbers;
 import dev.quartic.numerics.random.RandomStream;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param setting what all batches share
  * @param batches which are done in this round
  */
-record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]> {
+record SamplingJob(Setting setting, List<Batch> batches) implements PortableNumbers {
 
   /**
    * What all batches share.
@@ -30,7 +31,7 @@ record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]
       TimeDensity density,
       Layout layout,
       int[] observed,
-      long seed) {
+      long seed) implements Serializable {
 
     double[] draw(View view, Stratum stratum, RandomStream random) {
       return new LayerBatch(
@@ -51,7 +52,7 @@ record SamplingJob(Setting setting, List<Batch> batches) implements Job<double[]
    *
    * @param index among those of its stratum: with the seed it names all that is drawn
    */
-  record Batch(Stratum stratum, long index) {
+  record Batch(Stratum stratum, long index) implements Serializable {
     private static final int LAYER_BITS = 44;
     private static final int LEVEL_BITS = 40;
 

@@ -3,6 +3,7 @@ package dev.quartic.theory.sampled;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.random.RandomStream;
+import java.io.Serializable;
 
 /**
  * What training starts from at infinite width: targets and Gaussian initial functions.
@@ -11,7 +12,7 @@ import dev.quartic.numerics.random.RandomStream;
  * @param targets y, {@code [N_A, n_L]}
  * @param inModes Uᵀ y, {@code [modes, n_L]}
  */
-record Start(Root root, Matrix targets, Matrix inModes) {
+record Start(Root root, Matrix targets, Matrix inModes) implements Serializable {
 
   static Start of(Matrix kernel, Matrix vectors, Matrix targets) {
     return new Start(Root.of(kernel), targets, Blas.product(vectors, true, targets, false));

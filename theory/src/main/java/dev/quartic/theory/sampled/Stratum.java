@@ -1,5 +1,7 @@
 package dev.quartic.theory.sampled;
 
+import java.io.Serializable;
+
 /**
  * One of the averages whose sum is the answer.
  *
@@ -8,7 +10,7 @@ package dev.quartic.theory.sampled;
  * @param draws of a batch
  * @param cost of a draw, relative to others
  */
-record Stratum(int layer, Level level, int draws, double cost) {
+record Stratum(int layer, Level level, int draws, double cost) implements Serializable {
 
   /** How draws see the network. */
   enum Level {

@@ -2,12 +2,13 @@ package dev.quartic.theory.sampled;
 
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
+import java.io.Serializable;
 
 /**
  * A table over pairs of samples, {@code [N, N_A]}, as products with fields see it: as it is, or of
  * low rank in single precision, which is near enough where the difference is sampled as well.
  */
-sealed interface Table {
+sealed interface Table extends Serializable {
   /**
    * The table times a field.
    *

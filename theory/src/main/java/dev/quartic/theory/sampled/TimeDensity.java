@@ -1,5 +1,7 @@
 package dev.quartic.theory.sampled;
 
+import java.io.Serializable;
+
 /**
  * The density that random times of events are drawn from: half of them spread evenly over the
  * logarithm, since modes have rates of all sizes, half evenly up to one of the times that are asked
@@ -8,7 +10,9 @@ package dev.quartic.theory.sampled;
  * <p>In gradient descent a time is rounded down to the step it falls in, and densities become
  * probabilities.
  */
-final class TimeDensity {
+final class TimeDensity implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final double LOGARITHMIC = 0.5;
   private static final double LOGARITHMIC_INNER = 0.35;
 

@@ -1,6 +1,7 @@
 package dev.quartic.theory.sampled;
 
 import dev.quartic.numerics.array.Matrix;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  * @param dynamics of training
  * @param start of training
  */
-record View(List<HiddenLayer> hidden, Dynamics dynamics, Start start) {
+record View(List<HiddenLayer> hidden, Dynamics dynamics, Start start) implements Serializable {
 
   static View of(NetworkTables tables, Dynamics dynamics, Matrix targets) {
     return new View(
