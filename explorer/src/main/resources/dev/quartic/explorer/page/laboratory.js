@@ -108,6 +108,7 @@ export async function show(main, {values: given}) {
       critical.disabled = !drawn.critical;
       critical.title = drawn.critical ? 'C_b and C_W at which signals neither grow nor fade' : 'This activation has no critical point';
       phases.show(drawn);
+      if (key === 'activation' && drawn.critical) critical.click(); // C_b and C_W mean little to another σ
     } catch { /* the other answer says what is wrong */ }
   }
 
@@ -122,7 +123,7 @@ export async function show(main, {values: given}) {
     if (answer.density) neuron.draw(c => density(answer.density, tail.log, c));
     verdict.replaceChildren(element('h2', {}, 'Wide enough?'), ...judgement(answer, values));
   }
-  changed();
+  changed('start');
   return () => {};
 }
 
@@ -142,7 +143,7 @@ function kernels(answer, layers, values, c) {
   const points = list => list.map((value, index) => [layers[index], log && !(value > 0) ? null : value]);
   return {
     x: layerAxis(values),
-    y: {name: 'K, and Θ (per neuron)', type: log ? 'log' : 'value', ...(log ? {} : {min: 0})},
+    y: {name: 'K, and Θ (per neuron)', log, ...(log ? {} : {min: 0})},
     series: [line('kernel K', c.blue, points(answer.kernel)), line('NTK Θ', c.vermilion, points(answer.ntk))],
     keys: [{name: 'kernel K', color: c.blue}, {name: 'NTK Θ', color: c.vermilion}],
     table: {header: ['layer', 'K', 'Theta'], rows: layers.map((l, i) => [l, answer.kernel[i], answer.ntk[i]])},
@@ -188,7 +189,7 @@ function density({z, order0, order1, excessKurtosis}, log, c) {
   const end = z.at(-1) * (log ? 1 : 0.6);
   return {
     x: {name: 'preactivation z', min: -end, max: end},
-    y: log ? {name: 'density p(z)', type: 'log', min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most)), splitNumber: 8}
+    y: log ? {name: 'density p(z)', log: true, min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most))}
       : {name: 'density p(z)', min: 0},
     series: [line('infinite width', c.blue, points(order0), {dash: true}), line('with 1/n', c.vermilion, points(order1))],
     keys: [{name: 'infinite width', color: c.blue, kind: 'line dash'}, {name: `with the quartic term: excess kurtosis ${number(excessKurtosis, 3)}`, color: c.vermilion},
