@@ -42,7 +42,8 @@ public final class Plane {
     var phases = new PhaseLines(activation);
     for (int row = 0; row < ROWS; row++) {
       Latest.requireWanted();
-      double bias = highest * row / (ROWS - 1);
+      double share = (double) row / (ROWS - 1);
+      double bias = highest * share * share; // lines bend most near C_b = 0
       double[] weights = phases.weights(bias, levels, widest);
       for (int index = 0; index < levels.length; index++) {
         if (Double.isFinite(weights[index])) {

@@ -27,12 +27,15 @@ public final class Lessons {
    * Predicts: at order 1/n for smooth activations and at least one hidden layer, else at infinite
    * width. All terms of order 1/n are those at the width of the question; at another width they are
    * to be multiplied by the ratio of the widths.
+   *
+   * @param fields those of {@link Lesson}; quick: infinite width alone, at once
    */
   public static Tree answer(Fields fields) {
     Question asked = Lesson.of(fields);
     Work work = new Work(LocalEngine.all(), Progress.NONE, Shelf.NONE);
     Activation activation = asked.network().sigma();
-    boolean first = activation.smooth() && asked.network().depth() > 1;
+    boolean quick = fields.flag("quick");
+    boolean first = !quick && activation.smooth() && asked.network().depth() > 1;
     List<Double> times = TimeGrid.of(asked, work);
     Latest.requireWanted();
     Question question = asked.withTimes(times).order(first ? Order.ONE : Order.ZERO);
@@ -49,7 +52,7 @@ public final class Lessons {
     FirstOrderStudy study = prediction.firstOrder();
     if (study != null) {
       firstOrder(answer, study);
-    } else {
+    } else if (!quick) {
       answer.put(
           "onlyInfinite",
           activation.smooth()

@@ -156,7 +156,15 @@ function axis(given, vertical, c) {
   };
 }
 
-function option({series, x, y, tip = {}, grid = {}}, c) {
+/** Logarithmic heights are drawn on a linear axis of log₁₀: no number is too small for it. */
+function option({series: given, x, y: height, tip = {}, grid = {}}, c) {
+  const log = height.log === true;
+  const up = value => log && value !== null ? value > 0 ? Math.log10(value) : null : value;
+  const series = log ? given.map(one => ({...one, data: one.data.map(([at, value]) => [at, up(value)])})) : given;
+  const y = log
+    ? {...height, min: height.min && Math.log10(height.min), max: height.max && Math.log10(height.max), scale: true, minInterval: 1, axisLabel: {formatter: power}}
+    : height;
+  const down = value => log && value !== null && value !== undefined ? 10 ** value : value;
   return {
     animation: false,
     textStyle: {fontFamily: FONT()},
@@ -167,11 +175,18 @@ function option({series, x, y, tip = {}, grid = {}}, c) {
       trigger: 'axis', confine: true, transitionDuration: 0, padding: [6, 10],
       backgroundColor: c.card, borderColor: c.line, textStyle: {color: c.ink, fontSize: 12, fontFamily: FONT()},
       axisPointer: {lineStyle: {color: c.line, type: 'dashed'}},
-      valueFormatter: value => number(Array.isArray(value) ? value[1] : value),
+      valueFormatter: value => number(down(Array.isArray(value) ? value[1] : value)),
       ...tip,
     },
     series: series.map(one => ({type: 'line', showSymbol: false, silent: one.silent ?? false, ...one})),
   };
+}
+
+const superscript = n => String(n).replace(/[0-9-]/g, d => d === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[d]);
+
+function power(exponent) {
+  if (Math.abs(exponent - Math.round(exponent)) > 1e-6) return '';
+  return exponent > -3 && exponent < 4 ? String(Number((10 ** exponent).toFixed(3))) : '10' + superscript(Math.round(exponent));
 }
 
 export function line(name, color, data, more = {}) {
@@ -183,9 +198,8 @@ export function line(name, color, data, more = {}) {
 export function band(name, color, lower, upper, opacity = 0.2) {
   const points = [...upper, ...[...lower].reverse()];
   return {
-    name, type: 'custom', silent: true, z: 1, data: [points[0] ?? [0, 0]], tooltip: {show: false}, clip: true,
-    encode: {x: -1, y: -1},
-    renderItem: (params, api) => ({
+    name, type: 'custom', silent: true, z: 1, data: points, tooltip: {show: false}, clip: true,
+    renderItem: (params, api) => params.dataIndex > 0 ? null : ({ // one polygon; the axis sees all points
       type: 'polygon',
       shape: {points: points.map(point => api.coord(point))},
       style: {fill: color, opacity},
@@ -197,7 +211,7 @@ export function band(name, color, lower, upper, opacity = 0.2) {
 /** Points with bars of an error. */
 export function bars(name, color, data) { // [x, y, low, high]
   return {
-    name, type: 'custom', z: 4, data, silent: true, clip: true, encode: {x: 0, y: 1}, color,
+    name, type: 'custom', z: 4, data, silent: true, clip: true, encode: {x: 0, y: [1, 2, 3]}, color,
     renderItem: (params, api) => {
       const [x, y] = api.coord([api.value(0), api.value(1)]);
       const low = api.coord([api.value(0), api.value(2)])[1];

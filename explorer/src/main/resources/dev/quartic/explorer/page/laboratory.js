@@ -16,13 +16,15 @@ const USUAL = {
 export const waited = [];
 window.quarticWaited = waited;
 
+const known = get('activations');
+
 export async function show(main, {values: given}) {
   const values = settle(USUAL, given);
-  const {names} = await get('activations');
+  const {names} = await known;
   const state = {answer: null, plane: null, since: 0};
   const problem = element('p', {class: 'error', role: 'alert', hidden: true});
   const speed = element('p', {class: 'small', 'aria-live': 'off'});
-  const verdict = element('section', {class: 'card wide', 'aria-live': 'polite'});
+  const verdict = element('section', {class: 'card', 'aria-live': 'polite'});
   const phases = plane(values, moved);
   const flow = new Figure('Kernel and NTK by depth', {
     caption: 'K: the variance of a preactivation; Θ: the neural tangent kernel, both of one input at infinite width.'});
@@ -67,7 +69,7 @@ export async function show(main, {values: given}) {
           element('form', {class: 'panel card', 'aria-label': 'The network'},
               group('Network', ...controls), group('Initialization', ...start), group('Learning rates', ...rates),
               problem, element('div', {class: 'buttons'}, critical, on), speed),
-          element('div', {class: 'figures'}, verdict, phases.node, flow.node, chi.node, noise.node, neuron.node)));
+          element('div', {class: 'figures'}, phases.node, verdict, flow.node, chi.node, noise.node, neuron.node)));
   main.querySelector('form').addEventListener('submit', event => event.preventDefault());
 
   const ask = each(async () => {
@@ -106,6 +108,7 @@ export async function show(main, {values: given}) {
       critical.disabled = !drawn.critical;
       critical.title = drawn.critical ? 'C_b and C_W at which signals neither grow nor fade' : 'This activation has no critical point';
       phases.show(drawn);
+      if (key === 'activation' && drawn.critical) critical.click(); // C_b and C_W mean little to another σ
     } catch { /* the other answer says what is wrong */ }
   }
 
@@ -120,7 +123,7 @@ export async function show(main, {values: given}) {
     if (answer.density) neuron.draw(c => density(answer.density, tail.log, c));
     verdict.replaceChildren(element('h2', {}, 'Wide enough?'), ...judgement(answer, values));
   }
-  changed();
+  changed('start');
   return () => {};
 }
 
@@ -140,7 +143,7 @@ function kernels(answer, layers, values, c) {
   const points = list => list.map((value, index) => [layers[index], log && !(value > 0) ? null : value]);
   return {
     x: layerAxis(values),
-    y: {name: 'K, and Θ (per neuron)', type: log ? 'log' : 'value', ...(log ? {} : {min: 0})},
+    y: {name: 'K, and Θ (per neuron)', log, ...(log ? {} : {min: 0})},
     series: [line('kernel K', c.blue, points(answer.kernel)), line('NTK Θ', c.vermilion, points(answer.ntk))],
     keys: [{name: 'kernel K', color: c.blue}, {name: 'NTK Θ', color: c.vermilion}],
     table: {header: ['layer', 'K', 'Theta'], rows: layers.map((l, i) => [l, answer.kernel[i], answer.ntk[i]])},
@@ -149,15 +152,12 @@ function kernels(answer, layers, values, c) {
 
 function susceptibilities(answer, layers, values, c) {
   const points = list => list.map((value, index) => [layers[index], value]);
-  const most = Math.max(...answer.parallel, ...answer.perpendicular, 1);
-  const least = Math.min(...answer.parallel, ...answer.perpendicular, 1);
-  const room = Math.max(0.02, 0.1 * (most - least));
   const parallel = line('χ∥', c.green, points(answer.parallel), {dash: true, width: 2.5, z: 4});
-  parallel.markLine = rule({yAxis: 1}, c.soft);
+  const one = line('1', c.soft, [[1, 1], [Math.max(values.depth, 2), 1]], {dash: true, width: 1, silent: true, tooltip: {show: false}});
   return {
     x: layerAxis(values),
-    y: {name: 'χ, a factor per layer', min: Number((least - room).toFixed(2)), max: Number((most + room).toFixed(2))},
-    series: [line('χ⊥', c.purple, points(answer.perpendicular)), parallel],
+    y: {name: 'χ, a factor per layer', scale: true},
+    series: [line('χ⊥', c.purple, points(answer.perpendicular)), parallel, one],
     keys: [{name: 'χ∥ of norms', color: c.green, kind: 'line dash'}, {name: 'χ⊥ of directions and gradients', color: c.purple}],
     table: {header: ['layer', 'chi_parallel', 'chi_perpendicular'], rows: layers.map((l, i) => [l, answer.parallel[i], answer.perpendicular[i]])},
   };
@@ -189,7 +189,7 @@ function density({z, order0, order1, excessKurtosis}, log, c) {
   const end = z.at(-1) * (log ? 1 : 0.6);
   return {
     x: {name: 'preactivation z', min: -end, max: end},
-    y: log ? {name: 'density p(z)', type: 'log', min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most))}
+    y: log ? {name: 'density p(z)', log: true, min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most))}
       : {name: 'density p(z)', min: 0},
     series: [line('infinite width', c.blue, points(order0), {dash: true}), line('with 1/n', c.vermilion, points(order1))],
     keys: [{name: 'infinite width', color: c.blue, kind: 'line dash'}, {name: `with the quartic term: excess kurtosis ${number(excessKurtosis, 3)}`, color: c.vermilion},
