@@ -10,6 +10,7 @@ import dev.quartic.study.prediction.Choice;
 import dev.quartic.study.prediction.LearnedPrediction;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.work.Work;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,14 @@ final class PredictCommand implements Callable<Integer> {
       })
   private boolean keep;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      description =
+          "Overrides order1.budget: the most processor time that sampled terms of order 1/n may take,"
+              + " say 90s or 10min.")
+  private @Nullable String budget;
+
   @Override
   public Integer call() {
     Console console = common.console();
@@ -70,7 +79,8 @@ final class PredictCommand implements Callable<Integer> {
       throw new InvalidInput("--ensemble", "0, or a whole number >= 2", members.toString());
     }
     Candidates among = among();
-    LoadedExperiment loaded = common.load();
+    LoadedExperiment loaded =
+        common.load(budget == null ? List.of() : List.of("order1.budget=" + budget));
     var beside = members == null ? OptionalInt.empty() : OptionalInt.of(members);
     var run = new Run(console, common, loaded);
     return run.answer(work -> {

@@ -13,6 +13,7 @@ import dev.quartic.study.prediction.ExpectedScores;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.HalfOrderStudy;
 import dev.quartic.study.prediction.Prediction;
+import dev.quartic.study.prediction.SampledStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.learning.Validity;
 import dev.quartic.theory.training.Conditioning;
@@ -36,6 +37,10 @@ public final class PredictPage {
     if (finite != null) {
       summary.addAll(Trust.stop(finite));
     }
+    SampledStudy sampled = prediction.sampled();
+    if (sampled != null) {
+      summary.addAll(SampledSection.stop(sampled));
+    }
     sections.add(new Section("In short", summary));
     sections.add(WhatWasAsked.section(study.question(), study.plan(), subjects));
     if (choice != null) {
@@ -47,6 +52,9 @@ public final class PredictPage {
       sections.add(
           new Section("What moves the answer", WhatMoves.blocks(believed, subjects, ensemble)));
       sections.add(new Section("What the hidden layers learn", Learned.blocks(believed, ensemble)));
+    }
+    if (sampled != null) {
+      sections.add(SampledSection.section(sampled));
     }
     HalfOrderStudy half = prediction.halfOrder();
     if (half != null) {
@@ -66,7 +74,11 @@ public final class PredictPage {
       case ZERO -> "at infinite width";
       case HALF -> "at infinite width, with the terms of order 1/√n beside it,";
       case ONE ->
-          prediction.firstOrder() == null ? "at infinite width" : "to order 1/n in the width";
+          prediction.sampled() != null
+              ? "at infinite width, with sampled terms of order 1/n beside it,"
+              : prediction.firstOrder() == null
+                  ? "at infinite width"
+                  : "to order 1/n in the width";
     };
   }
 

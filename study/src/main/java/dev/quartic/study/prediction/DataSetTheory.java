@@ -44,7 +44,7 @@ final class DataSetTheory {
       Question question, Workers workers, Consumer<String> told) {
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
-    OrderChoice.requirePossible(question);
+    OrderChoice.requirePossible(question, true);
     DataSetRoute route = DataSetRoute.of(question);
     route.requireRoom(question);
     try {
@@ -77,10 +77,9 @@ final class DataSetTheory {
             "Variances are those of the first test samples, and with a ridge of the first training samples; the others are NaN, and scores of spread are estimated from these.");
       }
       KernelSizes sizes = learner.sizes();
+      OrderChoice order = OrderChoice.of(question, plan, Optional.empty(), true, warnings);
       return new TheoryStudy(
-          question
-              .withTimes(plan.times())
-              .order(OrderChoice.of(question, plan, Optional.empty(), warnings)),
+          question.withTimes(plan.times()).order(order.order()).firstOrder(order.request()),
           targets,
           new OutputKernels(
               shown,

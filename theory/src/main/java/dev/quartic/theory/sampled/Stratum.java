@@ -6,9 +6,10 @@ package dev.quartic.theory.sampled;
  * @param layer of the neurons, from 1
  * @param level how they are seen
  * @param draws of a batch
- * @param cost of a draw, relative to others
+ * @param cost of a draw, in nanoseconds of one core
  */
 record Stratum(int layer, Level level, int draws, double cost) {
+  private static final double NANOSECOND = 1e-9;
 
   /** How draws see the network. */
   enum Level {
@@ -18,5 +19,10 @@ record Stratum(int layer, Level level, int draws, double cost) {
     COARSE,
     /** What is missing then: both, with the same random numbers. */
     DIFFERENCE
+  }
+
+  /** What a batch costs, in seconds. */
+  double batchSeconds() {
+    return NANOSECOND * draws * cost;
   }
 }

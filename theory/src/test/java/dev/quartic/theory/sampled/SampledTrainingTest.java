@@ -239,7 +239,7 @@ class SampledTrainingTest {
         sampled.predict(
             new TrainingPlan.GradientFlow(List.of(1.0)),
             Matrix.zeros(3, 1),
-            SamplingRequest.of(1, List.of(3), DRAWS, 20).until(1e-9, 1e-9, 1_000),
+            SamplingRequest.of(1, List.of(3), DRAWS, 20).until(1e-9, 0, 1_000),
             LocalEngine.of(1));
     assertThat(still.mean().data()).containsOnly(0);
     assertThat(still.reached().varianceError()).isGreaterThan(1e-9);
