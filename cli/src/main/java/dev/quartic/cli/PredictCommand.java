@@ -41,7 +41,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--choose",
       paramLabel = "KEY=VALUES",
       description = {
-        "Chooses training.noise-variance (bayesian) or training.ridge (gradient-flow) among values,",
+        "Chooses training.noise-variance (bayesian) or training.ridge (gradient-flow) among"
+            + " values,",
         "noise-variance=1e-4:1:x10 or ridge=0.01,0.1,1, and predicts with the best."
       })
   private @Nullable String choose;
@@ -67,8 +68,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "DURATION",
       description =
-          "Overrides order1.budget: the most processor time that sampled terms of order 1/n may take,"
-              + " say 90s or 10min.")
+          "Overrides order1.budget: the most processor time that sampled terms of order 1/n may"
+              + " take, say 90s or 10min.")
   private @Nullable String budget;
 
   @Override

@@ -15,7 +15,8 @@ final class SampledText {
     int believed = study.believed();
     if (believed > 0) {
       console.say(
-          "  Order 1/n at these widths, sampled, relative to infinite width (rms over samples, ± one standard error):");
+          "  Order 1/n at these widths, sampled, relative to infinite width (rms over samples, ±"
+              + " one standard error):");
       console.say(
           "  %10s  %18s  %18s  %16s     %s",
           "time", "mean", "variance", "drift of NTK", "of the mean: E[H]   Var H    dH   ddH");
@@ -23,7 +24,8 @@ final class SampledText {
     for (SampledSize one : study.sizes().subList(0, believed)) {
       Validity size = one.size();
       console.say(
-          "  %10s  %7.2f %% ± %4.2f %%  %7.1f %% ± %4.1f %%  %6.1f %% ± %3.1f %%  %16.1f %% %6.1f %% %6.1f %% %6.1f %%",
+          "  %10s  %7.2f %% ± %4.2f %%  %7.1f %% ± %4.1f %%  %6.1f %% ± %3.1f %%  %16.1f %% %6.1f"
+              + " %% %6.1f %% %6.1f %%",
           Text.number(one.time()),
           100 * size.mean(),
           100 * one.meanError(),
@@ -39,7 +41,8 @@ final class SampledText {
     SampledPrediction terms = study.terms();
     if (terms != null) {
       console.say(
-          "  Known to ±%.2g %% of means (asked %.2g %%) and ±%.2g %% of variances (asked %.2g %%), at the worst of these times; %s of processor time.",
+          "  Known to ±%.2g %% of means (asked %.2g %%) and ±%.2g %% of variances (asked %.2g %%),"
+              + " at the worst of these times; %s of processor time.",
           100 * terms.reached().meanError(),
           100 * study.theory().question().firstOrder().error(),
           100 * terms.reached().varianceError(),
@@ -56,10 +59,9 @@ final class SampledText {
   private static void beyond(Console console, SampledStudy study, List<SampledSize> beyond) {
     SampledSize first = beyond.getFirst();
     console.say(
-        "  Beyond the expansion %s: corrections %s %.0f %%, and above %.0f %% they are not to be believed.",
-        study.believed() == 0
-            ? "at all times"
-            : "from %s on".formatted(Text.number(first.time())),
+        "  Beyond the expansion %s: corrections %s %.0f %%, and above %.0f %% they are not to be"
+            + " believed.",
+        study.believed() == 0 ? "at all times" : "from %s on".formatted(Text.number(first.time())),
         first.atLeast() > Validity.LIMIT ? "reach" : "may reach",
         100 * first.atMost(),
         100 * Validity.LIMIT);

@@ -92,17 +92,27 @@ public record Question(
   /** Other samples; classes are no longer known one by one. */
   public Question with(SampleSet others) {
     return new Question(
-        name, network, others, learning, order, firstOrder, covariance, ensemble, labels.ofOtherSamples());
+        name,
+        network,
+        others,
+        learning,
+        order,
+        firstOrder,
+        covariance,
+        ensemble,
+        labels.ofOtherSamples());
   }
 
   /** Another network. */
   public Question with(Network other) {
-    return new Question(name, other, samples, learning, order, firstOrder, covariance, ensemble, labels);
+    return new Question(
+        name, other, samples, learning, order, firstOrder, covariance, ensemble, labels);
   }
 
   /** Another way of learning. */
   public Question learning(Learning other) {
-    return new Question(name, network, samples, other, order, firstOrder, covariance, ensemble, labels);
+    return new Question(
+        name, network, samples, other, order, firstOrder, covariance, ensemble, labels);
   }
 
   /** The same way of learning at other times. */
@@ -118,7 +128,15 @@ public record Question(
   /** To an order in the width. */
   public Question order(Order wanted) {
     return new Question(
-        name, network, samples, learning, Optional.of(wanted), firstOrder, covariance, ensemble, labels);
+        name,
+        network,
+        samples,
+        learning,
+        Optional.of(wanted),
+        firstOrder,
+        covariance,
+        ensemble,
+        labels);
   }
 
   /** Whether this order was asked for or chosen. */
@@ -171,7 +189,8 @@ public record Question(
 
   /** With other real networks beside it. */
   public Question with(EnsembleRequest other) {
-    return new Question(name, network, samples, learning, order, firstOrder, covariance, other, labels);
+    return new Question(
+        name, network, samples, learning, order, firstOrder, covariance, other, labels);
   }
 
   /** The network as a random object; refused where a critical pair is wanted and not known. */

@@ -59,7 +59,8 @@ public record Experiment(
             training.momentum(),
             training.noiseVariance(),
             training.ridge());
-    return new Experiment(name, network, data, resolved, order, firstOrder, covariance, ensemble, model);
+    return new Experiment(
+        name, network, data, resolved, order, firstOrder, covariance, ensemble, model);
   }
 
   /** The same with the noise variance or the ridge of a way of learning. */
@@ -72,7 +73,8 @@ public record Experiment(
             training.momentum(),
             learning instanceof Bayesian(double noise) ? noise : training.noiseVariance(),
             learning instanceof GradientFlow(_, double ridge) ? ridge : training.ridge());
-    return new Experiment(name, network, data, resolved, order, firstOrder, covariance, ensemble, model);
+    return new Experiment(
+        name, network, data, resolved, order, firstOrder, covariance, ensemble, model);
   }
 
   /** The same with the order that {@code auto} stood for. */
@@ -92,18 +94,26 @@ public record Experiment(
   /** The same with the number of outputs stated, or left to the targets. */
   public Experiment withOutputs(OptionalInt outputs) {
     return new Experiment(
-        name, network.withOutputs(outputs), data, training, order, firstOrder, covariance, ensemble, model);
+        name,
+        network.withOutputs(outputs),
+        data,
+        training,
+        order,
+        firstOrder,
+        covariance,
+        ensemble,
+        model);
   }
 
   /** The same with terms of order 1/n come by in another way. */
   public Experiment with(FirstOrderRequest other) {
-    return new Experiment(
-        name, network, data, training, order, other, covariance, ensemble, model);
+    return new Experiment(name, network, data, training, order, other, covariance, ensemble, model);
   }
 
   /** The same with another network. */
   public Experiment with(NetworkSettings other) {
-    return new Experiment(name, other, data, training, order, firstOrder, covariance, ensemble, model);
+    return new Experiment(
+        name, other, data, training, order, firstOrder, covariance, ensemble, model);
   }
 
   /**

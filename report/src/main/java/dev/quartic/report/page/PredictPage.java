@@ -76,9 +76,7 @@ public final class PredictPage {
       case ONE ->
           prediction.sampled() != null
               ? "at infinite width, with sampled terms of order 1/n beside it,"
-              : prediction.firstOrder() == null
-                  ? "at infinite width"
-                  : "to order 1/n in the width";
+              : prediction.firstOrder() == null ? "at infinite width" : "to order 1/n in the width";
     };
   }
 
@@ -164,13 +162,16 @@ public final class PredictPage {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
-            "Over random initializations the output of a trained network at each sample is Gaussian at infinite width."
+            "Over random initializations the output of a trained network at each sample is Gaussian"
+                + " at infinite width."
                 + (believed != null
-                    ? " At order 1/n its mean and its spread change, and skewness and excess kurtosis appear."
+                    ? " At order 1/n its mean and its spread change, and skewness and excess"
+                          + " kurtosis appear."
                     : " The line is its mean, the bands hold one and two standard deviations.")
                 + (ensemble == null
                     ? ""
-                    : " Points are networks of the widths above that were really trained; what separates them from the theory"
+                    : " Points are networks of the widths above that were really trained; what"
+                          + " separates them from the theory"
                         + " beyond their error bars is of order %s."
                             .formatted(believed == null ? "1/n" : "1/n²"))));
     blocks.add(Curves.training("Outputs along training", subjects, study, finite, ensemble));

@@ -1,7 +1,6 @@
 package dev.quartic.report.page;
 
 import dev.quartic.report.Block;
-
 import dev.quartic.report.Prose;
 import dev.quartic.report.Section;
 import dev.quartic.report.Table;
@@ -48,12 +47,16 @@ final class SampledSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
-            "At order 1/n the mean, the spread and the tangent kernel of trained networks change. For so many samples these terms are sampled: one neuron of one"
-                + " hidden layer at a time, an initial function and random times, unbiased, with standard errors from the spread of batches. Sizes at these widths are root mean"
-                + " squares over samples and outputs without the noise of sampling: means beside √(E[z]² + Var z) of infinite width, variances beside its square and beside Var z, the tangent"
+            "At order 1/n the mean, the spread and the tangent kernel of trained networks change."
+                + " For so many samples these terms are sampled: one neuron of one hidden layer at"
+                + " a time, an initial function and random times, unbiased, with standard errors"
+                + " from the spread of batches. Sizes at these widths are root mean squares over"
+                + " samples and outputs without the noise of sampling: means beside √(E[z]² + Var"
+                + " z) of infinite width, variances beside its square and beside Var z, the tangent"
                 + " kernel beside Θ; ± is one standard error. Order 1/n is believed while mean, variance and tangent kernel change by no more than %.0f %%, two standard errors included; a few draws"
                     .formatted(100 * Validity.LIMIT)
-                + " told so of every time before the others were made, and none were spent on times beyond."));
+                + " told so of every time before the others were made, and none were spent on times"
+                + " beyond."));
     List<List<String>> rows = new ArrayList<>();
     for (int time = 0; time < study.sizes().size(); time++) {
       SampledSize one = study.sizes().get(time);
@@ -90,13 +93,13 @@ final class SampledSection {
       blocks.add(
           Prose.of(
               "Asked were standard errors of %s of means and %s of variances, relative to infinite width at the worst of these times; reached were %s and %s, with %s batches of draws: %s"
-                  .formatted(
-                      percent(study.theory().question().firstOrder().error()),
-                      percent(study.askedOfVariances()),
-                      percent(terms.reached().meanError()),
-                      percent(terms.reached().varianceError()),
-                      terms.reached().batches(),
-                      Forecast.duration(study.seconds()))
+                      .formatted(
+                          percent(study.theory().question().firstOrder().error()),
+                          percent(study.askedOfVariances()),
+                          percent(terms.reached().meanError()),
+                          percent(terms.reached().varianceError()),
+                          terms.reached().batches(),
+                          Forecast.duration(study.seconds()))
                   + " of processor time, counted by operations, of a budget of %s. The largest single batch holds %s of the variance of its layer."
                       .formatted(
                           Forecast.duration(study.theory().question().firstOrder().budget()),

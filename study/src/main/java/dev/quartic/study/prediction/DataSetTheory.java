@@ -74,7 +74,8 @@ final class DataSetTheory {
       WholeTheory.warnIfIllConditioned(prediction, warnings);
       if (route == DataSetRoute.STREAMED) {
         warnings.add(
-            "Variances are those of the first test samples, and with a ridge of the first training samples; the others are NaN, and scores of spread are estimated from these.");
+            "Variances are those of the first test samples, and with a ridge of the first training"
+                + " samples; the others are NaN, and scores of spread are estimated from these.");
       }
       KernelSizes sizes = learner.sizes();
       OrderChoice order = OrderChoice.of(question, plan, Optional.empty(), true, warnings);

@@ -118,18 +118,14 @@ public record SampledStudy(
     Question question = theory.question();
     int train = theory.trainSamples();
     int all = theory.samples();
-    work.progress()
-        .settled("route", "order 1/n is sampled: " + OrderChoice.whySampled(question));
-    work.progress()
-        .forecast("tables of order 1/n", Costs.sampledTables(question, work.threads()));
+    work.progress().settled("route", "order 1/n is sampled: " + OrderChoice.whySampled(question));
+    work.progress().forecast("tables of order 1/n", Costs.sampledTables(question, work.threads()));
     try {
       SampledTraining training =
-          SampledTraining.of(
-              question.model(), question.samples().inputs(), train, work.workers());
+          SampledTraining.of(question.model(), question.samples().inputs(), train, work.workers());
       FirstOrderRequest asked = question.firstOrder();
       SamplingRequest request =
-          request(question)
-              .until(asked.error(), VARIANCES * asked.error(), asked.budget());
+          request(question).until(asked.error(), VARIANCES * asked.error(), asked.budget());
       int from = all > train ? train : 0;
       SamplingPilot pilot =
           training.pilot(

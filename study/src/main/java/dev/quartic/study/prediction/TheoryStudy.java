@@ -71,9 +71,7 @@ public record TheoryStudy(
     return new KeptTheory(study, WholeTheory.learned(study, workers));
   }
 
-  /**
-   * The same with every matrix over all samples; terms of order 1/n are those of tensors alone.
-   */
+  /** The same with every matrix over all samples; terms of order 1/n are those of tensors alone. */
   public static TheoryStudy of(Question question, Workers workers) {
     return WholeTheory.of(question, false, workers);
   }

@@ -233,13 +233,21 @@ public final class Costs {
     double trained = question.samples().train().count();
     double hidden = question.network().depth() - 1.0;
     double seconds =
-        hidden * n * n * PAIR_SHIFT_SECONDS + (hidden * n * n * n + 2 * trained * trained * trained) * FACTOR_SECONDS;
-    double observed = question.covered() == Covered.NONE ? 0 : question.covered() == Covered.FULL ? n : n - trained;
+        hidden * n * n * PAIR_SHIFT_SECONDS
+            + (hidden * n * n * n + 2 * trained * trained * trained) * FACTOR_SECONDS;
+    double observed =
+        question.covered() == Covered.NONE
+            ? 0
+            : question.covered() == Covered.FULL ? n : n - trained;
     double times = question.learning().timesAtMost();
-    double sums = times * question.outputs() * (4 * n + n) + times * observed * observed * (1 + Math.pow(question.outputs(), 2));
+    double sums =
+        times * question.outputs() * (4 * n + n)
+            + times * observed * observed * (1 + Math.pow(question.outputs(), 2));
     return new Forecast(
         START + seconds / threads,
-        Forecast.RUNNING + 8 * n * n * (hidden * SAMPLED_TABLES + SAMPLED_MATRICES) + 8 * sums * (4 * hidden + 2 * threads));
+        Forecast.RUNNING
+            + 8 * n * n * (hidden * SAMPLED_TABLES + SAMPLED_MATRICES)
+            + 8 * sums * (4 * hidden + 2 * threads));
   }
 
   /**

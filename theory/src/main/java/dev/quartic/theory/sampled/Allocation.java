@@ -10,7 +10,9 @@ import java.util.List;
  * what is asked for.
  */
 final class Allocation {
-  /** Spreads are known from few batches: a round ends with at most so many times the work before. */
+  /**
+   * Spreads are known from few batches: a round ends with at most so many times the work before.
+   */
   private static final double MOST = 3;
 
   /** Rounds that are worth their while. */

@@ -47,8 +47,7 @@ record ExactShift(Matrix[] mean, Matrix[] covariance) {
       Matrix map = rows(linear.residualMap(plan, end), observed);
       Matrix moved = Products.of(rows(response, observed), false, kernel, false, workers);
       Matrix drawn = Products.of(map, false, shifts.metric(), false, workers);
-      covariance[time] =
-          full ? between(drawn, moved, map, workers) : alone(drawn, moved, map);
+      covariance[time] = full ? between(drawn, moved, map, workers) : alone(drawn, moved, map);
     }
     return new ExactShift(mean, covariance);
   }
@@ -63,9 +62,7 @@ record ExactShift(Matrix[] mean, Matrix[] covariance) {
     Matrix oneSided = Products.of(moved, false, map, true, workers);
     int rows = map.rows();
     return Matrix.build(
-        rows,
-        rows,
-        (p, q) -> initial.get(p, q) - oneSided.get(p, q) - oneSided.get(q, p));
+        rows, rows, (p, q) -> initial.get(p, q) - oneSided.get(p, q) - oneSided.get(q, p));
   }
 
   private static Matrix alone(Matrix drawn, Matrix moved, Matrix map) {

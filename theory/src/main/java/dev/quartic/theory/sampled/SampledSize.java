@@ -65,12 +65,7 @@ public record SampledSize(
   }
 
   private static SampledSize of(
-      InfiniteWidthPrediction zero,
-      SampledPrediction one,
-      Matrix ntk,
-      int time,
-      int from,
-      int to) {
+      InfiniteWidthPrediction zero, SampledPrediction one, Matrix ntk, int time, int from, int to) {
     Matrix means = zero.means().get(time);
     double[] variances = zero.variances().get(time);
     double amplitude = 0;
@@ -90,7 +85,8 @@ public record SampledSize(
           spread += square(variances[sample]);
           changes =
               changes.plus(
-                  one.variance().get(time, row, output), one.varianceError().get(time, row, output));
+                  one.variance().get(time, row, output),
+                  one.varianceError().get(time, row, output));
         }
       }
     }

@@ -5,7 +5,6 @@ import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import dev.quartic.theory.training.LinearTraining;
 import java.util.ArrayList;
@@ -182,14 +181,7 @@ public final class SampledTraining {
       if (exact == null) {
         exact =
             ExactShift.of(
-                linear,
-                plan,
-                dynamics,
-                tables.shifts(),
-                targets,
-                observed,
-                layout.full(),
-                workers);
+                linear, plan, dynamics, tables.shifts(), targets, observed, layout.full(), workers);
       }
       return new SampledAnswer(plan, request, layout, sampling, exact).prediction();
     }

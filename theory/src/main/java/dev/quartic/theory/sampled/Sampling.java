@@ -43,11 +43,10 @@ final class Sampling implements Checkpointed {
     begun = new long[strata.size()];
     wanted =
         strata.stream()
-            .mapToLong(
-                one ->
-                    one.level() == Stratum.Level.DIFFERENCE
-                        ? SamplingRequest.FEWEST
-                        : request.batches())
+            .mapToLong(one ->
+                one.level() == Stratum.Level.DIFFERENCE
+                    ? SamplingRequest.FEWEST
+                    : request.batches())
             .toArray();
   }
 
