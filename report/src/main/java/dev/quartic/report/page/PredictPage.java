@@ -166,12 +166,12 @@ public final class PredictPage {
                 + " at infinite width."
                 + (believed != null
                     ? " At order 1/n its mean and its spread change, and skewness and excess"
-                          + " kurtosis appear."
+                        + " kurtosis appear."
                     : " The line is its mean, the bands hold one and two standard deviations.")
                 + (ensemble == null
                     ? ""
                     : " Points are networks of the widths above that were really trained; what"
-                          + " separates them from the theory"
+                        + " separates them from the theory"
                         + " beyond their error bars is of order %s."
                             .formatted(believed == null ? "1/n" : "1/n²"))));
     blocks.add(Curves.training("Outputs along training", subjects, study, finite, ensemble));

@@ -9,7 +9,6 @@ import dev.quartic.question.Asked;
 import dev.quartic.question.Covered;
 import dev.quartic.question.FirstOrderRequest;
 import dev.quartic.question.FirstOrderRequest.Route;
-import dev.quartic.question.GradientDescent;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
@@ -82,12 +81,6 @@ public record SampledStudy(
 
   /** Refuses what the question alone tells cannot be given, before any work. */
   static void requirePossible(Question question) {
-    if (question.learning() instanceof GradientDescent descent && descent.momentum() > 0) {
-      throw new Refusal(
-          Asked.ORDER_ROUTE,
-          "dense, as terms of order 1/n are not sampled for descent with momentum",
-          question.firstOrder().route().word());
-    }
     Costs.sampledTables(question, 1)
         .requireRoom(Asked.MEMORY, "fewer samples: tables of all pairs must fit into memory");
   }
@@ -100,10 +93,7 @@ public record SampledStudy(
             question.samples().count(),
             question.samples().train().count(),
             coarse(question.samples().train().count()));
-    boolean momentum =
-        question.learning() instanceof GradientDescent descent && descent.momentum() > 0;
-    return !momentum
-        && tables.fits()
+    return tables.fits()
         && tables.seconds() + FIRST_DRAWS * (question.network().depth() - 1) * draw <= seconds;
   }
 

@@ -85,24 +85,29 @@ record ExactShift(Matrix[] mean, Matrix[] covariance) {
     double[] rates = dynamics.rates();
     Matrix once = Matrix.zeros(train, train);
     Matrix twice = Matrix.zeros(train, train);
-    workers.forEach(
-        train,
-        i -> {
-          for (int j = 0; j < train; j++) {
-            double h = onTrain.get(i, j);
-            once.data()[i * train + j] = h * nested(dynamics, end, rates[i], rates[j]);
-            if (dynamics.test() > 0) {
-              twice.data()[i * train + j] = h * nested(dynamics, end, 0, rates[i], rates[j]);
+    double[] alone = new double[train];
+    if (dynamics.apart()) {
+      MomentumShift.factors(dynamics, end, once, twice, alone);
+    } else {
+      workers.forEach(
+          train,
+          i -> {
+            alone[i] = nested(dynamics, end, 0, rates[i]);
+            for (int j = 0; j < train; j++) {
+              once.data()[i * train + j] = nested(dynamics, end, rates[i], rates[j]);
+              if (dynamics.test() > 0) {
+                twice.data()[i * train + j] = nested(dynamics, end, 0, rates[i], rates[j]);
+              }
             }
-          }
-        });
+          });
+    }
+    for (int place = 0; place < train * train; place++) {
+      once.data()[place] *= onTrain.data()[place];
+      twice.data()[place] *= onTrain.data()[place];
+    }
     Matrix above = Products.of(dynamics.vectors(), false, once, false, workers);
     if (dynamics.test() == 0) {
       return above;
-    }
-    double[] alone = new double[train];
-    for (int j = 0; j < train; j++) {
-      alone[j] = nested(dynamics, end, 0, rates[j]);
     }
     Matrix followed = Products.of(dynamics.cross(), false, twice, false, workers);
     Matrix below =

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Training of finite networks at first order in 1/n for any number of samples, by gradient flow or
- * plain gradient descent: what {@code theory.learning} has from tensors of N⁴ entries, here
- * sampled, with standard errors.
+ * gradient descent, with momentum or without: what {@code theory.learning} has from tensors of N⁴
+ * entries, here sampled, with standard errors.
  *
  * <p>Made once for a network and its inputs; cost of a batch of B draws: some 150 products of an N
  * × N_A table with B columns, and for every time asked for one of N_A columns for each field of the
@@ -96,7 +96,8 @@ public final class SampledTraining {
    * @param zero the same at infinite width: its means and variances are what errors are relative to
    * @param desk where batches run, and sums are kept
    * @param watch told after every round
-   * @throws IllegalArgumentException for plans other than gradient flow and plain gradient descent
+   * @throws IllegalArgumentException for plans other than gradient flow without a ridge and
+   *     gradient descent
    */
   public SampledPrediction predict(
       TrainingPlan plan,
