@@ -10,6 +10,7 @@ import dev.quartic.study.prediction.Choice;
 import dev.quartic.study.prediction.LearnedPrediction;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.work.Work;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--choose",
       paramLabel = "KEY=VALUES",
       description = {
-        "Chooses training.noise-variance (bayesian) or training.ridge (gradient-flow) among values,",
+        "Chooses training.noise-variance (bayesian) or training.ridge (gradient-flow) among"
+            + " values,",
         "noise-variance=1e-4:1:x10 or ridge=0.01,0.1,1, and predicts with the best."
       })
   private @Nullable String choose;
@@ -62,6 +64,14 @@ final class PredictCommand implements Callable<Integer> {
       })
   private boolean keep;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "DURATION",
+      description =
+          "Overrides order1.budget: the most processor time that sampled terms of order 1/n may"
+              + " take, say 90s or 10min.")
+  private @Nullable String budget;
+
   @Override
   public Integer call() {
     Console console = common.console();
@@ -70,7 +80,8 @@ final class PredictCommand implements Callable<Integer> {
       throw new InvalidInput("--ensemble", "0, or a whole number >= 2", members.toString());
     }
     Candidates among = among();
-    LoadedExperiment loaded = common.load();
+    LoadedExperiment loaded =
+        common.load(budget == null ? List.of() : List.of("order1.budget=" + budget));
     var beside = members == null ? OptionalInt.empty() : OptionalInt.of(members);
     var run = new Run(console, common, loaded);
     return run.answer(work -> {

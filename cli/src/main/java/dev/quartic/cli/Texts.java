@@ -65,6 +65,9 @@ final class Texts {
     if (prediction.firstOrder() != null) {
       FirstOrderText.say(console, prediction.firstOrder());
     }
+    if (prediction.sampled() != null) {
+      SampledText.say(console, prediction.sampled());
+    }
     if (prediction.halfOrder() != null) {
       HalfOrderText.say(console, prediction.halfOrder());
     }

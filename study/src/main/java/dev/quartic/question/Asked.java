@@ -44,6 +44,8 @@ public enum Asked {
   NEW_SAMPLES("new samples"),
   /** In 1/n. */
   ORDER("order"),
+  /** How terms of order 1/n are come by. */
+  ORDER_ROUTE("route of order 1/n"),
   /** How many real networks. */
   MEMBERS("members"),
   /** Widths of the ensembles. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param samples inputs, and targets where there are any
  * @param learning algorithm and times
  * @param order in the width; empty for the highest that can be given
+ * @param firstOrder how terms of order 1/n are to be come by
  * @param covariance between which samples; empty for all where they are few, else none
  * @param ensemble real networks beside the theory
  * @param labels what figures call the samples
@@ -28,6 +29,7 @@ public record Question(
     SampleSet samples,
     Learning learning,
     Optional<Order> order,
+    FirstOrderRequest firstOrder,
     Optional<Covered> covariance,
     EnsembleRequest ensemble,
     Labels labels) {
@@ -55,6 +57,7 @@ public record Question(
             Samples.none(network.architecture().inputDimension())),
         GradientFlow.at(),
         Optional.empty(),
+        FirstOrderRequest.DEFAULT,
         Optional.empty(),
         ENSEMBLE,
         Labels.NONE);
@@ -89,17 +92,27 @@ public record Question(
   /** Other samples; classes are no longer known one by one. */
   public Question with(SampleSet others) {
     return new Question(
-        name, network, others, learning, order, covariance, ensemble, labels.ofOtherSamples());
+        name,
+        network,
+        others,
+        learning,
+        order,
+        firstOrder,
+        covariance,
+        ensemble,
+        labels.ofOtherSamples());
   }
 
   /** Another network. */
   public Question with(Network other) {
-    return new Question(name, other, samples, learning, order, covariance, ensemble, labels);
+    return new Question(
+        name, other, samples, learning, order, firstOrder, covariance, ensemble, labels);
   }
 
   /** Another way of learning. */
   public Question learning(Learning other) {
-    return new Question(name, network, samples, other, order, covariance, ensemble, labels);
+    return new Question(
+        name, network, samples, other, order, firstOrder, covariance, ensemble, labels);
   }
 
   /** The same way of learning at other times. */
@@ -119,7 +132,16 @@ public record Question(
 
   /** To an order in the width; empty for the highest that can be given. */
   public Question withOrder(Optional<Order> wanted) {
-    return new Question(name, network, samples, learning, wanted, covariance, ensemble, labels);
+    return new Question(
+        name,
+        network,
+        samples,
+        learning,
+        wanted,
+        firstOrder,
+        covariance,
+        ensemble,
+        labels);
   }
 
   /** Whether this order was asked for or chosen. */
@@ -127,10 +149,16 @@ public record Question(
     return order.filter(one::equals).isPresent();
   }
 
+  /** With terms of order 1/n come by in this way. */
+  public Question firstOrder(FirstOrderRequest wanted) {
+    return new Question(
+        name, network, samples, learning, order, wanted, covariance, ensemble, labels);
+  }
+
   /** With covariances between these samples. */
   public Question covariance(Covered wanted) {
     return new Question(
-        name, network, samples, learning, order, Optional.of(wanted), ensemble, labels);
+        name, network, samples, learning, order, firstOrder, Optional.of(wanted), ensemble, labels);
   }
 
   /** Between which samples covariances are given. */
@@ -166,7 +194,8 @@ public record Question(
 
   /** With other real networks beside it. */
   public Question with(EnsembleRequest other) {
-    return new Question(name, network, samples, learning, order, covariance, other, labels);
+    return new Question(
+        name, network, samples, learning, order, firstOrder, covariance, other, labels);
   }
 
   /** The network as a random object; refused where a critical pair is wanted and not known. */

@@ -24,7 +24,7 @@ public record LoadedExperiment(Experiment experiment, Question question, Prepara
    * it is held to its start.
    */
   public Experiment settled(Question other) {
-    Experiment chosen = experiment.withRegularization(other.learning());
+    Experiment chosen = experiment.withRegularization(other.learning()).with(other.firstOrder());
     Experiment same = other.learning().times().map(chosen::withTimes).orElse(chosen);
     return other.order().isPresent() ? same.withOrder(other.order().get()) : same;
   }

@@ -3,6 +3,7 @@ package dev.quartic.files.experiment;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Covered;
 import dev.quartic.question.EnsembleRequest;
+import dev.quartic.question.FirstOrderRequest;
 import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Learning;
 import dev.quartic.question.Order;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param data where samples come from
  * @param training algorithm and times
  * @param order in 1/n; empty for the highest that can be given
+ * @param firstOrder how terms of order 1/n are to be come by
  * @param covariance between which samples; empty for all where they are few, else none
  * @param ensemble real networks to draw
  * @param model of {@code quartic minimal}
@@ -31,6 +33,7 @@ public record Experiment(
     DataSettings data,
     TrainingSettings training,
     Optional<Order> order,
+    FirstOrderRequest firstOrder,
     Optional<Covered> covariance,
     EnsembleRequest ensemble,
     ModelSettings model) {
@@ -56,7 +59,8 @@ public record Experiment(
             training.momentum(),
             training.noiseVariance(),
             training.ridge());
-    return new Experiment(name, network, data, resolved, order, covariance, ensemble, model);
+    return new Experiment(
+        name, network, data, resolved, order, firstOrder, covariance, ensemble, model);
   }
 
   /** The same with the noise variance or the ridge of a way of learning. */
@@ -69,24 +73,47 @@ public record Experiment(
             training.momentum(),
             learning instanceof Bayesian(double noise) ? noise : training.noiseVariance(),
             learning instanceof GradientFlow(_, double ridge) ? ridge : training.ridge());
-    return new Experiment(name, network, data, resolved, order, covariance, ensemble, model);
+    return new Experiment(
+        name, network, data, resolved, order, firstOrder, covariance, ensemble, model);
   }
 
   /** The same with the order that {@code auto} stood for. */
   public Experiment withOrder(Order resolved) {
     return new Experiment(
-        name, network, data, training, Optional.of(resolved), covariance, ensemble, model);
+        name,
+        network,
+        data,
+        training,
+        Optional.of(resolved),
+        firstOrder,
+        covariance,
+        ensemble,
+        model);
   }
 
   /** The same with the number of outputs stated, or left to the targets. */
   public Experiment withOutputs(OptionalInt outputs) {
     return new Experiment(
-        name, network.withOutputs(outputs), data, training, order, covariance, ensemble, model);
+        name,
+        network.withOutputs(outputs),
+        data,
+        training,
+        order,
+        firstOrder,
+        covariance,
+        ensemble,
+        model);
+  }
+
+  /** The same with terms of order 1/n come by in another way. */
+  public Experiment with(FirstOrderRequest other) {
+    return new Experiment(name, network, data, training, order, other, covariance, ensemble, model);
   }
 
   /** The same with another network. */
   public Experiment with(NetworkSettings other) {
-    return new Experiment(name, other, data, training, order, covariance, ensemble, model);
+    return new Experiment(
+        name, other, data, training, order, firstOrder, covariance, ensemble, model);
   }
 
   /**

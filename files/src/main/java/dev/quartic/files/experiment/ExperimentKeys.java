@@ -215,10 +215,33 @@ public final class ExperimentKeys {
               "auto",
               "0: infinite width; half: predict and verify, with the terms of order n^(-1/2) that"
                   + " networks with a kink (relu, leaky-relu, abs) have at finite times, sampled, for"
-                  + " at most 200 samples; 1: with the terms of order 1/n, for at most 200 samples and as"
-                  + " memory allows (1 kB times the fourth power of their number); auto: 1 where"
-                  + " the activation is smooth and samples, training and test, are at most 48, half"
-                  + " where it has a kink and some time is believed at these widths"),
+                  + " at most 200 samples; 1: with the terms of order 1/n, from all tensors where"
+                  + " these fit into memory (1 kB times the fourth power of the number of samples),"
+                  + " else sampled (see order1); auto: 1 where the activation is smooth and"
+                  + " samples, training and test, are at most 48, or a minute of one processor is"
+                  + " enough for more, half where it has a kink and some time is believed at these"
+                  + " widths"),
+          key(
+              "order1.route",
+              "auto, dense or sampled",
+              "auto",
+              "predict: how the terms of order 1/n are come by. dense: exactly, from tensors of"
+                  + " four samples; sampled: with standard errors, for thousands of samples; auto:"
+                  + " dense where that fits into memory and into the budget"),
+          key(
+              "order1.error",
+              "a finite number > 0",
+              "0.005",
+              "sampled: where sampling ends, the standard error of means beside infinite width,"
+                  + " root mean square over samples, at the worst of the times; ten times that for"
+                  + " variances"),
+          key(
+              "order1.budget",
+              "a duration > 0 such as 90s, 10min or 2h",
+              "10min",
+              "sampled: processor time at most, all threads together, after tables are made;"
+                  + " counted by operations, so that digits do not depend on how busy the machine"
+                  + " is"),
           key(
               "covariance",
               "none, test, full or auto",

@@ -27,7 +27,15 @@ final class ExperimentParser {
     EnsembleRequest ensemble = ensemble(top.section("ensemble"));
     ModelSettings model = new ModelParser(top.section("model"), folder(file)).parse();
     return new Experiment(
-        name(top, file), network, data, training, order(top), covariance(top), ensemble, model);
+        name(top, file),
+        network,
+        data,
+        training,
+        order(top),
+        FirstOrderParser.parse(top.section("order1")),
+        covariance(top),
+        ensemble,
+        model);
   }
 
   /** Where relative paths of a file start from. */

@@ -7,6 +7,7 @@ import dev.quartic.network.activation.Polynomial;
 import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.question.ActivationChoice;
 import dev.quartic.question.EnsembleRequest;
+import dev.quartic.question.FirstOrderRequest;
 import dev.quartic.question.Initialization;
 import dev.quartic.question.Order;
 import java.util.List;
@@ -31,6 +32,9 @@ final class ExperimentWriter {
       tree.put("order", order.map(Order::word).orElse("auto"));
     } else {
       tree.put("order", (int) order.get().power());
+    }
+    if (!experiment.firstOrder().equals(FirstOrderRequest.DEFAULT)) {
+      firstOrder(tree.putObject("order1"), experiment.firstOrder());
     }
     tree.put(
         "covariance",
@@ -128,6 +132,12 @@ final class ExperimentWriter {
     node.put("momentum", training.momentum());
     node.put("noise-variance", training.noiseVariance());
     node.put("ridge", training.ridge());
+  }
+
+  private static void firstOrder(ObjectNode node, FirstOrderRequest request) {
+    node.put("route", request.route().word());
+    node.put("error", request.error());
+    node.put("budget", FirstOrderParser.budget(request.budget()));
   }
 
   private static void ensemble(ObjectNode node, EnsembleRequest ensemble) {

@@ -36,6 +36,7 @@ public final class Places {
       case KEEP -> "--keep";
       case NEW_SAMPLES -> "INPUTS";
       case ORDER -> "order";
+      case ORDER_ROUTE -> "order1.route";
       case MEMBERS -> "--members";
       case WIDTHS -> "ensemble.widths";
       case PRECISION -> "ensemble.precision";

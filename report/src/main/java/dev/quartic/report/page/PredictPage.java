@@ -13,6 +13,7 @@ import dev.quartic.study.prediction.ExpectedScores;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.HalfOrderStudy;
 import dev.quartic.study.prediction.Prediction;
+import dev.quartic.study.prediction.SampledStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.theory.learning.Validity;
 import dev.quartic.theory.training.Conditioning;
@@ -36,6 +37,10 @@ public final class PredictPage {
     if (finite != null) {
       summary.addAll(Trust.stop(finite));
     }
+    SampledStudy sampled = prediction.sampled();
+    if (sampled != null) {
+      summary.addAll(SampledSection.stop(sampled));
+    }
     sections.add(new Section("In short", summary));
     sections.add(WhatWasAsked.section(study.question(), study.plan(), subjects));
     if (choice != null) {
@@ -47,6 +52,9 @@ public final class PredictPage {
       sections.add(
           new Section("What moves the answer", WhatMoves.blocks(believed, subjects, ensemble)));
       sections.add(new Section("What the hidden layers learn", Learned.blocks(believed, ensemble)));
+    }
+    if (sampled != null) {
+      sections.add(SampledSection.section(sampled));
     }
     HalfOrderStudy half = prediction.halfOrder();
     if (half != null) {
@@ -66,7 +74,9 @@ public final class PredictPage {
       case ZERO -> "at infinite width";
       case HALF -> "at infinite width, with the terms of order 1/√n beside it,";
       case ONE ->
-          prediction.firstOrder() == null ? "at infinite width" : "to order 1/n in the width";
+          prediction.sampled() != null
+              ? "at infinite width, with sampled terms of order 1/n beside it,"
+              : prediction.firstOrder() == null ? "at infinite width" : "to order 1/n in the width";
     };
   }
 
@@ -152,13 +162,16 @@ public final class PredictPage {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
-            "Over random initializations the output of a trained network at each sample is Gaussian at infinite width."
+            "Over random initializations the output of a trained network at each sample is Gaussian"
+                + " at infinite width."
                 + (believed != null
-                    ? " At order 1/n its mean and its spread change, and skewness and excess kurtosis appear."
+                    ? " At order 1/n its mean and its spread change, and skewness and excess"
+                        + " kurtosis appear."
                     : " The line is its mean, the bands hold one and two standard deviations.")
                 + (ensemble == null
                     ? ""
-                    : " Points are networks of the widths above that were really trained; what separates them from the theory"
+                    : " Points are networks of the widths above that were really trained; what"
+                        + " separates them from the theory"
                         + " beyond their error bars is of order %s."
                             .formatted(believed == null ? "1/n" : "1/n²"))));
     blocks.add(Curves.training("Outputs along training", subjects, study, finite, ensemble));

@@ -46,6 +46,7 @@ public final class Axes {
           Map.entry("thirdCumulant", OUTPUTS_BY_TIME),
           Map.entry("fourthCumulant", OUTPUTS_BY_TIME),
           Map.entry("variance0", OUTPUTS_BY_TIME),
+          Map.entry("variance1", OUTPUTS_BY_TIME),
           Map.entry("covariance0", KERNEL_BY_TIME),
           Map.entry("covariance", COVARIANCE),
           Map.entry("covariance1", COVARIANCE),
@@ -53,6 +54,7 @@ public final class Axes {
           Map.entry("neuronsCrossed", NEURONS),
           Map.entry("neuronsHeld", NEURONS),
           Map.entry("ntkDrift", KERNEL_BY_TIME),
+          Map.entry("ntkDriftDiagonal", List.of("time", "sample")),
           Map.entry("ntkDriftHalf", KERNEL_BY_TIME),
           Map.entry("hiddenKernelDrift", KERNEL_BY_TIME),
           Map.entry("logEvidence", TIME));

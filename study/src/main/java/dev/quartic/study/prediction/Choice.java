@@ -66,7 +66,7 @@ public record Choice(Candidates among, List<Candidate> candidates, Question ques
 
   private static void require(Question question, Candidates among) {
     question.requireTargets();
-    OrderChoice.requirePossible(among.applied(question, among.values().getFirst()));
+    OrderChoice.requirePossible(among.applied(question, among.values().getFirst()), true);
     PlanChoice.requireLearning(question.model().rates());
     if (!among.noise() && among.by() == Criterion.EVIDENCE) {
       throw new Refusal(

@@ -44,7 +44,7 @@ final class DataSetTheory {
     question.requirePlain("a prediction");
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
-    OrderChoice.requirePossible(question);
+    OrderChoice.requirePossible(question, true);
     DataSetRoute route = DataSetRoute.of(question);
     route.requireRoom(question);
     try {
@@ -74,10 +74,12 @@ final class DataSetTheory {
       WholeTheory.warnIfIllConditioned(prediction, warnings);
       route.warning().ifPresent(warnings::add);
       KernelSizes sizes = learner.sizes();
+      OrderChoice order = OrderChoice.of(question, plan, Optional.empty(), true, warnings);
       return new TheoryStudy(
           question
               .withTimes(plan.times())
-              .withOrder(OrderChoice.of(question, plan, Optional.empty(), warnings)),
+              .withOrder(order.order())
+              .firstOrder(order.request()),
           targets,
           new OutputKernels(
               shown,

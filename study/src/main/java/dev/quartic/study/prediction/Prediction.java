@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param theory infinite width
  * @param firstOrder the terms of order 1/n of flow and descent; null where there are none
+ * @param sampled the same, sampled; null where there are none
  * @param halfOrder the terms of order n^(−1/2) of networks with a kink; null where there are none
  * @param posterior those of Bayesian learning; null where there are none
  * @param ensemble real networks beside it; null where there are none
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record Prediction(
     TheoryStudy theory,
     @Nullable FirstOrderStudy firstOrder,
+    @Nullable SampledStudy sampled,
     @Nullable HalfOrderStudy halfOrder,
     @Nullable PosteriorStudy posterior,
     @Nullable EnsembleResult ensemble,
@@ -98,6 +100,7 @@ public record Prediction(
     return new Prediction(
         theory,
         firstOrder(theory, work),
+        SampledStudy.wanted(theory) ? SampledStudy.of(theory, work) : null,
         halfOrder(theory, work),
         posterior(theory, work),
         null,
@@ -106,11 +109,13 @@ public record Prediction(
 
   /** The same, saying how its question was come by. */
   public Prediction chosenBy(Choice made) {
-    return new Prediction(theory, firstOrder, halfOrder, posterior, ensemble, made);
+    return new Prediction(theory, firstOrder, sampled, halfOrder, posterior, ensemble, made);
   }
 
   private static @Nullable FirstOrderStudy firstOrder(TheoryStudy theory, Work work) {
-    if (!theory.question().isOf(Order.ONE) || theory.plan() instanceof TrainingPlan.Bayesian) {
+    if (!theory.question().isOf(Order.ONE)
+        || theory.plan() instanceof TrainingPlan.Bayesian
+        || SampledStudy.wanted(theory)) {
       return null;
     }
     work.progress()
@@ -181,7 +186,7 @@ public record Prediction(
               (done, _) -> stage.at(done),
               work.shelf().place("ensemble"));
       PrecisionNote.warning(trained).ifPresent(work.progress()::warn);
-      return new Prediction(theory, firstOrder, halfOrder, posterior, trained, choice);
+      return new Prediction(theory, firstOrder, sampled, halfOrder, posterior, trained, choice);
     }
   }
 
@@ -207,6 +212,7 @@ public record Prediction(
   public List<String> warnings() {
     return Stream.of(
             theory.warnings().stream(),
+            Stream.ofNullable(sampled).flatMap(one -> one.warnings().stream()),
             Stream.ofNullable(ensemble).flatMap(one -> PrecisionNote.warning(one).stream()),
             Stream.ofNullable(choice).flatMap(one -> one.warning().stream()))
         .flatMap(all -> all)
@@ -223,7 +229,7 @@ public record Prediction(
     if (halfOrder != null) {
       return Order.HALF;
     }
-    return firstOrder == null && posterior == null ? Order.ZERO : Order.ONE;
+    return firstOrder == null && sampled == null && posterior == null ? Order.ZERO : Order.ONE;
   }
 
   /** E[z] at infinite width, {@code [T, N, n_L]}; training samples first, then test samples. */
@@ -282,8 +288,14 @@ public record Prediction(
 
   @Override
   public List<String> axes(String array) {
-    return array.equals("covariance0") && covered() == Covered.TEST
-        ? List.of("time", "testSample", "testSample2")
+    if (covered() != Covered.TEST) {
+      return Answer.super.axes(array);
+    }
+    boolean ofTests = sampled != null && SampledStudy.OF_OBSERVED.contains(array);
+    return array.equals("covariance0") || ofTests
+        ? Answer.super.axes(array).stream()
+            .map(axis -> axis.replace("sample", "testSample"))
+            .toList()
         : Answer.super.axes(array);
   }
 
@@ -293,6 +305,9 @@ public record Prediction(
         theory.prediction().variances().stream()
             .anyMatch(all -> Arrays.stream(all).anyMatch(Double::isNaN));
     Gaps gaps = some ? Gaps.TIMES.missing("variance0") : Gaps.TIMES;
+    if (sampled != null && sampled.believed() < times().size()) {
+      gaps = gaps.missing(SampledStudy.MISSING);
+    }
     return halfOrder == null ? gaps : gaps.missing(HalfOrderStudy.MISSING);
   }
 
@@ -308,6 +323,9 @@ public record Prediction(
     }
     if (firstOrder != null) {
       arrays.putAll(firstOrder.arrays());
+    }
+    if (sampled != null) {
+      arrays.putAll(sampled.arrays());
     }
     if (halfOrder != null) {
       arrays.putAll(halfOrder.arrays());
@@ -326,6 +344,9 @@ public record Prediction(
     TheorySummary.add(summary, theory, warnings());
     if (firstOrder != null) {
       FirstOrderSummary.add(summary, firstOrder);
+    }
+    if (sampled != null) {
+      summary.put("sampledOrder", SampledSummary.of(sampled));
     }
     if (halfOrder != null) {
       summary.put("halfOrder", halfOrder.tree());

@@ -60,7 +60,7 @@ public record TheoryStudy(
    */
   public static TheoryStudy asked(Question question, Workers workers, Consumer<String> told) {
     return isWhole(question)
-        ? WholeTheory.of(question, workers)
+        ? WholeTheory.of(question, true, workers)
         : DataSetTheory.of(question, workers, told);
   }
 
@@ -69,13 +69,13 @@ public record TheoryStudy(
     if (!isWhole(question)) {
       return DataSetTheory.kept(question, workers, told);
     }
-    TheoryStudy study = WholeTheory.of(question, workers);
+    TheoryStudy study = WholeTheory.of(question, true, workers);
     return new KeptTheory(study, WholeTheory.learned(study, workers));
   }
 
-  /** The same with every matrix over all samples. */
+  /** The same with every matrix over all samples; terms of order 1/n are those of tensors alone. */
   public static TheoryStudy of(Question question, Workers workers) {
-    return WholeTheory.of(question, workers);
+    return WholeTheory.of(question, false, workers);
   }
 
   /** What that takes. */

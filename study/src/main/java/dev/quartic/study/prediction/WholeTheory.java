@@ -9,7 +9,6 @@ import dev.quartic.numerics.linalg.SymmetricPanels;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Covered;
-import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
@@ -37,11 +36,16 @@ final class WholeTheory {
 
   private WholeTheory() {}
 
-  static TheoryStudy of(Question question, Workers workers) {
+  /**
+   * Predicts.
+   *
+   * @param sampling whether terms of order 1/n may be sampled
+   */
+  static TheoryStudy of(Question question, boolean sampling, Workers workers) {
     question.requirePlain("a prediction");
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
-    OrderChoice.requirePossible(question);
+    OrderChoice.requirePossible(question, sampling);
     Costs.theory(question, workers.threads())
         .requireRoom(
             Asked.MEMORY,
@@ -60,10 +64,11 @@ final class WholeTheory {
     PlanChoice.warnIfNearlyUnstable(plan, spectrum, warnings);
     InfiniteWidthPrediction prediction = predict(training, plan, targets);
     warnIfIllConditioned(prediction, warnings);
-    Optional<Order> order =
-        OrderChoice.of(question, plan, FiniteWidthTraining.obstacle(plan, spectrum), warnings);
+    OrderChoice order =
+        OrderChoice.of(
+            question, plan, FiniteWidthTraining.obstacle(plan, spectrum), sampling, warnings);
     return new TheoryStudy(
-        question.withTimes(plan.times()).withOrder(order),
+        question.withTimes(plan.times()).withOrder(order.order()).firstOrder(order.request()),
         targets,
         OutputKernels.of(kernels),
         spectrum,

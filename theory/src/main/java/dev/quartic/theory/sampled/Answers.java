@@ -11,9 +11,14 @@ package dev.quartic.theory.sampled;
  *
  * @param neurons drawn
  * @param path with the drawn times
+ * @param fields of the batch
  * @param outputs n_L
  */
-record Answers(Neurons neurons, Path path, int outputs) {
+record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
+
+  private Split zeros() {
+    return Split.zeros(neurons.s0.length, path.apart());
+  }
 
   /** F², of ΔH ΔH: {@code δΘ g δΘ} and its crossed pairings; two times. */
   double[] variance(Residual own) {
@@ -30,39 +35,45 @@ record Answers(Neurons neurons, Path path, int outputs) {
   }
 
   /** dH with outputs of i and j alike: {@code τ(j) L(ps a) + τᵀ(j L(ps a))}. */
-  double[] driftFirst(Leg j, Leg a, Leg middle) {
-    double[] out = Fields.times(j.tau(), middle.pathLink());
-    Fields.add(out, 1, neurons.tauTransposed(Fields.times(j.field(), a.pathLink())));
+  Split driftFirst(Residual.Moment j, Residual.Moment a) {
+    Split out = zeros();
+    Fields.add(out.own(), 1, j.moving().tau(), a.middle().pathLink());
+    Fields.add(
+        out.driving(),
+        1,
+        neurons.tauTransposed(Fields.times(j.now().field(), a.responded().pathLink())));
     return out;
   }
 
   /** dH with outputs of i and a alike: {@code τ(a) L(ps j) + c L(pp j L(c a))}. */
-  double[] driftSecond(Leg j, Leg a, Leg middle) {
-    double[] out = Fields.times(middle.tau(), j.pathLink());
-    double[] inner = Fields.times(neurons.second.pp, j.field(), a.link());
-    Fields.add(out, 1, neurons.first.c, neurons.link(inner));
+  Split driftSecond(Residual.Moment j, Residual.Moment a) {
+    Split out = zeros();
+    Fields.add(out.own(), 1, a.middle().tau(), j.moving().pathLink());
+    double[] inner = Fields.times(neurons.second.pp, j.now().field(), a.responded().link());
+    Fields.add(out.driving(), 1, neurons.first.c, neurons.link(inner));
     return out;
   }
 
   /** dH with outputs of j and a alike: {@code pp L(c j) L(c a) + ps L(j τ(a))}. */
-  double[] driftThird(Leg j, Leg a, Leg middle) {
-    double[] out = Fields.times(neurons.second.pp, j.link(), middle.link());
-    double[] inner = neurons.link(Fields.times(j.field(), a.tau()));
-    Fields.add(out, 1, neurons.second.ps, inner);
+  Split driftThird(Residual.Moment j, Residual.Moment a) {
+    Split out = zeros();
+    Fields.add(out.own(), 1, neurons.second.pp, j.moving().link(), a.middle().link());
+    double[] inner = neurons.link(Fields.times(j.now().field(), a.responded().tau()));
+    Fields.add(out.driving(), 1, neurons.second.ps, inner);
     return out;
   }
 
   /** dH and one output of the initial function, closed with either leg. */
-  double[] drift(Residual own, Residual.Moment function) {
-    double[] out = weighted(1, outputs, function.now(), own.responded(), own.middle());
-    Fields.add(out, 1, weighted(outputs, 1, own.now(), function.responded(), function.middle()));
+  Split drift(Residual own, Residual.Moment function) {
+    Split out = weighted(1, outputs, function, own.at());
+    out.add(1, weighted(outputs, 1, own.at(), function));
     return out;
   }
 
-  private double[] weighted(double first, double second, Leg j, Leg a, Leg middle) {
-    double[] out = driftThird(j, a, middle);
-    Fields.add(out, first, driftFirst(j, a, middle));
-    Fields.add(out, second, driftSecond(j, a, middle));
+  private Split weighted(double first, double second, Residual.Moment j, Residual.Moment a) {
+    Split out = driftThird(j, a);
+    out.add(first, driftFirst(j, a));
+    out.add(second, driftSecond(j, a));
     return out;
   }
 
@@ -91,34 +102,35 @@ record Answers(Neurons neurons, Path path, int outputs) {
   record Inner(double[] response, double[] squared, double[] crossed) {}
 
   /** 𝒴 of terms with one time: third derivatives, and squared second ones within s. */
-  double[] curvatureNow(Residual own, Residual partner, Inner inside) {
+  Split curvatureNow(Residual own, Residual partner, Inner inside) {
     double[] c = neurons.first.c;
     double[] m = neurons.first.m;
-    Leg e = partner.now();
+    Leg e = partner.moving();
     Leg u = partner.responded();
     Leg mid = partner.middle();
-    // ½ I_{i;jab} of g u u, and what a step of finite length adds
-    double[] out = Fields.times(own.now().rho(), mid.link(), mid.link());
-    Fields.add(out, 2, e.link(), own.middle().rho(), mid.link());
-    scale(out, 0.5);
+    Split out = zeros();
+    double[] gained = out.own();
+    // ⅙ I_{i;jab} u u u, and what a step of finite length adds
+    Fields.add(gained, 0.5, own.moving().rho(), mid.link(), mid.link());
+    Fields.add(gained, 1, e.link(), own.middle().rho(), mid.link());
     double step = path.step();
     if (step > 0) {
-      Fields.add(out, step * step / 8, own.now().rho(), e.link(), e.link());
+      Fields.add(gained, step * step / 8, own.moving().rho(), e.link(), e.link());
     }
+    // II_{ia;jb} of u g u
+    Fields.add(gained, 1, own.after().tau(), inside.response);
+    Fields.add(gained, 1, partner.after().link(), inside.squared);
+    Fields.add(gained, 1, m, partner.after().otherLink(), inside.crossed);
     // ½ I_{j;iab}
     double[] inner = Fields.times(own.now().field(), u.link(), u.link());
-    Fields.add(out, 0.5, neurons.rhoTransposed(inner));
-    double[] joined = Fields.times(e.field(), u.rho(), own.responded().link());
-    // II_{ia;jb} of u g u
-    Fields.add(out, 1, own.after().tau(), inside.response);
-    Fields.add(out, 1, partner.after().link(), inside.squared);
-    Fields.add(out, 1, m, partner.after().otherLink(), inside.crossed);
-    Fields.add(out, 1, c, neurons.link(joined));
+    Fields.add(out.driving(), 0.5, neurons.rhoTransposed(inner));
+    double[] joined = Fields.times(partner.now().field(), u.rho(), own.responded().link());
+    Fields.add(out.driving(), 1, c, neurons.link(joined));
     return out;
   }
 
   /** 𝒴 of terms with two times: squared second derivatives. */
-  double[] curvatureBefore(Residual own, Residual partner) {
+  Split curvatureBefore(Residual own, Residual partner) {
     double[] c = neurons.first.c;
     double[] m = neurons.first.m;
     double[] other = neurons.second.c;
@@ -126,30 +138,40 @@ record Answers(Neurons neurons, Path path, int outputs) {
     Leg e = partner.now();
     Leg a = partner.before();
     Leg b = partner.respondedBefore();
+    Leg ownLeg = followed(own);
+    Leg partnerLeg = followed(partner);
+    Split out = zeros();
     // II_{ia;jb}
     double[] tail = neurons.link(Fields.times(a.field(), b.tau()));
-    double[] out = Fields.times(own.now().tau(), tail);
-    Fields.add(out, 1, e.link(), neurons.sigma(Fields.times(own.before().field(), b.link())));
+    double[] gained = out.own();
+    Fields.add(gained, 1, ownLeg.tau(), tail);
     Fields.add(
-        out,
+        gained, 1, partnerLeg.link(), neurons.sigma(Fields.times(own.before().field(), b.link())));
+    Fields.add(
+        gained,
         1,
         m,
-        e.otherLink(),
+        partnerLeg.otherLink(),
         neurons.link(Fields.times(a.field(), otherM, own.respondedBefore().link())));
     // II_{ja;ib}
-    Fields.add(out, 1, neurons.tauTransposed(Fields.times(own.now().field(), tail)));
+    double[] driven = neurons.tauTransposed(Fields.times(own.now().field(), tail));
     double[] inner = neurons.link(Fields.times(own.before().field(), otherM, b.link()));
-    Fields.add(out, 1, other, neurons.link(Fields.times(e.field(), m, inner)));
+    Fields.add(driven, 1, other, neurons.link(Fields.times(e.field(), m, inner)));
     double[] joined =
         Fields.times(
             e.field(), neurons.sigma(Fields.times(a.field(), own.respondedBefore().link())));
-    Fields.add(out, 1, c, neurons.link(joined));
+    Fields.add(driven, 1, c, neurons.link(joined));
+    if (path.apart()) {
+      fields.scaleDraws(driven, path.free());
+    }
+    Fields.add(out.driving(), 1, driven);
     return out;
   }
 
-  private static void scale(double[] field, double factor) {
-    for (int k = 0; k < field.length; k++) {
-      field[k] *= factor;
-    }
+  /** What {@code u 𝒜(g u)} gains at s by way of an event at s′, its last two factors apart. */
+  private Leg followed(Residual one) {
+    return path.apart()
+        ? one.moving().mixed(fields, path.free(), one.after(), path.recent())
+        : one.now();
   }
 }

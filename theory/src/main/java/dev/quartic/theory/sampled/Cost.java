@@ -1,8 +1,8 @@
 package dev.quartic.theory.sampled;
 
 /**
- * What a draw costs, in nanoseconds of one core as measured: only ratios matter, for the division
- * of work between strata.
+ * What a draw costs, in nanoseconds of one core as measured once: for the division of work between
+ * strata, and for budgets, which must not depend on how busy a machine is.
  */
 final class Cost {
   /** Products of tables and of modes with a field, and other passes over a field. */
@@ -18,14 +18,12 @@ final class Cost {
 
   private Cost() {}
 
-  static double whole(NetworkTables tables) {
-    double n = tables.samples();
-    return (PRODUCTS + MODES) * n * tables.train() * MULTIPLICATION + PASSES * n * PASS;
+  static double whole(double n, double train) {
+    return (PRODUCTS + MODES) * n * train * MULTIPLICATION + PASSES * n * PASS;
   }
 
-  static double coarse(NetworkTables tables, SamplingRequest.Coarse view) {
-    double n = tables.samples();
-    double thin = n + tables.train();
+  static double coarse(double n, double train, SamplingRequest.Coarse view) {
+    double thin = n + train;
     return (PRODUCTS * view.rank() / 2 + MODES * view.modes()) * thin * MULTIPLICATION
         + 8 * n * n * MULTIPLICATION
         + PASSES * n * PASS;

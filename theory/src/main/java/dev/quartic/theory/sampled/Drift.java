@@ -14,39 +14,54 @@ final class Drift {
   private final Neurons neurons;
   private final int outputs;
 
-  // coefficients of tables at (p, q): fields at p, to be multiplied by one at q
-  private final double[] onTau;
-  private final double[] onRho;
-  private final double[] onFirstLink; // L_pq c_q
-  private final double[] onSecondLink; // L_pq c′_q
-  private final double[] onPath; // L_pq ps′_q
+  /** Terms that the NTK gains itself. */
+  private final Sums own;
 
-  Drift(Neurons neurons, int outputs) {
+  /** Terms that drive it; the same sums where there is no momentum. */
+  private final Sums driving;
+
+  /** Coefficients of tables at (p, q): fields at p, to be multiplied by one at q. */
+  private static final class Sums {
+    private final double[] onTau;
+    private final double[] onRho;
+    private final double[] onFirstLink; // L_pq c_q
+    private final double[] onSecondLink; // L_pq c′_q
+    private final double[] onPath; // L_pq ps′_q
+
+    Sums(int size) {
+      onTau = new double[size];
+      onRho = new double[size];
+      onFirstLink = new double[size];
+      onSecondLink = new double[size];
+      onPath = new double[size];
+    }
+  }
+
+  Drift(Neurons neurons, int outputs, boolean apart) {
     this.neurons = neurons;
     this.outputs = outputs;
-    int size = neurons.s0.length;
-    onTau = new double[size];
-    onRho = new double[size];
-    onFirstLink = new double[size];
-    onSecondLink = new double[size];
-    onPath = new double[size];
+    own = new Sums(neurons.s0.length);
+    driving = apart ? new Sums(neurons.s0.length) : own;
   }
 
   /** A field at p with one at q. */
   interface Pairs {
     /**
-     * Adds the sum over draws.
+     * Adds the sum over draws, of what is gained at s.
      *
      * @param table multiplies the entry (p, q)
      */
     void add(Matrix table, double factor, double[] p, double[] q);
+
+    /** The same of what drives at s. */
+    void drive(Matrix table, double factor, double[] p, double[] q);
   }
 
   /** The first change of the NTK and the initial function, the same for every output. */
   void addFunction(Residual.Moment function) {
-    Fields.add(onTau, -outputs, function.now().pathLink());
-    Fields.add(onPath, -1, function.now().tau());
-    Fields.add(onFirstLink, -1, neurons.second.pp, function.now().link());
+    Fields.add(own.onTau, -outputs, function.moving().pathLink());
+    Fields.add(own.onPath, -1, function.moving().tau());
+    Fields.add(own.onFirstLink, -1, neurons.second.pp, function.moving().link());
   }
 
   /**
@@ -55,19 +70,19 @@ final class Drift {
    * @param inside inner sums, with this output on all legs
    * @param factor of this output and sign in the average
    */
-  void addResidual(Residual own, Answers.Inner inside, double factor, Pairs pairs) {
-    Leg e = own.now();
-    Leg mid = own.middle();
+  void addResidual(Residual residual, Answers.Inner inside, double factor, Pairs pairs) {
+    Leg e = residual.moving();
+    Leg mid = residual.middle();
     double[] m = neurons.first.m;
     double[] otherM = neurons.second.m;
     // g u II_pa;qb
-    Fields.add(onTau, outputs * factor, inside.response());
-    Fields.add(onFirstLink, factor, inside.squared());
-    Fields.add(onSecondLink, factor, m, inside.crossed());
+    Fields.add(driving.onTau, outputs * factor, inside.response());
+    Fields.add(driving.onFirstLink, factor, inside.squared());
+    Fields.add(driving.onSecondLink, factor, m, inside.crossed());
     // I_p;qab
-    Fields.add(onRho, outputs * factor, e.link(), mid.link());
-    Fields.add(onFirstLink, factor, e.rho(), mid.link());
-    Fields.add(onFirstLink, factor, mid.rho(), e.link());
+    Fields.add(own.onRho, outputs * factor, e.link(), mid.link());
+    Fields.add(own.onFirstLink, factor, e.rho(), mid.link());
+    Fields.add(own.onFirstLink, factor, mid.rho(), e.link());
     // II_pq;ab
     HiddenLayer.Whole tables = neurons.tables().whole();
     pairs.add(
@@ -95,23 +110,35 @@ final class Drift {
 
   /** All terms with one field at q that does not depend on residuals. */
   void finish(Pairs pairs) {
+    finish(own, pairs::add);
+    if (!driving.equals(own)) {
+      finish(driving, pairs::drive);
+    }
+  }
+
+  /** Where the terms of one kind are added up. */
+  private interface Sink {
+    void add(Matrix table, double factor, double[] p, double[] q);
+  }
+
+  private void finish(Sums sums, Sink pairs) {
     HiddenLayer.Whole tables = neurons.tables().whole();
-    double[] one = Fields.times(neurons.s1, onTau);
-    Fields.add(one, 1, neurons.s2, onRho);
+    double[] one = Fields.times(neurons.s1, sums.onTau);
+    Fields.add(one, 1, neurons.s2, sums.onRho);
     pairs.add(tables.t1(), 1, one, neurons.s0);
-    double[] two = Fields.times(neurons.s2, onTau);
-    Fields.add(two, 1, neurons.s3, onRho);
+    double[] two = Fields.times(neurons.s2, sums.onTau);
+    Fields.add(two, 1, neurons.s3, sums.onRho);
     pairs.add(tables.t2(), 1, two, neurons.s1);
     HiddenLayer.Indirect indirect = neurons.tables().indirect();
     if (indirect != null) {
-      double[] three = Fields.times(neurons.s01, onTau);
-      Fields.add(three, 1, neurons.s01Slope, onRho);
+      double[] three = Fields.times(neurons.s01, sums.onTau);
+      Fields.add(three, 1, neurons.s01Slope, sums.onRho);
       double[] ones = new double[three.length];
       Arrays.fill(ones, 1);
       pairs.add(indirect.whole(), 1, three, ones);
     }
-    pairs.add(tables.link(), 1, onFirstLink, neurons.first.c);
-    pairs.add(tables.link(), 1, onSecondLink, neurons.second.c);
-    pairs.add(tables.link(), 1, onPath, neurons.second.ps);
+    pairs.add(tables.link(), 1, sums.onFirstLink, neurons.first.c);
+    pairs.add(tables.link(), 1, sums.onSecondLink, neurons.second.c);
+    pairs.add(tables.link(), 1, sums.onPath, neurons.second.ps);
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Adds up the drift of the NTK between observed samples. A draw counts from its time s on: draws
  * are sorted by the first of the times asked for that is later, and what each interval of time has
- * is added to all ends after it.
+ * is added to all ends after it. Where there is momentum a driving term counts for each end by what
+ * that remembers of s.
  */
 final class DriftTally implements Drift.Pairs {
   private final Layout layout;
@@ -18,6 +19,7 @@ final class DriftTally implements Drift.Pairs {
   private final double[] weights;
   private final int[] draws; // sorted by interval
   private final int[] starts; // of each interval among them
+  private final List<Readout.Lapse> driven;
   private final double scale;
   private final double[] sums;
 
@@ -27,12 +29,14 @@ final class DriftTally implements Drift.Pairs {
       Fields fields,
       int[] observed,
       DrawnTimes times,
+      List<Readout.Lapse> driven,
       double scale,
       double[] sums) {
     this.layout = layout;
     this.ends = ends;
     batch = fields.batch();
     this.observed = observed;
+    this.driven = driven;
     this.scale = scale;
     this.sums = sums;
     weights = times.outerWeight();
@@ -53,13 +57,35 @@ final class DriftTally implements Drift.Pairs {
   }
 
   @Override
+  public void drive(Matrix table, double factor, double[] p, double[] q) {
+    for (int end = 0; end < ends.size(); end++) {
+      double[] remembered = p.clone();
+      for (int from = 0; from < remembered.length; from += batch) {
+        for (int draw = 0; draw < batch; draw++) {
+          remembered[from + draw] *= driven.get(end).there()[draw];
+        }
+      }
+      for (int interval = 0; interval <= end; interval++) {
+        int count = starts[interval + 1] - starts[interval];
+        if (count > 0) {
+          add(end, table, factor * scale, product(remembered, q, interval, count));
+        }
+      }
+    }
+  }
+
+  private double[] product(double[] p, double[] q, int interval, int count) {
+    double[] left = gathered(p, interval, count, true);
+    double[] right = gathered(q, interval, count, false);
+    return layout.full() ? all(left, right, count) : diagonal(left, right, count);
+  }
+
+  @Override
   public void add(Matrix table, double factor, double[] p, double[] q) {
     for (int interval = 0; interval < ends.size(); interval++) {
       int count = starts[interval + 1] - starts[interval];
       if (count > 0) {
-        double[] left = gathered(p, interval, count, true);
-        double[] right = gathered(q, interval, count, false);
-        double[] product = layout.full() ? all(left, right, count) : diagonal(left, right, count);
+        double[] product = product(p, q, interval, count);
         for (int end = interval; end < ends.size(); end++) {
           add(end, table, factor * scale, product);
         }

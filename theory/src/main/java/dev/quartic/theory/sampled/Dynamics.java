@@ -10,14 +10,15 @@ import dev.quartic.theory.training.NtkSpectrum;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Training at infinite width, as the terms of order 1/n meet it: the decay g and the response u of
  * every mode of Θ on the training samples.
  *
- * <p>Gradient flow and plain gradient descent: what acts at time s is afterwards trained away like
- * any residual, for a time {@link #lag} until the end. An event at s counts {@link #measure} times
- * the length of an interval (flow: 1) or once for each step (descent: η).
+ * <p>What a function gains at time s is afterwards trained away like any residual, for a time
+ * {@link #lag} until the end; without momentum, so is what drives it. An event at s counts {@link
+ * #measure} times the length of an interval (flow: 1) or once for each step (descent: η).
  *
  * @param relaxation g and u of a mode
  * @param rates θ of the modes that are followed one by one and, where those are not all, one of the
@@ -27,6 +28,7 @@ import java.util.List;
  * @param train N_A
  * @param steps whether time goes in steps
  * @param measure 1 or η
+ * @param momentum μ; 0 for flow and plain descent
  * @param times all asked for, the end of training replaced by a time when all modes rest
  */
 record Dynamics(
@@ -37,7 +39,15 @@ record Dynamics(
     int train,
     boolean steps,
     double measure,
-    List<Double> times) implements Serializable {
+    double momentum,
+    List<Double> times)
+    implements Serializable {
+  /** Of the fastest mode: slower ones cannot be told from none. */
+  private static final double TINY = 1e-15;
+
+  /** Every step is a pass over all pairs of modes. */
+  private static final double MOST_STEPS = 500_000;
+
   /** e^−x of it is nothing beside 1. */
   private static final double REST = 40;
 
@@ -48,13 +58,14 @@ record Dynamics(
     double measure =
         switch (plan) {
           case TrainingPlan.GradientFlow flow when flow.ridge() == 0 -> 1;
-          case TrainingPlan.GradientDescent descent when descent.momentum() == 0 ->
-              descent.stepSize();
+          case TrainingPlan.GradientDescent descent -> descent.stepSize();
           default ->
               throw new IllegalArgumentException(
-                  "the sampled route of order 1/n needs gradient flow without a ridge or gradient descent without momentum, but the plan was "
+                  "the sampled route of order 1/n needs gradient flow without a ridge or gradient"
+                      + " descent, but the plan was "
                       + plan);
         };
+    double momentum = plan instanceof TrainingPlan.GradientDescent descent ? descent.momentum() : 0;
     boolean steps = plan instanceof TrainingPlan.GradientDescent;
     int train = spectrum.size();
     double[] rates = spectrum.eigenvalues();
@@ -63,13 +74,20 @@ record Dynamics(
     Matrix cross = below.rows() == 0 ? below : Blas.product(below, vectors);
     List<Double> times =
         plan.times().stream()
-            .map(time -> Double.isInfinite(time) ? rest(spectrum, steps ? measure : 0) : time)
+            .map(time ->
+                Double.isInfinite(time) ? rest(spectrum, steps ? measure : 0, momentum) : time)
             .toList();
-    return new Dynamics(Relaxation.of(plan), rates, vectors, cross, train, steps, measure, times);
+    if (momentum > 0 && times.getLast() > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "momentum at order 1/n is followed for at most %,.0f steps, but the last time is after %,.0f; ask for fewer"
+              .formatted(MOST_STEPS, times.getLast()));
+    }
+    return new Dynamics(
+        Relaxation.of(plan), rates, vectors, cross, train, steps, measure, momentum, times);
   }
 
   /** When the slowest mode has come to rest. */
-  private static double rest(NtkSpectrum spectrum, double stepSize) {
+  private static double rest(NtkSpectrum spectrum, double stepSize, double momentum) {
     if (spectrum.nullModes() > 0) {
       throw new IllegalArgumentException(
           "the sampled route of order 1/n needs an NTK that moves all training samples at the end of training, but %d of its modes rest; ask for finite times"
@@ -80,9 +98,15 @@ record Dynamics(
     }
     double slowest = 0;
     for (double theta : new double[] {spectrum.smallest(), spectrum.largest()}) {
-      slowest = Math.max(slowest, Math.abs(1 - stepSize * theta));
+      slowest = Math.max(slowest, root(1 + momentum - stepSize * theta, momentum));
     }
     return slowest == 0 ? 1 : Math.ceil(1 - REST / Math.log(slowest));
+  }
+
+  /** The larger root of {@code x² − sum x + product} in size. */
+  private static double root(double sum, double product) {
+    double square = sum * sum / 4 - product;
+    return square < 0 ? Math.sqrt(product) : Math.abs(sum) / 2 + Math.sqrt(square);
   }
 
   /**
@@ -107,6 +131,7 @@ record Dynamics(
         train,
         steps,
         measure,
+        momentum,
         times);
   }
 
@@ -186,6 +211,8 @@ record Dynamics(
     double[] response = new double[decay.length];
     if (relaxation instanceof Relaxation.Flow) {
       flow(at, decay, response);
+    } else if (momentum > 0) {
+      heavyBall(at, decay, null, response);
     } else {
       for (int mode = 0; mode < rates.length; mode++) {
         for (int draw = 0; draw < batch; draw++) {
@@ -209,6 +236,88 @@ record Dynamics(
       Arrays.fill(response, from, from + batch, relaxation.response(rates[mode], at));
     }
     return new Factors(decay, response);
+  }
+
+  /** Whether own and driving terms are carried to the end in ways of their own. */
+  boolean apart() {
+    return momentum > 0;
+  }
+
+  private HeavyBallModes heavyBall() {
+    return new HeavyBallModes(measure, momentum);
+  }
+
+  /** Writes what is not null; velocities in units of a step. */
+  private void heavyBall(
+      double[] at,
+      double @Nullable [] decay,
+      double @Nullable [] velocity,
+      double @Nullable [] response) {
+    int batch = at.length;
+    HeavyBallModes modes = heavyBall();
+    for (int mode = 0; mode < rates.length; mode++) {
+      for (int draw = 0; draw < batch; draw++) {
+        if (at[draw] >= 0) {
+          int place = mode * batch + draw;
+          modes.follow(rates[mode], (long) at[draw]);
+          if (decay != null) {
+            decay[place] = modes.decay();
+          }
+          if (velocity != null) {
+            velocity[place] = modes.velocity() / measure;
+          }
+          if (response != null) {
+            response[place] = modes.response();
+          }
+        }
+      }
+    }
+  }
+
+  /** How modes move in the step that begins at a time, per η: g, and with momentum more. */
+  double[] moving(double[] at, double[] decay) {
+    if (!apart()) {
+      return decay;
+    }
+    double[] next = at.clone();
+    for (int draw = 0; draw < next.length; draw++) {
+      next[draw] = at[draw] < 0 ? -1 : at[draw] + 1;
+    }
+    double[] velocity = new double[decay.length];
+    heavyBall(next, null, velocity, null);
+    return velocity;
+  }
+
+  /**
+   * What ℛ𝒜 makes of events, per η: of a mode, {@code v(m)/η}, and of test samples by way of the
+   * mode, {@code (c(m) − v(m))/(ηw)}, m steps later.
+   */
+  Factors driven(double[] stepsLater) {
+    int batch = stepsLater.length;
+    double[] velocity = new double[rates.length * batch];
+    heavyBall(stepsLater, null, velocity, null);
+    double[] response = new double[velocity.length];
+    double[] free = free(stepsLater);
+    for (int mode = 0; mode < rates.length; mode++) {
+      for (int draw = 0; draw < batch; draw++) {
+        int place = mode * batch + draw;
+        response[place] =
+            Math.abs(rates[mode]) < TINY * fastest()
+                ? 0 // moves no test sample
+                : (free[draw] - velocity[place]) / rates[mode];
+      }
+    }
+    return new Factors(velocity, response);
+  }
+
+  /** What a function that is not trained remembers of an event, per η: 1 without momentum. */
+  double[] free(double[] stepsLater) {
+    double[] free = new double[stepsLater.length];
+    HeavyBallModes modes = heavyBall();
+    for (int draw = 0; draw < free.length; draw++) {
+      free[draw] = apart() ? modes.free(stepsLater[draw]) / measure : stepsLater[draw] < 1 ? 0 : 1;
+    }
+    return free;
   }
 
   private void flow(double[] at, double[] decay, double[] response) {

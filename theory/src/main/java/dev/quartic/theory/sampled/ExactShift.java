@@ -14,7 +14,8 @@ import dev.quartic.theory.training.LinearTraining;
  * order of training in h. Every output has the same.
  *
  * @param mean by time {@code [N, n_L]}
- * @param covariance by time {@code [N, N]}
+ * @param covariance between observed samples, by time {@code [S, S]}, or their variances alone,
+ *     {@code [S, 1]}
  */
 record ExactShift(Matrix[] mean, Matrix[] covariance) {
 
@@ -24,6 +25,8 @@ record ExactShift(Matrix[] mean, Matrix[] covariance) {
       Dynamics dynamics,
       PairShifts shifts,
       Matrix targets,
+      int[] observed,
+      boolean full,
       Workers workers) {
     int times = dynamics.times().size();
     Matrix[] mean = new Matrix[times];
@@ -41,16 +44,38 @@ record ExactShift(Matrix[] mean, Matrix[] covariance) {
       double end = dynamics.times().get(time);
       Matrix response = response(dynamics, end, onTrain, onTest, workers);
       mean[time] = Products.of(response, false, labels, false, workers);
-      Matrix map = linear.residualMap(plan, end);
-      Matrix moved = Products.of(response, false, kernel, false, workers);
-      Matrix oneSided = Products.of(moved, false, map, true, workers);
-      Matrix initial =
-          Products.of(
-              Products.of(map, false, shifts.metric(), false, workers), false, map, true, workers);
-      covariance[time] =
-          Matrix.build(n, n, (p, q) -> initial.get(p, q) - oneSided.get(p, q) - oneSided.get(q, p));
+      Matrix map = rows(linear.residualMap(plan, end), observed);
+      Matrix moved = Products.of(rows(response, observed), false, kernel, false, workers);
+      Matrix drawn = Products.of(map, false, shifts.metric(), false, workers);
+      covariance[time] = full ? between(drawn, moved, map, workers) : alone(drawn, moved, map);
     }
     return new ExactShift(mean, covariance);
+  }
+
+  private static Matrix rows(Matrix matrix, int[] observed) {
+    return Matrix.build(
+        observed.length, matrix.columns(), (row, column) -> matrix.get(observed[row], column));
+  }
+
+  private static Matrix between(Matrix drawn, Matrix moved, Matrix map, Workers workers) {
+    Matrix initial = Products.of(drawn, false, map, true, workers);
+    Matrix oneSided = Products.of(moved, false, map, true, workers);
+    int rows = map.rows();
+    return Matrix.build(
+        rows, rows, (p, q) -> initial.get(p, q) - oneSided.get(p, q) - oneSided.get(q, p));
+  }
+
+  private static Matrix alone(Matrix drawn, Matrix moved, Matrix map) {
+    return Matrix.build(
+        map.rows(),
+        1,
+        (row, _) -> {
+          double sum = 0;
+          for (int k = 0; k < map.columns(); k++) {
+            sum += (drawn.get(row, k) - 2 * moved.get(row, k)) * map.get(row, k);
+          }
+          return sum;
+        });
   }
 
   /** R Uᵀ⁻¹: from modes of the training samples to all samples, {@code [N, N_A]}. */
@@ -60,24 +85,29 @@ record ExactShift(Matrix[] mean, Matrix[] covariance) {
     double[] rates = dynamics.rates();
     Matrix once = Matrix.zeros(train, train);
     Matrix twice = Matrix.zeros(train, train);
-    workers.forEach(
-        train,
-        i -> {
-          for (int j = 0; j < train; j++) {
-            double h = onTrain.get(i, j);
-            once.data()[i * train + j] = h * nested(dynamics, end, rates[i], rates[j]);
-            if (dynamics.test() > 0) {
-              twice.data()[i * train + j] = h * nested(dynamics, end, 0, rates[i], rates[j]);
+    double[] alone = new double[train];
+    if (dynamics.apart()) {
+      MomentumShift.factors(dynamics, end, once, twice, alone);
+    } else {
+      workers.forEach(
+          train,
+          i -> {
+            alone[i] = nested(dynamics, end, 0, rates[i]);
+            for (int j = 0; j < train; j++) {
+              once.data()[i * train + j] = nested(dynamics, end, rates[i], rates[j]);
+              if (dynamics.test() > 0) {
+                twice.data()[i * train + j] = nested(dynamics, end, 0, rates[i], rates[j]);
+              }
             }
-          }
-        });
+          });
+    }
+    for (int place = 0; place < train * train; place++) {
+      once.data()[place] *= onTrain.data()[place];
+      twice.data()[place] *= onTrain.data()[place];
+    }
     Matrix above = Products.of(dynamics.vectors(), false, once, false, workers);
     if (dynamics.test() == 0) {
       return above;
-    }
-    double[] alone = new double[train];
-    for (int j = 0; j < train; j++) {
-      alone[j] = nested(dynamics, end, 0, rates[j]);
     }
     Matrix followed = Products.of(dynamics.cross(), false, twice, false, workers);
     Matrix below =

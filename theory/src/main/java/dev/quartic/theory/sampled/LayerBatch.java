@@ -40,7 +40,7 @@ final class LayerBatch {
     neurons = new Neurons(tables, activation, fields, random);
     times = DrawnTimes.of(density, dynamics.measure(), fields.batch(), random);
     path = new Path(dynamics, times, fields);
-    answers = new Answers(neurons, path, outputs);
+    answers = new Answers(neurons, path, fields, outputs);
     functions = new double[outputs][];
     for (int output = 0; output < outputs; output++) {
       functions[output] = start.function(fields, random);
@@ -52,11 +52,20 @@ final class LayerBatch {
   /** Takes all averages. */
   double[] run() {
     Residual.Moment function = Residual.Moment.of(path, neurons, path.modal(neurons.second.ph));
-    var drift = new Drift(neurons, outputs);
+    var drift = new Drift(neurons, outputs, path.apart());
     drift.addFunction(function);
-    var means = new double[Layout.PARTS][outputs][neurons.s0.length];
-    var odd = new double[outputs][neurons.s0.length];
-    var withPath = new double[outputs][outputs][];
+    var means = new Split[Layout.PARTS][outputs];
+    var odd = new Split[outputs];
+    var withPath = new Split[outputs][outputs];
+    for (int output = 0; output < outputs; output++) {
+      odd[output] = zeros();
+      for (Split[] part : means) {
+        part[output] = zeros();
+      }
+      for (int other = 0; other < outputs; other++) {
+        withPath[output][other] = zeros();
+      }
+    }
     DriftTally driftTally = tally.drift();
     List<Tally.Pair> pairs = new ArrayList<>();
     Modal[] modes = new Modal[outputs];
@@ -96,6 +105,10 @@ final class LayerBatch {
     return tally.finished();
   }
 
+  private Split zeros() {
+    return Split.zeros(neurons.s0.length, path.apart());
+  }
+
   /** Residuals of one other output for each draw, all of them equally often. */
   private Modal partner(Modal[] residuals, int output) {
     double[][] modes = new double[outputs][];
@@ -126,46 +139,40 @@ final class LayerBatch {
       Residual.Moment function,
       int output,
       double sign,
-      double[][][] means,
-      double[][] odd) {
-    double[] variance = answers.variance(own);
-    fields.scaleDraws(variance, times.innerWeight());
-    double[] drift = answers.drift(own, function);
-    double[] curvature = answers.curvatureBefore(own, partner);
-    fields.scaleDraws(curvature, times.innerWeight());
-    Fields.add(curvature, 1, answers.curvatureNow(own, partner, inside));
-    double[][] parts = {variance, drift, curvature};
+      Split[][] means,
+      Split[] odd) {
+    Split variance = zeros();
+    Fields.add(variance.driving(), 1, answers.variance(own));
+    variance.scaled(fields, times.innerWeight());
+    Split drift = answers.drift(own, function);
+    Split curvature = answers.curvatureBefore(own, partner).scaled(fields, times.innerWeight());
+    curvature.add(1, answers.curvatureNow(own, partner, inside));
+    Split[] parts = {variance, drift, curvature};
     double[] factors = {1, 1, -outputs};
     for (int part = 0; part < Layout.PARTS; part++) {
-      fields.scaleDraws(parts[part], times.outerWeight());
-      Fields.add(means[part][output], 0.5 * factors[part], parts[part]);
-      Fields.add(odd[output], 0.5 * sign * factors[part], parts[part]);
+      parts[part].scaled(fields, times.outerWeight());
+      means[part][output].add(0.5 * factors[part], parts[part]);
+      odd[output].add(0.5 * sign * factors[part], parts[part]);
     }
   }
 
   /** dH with both of its residuals, the initial function left over on an output of its own. */
-  private void addWithPath(Residual[] own, double[][][] sums) {
+  private void addWithPath(Residual[] own, Split[][] sums) {
+    double half = 0.5; // the average over both signs
     for (int output = 0; output < outputs; output++) {
-      Residual one = own[output];
-      double[] third = answers.driftThird(one.now(), one.responded(), one.middle());
+      Residual.Moment one = own[output].at();
+      Split third = answers.driftThird(one, one);
       for (int each = 0; each < outputs; each++) {
-        add(sums, each, each, third);
+        sums[each][each].add(half, third);
       }
       for (int other = 0; other < outputs; other++) {
         if (other == output || layout.full()) {
-          Residual two = own[other];
-          add(sums, output, other, answers.driftFirst(one.now(), two.responded(), two.middle()));
-          add(sums, output, other, answers.driftSecond(two.now(), one.responded(), one.middle()));
+          Residual.Moment two = own[other].at();
+          sums[output][other].add(half, answers.driftFirst(one, two));
+          sums[output][other].add(half, answers.driftSecond(two, one));
         }
       }
     }
-  }
-
-  private static void add(double[][][] sums, int output, int other, double[] field) {
-    if (sums[output][other] == null) {
-      sums[output][other] = new double[field.length];
-    }
-    Fields.add(sums[output][other], 0.5, field); // the average over both signs
   }
 
   /** ΔH on either side, at two independent times. */
@@ -211,18 +218,17 @@ final class LayerBatch {
 
   /** What acts on one side, with an initial function on the other. */
   private void addPairs(
-      Residual.Moment function, double[][] odd, double[][][] withPath, List<Tally.Pair> pairs) {
+      Residual.Moment function, Split[] odd, Split[][] withPath, List<Tally.Pair> pairs) {
     for (int output = 0; output < outputs; output++) {
       for (int other = 0; other < outputs; other++) {
         if (other == output || layout.full()) {
-          pairs.add(beside(output, other, 1, odd[output], functions[other]));
-          pairs.add(
-              beside(
-                  output,
-                  other,
-                  1,
-                  weighted(withPath[output][other], times.outerWeight()),
-                  neurons.second.ph));
+          beside(pairs, output, other, odd[output], functions[other]);
+          beside(
+              pairs,
+              output,
+              other,
+              withPath[output][other].scaled(fields, times.outerWeight()),
+              neurons.second.ph);
         }
       }
     }
@@ -237,14 +243,22 @@ final class LayerBatch {
     weighted(onHalf, times.outerWeight());
     weighted(onFirst, times.outerWeight());
     for (int output = 0; output < outputs; output++) {
-      pairs.add(beside(output, output, -1, onPath, neurons.second.ph));
-      pairs.add(beside(output, output, -1, onHalf, neurons.second.hb));
-      pairs.add(beside(output, output, -outputs, onFirst, neurons.first.ph));
+      pairs.add(driving(output, output, -1, onPath, neurons.second.ph));
+      pairs.add(driving(output, output, -1, onHalf, neurons.second.hb));
+      pairs.add(driving(output, output, -outputs, onFirst, neurons.first.ph));
     }
   }
 
-  private static Tally.Pair beside(
+  private static void beside(
+      List<Tally.Pair> pairs, int output, int other, Split left, double[] right) {
+    pairs.add(new Tally.Pair(output, other, 1, left.own(), right, Tally.Clock.START));
+    if (left.apart()) {
+      pairs.add(driving(output, other, 1, left.driving(), right));
+    }
+  }
+
+  private static Tally.Pair driving(
       int output, int other, double factor, double[] left, double[] right) {
-    return new Tally.Pair(output, other, factor, left, right, Tally.Clock.START);
+    return new Tally.Pair(output, other, factor, left, right, Tally.Clock.START_DRIVING);
   }
 }

@@ -1,10 +1,15 @@
 package dev.quartic.theory.sampled;
 
+import dev.quartic.numerics.checkpoint.Checkpointed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * The mean over the batches of one layer and the spread between them, number by number; batches
  * come in the order of their index, so that digits do not depend on threads.
  */
-final class LayerMeans {
+final class LayerMeans implements Checkpointed {
   private final double[] mean;
   private final double[] squares;
   private final int watchedFrom;
@@ -64,8 +69,25 @@ final class LayerMeans {
     return whole == 0 ? 0 : largest / whole;
   }
 
-  /** Variance of one batch, summed over what is watched. */
-  double watchedVariance() {
-    return whole / (count - 1);
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(count);
+    out.writeDouble(largest);
+    out.writeDouble(whole);
+    for (int index = 0; index < mean.length; index++) {
+      out.writeDouble(mean[index]);
+      out.writeDouble(squares[index]);
+    }
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    count = in.readLong();
+    largest = in.readDouble();
+    whole = in.readDouble();
+    for (int index = 0; index < mean.length; index++) {
+      mean[index] = in.readDouble();
+      squares[index] = in.readDouble();
+    }
   }
 }

@@ -41,6 +41,16 @@ final class Leg {
     return sum;
   }
 
+  /** Every draw of this and of another leg times numbers of their own. */
+  Leg mixed(Fields fields, double[] factors, Leg other, double[] otherFactors) {
+    double[] mixed = field.clone();
+    fields.scaleDraws(mixed, factors);
+    double[] rest = other.field.clone();
+    fields.scaleDraws(rest, otherFactors);
+    Fields.add(mixed, 1, rest);
+    return new Leg(neurons, mixed);
+  }
+
   private interface Answer {
     double[] of(Leg leg);
   }

@@ -11,6 +11,9 @@ final class Path {
   private final Dynamics.Factors inner;
   private final double[] second;
   private final double[] between;
+  private final double[] moving;
+  private final double[] free;
+  private final double[] recent;
 
   Path(Dynamics dynamics, DrawnTimes times, Fields fields) {
     this.dynamics = dynamics;
@@ -18,11 +21,19 @@ final class Path {
     outer = dynamics.factors(times.outer());
     inner = dynamics.factors(times.inner());
     second = dynamics.factors(times.second()).decay();
-    double[] lags = new double[fields.batch()];
-    for (int draw = 0; draw < lags.length; draw++) {
-      lags[draw] = dynamics.lag(times.outer()[draw], times.inner()[draw]);
+    moving = dynamics.moving(times.outer(), outer.decay());
+    int batch = fields.batch();
+    double[] lags = new double[batch];
+    double[] later = new double[batch];
+    recent = new double[batch];
+    for (int draw = 0; draw < batch; draw++) {
+      boolean some = times.inner()[draw] >= 0;
+      later[draw] = some ? times.outer()[draw] - times.inner()[draw] : -1;
+      lags[draw] = some ? dynamics.lag(times.outer()[draw], times.inner()[draw]) : -1;
+      recent[draw] = some ? Math.pow(dynamics.momentum(), later[draw]) / dynamics.measure() : 0;
     }
-    between = dynamics.factors(lags).decay();
+    between = dynamics.apart() ? dynamics.driven(later).decay() : dynamics.factors(lags).decay();
+    free = dynamics.free(later);
   }
 
   /** How far the response moves in a step that begins with a residual of one: η; 0 for flow. */
@@ -33,6 +44,26 @@ final class Path {
   /** Uᵀ of a field on the training samples. */
   Modal modal(double[] field) {
     return dynamics.modal(field, fields);
+  }
+
+  /** Whether there is momentum. */
+  boolean apart() {
+    return dynamics.apart();
+  }
+
+  /** What 𝒜 remembers at s of s′, for every draw, per η. */
+  double[] free() {
+    return free;
+  }
+
+  /** How much of what happened at s′ the step that begins at s still carries on, per η. */
+  double[] recent() {
+    return recent;
+  }
+
+  /** How a residual's response moves in the step that begins at s, per η. */
+  double[] moving(Modal modal) {
+    return back(moving, modal);
   }
 
   double[] now(Modal modal) {

@@ -42,6 +42,11 @@ final class Readout {
             (row, mode) -> dynamics.cross().get(observed[first + row] - train, mode));
   }
 
+  /** Whether what drives is carried to the end in a way of its own. */
+  boolean apart() {
+    return dynamics.apart();
+  }
+
   /** A field that is to be read, {@code [N, batch]}; weights are included in it. */
   Modal source(double[] field) {
     return dynamics.modal(field, fields);
@@ -51,7 +56,8 @@ final class Readout {
    * How much of each draw is left at the end, for events at their own times.
    *
    * @param factors over the time that is left
-   * @param there 1 for events before the end, 0 for others
+   * @param there what a function that is not trained keeps of an event: 0 of one after the end,
+   *     else 1, or what momentum makes of it
    */
   @SuppressWarnings("ArrayRecordComponent") // read in hot loops
   record Lapse(Dynamics.Factors factors, double[] there) {
@@ -64,7 +70,19 @@ final class Readout {
     }
   }
 
-  /** From events at given times to the end. */
+  /** From events at given times, which drive functions, to the end. */
+  Lapse driven(double end, double[] events) {
+    if (!dynamics.apart()) {
+      return lapse(end, events);
+    }
+    double[] later = new double[events.length];
+    for (int draw = 0; draw < later.length; draw++) {
+      later[draw] = events[draw] < end ? end - events[draw] : -1;
+    }
+    return new Lapse(dynamics.driven(later), dynamics.free(later));
+  }
+
+  /** From what functions gain at given times to the end. */
   Lapse lapse(double end, double[] events) {
     double[] lags = new double[events.length];
     double[] there = new double[events.length];

@@ -16,17 +16,20 @@ record Residual(Moment at, Leg before, Leg respondedBefore, Leg second) {
    * At time s.
    *
    * @param now g(s) e
+   * @param moving how u e moves in the step that begins at s, per η: g(s) e without momentum
    * @param responded u(s) e
    * @param middle u halfway through the step that begins at s; u(s) in flow
    * @param after u(s + 1) e, after that step; u(s) in flow
    */
-  record Moment(Leg now, Leg responded, Leg middle, Leg after) {
+  record Moment(Leg now, Leg moving, Leg responded, Leg middle, Leg after) {
 
     static Moment of(Path path, Neurons neurons, Modal start) {
       Leg now = new Leg(neurons, path.now(start));
       Leg responded = new Leg(neurons, path.responded(start));
+      Leg moving = path.apart() ? new Leg(neurons, path.moving(start)) : now;
       double step = path.step();
-      return new Moment(now, responded, responded.plus(step / 2, now), responded.plus(step, now));
+      return new Moment(
+          now, moving, responded, responded.plus(step / 2, moving), responded.plus(step, moving));
     }
   }
 
@@ -45,6 +48,10 @@ record Residual(Moment at, Leg before, Leg respondedBefore, Leg second) {
 
   Leg now() {
     return at.now();
+  }
+
+  Leg moving() {
+    return at.moving();
   }
 
   Leg responded() {

@@ -3,22 +3,18 @@ package dev.quartic.theory.sampled;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Engine;
-import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import dev.quartic.theory.training.LinearTraining;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Training of finite networks at first order in 1/n for any number of samples, by gradient flow or
- * plain gradient descent: what {@code theory.learning} has from tensors of N⁴ entries, here
- * sampled, with standard errors.
+ * gradient descent, with momentum or without: what {@code theory.learning} has from tensors of N⁴
+ * entries, here sampled, with standard errors.
  *
  * <p>Made once for a network and its inputs; cost of a batch of B draws: some 150 products of an N
  * × N_A table with B columns, and for every time asked for one of N_A columns for each field of the
@@ -84,26 +80,121 @@ public final class SampledTraining {
   /** Samples without keeping what is done. */
   public SampledPrediction predict(
       TrainingPlan plan, Matrix targets, SamplingRequest request, Engine engine) {
-    return predict(plan, targets, request, Keeper.nowhere(engine), SamplingState.Watch.NOBODY);
+    return predict(
+        plan,
+        targets,
+        linear.predict(plan, targets),
+        request,
+        SamplingDesk.of(engine),
+        SamplingState.Watch.NOBODY);
   }
 
   /**
    * Samples all times of a plan.
    *
    * @param targets y, {@code [N_A, n_L]}
-   * @param keeper of this question alone: batches that are done
+   * @param zero the same at infinite width: its means and variances are what errors are relative to
+   * @param desk where batches run, and sums are kept
    * @param watch told after every round
-   * @throws IllegalArgumentException for plans other than gradient flow and plain gradient descent
+   * @throws IllegalArgumentException for plans other than gradient flow without a ridge and
+   *     gradient descent
    */
   public SampledPrediction predict(
       TrainingPlan plan,
       Matrix targets,
+      InfiniteWidthPrediction zero,
       SamplingRequest request,
-      Keeper keeper,
+      SamplingDesk desk,
       SamplingState.Watch watch) {
-    LayerKernels kernels = tables.kernels();
-    Dynamics dynamics = Dynamics.of(plan, kernels, linear.spectrum());
-    InfiniteWidthPrediction zero = linear.predict(plan, targets);
+    Ready ready = ready(plan, targets, zero, request, false);
+    ready.sampling.run(desk, watch);
+    return ready.answer();
+  }
+
+  /**
+   * Tells from a few draws at which times of a plan the expansion can be believed: seconds, and a
+   * hundredth of the budget. They are not among those of {@link #predict}.
+   *
+   * @param zero infinite width at the times of the plan
+   * @param request what will be asked; variances alone are looked at
+   * @param from the first sample that is judged by, {@code to} excluded
+   */
+  public SamplingPilot pilot(
+      TrainingPlan plan,
+      Matrix targets,
+      InfiniteWidthPrediction zero,
+      SamplingRequest request,
+      int from,
+      int to,
+      Engine engine) {
+    Ready ready = ready(plan, targets, zero, request.pilot(), true);
+    long batches = request.pilot().batches();
+    while (true) {
+      ready.sampling.more(batches, SamplingDesk.of(engine));
+      SampledPrediction rough = ready.answer();
+      var pilot =
+          new SamplingPilot(
+              SampledSize.of(zero, rough, tables.kernels().frozenNtk(), from, to),
+              rough.reached().seconds());
+      if (!pilot.open() || pilot.seconds() >= SamplingPilot.PART * request.budget()) {
+        return pilot;
+      }
+      batches *= 2;
+    }
+  }
+
+  /** Sizes of the terms of a prediction, judged by samples {@code from … to − 1}. */
+  public List<SampledSize> sizes(
+      InfiniteWidthPrediction zero, SampledPrediction one, int from, int to) {
+    return SampledSize.of(zero, one, tables.kernels().frozenNtk(), from, to);
+  }
+
+  /** All that is needed to draw, and to answer. */
+  private final class Ready {
+    private final TrainingPlan plan;
+    private final Matrix targets;
+    private final SamplingRequest request;
+    private final Dynamics dynamics;
+    private final Layout layout;
+    private final int[] observed;
+    private final Sampling sampling;
+
+    Ready(
+        TrainingPlan plan,
+        Matrix targets,
+        SamplingRequest request,
+        Dynamics dynamics,
+        Layout layout,
+        int[] observed,
+        Sampling sampling) {
+      this.plan = plan;
+      this.targets = targets;
+      this.request = request;
+      this.dynamics = dynamics;
+      this.layout = layout;
+      this.observed = observed;
+      this.sampling = sampling;
+    }
+
+    private @Nullable ExactShift exact;
+
+    SampledPrediction answer() {
+      if (exact == null) {
+        exact =
+            ExactShift.of(
+                linear, plan, dynamics, tables.shifts(), targets, observed, layout.full(), workers);
+      }
+      return new SampledAnswer(plan, request, layout, sampling, exact).prediction();
+    }
+  }
+
+  private Ready ready(
+      TrainingPlan plan,
+      Matrix targets,
+      InfiniteWidthPrediction zero,
+      SamplingRequest request,
+      boolean rough) {
+    Dynamics dynamics = Dynamics.of(plan, tables.kernels(), linear.spectrum());
     int outputs = targets.columns();
     int[] observed = request.observed().stream().mapToInt(sample -> sample).toArray();
     var layout =
@@ -122,158 +213,32 @@ public final class SampledTraining {
             observed,
             request.seed());
     var sampling =
-        new Sampling(setting, request, strata(request, levels, outputs), scale(zero, observed));
-    sampling.run(keeper, watch);
-    ExactShift exact = ExactShift.of(linear, plan, dynamics, tables.shifts(), targets, workers);
-    return new Answer(plan, request, layout, observed, sampling, exact).prediction();
+        new Sampling(
+            setting,
+            request,
+            strata(request, levels, rough, outputs),
+            ErrorGoals.of(zero, layout, observed));
+    return new Ready(plan, targets, request, dynamics, layout, observed, sampling);
   }
 
-  private List<Stratum> strata(SamplingRequest request, boolean levels, int outputs) {
+  private List<Stratum> strata(
+      SamplingRequest request, boolean levels, boolean rough, int outputs) {
     int draws = Math.ceilDiv(request.draws(), outputs) * outputs;
     int few = Math.ceilDiv(request.draws(), FEWER * outputs) * outputs;
+    double whole = Cost.whole(tables.samples(), tables.train());
+    double cheap = Cost.coarse(tables.samples(), tables.train(), request.coarse());
     List<Stratum> strata = new ArrayList<>();
     for (HiddenLayer hidden : tables.hidden()) {
       int layer = hidden.layer();
-      if (levels) {
-        double cheap = Cost.coarse(tables, request.coarse());
-        strata.add(new Stratum(layer, Stratum.Level.COARSE, draws, cheap));
-        strata.add(new Stratum(layer, Stratum.Level.DIFFERENCE, few, Cost.whole(tables) + cheap));
-      } else {
-        strata.add(new Stratum(layer, Stratum.Level.WHOLE, draws, Cost.whole(tables)));
+      if (!levels) {
+        strata.add(new Stratum(layer, Stratum.Level.WHOLE, draws, whole));
+        continue;
+      }
+      strata.add(new Stratum(layer, Stratum.Level.COARSE, draws, cheap));
+      if (!rough) {
+        strata.add(new Stratum(layer, Stratum.Level.DIFFERENCE, few, whole + cheap));
       }
     }
     return strata;
-  }
-
-  private static Sampling.Scale scale(InfiniteWidthPrediction zero, int[] observed) {
-    int times = zero.times().size();
-    double[] means = new double[times];
-    double[] variances = new double[times];
-    for (int time = 0; time < times; time++) {
-      double[] all = zero.means().get(time).data();
-      double squares = 0;
-      for (double value : all) {
-        squares += value * value;
-      }
-      means[time] = Math.sqrt(squares / all.length);
-      squares = 0;
-      for (int sample : observed) {
-        double value = zero.variances().get(time)[sample];
-        squares += value * value;
-      }
-      variances[time] = Math.sqrt(squares / observed.length);
-    }
-    return new Sampling.Scale(means, variances);
-  }
-
-  /** Puts exact and sampled terms together. */
-  private record Answer(
-      TrainingPlan plan,
-      SamplingRequest request,
-      Layout layout,
-      int[] observed,
-      Sampling sampling,
-      ExactShift exact) {
-
-    SampledPrediction prediction() {
-      int size = layout.meanSize();
-      NdArray shift = meanArray(this::shiftOfMean);
-      int drift = layout.drift(0);
-      int[] driftShape =
-          layout.full()
-              ? new int[] {layout.times(), layout.observed(), layout.observed()}
-              : new int[] {layout.times(), layout.observed()};
-      return new SampledPrediction(
-          plan.times(),
-          request.observed(),
-          meanArray(index -> shiftOfMean(index) + sampling.mean(3 * size + index)),
-          meanArray(index -> error(3 * size + index)),
-          new SampledPrediction.MeanParts(
-              shift,
-              meanArray(sampling::mean),
-              meanArray(index -> sampling.mean(size + index)),
-              meanArray(index -> sampling.mean(2 * size + index))),
-          new SampledPrediction.MeanParts(
-              meanArray(_ -> 0),
-              meanArray(this::error),
-              meanArray(index -> error(size + index)),
-              meanArray(index -> error(2 * size + index))),
-          variance((time, row) ->
-              shiftOfCovariance(time, row, row) + sampling.mean(layout.variance(time, row))),
-          variance((time, row) -> error(layout.variance(time, row))),
-          covariance(true),
-          covariance(false),
-          array(index -> sampling.mean(drift + index), driftShape),
-          array(index -> error(drift + index), driftShape),
-          sampling.state(),
-          sampling.shares());
-    }
-
-    private double error(int index) {
-      return Math.sqrt(sampling.squaredError(index));
-    }
-
-    private NdArray meanArray(IntToDoubleFunction entry) {
-      return array(entry, layout.times(), layout.samples(), layout.outputs());
-    }
-
-    private double shiftOfMean(int index) {
-      int each = layout.samples() * layout.outputs();
-      return exact.mean()[index / each].data()[index % each];
-    }
-
-    private double shiftOfCovariance(int time, int row, int column) {
-      int outputs = layout.outputs();
-      return row % outputs == column % outputs
-          ? exact.covariance()[time].get(observed[row / outputs], observed[column / outputs])
-          : 0;
-    }
-
-    private interface OfRow {
-      double at(int time, int row);
-    }
-
-    private NdArray variance(OfRow entry) {
-      int rows = layout.joint();
-      return array(
-          index -> entry.at(index / rows, index % rows),
-          layout.times(),
-          layout.observed(),
-          layout.outputs());
-    }
-
-    private @Nullable NdArray covariance(boolean values) {
-      if (!layout.full()) {
-        return null;
-      }
-      int rows = layout.joint();
-      int from = layout.covariance(0);
-      return array(
-          index -> {
-            if (!values) {
-              return error(from + index);
-            }
-            int time = index / (rows * rows);
-            int row = index / rows % rows;
-            return shiftOfCovariance(time, row, index % rows) + sampling.mean(from + index);
-          },
-          layout.times(),
-          layout.observed(),
-          layout.outputs(),
-          layout.observed(),
-          layout.outputs());
-    }
-
-    private static NdArray array(IntToDoubleFunction entry, int... shape) {
-      int size = 1;
-      for (int length : shape) {
-        size *= length;
-      }
-      double[] data = new double[size];
-      for (int index = 0; index < size; index++) {
-        data[index] = entry.applyAsDouble(index);
-      }
-      return NdArray.wrap(data, shape);
-    }
   }
 }

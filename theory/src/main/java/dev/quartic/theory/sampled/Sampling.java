@@ -1,91 +1,135 @@
 package dev.quartic.theory.sampled;
 
-import dev.quartic.numerics.parallel.Keeper;
+import dev.quartic.numerics.checkpoint.Checkpointed;
+import dev.quartic.numerics.parallel.Receiver;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 /**
  * Samples in rounds until errors are small enough: at first all hidden layers alike, then each
- * stratum by the spread and cost of its batches. How many batches are done depends on their outcome
- * and on who watches, never on threads.
+ * stratum by the {@linkplain Allocation spread and cost} of its batches. How many batches are done
+ * depends on their outcome and on who watches, never on threads or clocks.
  */
-final class Sampling {
-  /** Of the work so far, what a further round ends with. */
-  private static final double MORE = 1.5;
-
+final class Sampling implements Checkpointed {
   private final SamplingJob.Setting setting;
   private final SamplingRequest request;
-  private final Scale scale;
+  private final ErrorGoals goals;
   private final List<Stratum> strata;
-  private final Map<Stratum, LayerMeans> means = new LinkedHashMap<>();
-
-  /**
-   * Root mean squares of order 0, by time; infinite where errors are of no interest.
-   *
-   * @param means of E[z]
-   * @param variances of Var[z] at the observed samples
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never written to
-  record Scale(double[] means, double[] variances) {}
+  private final List<LayerMeans> means = new ArrayList<>();
+  private final long[] begun; // batches of each stratum before this round
+  private long[] wanted; // and after it
+  private long done; // in this round
 
   Sampling(
-      SamplingJob.Setting setting, SamplingRequest request, List<Stratum> strata, Scale scale) {
+      SamplingJob.Setting setting,
+      SamplingRequest request,
+      List<Stratum> strata,
+      ErrorGoals goals) {
     this.setting = setting;
     this.request = request;
     this.strata = List.copyOf(strata);
-    this.scale = scale;
+    this.goals = goals;
     Layout layout = setting.layout();
     int watched = layout.total(0);
-    for (Stratum stratum : strata) {
-      means.put(stratum, new LayerMeans(layout.size(), watched, watched + layout.meanSize()));
+    for (int k = 0; k < strata.size(); k++) {
+      means.add(new LayerMeans(layout.size(), watched, watched + layout.meanSize()));
     }
+    begun = new long[strata.size()];
+    wanted =
+        strata.stream()
+            .mapToLong(one ->
+                one.level() == Stratum.Level.DIFFERENCE
+                    ? SamplingRequest.FEWEST
+                    : request.batches())
+            .toArray();
   }
 
-  void run(Keeper keeper, SamplingState.Watch watch) {
-    if (strata.isEmpty() || setting.density().empty()) {
+  /** Samples until errors or the budget are reached. */
+  void run(SamplingDesk desk, SamplingState.Watch watch) {
+    if (nothing()) {
       return;
     }
-    Map<Stratum, Long> wanted = new LinkedHashMap<>();
-    for (Stratum stratum : strata) {
-      boolean rare = stratum.level() == Stratum.Level.DIFFERENCE;
-      wanted.put(stratum, (long) (rare ? SamplingRequest.FEWEST : request.batches()));
-    }
-    int round = 0;
-    SamplingState state;
-    do {
-      round++;
-      List<SamplingJob.Batch> batches = next(wanted);
-      if (batches.isEmpty()) { // no spread to lessen, or one that is no number
+    desk.resume(this);
+    while (round(desk, watch)) {
+      if (!watch.goOn(state()) || reached()) {
         return;
       }
-      var job = new SamplingJob(setting, batches);
-      keeper.run(
-          "sampled-round%d".formatted(round),
-          job,
-          (task, part) -> of(batches.get((int) task).stratum()).add(part));
-      wanted = wanted();
-      state = state();
-    } while (watch.goOn(state) && !reached(state));
+      follow(Allocation.next(known(), request.budget()));
+    }
   }
 
-  private LayerMeans of(Stratum stratum) {
-    return Objects.requireNonNull(means.get(stratum));
+  /** Whether nothing can be drawn: no hidden layer, or no time to train. */
+  private boolean nothing() {
+    return strata.isEmpty() || setting.density().empty();
   }
 
-  /** Those that are missing, strata taking turns. */
-  private List<SamplingJob.Batch> next(Map<Stratum, Long> wanted) {
+  /** One round of so many batches of each stratum more. */
+  void more(long batches, SamplingDesk desk) {
+    if (!nothing()) {
+      long[] next = new long[strata.size()];
+      for (int k = 0; k < next.length; k++) {
+        next[k] = means.get(k).count() + batches;
+      }
+      follow(next);
+      round(desk, SamplingState.Watch.NOBODY);
+    }
+  }
+
+  private void follow(long[] next) {
+    for (int k = 0; k < begun.length; k++) {
+      begun[k] = means.get(k).count();
+    }
+    wanted = next;
+    done = 0;
+  }
+
+  /** Whether there was anything to do. */
+  private boolean round(SamplingDesk desk, SamplingState.Watch watch) {
+    List<SamplingJob.Batch> batches = batches();
+    if (batches.isEmpty()) {
+      return false;
+    }
+    watch.round(batches.size());
+    var job = new SamplingJob(setting, batches);
+    var receiver =
+        new Receiver<double[]>() {
+          @Override
+          public void part(long index, double[] part) {
+            means.get(strata.indexOf(batches.get((int) index).stratum())).add(part);
+            done = index + 1;
+            desk.offer(Sampling.this);
+          }
+
+          @Override
+          public void done(long tasks) {
+            watch.at(tasks);
+          }
+        };
+    try {
+      desk.engine().run(job, done, receiver);
+    } catch (CancellationException stopped) { // of batches: sums are whole
+      desk.keep(this);
+      throw stopped;
+    }
+    return true;
+  }
+
+  /** Those of this round, strata taking turns. */
+  private List<SamplingJob.Batch> batches() {
     List<SamplingJob.Batch> batches = new ArrayList<>();
     boolean more = true;
     for (long turn = 0; more; turn++) {
       more = false;
-      for (Map.Entry<Stratum, Long> entry : wanted.entrySet()) {
-        long index = of(entry.getKey()).count() + turn;
-        if (index < entry.getValue()) {
-          batches.add(new SamplingJob.Batch(entry.getKey(), index));
+      for (int k = 0; k < strata.size(); k++) {
+        long index = begun[k] + turn;
+        if (index < wanted[k]) {
+          batches.add(new SamplingJob.Batch(strata.get(k), index));
           more = true;
         }
       }
@@ -93,76 +137,47 @@ final class Sampling {
     return batches;
   }
 
-  /**
-   * Half as much work again: batches of each stratum in proportion to their spread over the root of
-   * what they cost, which has the smallest error for the work.
-   */
-  private Map<Stratum, Long> wanted() {
-    double work = 0;
-    double unit = 0;
-    for (Stratum stratum : strata) {
-      LayerMeans of = of(stratum);
-      work += of.count() * costOfBatch(stratum);
-      unit += Math.sqrt(of.watchedVariance() * costOfBatch(stratum));
+  private List<Allocation.Known> known() {
+    List<Allocation.Known> known = new ArrayList<>();
+    for (int k = 0; k < strata.size(); k++) {
+      LayerMeans of = means.get(k);
+      known.add(
+          new Allocation.Known(
+              of.count(),
+              strata.get(k).batchSeconds(),
+              goals.parts(of::variance, request.meanError(), request.varianceError())));
     }
-    Map<Stratum, Long> wanted = new LinkedHashMap<>();
-    for (Stratum stratum : strata) {
-      LayerMeans of = of(stratum);
-      double share = unit == 0 ? 0 : Math.sqrt(of.watchedVariance() / costOfBatch(stratum)) / unit;
-      wanted.put(stratum, Math.max(of.count(), Math.round(MORE * work * share)));
-    }
-    return wanted;
+    return known;
   }
 
-  private static double costOfBatch(Stratum stratum) {
-    return stratum.draws() * stratum.cost();
-  }
-
-  private long batches() {
-    return means.values().stream().mapToLong(LayerMeans::count).sum();
-  }
-
-  private boolean reached(SamplingState state) {
-    return request.mostBatches() <= state.batches()
+  private boolean reached() {
+    SamplingState state = state();
+    return state.seconds() >= request.budget()
         || (state.meanError() <= request.meanError()
             && state.varianceError() <= request.varianceError());
   }
 
   SamplingState state() {
-    Layout layout = setting.layout();
-    double mean = 0;
-    double variance = 0;
-    for (int time = 0; time < layout.times(); time++) {
-      double squares = 0;
-      int from = layout.total(time);
-      int count = layout.samples() * layout.outputs();
-      for (int index = from; index < from + count; index++) {
-        squares += squaredError(index);
-      }
-      mean = Math.max(mean, ratio(Math.sqrt(squares / count), scale.means[time]));
-      squares = 0;
-      for (int row = 0; row < layout.joint(); row++) {
-        squares += squaredError(layout.variance(time, row));
-      }
-      double spread = layout.joint() == 0 ? 0 : Math.sqrt(squares / layout.joint());
-      variance = Math.max(variance, ratio(spread, scale.variances[time]));
-    }
+    long batches = 0;
+    double seconds = 0;
     double largest = 0;
-    for (LayerMeans layer : means.values()) {
-      largest = Math.max(largest, layer.largestShare());
+    for (int k = 0; k < strata.size(); k++) {
+      batches += means.get(k).count();
+      seconds += means.get(k).count() * strata.get(k).batchSeconds();
+      largest = Math.max(largest, means.get(k).largestShare());
     }
-    return new SamplingState(batches(), mean, variance, largest);
-  }
-
-  /** Nothing beside nothing is nothing. */
-  private static double ratio(double part, double whole) {
-    return part == 0 ? 0 : part / whole;
+    return new SamplingState(
+        batches,
+        seconds,
+        goals.ofMeans(this::squaredError),
+        goals.ofVariances(this::squaredError),
+        largest);
   }
 
   /** The sum over strata. */
   double mean(int index) {
     double sum = 0;
-    for (LayerMeans layer : means.values()) {
+    for (LayerMeans layer : means) {
       sum += layer.mean(index);
     }
     return sum;
@@ -170,7 +185,7 @@ final class Sampling {
 
   double squaredError(int index) {
     double sum = 0;
-    for (LayerMeans layer : means.values()) {
+    for (LayerMeans layer : means) {
       sum += layer.count() == 0 ? 0 : layer.squaredError(index);
     }
     return sum;
@@ -179,7 +194,9 @@ final class Sampling {
   /** What each stratum has in the whole. */
   List<SampledPrediction.Share> shares() {
     List<SampledPrediction.Share> shares = new ArrayList<>();
-    means.forEach((stratum, of) -> shares.add(share(stratum, of)));
+    for (int k = 0; k < strata.size(); k++) {
+      shares.add(share(strata.get(k), means.get(k)));
+    }
     return shares;
   }
 
@@ -203,5 +220,26 @@ final class Sampling {
         of.count(),
         Math.sqrt(mean),
         Math.sqrt(variance));
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(done);
+    for (int k = 0; k < strata.size(); k++) {
+      out.writeLong(begun[k]);
+      out.writeLong(wanted[k]);
+      means.get(k).write(out);
+    }
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    done = in.readLong();
+    wanted = Arrays.copyOf(wanted, wanted.length);
+    for (int k = 0; k < strata.size(); k++) {
+      begun[k] = in.readLong();
+      wanted[k] = in.readLong();
+      means.get(k).read(in);
+    }
   }
 }

@@ -12,7 +12,8 @@ import java.util.List;
  * @param full whether between all pairs of observed samples, or their diagonals alone
  * @param draws of a batch; rounded up to a multiple of n_L
  * @param batches of each hidden layer in the first round
- * @param mostBatches of all layers together: with so many, no further round begins
+ * @param budget of work, in seconds of one core as {@link Cost} counts them, so that digits do not
+ *     depend on how busy a machine is: no round goes beyond it but the first
  * @param meanError where sampling may end: the standard error of means, root mean square over
  *     samples and outputs, relative to that of order 0; 0 for never
  * @param varianceError the same of variances
@@ -24,7 +25,7 @@ public record SamplingRequest(
     boolean full,
     int draws,
     int batches,
-    long mostBatches,
+    double budget,
     double meanError,
     double varianceError) {
   /** Fewer batches do not tell their spread. */
@@ -62,9 +63,10 @@ public record SamplingRequest(
           "standard errors need at least %d batches of each layer, but %d were asked for"
               .formatted(FEWEST, batches));
     }
-    if (!(meanError >= 0) || !(varianceError >= 0)) {
+    if (!(meanError >= 0) || !(varianceError >= 0) || !(budget >= 0)) {
       throw new IllegalArgumentException(
-          "errors must be numbers >= 0, but were %s and %s".formatted(meanError, varianceError));
+          "errors and the budget must be numbers >= 0, but were %s, %s and %s"
+              .formatted(meanError, varianceError, budget));
     }
   }
 
@@ -76,17 +78,40 @@ public record SamplingRequest(
   /** The same with diagonals alone. */
   public SamplingRequest diagonals() {
     return new SamplingRequest(
-        seed, coarse, observed, false, draws, batches, mostBatches, meanError, varianceError);
+        seed, coarse, observed, false, draws, batches, budget, meanError, varianceError);
   }
 
-  /** The same, sampling on until errors are reached or so many batches are done. */
-  public SamplingRequest until(double mean, double variance, long most) {
-    return new SamplingRequest(seed, coarse, observed, full, draws, batches, most, mean, variance);
+  /**
+   * The same, sampling on until errors are reached or so much work is done.
+   *
+   * @param seconds of one core, as forecast
+   */
+  public SamplingRequest until(double mean, double variance, double seconds) {
+    return new SamplingRequest(
+        seed, coarse, observed, full, draws, batches, seconds, mean, variance);
   }
 
   /** The same with a coarser view for most draws. */
   public SamplingRequest with(Coarse view) {
     return new SamplingRequest(
-        seed, view, observed, full, draws, batches, mostBatches, meanError, varianceError);
+        seed, view, observed, full, draws, batches, budget, meanError, varianceError);
+  }
+
+  /**
+   * Seconds of one core that a draw takes, by the count of its operations.
+   *
+   * @param samples N
+   * @param train N_A
+   */
+  public static double secondsOfDraw(int samples, int train, Coarse view) {
+    double nanoseconds =
+        view.present() ? Cost.coarse(samples, train, view) : Cost.whole(samples, train);
+    return 1e-9 * nanoseconds;
+  }
+
+  /** A few draws of other random numbers, of diagonals. */
+  SamplingRequest pilot() {
+    return new SamplingRequest(
+        ~seed, coarse, observed, false, SamplingPilot.DRAWS, FEWEST, 0, 0, 0);
   }
 }

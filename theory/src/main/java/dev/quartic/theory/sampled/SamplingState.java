@@ -4,6 +4,7 @@ package dev.quartic.theory.sampled;
  * How far sampling has come.
  *
  * @param batches done, of all layers
+ * @param seconds of one core that they stand for, by the count of their operations
  * @param meanError the standard error of means, root mean square over samples and outputs relative
  *     to order 0, at the worst of the times
  * @param varianceError the same of variances of the observed samples
@@ -11,7 +12,7 @@ package dev.quartic.theory.sampled;
  *     where it is large, errors are not known well
  */
 public record SamplingState(
-    long batches, double meanError, double varianceError, double largestShare) {
+    long batches, double seconds, double meanError, double varianceError, double largestShare) {
 
   /** Who watches. */
   @FunctionalInterface
@@ -21,5 +22,11 @@ public record SamplingState(
 
     /** Is told after every round; false ends sampling with what there is. */
     boolean goOn(SamplingState state);
+
+    /** A round of so many batches begins. */
+    default void round(long batches) {}
+
+    /** So many batches of the round are done. */
+    default void at(long done) {}
   }
 }

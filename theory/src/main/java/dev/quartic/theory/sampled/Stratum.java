@@ -8,9 +8,11 @@ import java.io.Serializable;
  * @param layer of the neurons, from 1
  * @param level how they are seen
  * @param draws of a batch
- * @param cost of a draw, relative to others
+ * @param cost of a draw, in nanoseconds of one core
  */
-record Stratum(int layer, Level level, int draws, double cost) implements Serializable {
+record Stratum(int layer, Level level, int draws, double cost)
+    implements Serializable {
+  private static final double NANOSECOND = 1e-9;
 
   /** How draws see the network. */
   enum Level {
@@ -20,5 +22,10 @@ record Stratum(int layer, Level level, int draws, double cost) implements Serial
     COARSE,
     /** What is missing then: both, with the same random numbers. */
     DIFFERENCE
+  }
+
+  /** What a batch costs, in seconds. */
+  double batchSeconds() {
+    return NANOSECOND * draws * cost;
   }
 }

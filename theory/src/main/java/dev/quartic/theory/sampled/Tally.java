@@ -15,6 +15,7 @@ final class Tally {
   private final double scale;
   private final DrawnTimes times;
   private final List<Readout.Lapse> outer;
+  private final List<Readout.Lapse> driven;
   private final double[] sums;
 
   /**
@@ -38,14 +39,20 @@ final class Tally {
     this.scale = scale;
     this.times = times;
     outer = ends.stream().map(end -> readout.lapse(end, times.outer())).toList();
+    driven =
+        readout.apart()
+            ? ends.stream().map(end -> readout.driven(end, times.outer())).toList()
+            : outer;
     sums = new double[layout.size()];
   }
 
-  /** When the right side of a pair acts; the left one does at s. */
+  /** When and how the right side of a pair acts; the left one does at s. */
   enum Clock {
-    /** At the start of training. */
+    /** At the start of training; the left one is gained. */
     START,
-    /** At s₂. */
+    /** At the start of training; the left one drives. */
+    START_DRIVING,
+    /** At s₂; both drive. */
     SECOND
   }
 
@@ -60,17 +67,29 @@ final class Tally {
   record Pair(int output, int other, double factor, double[] left, double[] right, Clock clock) {}
 
   /** A part of the mean, from fields that act at s, with their weights. */
-  void mean(int part, int output, double[] field) {
+  void mean(int part, int output, Split field) {
+    mean(part, output, field.own(), outer);
+    if (field.apart()) {
+      mean(part, output, field.driving(), driven);
+    }
+  }
+
+  private void mean(int part, int output, double[] field, List<Readout.Lapse> lapses) {
     Modal source = readout.source(field);
     for (int time = 0; time < ends.size(); time++) {
       readout.addTotal(
-          source, outer.get(time), scale, sums, layout.part(part, time) + output, layout.outputs());
+          source,
+          lapses.get(time),
+          scale,
+          sums,
+          layout.part(part, time) + output,
+          layout.outputs());
     }
   }
 
   /** Where the drift of the NTK is added up. */
   DriftTally drift() {
-    return new DriftTally(layout, ends, fields, observed, times, scale, sums);
+    return new DriftTally(layout, ends, fields, observed, times, driven, scale, sums);
   }
 
   void covariances(List<Pair> pairs) {
@@ -82,15 +101,12 @@ final class Tally {
     for (int time = 0; time < ends.size(); time++) {
       double end = ends.get(time);
       Readout.Lapse start = readout.whole(end);
-      Readout.Lapse second = readout.lapse(end, times.second());
+      Readout.Lapse second = readout.driven(end, times.second());
       IdentityHashMap<double[], double[]> values = new IdentityHashMap<>();
       for (Pair pair : pairs) {
-        Readout.Lapse other =
-            switch (pair.clock) {
-              case START -> start;
-              case SECOND -> second;
-            };
-        double[] left = values(values, sources, pair.left, outer.get(time));
+        Readout.Lapse other = pair.clock == Clock.SECOND ? second : start;
+        Readout.Lapse one = (pair.clock == Clock.START ? outer : driven).get(time);
+        double[] left = values(values, sources, pair.left, one);
         double[] right = values(values, sources, pair.right, other);
         add(time, pair, left, right);
       }

@@ -16,21 +16,28 @@ final class TimeDensity implements Serializable {
   private static final double LOGARITHMIC = 0.5;
   private static final double LOGARITHMIC_INNER = 0.35;
 
+  /** With momentum: shortly before, as steps carry each other on. */
+  private static final double RECENT = 0.3;
+
   private final double[] ends;
   private final double last;
   private final double shortest;
   private final boolean steps;
+  private final double momentum;
 
   /**
    * Prepares for the times asked for.
    *
    * @param ends positive
    * @param shortest half the time of the fastest mode
+   * @param steps whether time goes in steps
+   * @param momentum μ; 0 for none
    */
-  TimeDensity(double[] ends, double shortest, boolean steps) {
+  TimeDensity(double[] ends, double shortest, boolean steps, double momentum) {
     this.ends = ends.clone();
     this.shortest = shortest;
     this.steps = steps;
+    this.momentum = momentum;
     double largest = 0;
     for (double end : ends) {
       largest = Math.max(largest, end);
@@ -43,7 +50,8 @@ final class TimeDensity implements Serializable {
     return new TimeDensity(
         dynamics.times().stream().mapToDouble(time -> time).filter(time -> time > 0).toArray(),
         0.5 / (unit * dynamics.fastest()),
-        dynamics.steps());
+        dynamics.steps(),
+        dynamics.momentum());
   }
 
   /** Whether there is any time to draw. */
@@ -75,16 +83,31 @@ final class TimeDensity implements Serializable {
 
   /** A time before another one, which must be positive. */
   double inner(double uniform, double before) {
+    double recent = momentum > 0 ? RECENT : 0;
+    if (uniform < recent) {
+      double part = uniform / recent * (1 - Math.pow(momentum, before));
+      double steps = 1 + Math.floor(Math.log1p(-part) / Math.log(momentum));
+      return before - Math.min(steps, before);
+    }
+    double rest = (uniform - recent) / (1 - recent);
     double time =
-        uniform < LOGARITHMIC_INNER
-            ? logarithmic(uniform / LOGARITHMIC_INNER, before)
-            : (uniform - LOGARITHMIC_INNER) / (1 - LOGARITHMIC_INNER) * before;
+        rest < LOGARITHMIC_INNER
+            ? logarithmic(rest / LOGARITHMIC_INNER, before)
+            : (rest - LOGARITHMIC_INNER) / (1 - LOGARITHMIC_INNER) * before;
     return within(time, before);
   }
 
   /** Its density, or its probability where time goes in steps. */
   double innerDensity(double time, double before) {
-    return LOGARITHMIC_INNER * logarithmicDensity(time, before) + (1 - LOGARITHMIC_INNER) / before;
+    double recent = momentum > 0 ? RECENT : 0;
+    double wide =
+        LOGARITHMIC_INNER * logarithmicDensity(time, before) + (1 - LOGARITHMIC_INNER) / before;
+    if (recent == 0) {
+      return wide;
+    }
+    double geometric =
+        (1 - momentum) * Math.pow(momentum, before - time - 1) / (1 - Math.pow(momentum, before));
+    return recent * geometric + (1 - recent) * wide;
   }
 
   private double within(double time, double end) {

@@ -56,6 +56,18 @@ public record InfiniteWidthPrediction(
         times, means, variances, covariances, coveredFrom, relativeError, OptionalDouble.of(value));
   }
 
+  /** The same at so many of its times, the first ones. */
+  public InfiniteWidthPrediction first(int count) {
+    return new InfiniteWidthPrediction(
+        times.subList(0, count),
+        means.subList(0, count),
+        variances.subList(0, count),
+        covariances.isEmpty() ? covariances : covariances.subList(0, count),
+        coveredFrom,
+        relativeError,
+        logEvidence);
+  }
+
   /** The same at the last of its times alone. */
   public InfiniteWidthPrediction atTheEnd() {
     return new InfiniteWidthPrediction(

@@ -42,6 +42,10 @@ class SampledTrainingTest {
     private final FirstOrderPrediction exact;
 
     Case(Activation activation, int depth, int outputs, int samples, double step) {
+      this(activation, depth, outputs, samples, step, 0);
+    }
+
+    Case(Activation activation, int depth, int outputs, int samples, double step, double momentum) {
       NetworkModel model = SmallNetworks.of(activation, depth, outputs);
       int train = samples - 2;
       this.samples = samples;
@@ -49,7 +53,7 @@ class SampledTrainingTest {
       targets = SmallNetworks.targets(train, outputs, 11);
       sampled = SampledTraining.of(model, inputs, train, workers);
       NtkSpectrum spectrum = sampled.linear().spectrum();
-      plan = plan(spectrum, step);
+      plan = plan(spectrum, step, momentum);
       exact =
           new FiniteWidthTraining(
                   model, TensorFlow.of(model, workers).output(inputs, SampleTuples.ALL), spectrum)
@@ -57,15 +61,16 @@ class SampledTrainingTest {
               .value();
     }
 
-    private static TrainingPlan plan(NtkSpectrum spectrum, double step) {
+    private static TrainingPlan plan(NtkSpectrum spectrum, double step, double momentum) {
       double early = 1 / spectrum.largest();
       double middle = 1 / spectrum.eigenvalue(spectrum.size() / 2);
       if (step == 0) {
         return new TrainingPlan.GradientFlow(List.of(early, middle, 3 * middle));
       }
       double size = step / spectrum.largest();
+      double unit = (1 - momentum) * middle / size;
       return new TrainingPlan.GradientDescent(
-          size, List.of(1.0, 3.0, Math.ceil(middle / size), Math.ceil(3 * middle / size)));
+          size, momentum, List.of(1.0, 3.0, 3 + Math.ceil(unit), 3 + Math.ceil(3 * unit)));
     }
 
     SampledPrediction run(long seed, int batches, int threads) {
@@ -99,6 +104,18 @@ class SampledTrainingTest {
   void agreesWithTheDenseRoute(
       Activation activation, int depth, int outputs, int samples, double step) {
     new Case(activation, depth, outputs, samples, step).scores(4, 24).agree();
+  }
+
+  static List<Arguments> heavyBalls() {
+    return List.of(
+        Arguments.of(new Sin(), 3, 1, 6, 0.9, 0.6), Arguments.of(new Tanh(), 4, 2, 6, 0.5, 0.8));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heavyBalls")
+  void agreesWithTheDenseRouteWhereStepsCarryEachOtherOn(
+      Activation activation, int depth, int outputs, int samples, double step, double momentum) {
+    new Case(activation, depth, outputs, samples, step, momentum).scores(4, 24).agree();
   }
 
   /** Ten seeds of each case: stated errors are honest. */
@@ -239,7 +256,7 @@ class SampledTrainingTest {
         sampled.predict(
             new TrainingPlan.GradientFlow(List.of(1.0)),
             Matrix.zeros(3, 1),
-            SamplingRequest.of(1, List.of(3), DRAWS, 20).until(1e-9, 1e-9, 1_000),
+            SamplingRequest.of(1, List.of(3), DRAWS, 20).until(1e-9, 0, 1_000),
             LocalEngine.of(1));
     assertThat(still.mean().data()).containsOnly(0);
     assertThat(still.reached().varianceError()).isGreaterThan(1e-9);

@@ -1,0 +1,302 @@
+package dev.quartic.study.prediction;
+
+import dev.quartic.ensemble.RunFingerprint;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointFile;
+import dev.quartic.numerics.checkpoint.Checkpoints;
+import dev.quartic.question.Asked;
+import dev.quartic.question.Covered;
+import dev.quartic.question.FirstOrderRequest;
+import dev.quartic.question.FirstOrderRequest.Route;
+import dev.quartic.question.Order;
+import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
+import dev.quartic.study.work.Costs;
+import dev.quartic.study.work.Forecast;
+import dev.quartic.study.work.Work;
+import dev.quartic.theory.learning.Validity;
+import dev.quartic.theory.sampled.SampledPrediction;
+import dev.quartic.theory.sampled.SampledSize;
+import dev.quartic.theory.sampled.SampledTraining;
+import dev.quartic.theory.sampled.SamplingDesk;
+import dev.quartic.theory.sampled.SamplingPilot;
+import dev.quartic.theory.sampled.SamplingRequest;
+import dev.quartic.theory.training.InfiniteWidthPrediction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The terms of order 1/n of p(f*), sampled, at the times at which the expansion can be believed.
+ *
+ * @param theory infinite width
+ * @param pilot what a few draws told about all times
+ * @param terms at the times that the pilot believed in, which come first; null where there are none
+ * @param sizes of the terms at these times, by all draws; those of the pilot at all others
+ */
+public record SampledStudy(
+    TheoryStudy theory,
+    SamplingPilot pilot,
+    @Nullable SampledPrediction terms,
+    List<SampledSize> sizes) {
+  /** Arrays that end where the expansion can no longer be believed. */
+  static final String MISSING = "(mean1(/.+)?|(co)?variance1|ntkDrift(Diagonal)?)(Error)?";
+
+  /** Arrays between the samples that covariances were asked for. */
+  static final Set<String> OF_OBSERVED =
+      Set.of("covariance1", "covariance1Error", "ntkDrift", "ntkDriftError");
+
+  /** Variances may be known worse than means by this. */
+  private static final double VARIANCES = 10;
+
+  private static final int DRAWS = 64;
+
+  /** Batches of each hidden layer in the first round. */
+  private static final int BATCHES = 20;
+
+  /** Of a layer's variance: where a single batch has more, the spread is not known well. */
+  private static final double HEAVY = 0.3;
+
+  /** Fewer training samples are drawn as they are. */
+  private static final int COARSE_FROM = 150;
+
+  private static final int RANK = 60;
+  private static final int MODES = 120;
+
+  /** What a run without any time to spare would be: its pilot and its first round, in draws. */
+  private static final double FIRST_DRAWS = 1600;
+
+  /** Whether a theory goes on to sampled terms. */
+  static boolean wanted(TheoryStudy theory) {
+    return theory.question().isOf(Order.ONE)
+        && theory.question().firstOrder().route() == Route.SAMPLED
+        && !(theory.plan() instanceof TrainingPlan.Bayesian);
+  }
+
+  /** Refuses what the question alone tells cannot be given, before any work. */
+  static void requirePossible(Question question) {
+    Costs.sampledTables(question, 1)
+        .requireRoom(Asked.MEMORY, "fewer samples: tables of all pairs must fit into memory");
+  }
+
+  /** Whether tables, a pilot and a first round are made in so many seconds of one core. */
+  static boolean affordable(Question question, double seconds) {
+    Forecast tables = Costs.sampledTables(question, 1);
+    double draw =
+        SamplingRequest.secondsOfDraw(
+            question.samples().count(),
+            question.samples().train().count(),
+            coarse(question.samples().train().count()));
+    return tables.fits()
+        && tables.seconds() + FIRST_DRAWS * (question.network().depth() - 1) * draw <= seconds;
+  }
+
+  private static SamplingRequest.Coarse coarse(int train) {
+    return train < COARSE_FROM
+        ? SamplingRequest.Coarse.NONE
+        : new SamplingRequest.Coarse(Math.min(RANK, train / 4), Math.min(MODES, train / 3));
+  }
+
+  /** Makes tables, tries times out, and samples at those that can be believed. */
+  public static SampledStudy of(TheoryStudy theory, Work work) {
+    Question question = theory.question();
+    int train = theory.trainSamples();
+    int all = theory.samples();
+    work.progress().settled("route", "order 1/n is sampled: " + OrderChoice.whySampled(question));
+    work.progress().forecast("tables of order 1/n", Costs.sampledTables(question, work.threads()));
+    try {
+      SampledTraining training =
+          SampledTraining.of(question.model(), question.samples().inputs(), train, work.workers());
+      FirstOrderRequest asked = question.firstOrder();
+      SamplingRequest request =
+          request(question).until(asked.error(), VARIANCES * asked.error(), asked.budget());
+      int from = all > train ? train : 0;
+      SamplingPilot pilot =
+          training.pilot(
+              theory.plan(),
+              theory.targets(),
+              theory.prediction(),
+              request,
+              from,
+              all,
+              work.engine());
+      int believed = pilot.believed();
+      work.progress().settled("believed", words(theory, pilot));
+      if (believed == 0) {
+        return new SampledStudy(theory, pilot, null, pilot.sizes());
+      }
+      TrainingPlan plan =
+          question
+              .learning()
+              .at(theory.plan().times().subList(0, believed))
+              .plan(theory.plan().times().subList(0, believed));
+      InfiniteWidthPrediction zero = theory.prediction().first(believed);
+      SampledPrediction terms =
+          training.predict(
+              plan,
+              theory.targets(),
+              zero,
+              request.until(
+                  asked.error(),
+                  VARIANCES * asked.error(),
+                  Math.max(0, asked.budget() - pilot.seconds())),
+              desk(theory, plan, request, work),
+              new SampledProgress(work.progress(), asked));
+      List<SampledSize> sizes = new ArrayList<>(training.sizes(zero, terms, from, all));
+      sizes.addAll(pilot.sizes().subList(believed, pilot.sizes().size()));
+      var study = new SampledStudy(theory, pilot, terms, sizes);
+      study.warnings().forEach(work.progress()::warn);
+      return study;
+    } catch (IllegalArgumentException obstacle) {
+      throw new Refusal(Asked.ORDER, "0: " + obstacle.getMessage(), "1", obstacle);
+    }
+  }
+
+  private static SamplingRequest request(Question question) {
+    int train = question.samples().train().count();
+    int all = question.samples().count();
+    Covered covered = question.covered();
+    SamplingRequest request =
+        SamplingRequest.of(
+                question.seeds().single(),
+                IntStream.range(covered == Covered.TEST ? train : 0, all).boxed().toList(),
+                DRAWS,
+                BATCHES)
+            .with(coarse(train));
+    return covered == Covered.NONE ? request.diagonals() : request;
+  }
+
+  private static SamplingDesk desk(
+      TheoryStudy theory, TrainingPlan plan, SamplingRequest request, Work work) {
+    CheckpointFile place = work.shelf().place("sampled");
+    if (place == null) {
+      return SamplingDesk.of(work.engine());
+    }
+    String fingerprint =
+        RunFingerprint.of(
+            theory.question().model(),
+            theory.question().samples().inputs(),
+            theory.trainSamples(),
+            Arrays.toString(theory.targets().data()),
+            plan,
+            request,
+            theory.question().firstOrder());
+    return new SamplingDesk(work.engine(), new Checkpoints(place, fingerprint));
+  }
+
+  private static String words(TheoryStudy theory, SamplingPilot pilot) {
+    List<Double> times = theory.plan().times();
+    int count = pilot.believed();
+    return count == times.size()
+        ? "order 1/n at all %d times".formatted(count)
+        : "order 1/n at %d of %d times: at %s corrections %s %.0f %%, and above %.0f %% they are not to be believed"
+            .formatted(
+                count,
+                times.size(),
+                times.get(count),
+                pilot.sizes().get(count).atLeast() > Validity.LIMIT
+                    ? "reach"
+                    : "may, as far as a few draws tell, reach",
+                100 * pilot.sizes().get(count).atMost(),
+                100 * Validity.LIMIT);
+  }
+
+  /** How many times, the first ones, can be believed by all that was drawn. */
+  public int believed() {
+    int count = 0;
+    while (terms != null && count < terms.times().size() && sizes.get(count).holds()) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Whether the errors that were asked for were reached. */
+  public boolean reached() {
+    FirstOrderRequest asked = theory.question().firstOrder();
+    return terms == null
+        || (terms.reached().meanError() <= asked.error()
+            && terms.reached().varianceError() <= VARIANCES * asked.error());
+  }
+
+  /** What was asked of variances, relative to infinite width. */
+  public double askedOfVariances() {
+    return VARIANCES * theory.question().firstOrder().error();
+  }
+
+  /** Seconds of one core that were spent on draws, by the count of their operations. */
+  public double seconds() {
+    return pilot.seconds() + (terms == null ? 0 : terms.reached().seconds());
+  }
+
+  /** What a reader should know before believing it. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (terms == null) {
+      return warnings;
+    }
+    if (!reached()) {
+      warnings.add(
+          "The budget was spent before the errors that were asked for: means are known to %.2g %% of infinite width (asked %.2g %%), variances to %.2g %% (asked %.2g %%), at the worst of the times."
+              .formatted(
+                  100 * terms.reached().meanError(),
+                  100 * theory.question().firstOrder().error(),
+                  100 * terms.reached().varianceError(),
+                  100 * askedOfVariances()));
+    }
+    if (terms.reached().largestShare() > HEAVY) {
+      warnings.add(
+          "One batch of draws holds %.0f %% of the variance of a hidden layer: standard errors of order 1/n are not known well, and more draws may find them larger."
+              .formatted(100 * terms.reached().largestShare()));
+    }
+    return warnings;
+  }
+
+  /** The arrays of results.npz; NaN at times that cannot be believed. */
+  Map<String, NdArray> arrays() {
+    Map<String, NdArray> arrays = new LinkedHashMap<>();
+    SampledPrediction one = terms;
+    if (one == null) {
+      return arrays;
+    }
+    arrays.put("mean1", one.mean());
+    arrays.put("mean1Error", one.meanError());
+    put(arrays, one.parts(), "");
+    put(arrays, one.partErrors(), "Error");
+    if (one.covariance() != null) {
+      arrays.put("covariance1", one.fullCovariance());
+      arrays.put("covariance1Error", one.fullCovarianceError());
+      arrays.put("ntkDrift", one.ntkDrift());
+      arrays.put("ntkDriftError", one.ntkDriftError());
+    } else {
+      arrays.put("variance1", one.variance());
+      arrays.put("variance1Error", one.varianceError());
+      arrays.put("ntkDriftDiagonal", one.ntkDrift());
+      arrays.put("ntkDriftDiagonalError", one.ntkDriftError());
+    }
+    arrays.replaceAll((_, part) -> atAllTimes(part));
+    return arrays;
+  }
+
+  private static void put(
+      Map<String, NdArray> arrays, SampledPrediction.MeanParts parts, String suffix) {
+    arrays.put("mean1/ntkMean" + suffix, parts.ntkMean());
+    arrays.put("mean1/ntkVariance" + suffix, parts.ntkVariance());
+    arrays.put("mean1/dNtk" + suffix, parts.dNtk());
+    arrays.put("mean1/ddNtk" + suffix, parts.ddNtk());
+  }
+
+  private NdArray atAllTimes(NdArray part) {
+    int[] shape = part.shape();
+    int each = part.data().length / shape[0];
+    shape[0] = theory.plan().times().size();
+    double[] all = Arrays.copyOf(part.data(), each * shape[0]);
+    Arrays.fill(all, each * believed(), all.length, Double.NaN);
+    return NdArray.wrap(all, shape);
+  }
+}
