@@ -5,6 +5,7 @@ import dev.quartic.files.data.OutcomeFile;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.run.RunStore;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.study.answer.Tree;
 import dev.quartic.study.ask.Outcomes;
 import dev.quartic.study.work.Shelf;
 import dev.quartic.study.work.Work;
@@ -53,6 +54,11 @@ final class AskCommand implements Callable<Integer> {
           "Where the answers go, .npz or .csv; must not exist yet. Default: INPUTS-answers.npz")
   private @Nullable Path out;
 
+  @Option(
+      names = "--json",
+      description = "Prints the answers as JSON, too, and nothing else: means and variances.")
+  private boolean json;
+
   @Option(names = "--quiet", description = "Prints nothing but errors.")
   private boolean quiet;
 
@@ -65,7 +71,7 @@ final class AskCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var line = Objects.requireNonNull(spec).commandLine();
-    var console = new Console(line.getOut(), line.getErr(), false, quiet);
+    var console = new Console(line.getOut(), line.getErr(), json, quiet);
     OutcomeFile answers = OutcomeFile.plan(out == null ? unasked() : out);
     var engine = CommonOptions.engine(threads);
     var work = new Work(engine, new ConsoleProgress(console, () -> {}), Shelf.NONE);
@@ -79,6 +85,11 @@ final class AskCommand implements Callable<Integer> {
       Outcomes outcomes = kept.networks().ask(prepared, work);
       AskText.say(console, kept.networks(), outcomes);
       answers.write(outcomes);
+      console.summary(
+          new Tree()
+              .put("command", "ask")
+              .put("answers", answers.path().toString())
+              .put("outcomes", outcomes.describe()));
     }
     console.say("");
     console.say("Answers: %s", Run.shown(answers.path()));

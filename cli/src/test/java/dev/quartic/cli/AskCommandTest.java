@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code quartic ask}, as a person meets it. */
 class AskCommandTest {
@@ -114,6 +115,18 @@ class AskCommandTest {
         .contains("asked     3 samples")
         .contains("new-answers.npz");
     assertThat(shapes(path("new-answers.npz"))).containsEntry("variance0", "2, 3, 1,");
+    var json = ask("kept", "--json", "--out", path("json.npz").toString());
+    var answers = new JsonMapper().readTree(json.out());
+    double[] means = numbers(path("json.npz"), "mean0");
+    for (int time = 0; time < 2; time++) {
+      for (int sample = 0; sample < 3; sample++) {
+        assertThat(answers.at("/outcomes/mean/%d/%d/0".formatted(time, sample)).doubleValue())
+            .isEqualTo(means[time * 3 + sample]);
+      }
+    }
+    assertThat(answers.at("/outcomes/times/1").stringValue()).isEqualTo("inf");
+    assertThat(answers.at("/outcomes/variance/1/2").doubleValue())
+        .isEqualTo(numbers(path("json.npz"), "variance0")[5]);
     assertThat(ask("kept").err()).contains("--out: required a file that does not exist yet");
     var table = ask("kept", "--quiet", "--out", path("answers.csv").toString());
     assertThat(table.out()).isEmpty();

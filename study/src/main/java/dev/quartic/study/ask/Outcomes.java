@@ -1,6 +1,8 @@
 package dev.quartic.study.ask;
 
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.answer.Tree;
+import dev.quartic.study.answer.TreeList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,5 +41,31 @@ public record Outcomes(List<Double> times, NdArray mean, NdArray variance, doubl
     arrays.put("mean0", mean);
     arrays.put("variance0", variance);
     return arrays;
+  }
+
+  /** As named values: means by time, sample and output, variances of one output by time, sample. */
+  public Tree describe() {
+    var tree = new Tree();
+    tree.put("samples", samples());
+    tree.put("outputs", outputs());
+    tree.put("times", times);
+    tree.put("relativeError", relativeError);
+    TreeList means = tree.list("mean");
+    TreeList variances = tree.list("variance");
+    for (int time = 0; time < times.size(); time++) {
+      var meansOfTime = new TreeList();
+      var variancesOfTime = new TreeList();
+      for (int sample = 0; sample < samples(); sample++) {
+        var row = new TreeList();
+        for (int output = 0; output < outputs(); output++) {
+          row.add((Number) mean.get(time, sample, output));
+        }
+        meansOfTime.add(row);
+        variancesOfTime.add((Number) variance.get(time, sample, 0));
+      }
+      means.add(meansOfTime);
+      variances.add(variancesOfTime);
+    }
+    return tree;
   }
 }

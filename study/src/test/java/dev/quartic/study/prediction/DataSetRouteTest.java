@@ -67,6 +67,18 @@ class DataSetRouteTest {
     assertThat(refusal.required()).contains("times: [inf]");
   }
 
+  /** Finite times need no eigenvectors where these do not fit. */
+  @Test
+  void finiteTimesGoOnWhereEigenvectorsDoNotFit() {
+    Learning times = GradientFlow.at(1, 10);
+    int most = most(refused(question(TOO_MANY, times)));
+    Question large = question(most - most / 10, times);
+    assertThat(DataSetRoute.MODES.forecast(large, 1).fitsMachine()).isFalse();
+    assertThat(DataSetRoute.of(large)).isEqualTo(DataSetRoute.RESOLVENTS);
+    assertThat(DataSetRoute.of(question(300, times))).isEqualTo(DataSetRoute.MODES);
+    assertThat(DataSetRoute.RESOLVENTS.keeps()).isFalse();
+  }
+
   @Test
   void covariancesCanBeLeftOut() {
     Question question = question(TOO_MANY, GradientFlow.at(1)).covariance(Covered.TEST);
