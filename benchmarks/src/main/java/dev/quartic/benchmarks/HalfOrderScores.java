@@ -167,7 +167,8 @@ public final class HalfOrderScores {
     }
 
     private static Problem combined(List<HalfOrderVerification> replicates) {
-      boolean[] counted = replicates.getFirst().counted();
+      boolean[] counted = replicates.getFirst().counted().clone();
+      Arrays.fill(counted, true); // what is fitted is extrapolated, and the narrowest may be far
       List<double[]> columns = new ArrayList<>();
       List<Double> scores = new ArrayList<>();
       List<Ratio> ratios = new ArrayList<>();
