@@ -192,6 +192,7 @@ public record HalfOrderStudy(
       entry.put("drift", size.drift());
       entry.put("crossed", size.crossed());
       entry.put("overlap", size.overlap());
+      entry.put("fluctuation", size.fluctuation());
       entry.put("holds", size.holds());
       entry.put("width", size.widthFor(width));
     }

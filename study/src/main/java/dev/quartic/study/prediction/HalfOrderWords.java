@@ -2,7 +2,7 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.study.answer.Numbers;
 
-/** Up to which time, and from which width on, order n^(−1/2) is believed, in a sentence. */
+/** Up to which time, and from which width on, order n^(−1/2) is believed, in words. */
 public final class HalfOrderWords {
   private HalfOrderWords() {}
 
@@ -21,7 +21,7 @@ public final class HalfOrderWords {
     HalfOrderSize next = study.sizes().get(last + 1);
     HalfOrderSize end = study.sizes().getLast();
     double width = study.theory().question().architecture().width(1);
-    return "%s: beyond, what is left out is about as large as the term. Widths from %.0f on carry it to t = %s, from %.0f on to t = %s."
+    return "%s; beyond, what is left out may be as large. Widths from %.0f on carry it to t = %s, from %.0f on to t = %s."
         .formatted(
             until,
             Math.ceil(next.widthFor(width)),

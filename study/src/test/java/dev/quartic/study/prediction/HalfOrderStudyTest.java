@@ -70,7 +70,7 @@ class HalfOrderStudyTest {
     Prediction believed =
         Quartic.predict(question(3, from + 1 + from / 10, new Relu()).withOrder(Optional.empty()));
     assertThat(believed.order()).isEqualTo(Order.HALF);
-    assertThat(Objects.requireNonNull(believed.halfOrder()).lastTrusted()).isZero();
+    assertThat(Objects.requireNonNull(believed.halfOrder()).lastTrusted()).isNotNegative();
     assertThat(believed.warnings()).noneMatch(one -> one.contains("Only infinite width"));
   }
 
@@ -98,6 +98,7 @@ class HalfOrderStudyTest {
     for (HalfOrderSize size : Objects.requireNonNull(one.halfOrder()).sizes()) {
       double width = size.widthFor(40);
       assertThat(size.holds()).isEqualTo(width <= 40);
+      assertThat(width).isGreaterThan(3);
       Prediction there = Quartic.predict(question(2, (int) Math.ceil(width) + 1, new Relu()));
       Prediction below = Quartic.predict(question(2, (int) Math.floor(width) - 1, new Relu()));
       assertThat(at(there, size.time()).holds()).isTrue();
@@ -117,7 +118,7 @@ class HalfOrderStudyTest {
   void othersSayWhatTheyReached() {
     Question asked = question(2, 10, new Relu()).members(4);
     assertThat(Quartic.simulate(asked).order()).isEqualTo(Order.ZERO);
-    assertThat(Quartic.simulate(asked).summary(1).get("order")).isEqualTo(0);
+    assertThat(Quartic.simulate(asked).summary(1).values()).containsEntry("order", 0);
   }
 
   private static NdArray array(Prediction prediction, String name) {

@@ -71,13 +71,17 @@ class HalfOrderVerificationTest {
   /** A time at which the narrowest networks are too narrow is fitted and not judged. */
   @Test
   void onlyTimesThatAreBelievedCount() {
-    var answer =
-        (TrainedVerification) Quartic.verify(question(0, 1, 60).members(20).widths(4, 8));
+    Question far = // large targets take many neurons across
+        question(0, 1, 60)
+            .train(new double[][] {{1, 0.2}, {-0.3, 1}}, new double[][] {{6}, {-4}})
+            .members(20)
+            .widths(24, 48);
+    var answer = (TrainedVerification) Quartic.verify(far);
     HalfOrderVerification verification = Objects.requireNonNull(answer.half());
     assertThat(verification.counted()).containsExactly(true, true, false);
     assertThat(verification.countedTimes()).isEqualTo(2);
     assertThat(verification.lastCounted()).isEqualTo(1);
-    assertThat(verification.closerOrder().width()).isEqualTo(4);
+    assertThat(verification.closerOrder().width()).isEqualTo(24);
   }
 
   private static NdArray array(Map<String, NdArray> arrays, String name) {
