@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * All tensors of order 1/n of residual networks against simulated ones: three activations, blocks of
- * one and two maps, inner widths unlike the stream's, γ from 0.5 to 1. The simulation knows neither
- * weights nor gradients, nor the theory: it draws the derivatives of a network along random
+ * All tensors of order 1/n of residual networks against simulated ones: three activations, blocks
+ * of one and two maps, inner widths unlike the stream's, γ from 0.5 to 1. The simulation knows
+ * neither weights nor gradients, nor the theory: it draws the derivatives of a network along random
  * directions of parameter space. Prints the z-scores of each problem and of all together, and how
  * well G¹ and Θ¹ are known.
  *
- * <p>{@code benchmarks/run ResidualScores [NETWORKS [SEED]]}: networks of the middle and the largest
- * of three widths, 20000 by default; a quarter of that of the smallest.
+ * <p>{@code benchmarks/run ResidualScores [NETWORKS [SEED]]}: networks of the middle and the
+ * largest of three widths, 20000 by default; a quarter of that of the smallest.
  */
 public final class ResidualScores {
   private ResidualScores() {}
@@ -61,10 +61,6 @@ public final class ResidualScores {
     Agreement agreement = Agreement.of(scores);
     System.out.printf(
         "%-50s %7d %9.0f %7.2f %9.2f",
-        name,
-        agreement.count(),
-        effective,
-        agreement.rootMeanSquare(),
-        agreement.largest());
+        name, agreement.count(), effective, agreement.rootMeanSquare(), agreement.largest());
   }
 }

@@ -67,8 +67,7 @@ record StageKernels(
         Matrix.build(
             n,
             n,
-            (i, j) ->
-                gain * skipped.kernel().get(i, j) + bias + weight * averages.at(0, 0, i, j));
+            (i, j) -> gain * skipped.kernel().get(i, j) + bias + weight * averages.at(0, 0, i, j));
     Matrix ntk =
         Matrix.build(
             n,
@@ -88,8 +87,6 @@ record StageKernels(
 
   private static Matrix map(Matrix matrix, java.util.function.DoubleUnaryOperator function) {
     return Matrix.build(
-        matrix.rows(),
-        matrix.columns(),
-        (i, j) -> function.applyAsDouble(matrix.get(i, j)));
+        matrix.rows(), matrix.columns(), (i, j) -> function.applyAsDouble(matrix.get(i, j)));
   }
 }

@@ -81,8 +81,7 @@ public record Stages(Architecture architecture, List<LayerKernels> kernels) {
   }
 
   private static Matrix scaled(Matrix matrix, double factor) {
-    return Matrix.build(
-        matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
+    return Matrix.build(matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
   }
 
   /** K of two stages together, {@code [2N, 2N]}: the samples of t, then those of s. */
