@@ -70,11 +70,13 @@ public record Flow(
    */
   public static Flow of(
       Question question, FlowRequest request, Work work, BiConsumer<String, NdArray> sink) {
-    question.requirePlain("the flow of tensors");
     Matrix inputs = ChosenSamples.inputs(request.samples(), question, Integer.MAX_VALUE);
     var model = question.model();
     Existence existence = Existence.of(model.activation());
     Set<Tensor> chosen = request.tensors(existence, inputs.rows());
+    if (!KERNELS.containsAll(chosen)) {
+      question.requirePlain("tensors other than K and Theta");
+    }
     List<Integer> kept = request.layers(model.depth());
     var flow =
         new TensorFlow(model, GaussianAverages.DEFAULT, request.averages(), work.workers())

@@ -34,11 +34,6 @@ public record TensorFlow(
     Workers workers,
     Keeper keeper) {
 
-  /** Refuses residual networks. */
-  public TensorFlow {
-    model.architecture().requirePlain("the flow of tensors");
-  }
-
   /** Keeps nothing. */
   public TensorFlow(
       NetworkModel model, GaussianAverages pairs, FourPointAverages quadruples, Workers workers) {
@@ -62,6 +57,7 @@ public record TensorFlow(
    * @param inputs x, {@code [N, n₀]}
    */
   public void run(Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
+    model.architecture().requirePlain("the flow of tensors");
     int n = inputs.rows();
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
     Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
@@ -84,6 +80,7 @@ public record TensorFlow(
    * @param tuples at which quadruples of samples
    */
   public OutputTensors output(Matrix inputs, SampleTuples tuples) {
+    model.architecture().requirePlain("the flow of tensors");
     TensorRequest request = TensorRequest.ALL.at(tuples);
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
     Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
