@@ -49,7 +49,7 @@ final class OrderChoice {
           samples + " samples");
     }
     if (trained) {
-      Costs.firstOrderMemory(samples)
+      Costs.firstOrderMemory(question)
           .requireRoom(Asked.ORDER, "0, or fewer samples: order 1 must fit into memory");
     }
   }
@@ -85,7 +85,7 @@ final class OrderChoice {
                     .formatted(samples, UNASKED_SAMPLES));
         return Order.ZERO;
       }
-      Forecast memory = Costs.firstOrderMemory(samples);
+      Forecast memory = Costs.firstOrderMemory(question);
       if (!(plan instanceof TrainingPlan.Bayesian) && !memory.fits()) {
         notes.add(
             "Only infinite width is predicted: the terms of order 1/n of %d samples take %s of memory."
@@ -103,9 +103,6 @@ final class OrderChoice {
   private static Optional<String> obstacle(Question question) {
     if (question.learning().ridge() > 0) {
       return Optional.of("order 1/n is not derived for training with a ridge");
-    }
-    if (!question.architecture().plain()) {
-      return Optional.of("order 1/n of residual networks is not there yet");
     }
     Activation activation = question.network().sigma();
     Set<Tensor> missing = EnumSet.allOf(Tensor.class);

@@ -37,7 +37,6 @@ final class WholeTheory {
   private WholeTheory() {}
 
   static TheoryStudy of(Question question, Workers workers) {
-    question.requirePlain("a prediction");
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question);

@@ -49,7 +49,7 @@ final class ResidualFlow {
     NetworkModel model = flow.model();
     int n = inputs.rows();
     computed = request.closure(Existence.of(model).tensors());
-    kernels = StageKernels.of(model, inputs, flow.pairs().tolerance(), flow.workers());
+    kernels = StageKernels.of(model, inputs, flow.pairs(), flow.workers());
     stages = kernels.stages();
     legs = LegTensors.legs(computed);
     TupleClosure closure = request.tuples(n);

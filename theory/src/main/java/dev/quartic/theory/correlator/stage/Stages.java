@@ -44,15 +44,7 @@ public record Stages(Architecture architecture, List<LayerKernels> kernels) {
 
   /** Whether two stages are of one population of neurons. */
   public boolean joined(int one, int other) {
-    return root(one) == root(other);
-  }
-
-  private int root(int stage) {
-    int root = stage;
-    while (skippedFrom(root) > 0) {
-      root = skippedFrom(root);
-    }
-    return root;
+    return architecture.joined(one, other);
   }
 
   /** Cov(z_t, z_s), {@code [N, N]}, symmetric. */
