@@ -33,7 +33,10 @@ public record FlowForecast(long quadruples, long nodes, long bytes, String route
     long entries = Math.multiplyExact((long) samples * samples, (long) samples * samples);
     TupleClosure closure = request.tuples(samples);
     int steps = Math.min(model.depth(), request.lastLayer()) - 1;
-    long quadruples = closure.count();
+    boolean plain = model.architecture().plain();
+    long between =
+        plain ? 0 : crossed(model, steps) * closure.crossed(samples) / Math.max(1, steps);
+    long quadruples = closure.count() + between;
     FourPointAverages averages = flow.quadruples();
     boolean sampled =
         four > 0
@@ -42,11 +45,7 @@ public record FlowForecast(long quadruples, long nodes, long bytes, String route
                     .limit(Math.min(model.depth(), request.lastLayer()) - 1)
                     .anyMatch(
                         layer -> averages.samples(model.activation(), layer.kernel(), quadruples));
-    long alive = 2 * four;
-    if (!model.architecture().plain()) {
-      quadruples += crossed(model, steps) * closure.crossed(samples) / Math.max(1, steps);
-      alive = ALIVE * LegTensors.legs(computed).size();
-    }
+    long alive = plain ? 2 * four : ALIVE * LegTensors.legs(computed).size();
     long bytes = Double.BYTES * alive * entries + (sampled ? averages.sampledBytes(samples) : 0);
     return new FlowForecast(
         quadruples,
