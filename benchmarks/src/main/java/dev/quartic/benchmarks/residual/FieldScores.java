@@ -26,11 +26,7 @@ import java.util.Map;
  * @param ntkKnownTo that of Θ¹
  */
 public record FieldScores(
-    double[] scores,
-    double effective,
-    String byTensor,
-    double metricKnownTo,
-    double ntkKnownTo) {
+    double[] scores, double effective, String byTensor, double metricKnownTo, double ntkKnownTo) {
   private static final int REPLICATES = 16;
   private static final int NARROWEST = 24;
   private static final int[] SCALES = {1, 2, 4};
@@ -60,8 +56,7 @@ public record FieldScores(
   }
 
   /** Draws networks and compares. */
-  public static FieldScores of(
-      ResidualProblem problem, int networks, long seed, Workers workers) {
+  public static FieldScores of(ResidualProblem problem, int networks, long seed, Workers workers) {
     FieldTally[][] tallies = new FieldTally[REPLICATES][SCALES.length];
     NetworkModel base = problem.model(NARROWEST);
     InfiniteWidth limit = InfiniteWidth.of(base, ResidualProblem.INPUTS);
@@ -159,11 +154,10 @@ public record FieldScores(
   private static void add(List<Entry> entries, Entry entry) {
     boolean known =
         entries.stream()
-            .anyMatch(
-                other ->
-                    other.tensor == entry.tensor
-                        && Math.abs(other.values[0] - entry.values[0])
-                            <= 1e-9 * Math.abs(entry.values[0]));
+            .anyMatch(other ->
+                other.tensor == entry.tensor
+                    && Math.abs(other.values[0] - entry.values[0])
+                        <= 1e-9 * Math.abs(entry.values[0]));
     if (!known) {
       entries.add(entry);
     }

@@ -82,8 +82,7 @@ final class FieldTally {
         int i = place / (samples * samples * samples) % samples;
         int left = tensor == dev.quartic.theory.correlator.Tensor.A ? pairs : 0;
         int right = tensor == dev.quartic.theory.correlator.Tensor.V ? 0 : pairs;
-        found[place] -=
-            mean[left + pair(i, j)] / count * (mean[right + pair(k, l)] / count);
+        found[place] -= mean[left + pair(i, j)] / count * (mean[right + pair(k, l)] / count);
       }
     }
     return found;

@@ -94,7 +94,8 @@ public final class MeanScores {
     return scores;
   }
 
-  private static double[][] means(NetworkModel model, InfiniteWidth limit, int networks, long seed) {
+  private static double[][] means(
+      NetworkModel model, InfiniteWidth limit, int networks, long seed) {
     var fields = new MeanFields(model, limit);
     var random = RandomStream.of(seed, 0);
     int n = limit.samples();

@@ -10,17 +10,8 @@ import java.util.List;
 final class ReadoutTensors {
   static final List<Tensor> TENSORS =
       List.of(
-          Tensor.V,
-          Tensor.D,
-          Tensor.A,
-          Tensor.F,
-          Tensor.B,
-          Tensor.P,
-          Tensor.Q,
-          Tensor.R,
-          Tensor.S,
-          Tensor.T,
-          Tensor.U);
+          Tensor.V, Tensor.D, Tensor.A, Tensor.F, Tensor.B, Tensor.P, Tensor.Q, Tensor.R, Tensor.S,
+          Tensor.T, Tensor.U);
 
   private static final int[][] NAMES = {
     {1, 2, 3}, {1, 3, 2}, {2, 1, 3}, {2, 3, 1}, {3, 1, 2}, {3, 2, 1}

@@ -33,8 +33,7 @@ public record ResidualProblem(
           new double[] {0.034, 1.36, 1.225, -0.51}, new double[] {-0.158, 0.499, 1.077, -0.34});
 
   /** Every map with hyperparameters of its own. */
-  public ResidualProblem(
-      Activation activation, int depth, int blocks, double gamma, double inner) {
+  public ResidualProblem(Activation activation, int depth, int blocks, double gamma, double inner) {
     this(activation, depth, blocks, gamma, inner, false);
   }
 
@@ -81,7 +80,6 @@ public record ResidualProblem(
   @Override
   public String toString() {
     return "%-5s %d maps, blocks of %d, gamma %.1f, inner %.2f%s"
-        .formatted(
-            activation.name(), depth, blocks, gamma, inner, critical ? ", critical" : "");
+        .formatted(activation.name(), depth, blocks, gamma, inner, critical ? ", critical" : "");
   }
 }

@@ -108,8 +108,7 @@ final class TangentFields {
     for (int neuron = 0; neuron < width; neuron++) {
       random.fillGaussian(1, normals, 0, size);
       for (int row = 0; row < size; row++) {
-        double sum =
-            skip == null ? 0 : skip.weight() * fields[skip.from()][neuron * size + row];
+        double sum = skip == null ? 0 : skip.weight() * fields[skip.from()][neuron * size + row];
         for (int column = 0; column <= row; column++) {
           sum += factor[row * size + column] * normals[column];
         }

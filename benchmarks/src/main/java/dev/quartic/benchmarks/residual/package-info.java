@@ -1,4 +1,6 @@
-/** Residual networks at initialization by tangent fields, without weights and without the theory. */
+/**
+ * Residual networks at initialization by tangent fields, without weights and without the theory.
+ */
 @NullMarked
 package dev.quartic.benchmarks.residual;
 

@@ -38,11 +38,10 @@ public final class CurvatureLattice implements CurvatureAverages {
     Poles.refuse(activation, variance);
     lattice =
         LatticeAverages.of(activation, kernel, tolerance)
-            .orElseThrow(
-                () ->
-                    new NoAverage(
-                        "averages of %s over two stages are out of reach at a kernel of %.3g"
-                            .formatted(activation.name(), variance)));
+            .orElseThrow(() ->
+                new NoAverage(
+                    "averages of %s over two stages are out of reach at a kernel of %.3g"
+                        .formatted(activation.name(), variance)));
     this.kernel = kernel;
     this.tolerance = tolerance;
     for (double u = -REACH; u <= REACH; u += FINE) {

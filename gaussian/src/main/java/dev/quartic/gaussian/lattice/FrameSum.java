@@ -42,7 +42,8 @@ final class FrameSum {
     second = new double[ORDERS * stride];
     third = new double[ORDERS * stride];
     reachSquared = rule.reach() * rule.reach();
-    mirrored = parity != Parity.NONE; // the primes of a product are even in number, and so is the product
+    mirrored =
+        parity != Parity.NONE; // the primes of a product are even in number, and so is the product
     this.sums = sums;
   }
 

@@ -31,7 +31,8 @@ final class PatternSums implements NodeSums {
   }
 
   @Override
-  public void line(double[] weights, int from, int count, double[] left, double[] right, int stride) {
+  public void line(
+      double[] weights, int from, int count, double[] left, double[] right, int stride) {
     double s00 = 0;
     double s01 = 0;
     double s02 = 0;

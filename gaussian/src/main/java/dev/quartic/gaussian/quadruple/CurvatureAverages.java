@@ -8,22 +8,9 @@ package dev.quartic.gaussian.quadruple;
  * Codes are those of {@link QuadrupleMoments}; {@link #codes()} lists them.
  */
 public interface CurvatureAverages {
-  /** Orders in slots 0, 1 | 2, 3. */
-  int[][] ORDERS = {
-    {0, 0, 2, 0}, {0, 0, 1, 1}, {0, 0, 0, 2},
-    {0, 0, 3, 1}, {0, 0, 2, 2}, {0, 0, 1, 3},
-    {1, 1, 1, 1},
-    {0, 1, 2, 1}, {1, 0, 2, 1}, {0, 1, 1, 2}, {1, 0, 1, 2}
-  };
-
-  /** The codes of {@link #ORDERS}. */
+  /** The orders in slots 0, 1 | 2, 3, as codes. */
   static int[] codes() {
-    int[] codes = new int[ORDERS.length];
-    for (int index = 0; index < codes.length; index++) {
-      int[] p = ORDERS[index];
-      codes[index] = QuadrupleMoments.code(p[0], p[1], p[2], p[3]);
-    }
-    return codes;
+    return CurvatureCodes.all();
   }
 
   /**

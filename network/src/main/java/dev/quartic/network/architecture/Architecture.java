@@ -97,6 +97,19 @@ public record Architecture(
     return skips.stream().filter(skip -> skip.to() == layer).findFirst();
   }
 
+  /** Whether a chain of skips makes the neurons of two hidden layers one population. */
+  public boolean joined(int one, int other) {
+    return root(one) == root(other);
+  }
+
+  private int root(int layer) {
+    int root = layer;
+    for (Optional<Skip> skip = skipInto(root); skip.isPresent(); skip = skipInto(root)) {
+      root = skip.get().from();
+    }
+    return root;
+  }
+
   /** The same widths with these skips in place of its own. */
   public Architecture with(List<Skip> others) {
     return new Architecture(inputDimension, hiddenWidths, outputs, others);

@@ -70,10 +70,9 @@ public record Flow(
    */
   public static Flow of(
       Question question, FlowRequest request, Work work, BiConsumer<String, NdArray> sink) {
-    question.requirePlain("the flow of tensors");
     Matrix inputs = ChosenSamples.inputs(request.samples(), question, Integer.MAX_VALUE);
     var model = question.model();
-    Existence existence = Existence.of(model.activation());
+    Existence existence = Existence.of(model);
     Set<Tensor> chosen = request.tensors(existence, inputs.rows());
     List<Integer> kept = request.layers(model.depth());
     var flow =

@@ -41,7 +41,6 @@ final class DataSetTheory {
 
   private static DataSetLearner prepared(
       Question question, Workers workers, Consumer<String> told) {
-    question.requirePlain("a prediction");
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question, true);

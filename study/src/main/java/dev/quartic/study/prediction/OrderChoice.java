@@ -71,7 +71,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
           samples + " samples");
     }
     if (trained) {
-      Costs.firstOrderMemory(samples)
+      Costs.firstOrderMemory(question)
           .requireRoom(Asked.ORDER, "0, or fewer samples: order 1 must fit into memory");
     }
   }
@@ -86,10 +86,13 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
     if (asked != Route.AUTO) {
       return asked;
     }
+    if (!question.architecture().plain()) {
+      return Route.DENSE;
+    }
     int samples = question.samples().count();
     boolean dense =
         samples <= MOST_SAMPLES
-            && Costs.firstOrderMemory(samples).fits()
+            && Costs.firstOrderMemory(question).fits()
             && Costs.denseSeconds(question) <= question.firstOrder().budget();
     return dense ? Route.DENSE : Route.SAMPLED;
   }
@@ -101,7 +104,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
         .formatted(
             samples,
             Forecast.duration(Costs.denseSeconds(question)),
-            Forecast.memory(Costs.firstOrderMemory(samples).bytes()));
+            Forecast.memory(Costs.firstOrderMemory(question).bytes()));
   }
 
   /**
@@ -145,7 +148,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
       return new OrderChoice(Optional.empty(), request);
     }
     Optional<String> obstacle = missing.or(() -> further);
-    Forecast memory = Costs.firstOrderMemory(samples);
+    Forecast memory = Costs.firstOrderMemory(question);
     boolean dense =
         obstacle.isEmpty()
             && samples <= UNASKED_SAMPLES

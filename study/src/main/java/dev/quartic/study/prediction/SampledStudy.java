@@ -81,6 +81,7 @@ public record SampledStudy(
 
   /** Refuses what the question alone tells cannot be given, before any work. */
   static void requirePossible(Question question) {
+    question.requirePlain("order 1 by sampled terms");
     Costs.sampledTables(question, 1)
         .requireRoom(Asked.MEMORY, "fewer samples: tables of all pairs must fit into memory");
   }
@@ -93,7 +94,8 @@ public record SampledStudy(
             question.samples().count(),
             question.samples().train().count(),
             coarse(question.samples().train().count()));
-    return tables.fits()
+    return question.architecture().plain()
+        && tables.fits()
         && tables.seconds() + FIRST_DRAWS * (question.network().depth() - 1) * draw <= seconds;
   }
 

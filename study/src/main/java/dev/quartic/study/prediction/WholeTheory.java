@@ -42,7 +42,6 @@ final class WholeTheory {
    * @param sampling whether terms of order 1/n may be sampled
    */
   static TheoryStudy of(Question question, boolean sampling, Workers workers) {
-    question.requirePlain("a prediction");
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question, sampling);

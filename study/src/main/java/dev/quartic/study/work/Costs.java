@@ -42,6 +42,9 @@ public final class Costs {
   /** Of N⁴ numbers, with garbage: measured at 32 samples and 40. */
   private static final double FIRST_ORDER_ARRAYS = 130;
 
+  /** With skips: covariances of seventeen pairs of legs between a dozen pairs of stages. */
+  private static final double RESIDUAL_FIRST_ORDER_ARRAYS = 240;
+
   /** Tensors of one layer, and those not yet collected. */
   private static final double GARBAGE = 2;
 
@@ -208,7 +211,7 @@ public final class Costs {
         quadruples / QUADRUPLES_PER_SECOND
             + entries / DRIVEN_ENTRIES_PER_SECOND
             + 8 * followed * Math.pow(trained, 4) / Speed.measured();
-    return new Forecast(seconds / threads, firstOrderMemory(question.samples().count()).bytes());
+    return new Forecast(seconds / threads, firstOrderMemory(question).bytes());
   }
 
   /**
@@ -304,7 +307,10 @@ public final class Costs {
   }
 
   /** The memory of the tensors of order 1/n for so many samples, and of training by them. */
-  public static Forecast firstOrderMemory(int samples) {
-    return new Forecast(0, Forecast.RUNNING + 8 * FIRST_ORDER_ARRAYS * Math.pow(samples, 4));
+  public static Forecast firstOrderMemory(Question question) {
+    double arrays =
+        question.architecture().plain() ? FIRST_ORDER_ARRAYS : RESIDUAL_FIRST_ORDER_ARRAYS;
+    int samples = question.samples().count();
+    return new Forecast(0, Forecast.RUNNING + 8 * arrays * Math.pow(samples, 4));
   }
 }

@@ -67,8 +67,7 @@ final class LegTensors {
         x[axis] = rest % n;
         rest /= n;
       }
-      int source =
-          ((x[printed[0]] * n + x[printed[1]]) * n + x[printed[2]]) * n + x[printed[3]];
+      int source = ((x[printed[0]] * n + x[printed[1]]) * n + x[printed[2]]) * n + x[printed[3]];
       to[place] = factor * block[source];
     }
   }

@@ -49,7 +49,7 @@ final class ResidualFlow {
     NetworkModel model = flow.model();
     int n = inputs.rows();
     computed = request.closure(Existence.of(model).tensors());
-    kernels = StageKernels.of(model, inputs, flow.pairs().tolerance(), flow.workers());
+    kernels = StageKernels.of(model, inputs, flow.pairs(), flow.workers());
     stages = kernels.stages();
     legs = LegTensors.legs(computed);
     TupleClosure closure = request.tuples(n);
@@ -63,8 +63,7 @@ final class ResidualFlow {
             legs,
             flow.workers(),
             flow.keeper());
-    fluctuations =
-        new Fluctuations(stages, kernels.moments(), kernels.coefficients(), noise, legs);
+    fluctuations = new Fluctuations(stages, kernels.moments(), kernels.coefficients(), noise, legs);
     means.add(Mean.zero(n));
   }
 
@@ -147,8 +146,7 @@ final class ResidualFlow {
     double gain = stages.skipWeight(layer) * stages.skipWeight(layer);
     Mean skip = from == 0 ? Mean.zero(n) : means.get(from - 1);
     Matrix addedMetric = corrections.metric(read.metric());
-    Matrix addedNtk =
-        ntk ? corrections.ntk(read.metric(), read.ntk()) : Matrix.zeros(n, n);
+    Matrix addedNtk = ntk ? corrections.ntk(read.metric(), read.ntk()) : Matrix.zeros(n, n);
     double metricError = error(addedMetric, worst, read.metric(), read.metricError());
     double ntkError =
         error(addedNtk, worst, read.ntk(), read.ntkError())
@@ -169,12 +167,10 @@ final class ResidualFlow {
     return Matrix.build(
         added.rows(),
         added.columns(),
-        (i, j) ->
-            added.get(i, j) + (own == null ? 0 : own.get(i, j)) + gain * skipped.get(i, j));
+        (i, j) -> added.get(i, j) + (own == null ? 0 : own.get(i, j)) + gain * skipped.get(i, j));
   }
 
-  private LayerTensors results(
-      int layer, @Nullable LegCovariance found, Mean mean, String method) {
+  private LayerTensors results(int layer, @Nullable LegCovariance found, Mean mean, String method) {
     int n = stages.samples();
     double width = width(layer - 1);
     Map<Tensor, NdArray> results = new EnumMap<>(Tensor.class);
@@ -215,8 +211,7 @@ final class ResidualFlow {
   }
 
   private static Matrix scaled(Matrix matrix, double factor) {
-    return Matrix.build(
-        matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
+    return Matrix.build(matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
   }
 
   /** λ_W taken out of Q, R + S and T of the layer above. */

@@ -76,8 +76,7 @@ public record TensorFlow(
     }
   }
 
-  private void runResidual(
-      Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
+  private void runResidual(Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
     var flow = new ResidualFlow(this, inputs, request);
     consumer.accept(flow.first());
     int last = Math.min(model.depth(), request.lastLayer());

@@ -101,4 +101,28 @@ final class TupleClosure {
     forEach(samples, (a, b, c, d) -> count[0] += contains(a, b, c, d) ? 1 : 0);
     return count[0];
   }
+
+  /** How many pairs of ascending pairs are to be computed, where two pairs are of two stages. */
+  long crossed(int samples) {
+    long[] count = new long[1];
+    forEach(
+        samples,
+        (a, b, c, d) -> {
+          if (contains(a, b, c, d)) {
+            count[0] += crossed(a, b, c, d);
+          }
+        });
+    return count[0];
+  }
+
+  /** Ways to share four samples, ascending, between two pairs. */
+  private static int crossed(int a, int b, int c, int d) {
+    int different = 1 + (a == b ? 0 : 1) + (b == c ? 0 : 1) + (c == d ? 0 : 1);
+    return switch (different) {
+      case 4 -> 6;
+      case 3 -> 4;
+      case 2 -> b == c ? 2 : 3;
+      default -> 1;
+    };
+  }
 }

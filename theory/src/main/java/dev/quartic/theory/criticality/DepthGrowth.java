@@ -5,15 +5,17 @@ import dev.quartic.gaussian.WideAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a typical input's signal and the gradient coming back grow or fade with depth, at infinite
  * width, hyperparameters differing from layer to layer as they may.
  *
  * @param kernels K of layers 1 … L; ends early, with infinity, where it leaves the range of doubles
- * @param perpendicular χ⊥ of the steps 1→2, …
+ * @param perpendicular χ⊥ of the steps 1→2, …: by what E|∂z_L/∂z_ℓ|² falls from ℓ to ℓ + 1
  */
 public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
   /** A change by more than this over the whole depth is worth a warning. */
@@ -36,7 +38,6 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
    * @param inputSquare |x|²/n₀
    */
   public static DepthGrowth of(NetworkModel model, double inputSquare) {
-    model.architecture().requirePlain("the growth of signals");
     List<Double> kernels = new ArrayList<>();
     List<Double> perpendicular = new ArrayList<>();
     double kernel = model.variances().bias(1) + model.variances().weight(1) * inputSquare;
@@ -50,9 +51,35 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
       double weight = model.variances().weight(layer);
       perpendicular.add(weight * at.slope());
       kernel = model.variances().bias(layer) + weight * at.product();
+      Optional<Skip> skip = model.architecture().skipInto(layer);
+      if (skip.isPresent()) {
+        kernel += skip.get().weight() * skip.get().weight() * kernels.get(skip.get().from() - 1);
+      }
       kernels.add(kernel);
     }
-    return new DepthGrowth(kernels, perpendicular);
+    return new DepthGrowth(
+        kernels,
+        model.architecture().plain()
+            ? perpendicular
+            : withSkips(model.architecture().skips(), perpendicular));
+  }
+
+  /** The ratios of {@code g_ℓ = C_W ⟨σ′σ′⟩ g_{ℓ+1} + Σ γ² g} over the skips from ℓ, g_L = 1. */
+  private static List<Double> withSkips(List<Skip> skips, List<Double> dense) {
+    int last = dense.size() + 1;
+    double[] gradients = new double[last + 1];
+    gradients[last] = 1;
+    List<Double> ratios = new ArrayList<>();
+    for (int layer = last - 1; layer >= 1; layer--) {
+      gradients[layer] = dense.get(layer - 1) * gradients[layer + 1];
+      for (Skip skip : skips) {
+        if (skip.from() == layer && skip.to() <= last) {
+          gradients[layer] += skip.weight() * skip.weight() * gradients[skip.to()];
+        }
+      }
+      ratios.addFirst(gradients[layer] == 0 ? 0 : gradients[layer] / gradients[layer + 1]);
+    }
+    return ratios;
   }
 
   private static WideAverages averages(Activation activation, double kernel) {

@@ -3,6 +3,7 @@ package dev.quartic.theory.kernel;
 import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.gaussian.pair.PairAverages;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.pairs.Correlations;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.ArrayList;
@@ -44,10 +45,20 @@ final class Diagonal {
             int to = Math.min(n, (piece + 1) * TOGETHER);
             climb(model, above, averages, kernel, ntk, piece * TOGETHER, to);
           });
+      model.architecture().skipInto(above).ifPresent(skip -> diagonal.join(skip, kernel, ntk));
     }
     requireFinite(model.depth(), kernel, ntk);
     diagonal.keep(kernel, ntk);
     return diagonal;
+  }
+
+  /** Adds γ² of what stands where a skip begins. */
+  private void join(Skip skip, double[] kernel, double[] ntk) {
+    double square = skip.weight() * skip.weight();
+    for (int i = 0; i < kernel.length; i++) {
+      kernel[i] = Math.fma(square, variance(skip.from(), i), kernel[i]);
+      ntk[i] = Math.fma(square, ntk(skip.from(), i), ntk[i]);
+    }
   }
 
   private void keep(double[] kernel, double[] ntk) {

@@ -3,8 +3,10 @@ package dev.quartic.theory.kernel;
 import dev.quartic.gaussian.pair.PairAverages;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How errors of K and Θ grow from layer to layer: errors of the averages themselves, and those
@@ -77,10 +79,22 @@ final class KernelErrors {
             + (isKinked(model)
                 ? Math.max(own, kink(nearest, moved))
                 : Math.max(kernelBefore > 0 ? slopePower * relative : own, steepness));
-    kernelErrors.add(relative(weightVariance * productError, diagonal.largestKernel(layer + 1)));
+    double skippedKernel = 0;
+    double skippedNtk = 0;
+    Optional<Skip> skip = model.architecture().skipInto(layer + 1);
+    if (skip.isPresent()) {
+      int from = skip.get().from();
+      double square = skip.get().weight() * skip.get().weight();
+      skippedKernel = square * kernel(from) * diagonal.largestKernel(from);
+      skippedNtk = square * ntk(from) * diagonal.largestNtk(from);
+    }
+    kernelErrors.add(
+        relative(
+            skippedKernel + weightVariance * productError, diagonal.largestKernel(layer + 1)));
     ntkErrors.add(
         relative(
-            weightRate * productError
+            skippedNtk
+                + weightRate * productError
                 + weightVariance * (slopeError * ntkBefore + slopePower * ntkError),
             diagonal.largestNtk(layer + 1)));
   }

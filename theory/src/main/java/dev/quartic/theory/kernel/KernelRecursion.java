@@ -26,11 +26,6 @@ import java.util.List;
  */
 public record KernelRecursion(NetworkModel model, GaussianAverages averages, Workers workers) {
 
-  /** Refuses residual networks. */
-  public KernelRecursion {
-    model.architecture().requirePlain("the recursion of kernels");
-  }
-
   /** K and Θ of all layers, 1 … L. */
   public List<LayerKernels> allLayers(Matrix inputs) {
     return run(InputGram.of(inputs, workers), 1);

@@ -71,7 +71,6 @@ public final class KernelTiles {
    */
   public static KernelTiles of(
       NetworkModel model, GaussianAverages averages, Matrix inputs, Workers workers) {
-    model.architecture().requirePlain("the recursion of kernels");
     Coordinates coordinates = Coordinates.of(inputs, workers);
     return new KernelTiles(model, coordinates, Diagonal.of(model, averages, coordinates, workers));
   }

@@ -27,6 +27,7 @@ final class PairBlock {
   private final double[] ntk = new double[ROWS * COLUMNS];
   private final double[] product = new double[COLUMNS];
   private final double[] slope = new double[COLUMNS];
+  private final SkippedKernels skipped;
 
   /** Only where angles matter that K has lost. */
   private final @Nullable NearPairs near;
@@ -34,6 +35,7 @@ final class PairBlock {
   PairBlock(NetworkModel model, Inputs inputs, Diagonal diagonal) {
     this.model = model;
     this.diagonal = diagonal;
+    skipped = new SkippedKernels(model.architecture(), kernel.length);
     near =
         model.activation() instanceof PiecewiseLinear lines && !lines.smooth()
             ? new NearPairs(model, lines, inputs, diagonal)
@@ -108,6 +110,7 @@ final class PairBlock {
     if (near != null) {
       near.clear();
     }
+    skipped.join(1, kernel, ntk);
     sink.take(1, firstRow, rows, from, count, kernel, ntk);
     for (int layer = 2; layer <= model.depth(); layer++) {
       PairAverages averages = diagonal.averages(layer - 1);
@@ -127,6 +130,7 @@ final class PairBlock {
         }
         step.apply(product, 0, slope, 0, kernel, own, ntk, own, count);
       }
+      skipped.join(layer, kernel, ntk);
       sink.take(layer, firstRow, rows, from, count, kernel, ntk);
     }
   }

@@ -25,7 +25,7 @@ class ResidualTensorsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void goldenNetworksInEveryStage(int index) {
-    JsonNode example = GoldenNetworks.residual().get(index);
+    JsonNode example = GoldenNetworks.residual().toList().get(index);
     var layers =
         Flows.run(GoldenNetworks.residualModel(example, 1), GoldenNetworks.inputs(example));
     assertThat(layers).hasSize(example.get("depth").asInt());

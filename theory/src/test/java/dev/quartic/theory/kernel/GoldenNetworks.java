@@ -6,10 +6,11 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.network.architecture.Skip;
+import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.numerics.array.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -27,9 +28,28 @@ public final class GoldenNetworks {
     return read("trained.json");
   }
 
-  /** Networks with skips. */
-  public static JsonNode residual() {
-    return read("residual.json").get("cases");
+  /** Residual networks, whose stages are their layers. */
+  public static Stream<JsonNode> residual() {
+    return read("residual.json").get("cases").valueStream();
+  }
+
+  /** The network of a residual example. */
+  public static NetworkModel residualModel(JsonNode example, int outputs) {
+    List<Double> weights = new ArrayList<>();
+    int last = 1;
+    for (JsonNode layer : example.get("layers")) {
+      if (!layer.get("skipFrom").isNull()) {
+        weights.add(layer.get("skipWeight").asDouble());
+        last = layer.get("stage").asInt();
+      }
+    }
+    int maps = (last - 1) / weights.size();
+    List<Integer> inner = new ArrayList<>();
+    example.get("inner_widths").forEach(width -> inner.add(width.asInt()));
+    Architecture shape =
+        new ResidualBlocks(weights, maps, inner)
+            .architecture(example.get("X").get(0).size(), example.get("width").asInt(), outputs);
+    return model(example, shape);
   }
 
   private static JsonNode read(String file) {
@@ -47,41 +67,21 @@ public final class GoldenNetworks {
   public static NetworkModel model(JsonNode example, int outputs) {
     List<Integer> widths = new ArrayList<>();
     example.get("hidden_widths").forEach(width -> widths.add(width.asInt()));
-    JsonNode hyper = example.get("hyper");
-    return new NetworkModel(
-        new Architecture(example.get("X").get(0).size(), widths, outputs),
-        activation(example),
-        new InitializationVariances(list(hyper.get("Cb")), list(hyper.get("CW"))),
-        new LearningRates(list(hyper.get("lb")), list(hyper.get("lW"))));
+    return model(example, new Architecture(example.get("X").get(0).size(), widths, outputs));
   }
 
-  /** A network of {@link #residual}. */
-  public static NetworkModel residualModel(JsonNode example, int outputs) {
-    int depth = example.get("depth").asInt();
-    int width = example.get("width").asInt();
-    List<Skip> skips = new ArrayList<>();
-    for (JsonNode stage : example.get("layers")) {
-      if (!stage.get("skipFrom").isNull()) {
-        skips.add(
-            new Skip(
-                stage.get("skipFrom").asInt(),
-                stage.get("stage").asInt(),
-                stage.get("skipWeight").asDouble()));
-      }
-    }
+  private static NetworkModel model(JsonNode example, Architecture shape) {
     JsonNode hyper = example.get("hyper");
+    Activation activation =
+        Activations.withoutParameters().stream()
+            .filter(candidate -> candidate.name().equals(example.get("activation").asString()))
+            .findFirst()
+            .orElseThrow();
     return new NetworkModel(
-        Architecture.uniform(example.get("X").get(0).size(), depth, width, outputs).with(skips),
-        activation(example),
+        shape,
+        activation,
         new InitializationVariances(list(hyper.get("Cb")), list(hyper.get("CW"))),
         new LearningRates(list(hyper.get("lb")), list(hyper.get("lW"))));
-  }
-
-  private static Activation activation(JsonNode example) {
-    return Activations.withoutParameters().stream()
-        .filter(candidate -> candidate.name().equals(example.get("activation").asString()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static List<Double> list(JsonNode numbers) {

@@ -12,6 +12,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
@@ -47,7 +48,7 @@ class NearSamplesTest {
         };
     var model =
         new NetworkModel(
-            Architecture.uniform(inputs.columns(), depth, 10, 1),
+            Architecture.uniform(inputs.columns(), depth, 10, 1).with(skips(example)),
             lines,
             InitializationVariances.uniform(
                 depth,
@@ -55,6 +56,14 @@ class NearSamplesTest {
                 example.get("weightVariance").asDouble()),
             LearningRates.uniform(depth, 1, 1));
     return new KernelRecursion(model, GaussianAverages.DEFAULT, new Workers(1)).output(inputs);
+  }
+
+  private static List<Skip> skips(JsonNode example) {
+    return example
+        .path("skips")
+        .valueStream()
+        .map(skip -> new Skip(skip.get(0).asInt(), skip.get(1).asInt(), skip.get(2).asDouble()))
+        .toList();
   }
 
   @ParameterizedTest

@@ -122,6 +122,11 @@ public final class Fluctuations {
         List<@Nullable LegCovariance> row = all.get(index);
         LegCovariance source = sources.isEmpty() ? null : sources.get(index);
         row.add(carried(t, source, row));
+        for (int done = 2; done < t; done++) {
+          if (lastRead(done) <= Math.min(t, layer)) {
+            row.set(done, null); // large, and read by nothing that follows
+          }
+        }
       }
     }
     return all;

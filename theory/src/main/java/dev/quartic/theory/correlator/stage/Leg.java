@@ -2,8 +2,7 @@ package dev.quartic.theory.correlator.stage;
 
 /**
  * The one-neuron functions of two samples (1, 2) whose covariances are the tensors of order 1/n: a
- * product of derivatives of σ times C_W, or dressed, {@code λ_W σ⁽ᵖ⁾σ⁽ᵠ⁾ + C_W Θ₁₂
- * σ⁽ᵖ⁺¹⁾σ⁽ᵠ⁺¹⁾}.
+ * product of derivatives of σ times C_W, or dressed, {@code λ_W σ⁽ᵖ⁾σ⁽ᵠ⁾ + C_W Θ₁₂ σ⁽ᵖ⁺¹⁾σ⁽ᵠ⁺¹⁾}.
  *
  * <p>Links are the places whose NTK joins a leg to its partner on the other neuron.
  */

@@ -30,7 +30,6 @@ public final class LegCovariance {
   }
 
   /** One block, {@code [i, j, k, l]}: not a copy. */
-  @SuppressWarnings("EI_EXPOSE_REP") // of large arrays that are read entry by entry
   public double[] block(LegPair pair) {
     return blocks[pair.place()];
   }

@@ -172,8 +172,7 @@ final class OwnClimb {
                   + stage.dressing * theta * primed.value
                   - stage.mean(Leg.A, k, l) * mean;
           double error =
-              Math.abs(stage.rate) * plain.error
-                  + Math.abs(stage.dressing * theta) * primed.error;
+              Math.abs(stage.rate) * plain.error + Math.abs(stage.dressing * theta) * primed.error;
           put(values[function], Leg.A, pair, perNeuron * a);
           put(errors[function], Leg.A, pair, perNeuron * error);
         }

@@ -85,7 +85,8 @@ record Source(StageCoefficients left, StageCoefficients right, Matrix links) {
   static DerivativePattern pattern(int... orders) {
     int[] sorted = sorted(orders);
     for (DerivativePattern pattern : DerivativePattern.values()) {
-      int[] candidate = sorted(pattern.order(0), pattern.order(1), pattern.order(2), pattern.order(3));
+      int[] candidate =
+          sorted(pattern.order(0), pattern.order(1), pattern.order(2), pattern.order(3));
       if (Arrays.equals(sorted, candidate)) {
         return pattern;
       }

@@ -100,7 +100,9 @@ public final class StageCoefficients {
     return omegaMixed[i * samples + j];
   }
 
-  /** Receives what a leg at a pair becomes of: a leg of the stage below at a pair, times a factor. */
+  /**
+   * Receives what a leg at a pair becomes of: a leg of the stage below at a pair, times a factor.
+   */
   @FunctionalInterface
   interface Parts {
     void add(Leg leg, int i, int j, double factor);

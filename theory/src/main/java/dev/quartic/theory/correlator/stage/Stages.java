@@ -44,15 +44,7 @@ public record Stages(Architecture architecture, List<LayerKernels> kernels) {
 
   /** Whether two stages are of one population of neurons. */
   public boolean joined(int one, int other) {
-    return root(one) == root(other);
-  }
-
-  private int root(int stage) {
-    int root = stage;
-    while (skippedFrom(root) > 0) {
-      root = skippedFrom(root);
-    }
-    return root;
+    return architecture.joined(one, other);
   }
 
   /** Cov(z_t, z_s), {@code [N, N]}, symmetric. */
@@ -81,8 +73,7 @@ public record Stages(Architecture architecture, List<LayerKernels> kernels) {
   }
 
   private static Matrix scaled(Matrix matrix, double factor) {
-    return Matrix.build(
-        matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
+    return Matrix.build(matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
   }
 
   /** K of two stages together, {@code [2N, 2N]}: the samples of t, then those of s. */
