@@ -113,6 +113,13 @@ final class Cluster {
     }
   }
 
+  /** Frees what executors keep of a job. */
+  void forget(Broadcast<ShippedJob<?>> job) {
+    if (!context.isStopped()) {
+      job.destroy();
+    }
+  }
+
   void saw(RangeOutcome outcome) {
     watch.saw(outcome);
   }

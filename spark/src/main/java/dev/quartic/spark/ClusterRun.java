@@ -106,6 +106,7 @@ final class ClusterRun<P> {
       if (underWay > 0) {
         cluster.cancel(group);
       }
+      cluster.forget(shipped); // on this thread, which nobody interrupts
     }
   }
 

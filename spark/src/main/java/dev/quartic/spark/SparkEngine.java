@@ -11,6 +11,7 @@ import java.io.NotSerializableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.spark.broadcast.Broadcast;
@@ -49,6 +50,9 @@ public final class SparkEngine implements Engine {
     if (from >= job.tasks()) {
       return;
     }
+    if (Thread.currentThread().isInterrupted()) { // Spark would say so in words of its own
+      throw new CancellationException("stopped after %d of %d tasks".formatted(from, job.tasks()));
+    }
     job.prepare();
     Optional<JobRecipe<P>> recipe = job.recipe();
     Broadcast<ShippedJob<?>> shipped = recipe.map(this::shipped).orElse(null);
@@ -56,21 +60,15 @@ public final class SparkEngine implements Engine {
       new LocalEngine(here).run(new Prepared<>(job), from, receiver);
       return;
     }
-    try {
-      new ClusterRun<>(
-              cluster,
-              recipe.get(),
-              shipped,
-              from,
-              job.tasks(),
-              job.lead(cluster.slots()),
-              receiver)
-          .run();
-    } finally {
-      if (!cluster.context().isStopped()) {
-        shipped.destroy();
-      }
-    }
+    new ClusterRun<>(
+            cluster,
+            recipe.get(),
+            shipped,
+            from,
+            job.tasks(),
+            job.lead(cluster.slots()),
+            receiver)
+        .run();
   }
 
   /** Null where the recipe holds what cannot leave this process. */
