@@ -31,6 +31,7 @@ public record Reach(Path folder) {
           "data.test.labels",
           "model.features",
           "model.meta-features");
+  private static final int LONGEST = 20_000;
   private static final Set<String> KEYWORDS = Set.of("random", "inputs", "none");
 
   /**
@@ -46,8 +47,13 @@ public record Reach(Path folder) {
         throw new InvalidInput(
             key, "no Java class: from the page no code of one's own is run", value);
       }
-      if (value.contains("&") || value.length() > 20_000) {
-        throw new InvalidInput(key, "a value without anchors of YAML, at most 20,000 letters", "");
+      boolean escaped = value.contains("\\") && !PATHS.contains(key); // may spell anything
+      if (escaped || value.contains("&") || value.length() > LONGEST) {
+        throw new InvalidInput(
+            key,
+            "a value without backslashes and anchors of YAML, of at most %d letters"
+                .formatted(LONGEST),
+            "another one");
       }
     }
   }
