@@ -99,6 +99,8 @@ class ExperimentYamlTest {
         "training: {algorithm: gradient-descent, step-size: 0.1, momentum: .9}",
         "training: {algorithm: bayesian, noise-variance: 0.1}",
         "ensemble: {precision: single}",
+        "order1: {route: sampled, error: 0.01, budget: 90s}",
+        "order1: {budget: 0.0001h}",
         "name: run-1.a\nensemble: {members: 2e3, widths: [7], seed: 9223372036854775807}",
       })
   void readAgainFromElsewhereGivesTheSameExperiment(String yaml) throws IOException {
@@ -109,6 +111,7 @@ class ExperimentYamlTest {
     assertThat(again.toYaml()).isEqualTo(experiment.toYaml());
     assertThat(again.data()).isEqualTo(experiment.data());
     assertThat(again.training()).isEqualTo(experiment.training());
+    assertThat(again.firstOrder()).isEqualTo(experiment.firstOrder());
     assertThat(again.network().rates()).isEqualTo(experiment.network().rates());
   }
 

@@ -35,12 +35,12 @@ class RefusalsTest {
                   + " initialization, learning-rates, found an unknown key; did you mean width?"),
           arguments(
               "netwrok: {}",
-              "netwrok: required one of name, network, data, training, order, covariance, ensemble, sweep,"
-                  + " model, found an unknown key; did you mean network?"),
+              "netwrok: required one of name, network, data, training, order, order1, covariance,"
+                  + " ensemble, sweep, model, found an unknown key; did you mean network?"),
           arguments(
               "depth: 3",
-              "depth: required one of name, network, data, training, order, covariance, ensemble, sweep, model,"
-                  + " found an unknown key; did you mean network.depth?"),
+              "depth: required one of name, network, data, training, order, order1, covariance,"
+                  + " ensemble, sweep, model, found an unknown key; did you mean network.depth?"),
           arguments(
               "network: {initialization: {weight_variance: 1, bias-variance: 0}}",
               "network.initialization.weight_variance: required one of bias-variance,"
@@ -296,6 +296,19 @@ class RefusalsTest {
               "training: {algorithm: bayesian, noise-variance: -1}",
               "training.noise-variance: required a finite number >= 0, found -1"),
           arguments("order: 2", "order: required 0, half, 1 or auto, found 2"),
+          arguments(
+              "order1: sampled",
+              "order1: required a map with keys among route, error, budget, found sampled"),
+          arguments(
+              "order1: {route: exact}",
+              "order1.route: required auto, dense or sampled, found 'exact'"),
+          arguments("order1: {error: 0}", "order1.error: required a finite number > 0, found 0"),
+          arguments(
+              "order1: {budget: 10}",
+              "order1.budget: required a duration > 0 such as 90s, 10min or 2h, found 10"),
+          arguments(
+              "order1: {budget: 0min}",
+              "order1.budget: required a duration > 0 such as 90s, 10min or 2h, found '0min'"),
           arguments(
               "ensemble: {members: 1}", "ensemble.members: required a whole number >= 2, found 1"),
           arguments(

@@ -23,6 +23,7 @@ import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;
 import dev.quartic.theory.kernel.KernelRecursion;
+import dev.quartic.theory.sampled.PairCorrections;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -54,6 +55,13 @@ public record Flow(
     implements Answer {
   private static final Set<Tensor> KERNELS =
       Collections.unmodifiableSet(EnumSet.of(Tensor.K, Tensor.THETA));
+
+  private static final Set<Tensor> OF_PAIRS =
+      Collections.unmodifiableSet(
+          EnumSet.of(Tensor.K, Tensor.THETA, Tensor.G1, Tensor.THETA1));
+
+  /** Of more samples, tensors with two indices are followed pair by pair. */
+  private static final int TOGETHER = 64;
 
   /** Computes and keeps all arrays. */
   public static Flow of(Question question, FlowRequest request, Work work) {
@@ -118,9 +126,20 @@ public record Flow(
     return new Flow(question, Map.of(), studies, shown, existence, warnings);
   }
 
-  /** K and Θ alone have a shorter way. */
+  /** Whether tensors with two indices alone are wanted, of samples that are many. */
+  private static boolean ofPairs(TensorFlow flow, Matrix inputs, TensorRequest request) {
+    return inputs.rows() > TOGETHER
+        && OF_PAIRS.containsAll(request.tensors())
+        && flow.model().activation().smooth();
+  }
+
+  /** K and Θ alone have a shorter way, and so have G¹ and Θ¹ of many samples. */
   private static void layers(
       TensorFlow flow, Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
+    if (!KERNELS.containsAll(request.tensors()) && ofPairs(flow, inputs, request)) {
+      PairCorrections.run(flow.model(), inputs, flow.workers(), consumer);
+      return;
+    }
     if (!KERNELS.containsAll(request.tensors())) {
       flow.run(inputs, withKernels(request), consumer);
       return;
@@ -151,6 +170,13 @@ public record Flow(
     if (KERNELS.containsAll(request.tensors())) {
       work.progress()
           .forecast("kernels", Costs.kernels(question, question.network().depth(), work.threads()));
+      return;
+    }
+    if (ofPairs(flow, inputs, request)) {
+      Forecast pairs =
+          Costs.pairCorrections(inputs.rows(), question.network().depth(), work.threads());
+      work.progress().forecast("kernels and their corrections, pair by pair", pairs);
+      pairs.requireRoom(Asked.MEMORY, "fewer samples: tables of all pairs must fit into memory");
       return;
     }
     FlowForecast forecast = FlowForecast.of(flow, inputs, request);

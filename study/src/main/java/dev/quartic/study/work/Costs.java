@@ -73,6 +73,8 @@ public final class Costs {
 
   private static final double SAMPLED_MATRICES = 14;
 
+  private static final double PAIR_MATRICES = 15;
+
   private Costs() {}
 
   /** K and Θ, of so many layers kept. */
@@ -212,6 +214,14 @@ public final class Costs {
             + entries / DRIVEN_ENTRIES_PER_SECOND
             + 8 * followed * Math.pow(trained, 4) / Speed.measured();
     return new Forecast(seconds / threads, firstOrderMemory(question).bytes());
+  }
+
+  /** G¹ and Θ¹ of all pairs of so many samples, layer by layer. */
+  public static Forecast pairCorrections(int samples, int depth, int threads) {
+    double pairs = (double) samples * samples;
+    return new Forecast(
+        START + (depth - 1) * pairs * PAIR_SHIFT_SECONDS / threads,
+        Forecast.RUNNING + 8 * pairs * PAIR_MATRICES * depth);
   }
 
   /**

@@ -23,8 +23,20 @@ record PairShifts(Matrix metric, Matrix ntk) {
    */
   static PairShifts of(
       NetworkModel model, List<LayerAverages> layers, int samples, Workers workers) {
-    Matrix metric = Matrix.zeros(samples, samples);
-    Matrix ntk = Matrix.zeros(samples, samples);
+    return allLayers(model, layers, samples, layers.size(), workers).getLast();
+  }
+
+  /**
+   * The same of layers {@code first + 1 … L}, or of the output alone where there is none.
+   *
+   * @param first hidden layer
+   */
+  static List<PairShifts> allLayers(
+      NetworkModel model, List<LayerAverages> layers, int samples, int first, Workers workers) {
+    List<PairShifts> shifts = new ArrayList<>();
+    for (int layer = Math.min(first, layers.size()); layer <= layers.size(); layer++) {
+      shifts.add(new PairShifts(Matrix.zeros(samples, samples), Matrix.zeros(samples, samples)));
+    }
     if (layers.size() > 1) { // of two affine maps both vanish
       List<PairRow.Own> own = layers.stream().map(PairRow.Own::of).toList();
       int pieces = Math.ceilDiv(samples, BLOCK);
@@ -43,14 +55,17 @@ record PairShifts(Matrix metric, Matrix ntk) {
                 var pair = new PairFluctuations();
                 for (int layer = 1; layer <= layers.size(); layer++) {
                   pair.step(model, layer, rows.get(layer - 1), index);
+                  if (layer >= first) {
+                    PairShifts at = shifts.get(layer - first);
+                    put(at.metric, i, from + index, pair.metricShift());
+                    put(at.ntk, i, from + index, pair.ntkShift());
+                  }
                 }
-                put(metric, i, from + index, pair.metricShift());
-                put(ntk, i, from + index, pair.ntkShift());
               }
             }
           });
     }
-    return new PairShifts(metric, ntk);
+    return shifts;
   }
 
   private static void put(Matrix symmetric, int i, int j, double value) {

@@ -14,6 +14,9 @@ import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.SampleTuples;
 import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.correlator.TensorFlow;
+import dev.quartic.theory.correlator.TensorRequest;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,6 +48,35 @@ class PairShiftsTest {
             .isCloseTo(tensors.get(Tensor.G1).get(i, j), within(1e-8));
         assertThat(sampled.ntkShift().get(i, j) * width)
             .isCloseTo(tensors.get(Tensor.THETA1).get(i, j), within(1e-8));
+      }
+    }
+  }
+
+  /** Every layer, as `flow` gives them. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void areWhatTensorsSayInEveryLayer(Activation activation, int depth) {
+    NetworkModel model = SmallNetworks.of(activation, depth, 1);
+    Matrix inputs = SmallNetworks.inputs(SAMPLES, 3);
+    var workers = new Workers(2);
+    List<LayerTensors> pairs = new ArrayList<>();
+    PairCorrections.run(model, inputs, workers, pairs::add);
+    List<LayerTensors> tensors = new ArrayList<>();
+    TensorFlow.of(model, workers)
+        .run(
+            inputs,
+            TensorRequest.of(EnumSet.of(Tensor.K, Tensor.THETA, Tensor.G1, Tensor.THETA1)),
+            tensors::add);
+    assertThat(pairs).hasSameSizeAs(tensors);
+    for (int layer = 0; layer < depth; layer++) {
+      assertThat(pairs.get(layer).layer()).isEqualTo(layer + 1);
+      for (Tensor tensor : tensors.get(layer).available()) {
+        double[] expected = tensors.get(layer).get(tensor).data();
+        double[] found = pairs.get(layer).get(tensor).data();
+        double error = pairs.get(layer).errors().get(tensor);
+        for (int entry = 0; entry < expected.length; entry++) {
+          assertThat(found[entry]).isCloseTo(expected[entry], within(error + 1e-9));
+        }
       }
     }
   }

@@ -1,0 +1,138 @@
+package dev.quartic.benchmarks;
+
+import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.network.activation.Tanh;
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.InitializationVariances;
+import dev.quartic.network.architecture.LearningRates;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.network.samples.SampleSet;
+import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.LocalEngine;
+import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.sampled.SampledPrediction;
+import dev.quartic.theory.sampled.SampledSize;
+import dev.quartic.theory.sampled.SampledTraining;
+import dev.quartic.theory.sampled.SamplingDesk;
+import dev.quartic.theory.sampled.SamplingRequest;
+import dev.quartic.theory.sampled.SamplingState;
+import dev.quartic.theory.training.InfiniteWidthPrediction;
+import dev.quartic.theory.training.NtkSpectrum;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * How long sampled terms of order 1/n take: tanh, depth 3, width 500, gradient flow, at 1/θ_5 and
+ * 1/θ_20, on images of two classes, in processor seconds of one thread. Arguments: a folder with
+ * Fashion-MNIST in IDX files, training samples, rank, modes; 1000 60 120.
+ */
+public final class SampledSpeed {
+  private static final int WIDTH = 500;
+  private static final int DEPTH = 3;
+  private static final int TEST = 100;
+  private static final double MEAN = 0.005;
+  private static final double VARIANCE = 0.05;
+  private static final double BUDGET = 180;
+
+  private SampledSpeed() {}
+
+  /** Prints a table. */
+  public static void main(String[] arguments) {
+    int[] given = {1000, 60, 120};
+    for (int index = 1; index < arguments.length; index++) {
+      given[index - 1] = Integer.parseInt(arguments[index]);
+    }
+    int train = given[0];
+    SampleSet samples = samples(arguments[0], train);
+    Matrix inputs = samples.inputs();
+    Matrix targets = Objects.requireNonNull(samples.train().targets());
+    var model =
+        new NetworkModel(
+            new Architecture(inputs.columns(), List.of(WIDTH, WIDTH), 1),
+            new Tanh(),
+            InitializationVariances.uniform(DEPTH, 0.1, 1.5),
+            LearningRates.uniform(DEPTH, 0.1, 1));
+    var engine = new LocalEngine(new Workers(1));
+    double start = seconds();
+    SampledTraining training = SampledTraining.of(model, inputs, train, engine.workers());
+    System.out.printf("set-up %.1f s%n", seconds() - start);
+    NtkSpectrum spectrum = training.linear().spectrum();
+    System.out.printf(
+        "%-8s %8s %12s %12s %12s %12s %12s %12s%n",
+        "time", "spent", "counted", "mean", "variance", "mean1", "var1/var0", "5 % of mean1");
+    for (int mode : new int[] {5, 20}) {
+      double time = 1 / spectrum.eigenvalue(train - mode);
+      var plan = new TrainingPlan.GradientFlow(List.of(time));
+      InfiniteWidthPrediction zero = training.linear().predict(plan, targets);
+      var request =
+          SamplingRequest.of(7, IntStream.range(train, train + TEST).boxed().toList(), 64, 20)
+              .diagonals()
+              .with(new SamplingRequest.Coarse(given[1], given[2]))
+              .until(MEAN, VARIANCE, BUDGET);
+      double from = seconds();
+      double[] spent = new double[1];
+      SampledPrediction found =
+          training.predict(
+              plan,
+              targets,
+              zero,
+              request,
+              SamplingDesk.of(engine),
+              state -> {
+                spent[0] = seconds() - from;
+                print("1/θ_" + mode, spent[0], state);
+                return true;
+              });
+      SampledSize size = training.sizes(zero, found, train, train + TEST).getFirst();
+      double relative = size.meanError() / size.size().mean();
+      System.out.printf(
+          "%-8s %62s ±%.2f %% of %.2f %%   %.1f ± %.1f %% %10.0f s%n",
+          "",
+          "",
+          100 * size.meanError(),
+          100 * size.size().mean(),
+          100 * size.size().varianceRatio(),
+          100 * size.varianceRatioError(),
+          spent[0] * Math.pow(relative / VARIANCE, 2));
+      found
+          .shares()
+          .forEach(share ->
+              System.out.printf(
+                  "         layer %d %-10s %5d batches leave %.2e of means, %.2e of variances%n",
+                  share.layer(),
+                  share.level(),
+                  share.batches(),
+                  share.meanError(),
+                  share.varianceError()));
+    }
+  }
+
+  private static void print(String time, double spent, SamplingState state) {
+    System.out.printf(
+        "%-8s %6.1f s %10.1f s %10.2f %% %10.2f %%%n",
+        time, spent, state.seconds(), 100 * state.meanError(), 100 * state.varianceError());
+  }
+
+  private static SampleSet samples(String folder, int train) {
+    String split =
+        "{images: %s/%s-images-idx3-ubyte.gz, labels: %s/%s-labels-idx1-ubyte.gz, classes: [0, 6],"
+            + " take: %d}";
+    return ExperimentLoader.load(
+            null,
+            List.of(
+                "data.train=" + split.formatted(folder, "train", folder, "train", train),
+                "data.test=" + split.formatted(folder, "t10k", folder, "t10k", TEST),
+                "data.preprocess=[unit-norm]"))
+        .question()
+        .samples();
+  }
+
+  private static double seconds() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+            .getProcessCpuTime()
+        * 1e-9;
+  }
+}
