@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       AskCommand.class,
       ResumeCommand.class,
-      RunsCommand.class
+      RunsCommand.class,
+      ServeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

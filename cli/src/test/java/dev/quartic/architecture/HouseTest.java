@@ -41,6 +41,7 @@ class HouseTest {
           "dev.quartic",
           "dev.quartic.files..",
           "dev.quartic.report..",
+          "dev.quartic.serve..",
           "dev.quartic.cli..");
 
   /** The order inside theory, likewise. */
@@ -64,6 +65,7 @@ class HouseTest {
           "study",
           "files",
           "report",
+          "serve",
           "cli");
 
   /** Every package whose sources are there was seen; what is not seen is not checked. */
@@ -113,6 +115,7 @@ class HouseTest {
   void filesAndReportAreSeparate() {
     none("dev.quartic.files..", "dev.quartic.report..");
     none("dev.quartic.report..", "dev.quartic.files..");
+    none("dev.quartic.serve..", "dev.quartic.report..");
   }
 
   @Test
