@@ -41,7 +41,15 @@ class ServerLost(QuarticError):
 
 
 class Bug(QuarticError):
-    """A bug of quartic; please report it."""
+    """A bug of quartic; please report it with its trace.
+
+    Attributes:
+        trace: where in the program it happened
+    """
+
+    def __init__(self, text: str, trace: str = "") -> None:
+        super().__init__(f"{text}\n{trace}".rstrip())
+        self.trace = trace
 
 
 def of_message(error: dict[str, Any]) -> QuarticError:
@@ -54,4 +62,4 @@ def of_message(error: dict[str, Any]) -> QuarticError:
         )
     if kind == "cancelled":
         return Cancelled(text)
-    return Failed(text) if kind == "failed" else Bug(text)
+    return Failed(text) if kind == "failed" else Bug(text, str(error.get("trace", "")))

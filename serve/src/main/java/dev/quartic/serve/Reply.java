@@ -8,6 +8,8 @@ import dev.quartic.study.answer.Axes;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.ask.Outcomes;
 import dev.quartic.study.sweep.Sweep;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -64,9 +66,16 @@ record Reply(Tree message, Map<String, NdArray> arrays) {
               .put("required", refused.required())
               .put("found", refused.found());
       case CancellationException _ -> error.put("kind", "cancelled");
-      default -> error.put("kind", Failure.isExpected(told) ? "failed" : "bug");
+      case Throwable sound when Failure.isExpected(sound) -> error.put("kind", "failed");
+      default -> error.put("kind", "bug").put("trace", trace(told));
     }
     error.put("text", told instanceof InvalidInput ? told.getMessage() : Failure.text(told));
     return message;
+  }
+
+  private static String trace(Throwable bug) {
+    var text = new StringWriter();
+    bug.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 }

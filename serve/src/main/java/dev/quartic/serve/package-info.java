@@ -17,7 +17,7 @@
  *   <li>{@code {"id": 1, "answer": {"summary": …, "axes": {…}, "agrees": true}, "arrays": true}}, or
  *       {@code {"id": 1, "error": {"kind": …, "text": …}}}, with {@code place}, {@code required} and
  *       {@code found} where the kind is {@code input}; other kinds are {@code cancelled}, {@code
- *       failed} and {@code bug}.
+ *       failed} and {@code bug}, this one with a {@code trace}.
  * </ul>
  *
  * <p>Questions are answered one after the other, in the order in which they came, to the digits of

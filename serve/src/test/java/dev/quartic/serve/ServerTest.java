@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class ServerTest {
     var message = server.answer();
     assertThat(message.at("error", "kind")).isEqualTo("input");
     assertThat(message.at("error", "place")).isEqualTo("network.depht");
-    assertThat(message.at("error", "found")).isEqualTo("an unknown key; did you mean 'depth'?");
+    assertThat(message.at("error", "found")).isEqualTo("an unknown key; did you mean depth?");
   }
 
   @Test
@@ -157,7 +158,7 @@ class ServerTest {
     assertThat(asked.shape()).containsExactly(3, 1, 1);
     // the same numbers by products of other shapes: rounding of sums of two terms
     assertThat(asked.get(2, 0, 0))
-        .isCloseTo(predicted.get(2, 2, 0), org.assertj.core.data.Offset.offset(1e-12));
+        .isCloseTo(predicted.get(2, 2, 0), Offset.offset(1e-12));
     server.send("{\"forget\": 5}");
     server.send(question, Map.of("inputs", array(TESTS)));
     assertThat(server.answer().at("error", "required")).isEqualTo("a prediction that was kept");

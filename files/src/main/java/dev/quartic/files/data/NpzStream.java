@@ -1,5 +1,6 @@
 package dev.quartic.files.data;
 
+import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.numerics.array.NdArray;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class NpzStream {
    * Reads all arrays, and the stream to its end.
    *
    * @param place of the archive, for messages
-   * @throws dev.quartic.files.experiment.InvalidInput where it is damaged
+   * @throws InvalidInput where it is damaged, or has none
    */
   public static Map<String, NdArray> read(String place, InputStream in) {
     return FileAccess.at(
@@ -36,6 +37,9 @@ public final class NpzStream {
             }
           }
           in.transferTo(OutputStream.nullOutputStream());
+          if (arrays.isEmpty()) { // also what a reader of zip finds in other bytes
+            throw new InvalidInput(place, "a NumPy archive of at least one array", "none");
+          }
           return arrays;
         });
   }
