@@ -120,7 +120,7 @@ def test_advice_needs_no_data() -> None:
     # relu is critical at C_b = 0, C_W = 2, exactly
     assert (a.bias_variance, a.weight_variance) == (0.0, 2.0)
     assert a.universality_class == "scale-invariant"
-    assert "torch" in a.snippets["pytorch"]
+    assert "torch" in a.snippets["PyTorch"]
 
 
 def test_flow_gives_kernels_layer_by_layer(experiment: quartic.Experiment, samples: tuple[Any, Any, Any]) -> None:
