@@ -48,7 +48,9 @@ final class FishCompletion {
 
   private static String quoted(String... lines) {
     String one =
-        Arrays.stream(lines).map(line -> line.replace("%n", "").strip()).collect(Collectors.joining(" "));
+        Arrays.stream(lines)
+            .map(line -> line.replace("%n", "").strip())
+            .collect(Collectors.joining(" "));
     int end = one.indexOf(". ");
     String first = end < 0 ? one : one.substring(0, end);
     return "'" + first.replace("\\", "\\\\").replace("'", "\\'") + "'";

@@ -3,7 +3,6 @@ package dev.quartic.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,10 +27,7 @@ final class ManPage {
     page.line(".SH DESCRIPTION");
     page.line(escaped(joined(spec.usageMessage().description())));
     page.line(".SH COMMANDS");
-    Stream.concat(
-            Stream.of("predict"),
-            quartic.getSubcommands().keySet().stream().filter(name -> !name.equals("predict")))
-        .forEach(name -> page.command(quartic.getSubcommands().get(name).getCommandSpec()));
+    quartic.getSubcommands().values().forEach(one -> page.command(one.getCommandSpec()));
     page.line(".SH EXIT STATUS");
     spec.usageMessage().exitCodeList().forEach((code, meaning) -> page.term(code, meaning));
     page.line(".SH NOTES");
@@ -45,7 +41,8 @@ final class ManPage {
     }
     String parameters =
         spec.positionalParameters().stream()
-            .map(one -> one.arity().min() == 0 ? "[%s]".formatted(one.paramLabel()) : one.paramLabel())
+            .map(one ->
+                one.arity().min() == 0 ? "[%s]".formatted(one.paramLabel()) : one.paramLabel())
             .collect(Collectors.joining(" "));
     line(".SS quartic " + escaped((spec.name() + " " + parameters).strip()));
     line(escaped(joined(spec.usageMessage().description())));

@@ -28,7 +28,8 @@ class ShippedTextsTest {
   void bashAndZsh() throws IOException {
     String script = AutoComplete.bash("quartic", Main.commandLine());
     // picocli says when it was run, and by which version
-    holds("completion/quartic.bash", script.replaceAll("(?m)^# .*(generated|Version|Date).*\\R", ""));
+    holds(
+        "completion/quartic.bash", script.replaceAll("(?m)^# .*(generated|Version|Date).*\\R", ""));
   }
 
   @Test
@@ -39,7 +40,9 @@ class ShippedTextsTest {
   @Test
   void manual() throws IOException {
     String page = ManPage.of(Main.commandLine());
-    assertThat(page).contains(".SS quartic predict [FILE]", "\\-\\-ensemble N").doesNotContain("serve");
+    assertThat(page)
+        .contains(".SS quartic predict [FILE]", "\\-\\-ensemble N")
+        .doesNotContain("serve");
     holds("man/quartic.1", page);
   }
 }

@@ -115,9 +115,7 @@ final class Answers {
     }
     var question =
         new TuneQuestion(
-            shaped(request).question(),
-            options.number("residual", 0),
-            new ScalingFamily(scaling));
+            shaped(request).question(), options.number("residual", 0), new ScalingFamily(scaling));
     if (options.flag("check")) {
       Advice.requireCheckable(question);
       return Quartic.tune(question, work).checked(work);
@@ -137,8 +135,7 @@ final class Answers {
     if (!request.experiment().arrays().isEmpty()) {
       throw new InvalidInput("inputs", "no data, which say it", "both");
     }
-    return ExperimentLoader.withoutData(
-        Experiment.read(request.experiment()), inputs.getAsInt());
+    return ExperimentLoader.withoutData(Experiment.read(request.experiment()), inputs.getAsInt());
   }
 
   private static Answer flow(Request request, Work work) {

@@ -29,8 +29,7 @@ record Reply(Tree message, Map<String, NdArray> arrays) {
   }
 
   static Reply of(long id, Sweep sweep, int threads) {
-    return of(
-        id, sweep.summary(threads), sweep.arrays(), _ -> List.of("point"), sweep.agrees());
+    return of(id, sweep.summary(threads), sweep.arrays(), _ -> List.of("point"), sweep.agrees());
   }
 
   static Reply of(long id, Outcomes outcomes) {
@@ -69,7 +68,7 @@ record Reply(Tree message, Map<String, NdArray> arrays) {
       case Throwable sound when Failure.isExpected(sound) -> error.put("kind", "failed");
       default -> error.put("kind", "bug").put("trace", trace(told));
     }
-    error.put("text", told instanceof InvalidInput ? told.getMessage() : Failure.text(told));
+    error.put("text", Failure.text(told));
     return message;
   }
 

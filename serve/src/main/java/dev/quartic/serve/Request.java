@@ -34,8 +34,7 @@ record Request(
             Objects.requireNonNullElse(fields.texts("set"), List.of()),
             arrays.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(DATA))
-                .collect(
-                    Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     return new Request(
         id, fields.text("ask").orElse(""), experiment, fields.below("options"), arrays);
   }

@@ -31,8 +31,7 @@ final class Sweeping {
     try {
       return ExperimentLoader.load(file.at(point), data).question();
     } catch (InvalidInput refused) {
-      throw SweepFile.atPoint(
-          "point %d (%s)".formatted(point.index(), point.described()), refused);
+      throw SweepFile.atPoint("point %d (%s)".formatted(point.index(), point.described()), refused);
     }
   }
 }

@@ -15,6 +15,8 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a thread of its own, and a program that talks to it. */
 final class Conversation implements AutoCloseable {
@@ -29,21 +31,25 @@ final class Conversation implements AutoCloseable {
     questions = new DataOutputStream(toServer);
     answers = new DataInputStream(new PipedInputStream(fromServer, 1 << 20));
     server =
-        new Thread(
-            () -> {
-              try {
-                new Server(in, fromServer, LocalEngine.of(2)).run();
-              } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-              }
-            });
+        new Thread(() -> {
+          try {
+            new Server(in, fromServer, LocalEngine.of(2)).run();
+          } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+          }
+        });
     server.start();
   }
 
   record Message(Tree tree, Map<String, NdArray> arrays) {
+    /** An array that must be there. */
+    NdArray array(String name) {
+      return Objects.requireNonNull(arrays.get(name), name);
+    }
+
     /** A value by its path; null where there is none. */
-    Object at(String... path) {
-      Object value = tree;
+    @Nullable Object at(String... path) {
+      @Nullable Object value = tree;
       for (String name : path) {
         value = value instanceof Tree inner ? inner.values().get(name) : null;
       }

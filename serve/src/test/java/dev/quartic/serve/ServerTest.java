@@ -72,8 +72,8 @@ class ServerTest {
     expected
         .arrays()
         .forEach((name, array) -> {
-          assertThat(message.arrays().get(name).shape()).as(name).isEqualTo(array.shape());
-          assertThat(message.arrays().get(name).data()).as(name).isEqualTo(array.data());
+          assertThat(message.array(name).shape()).as(name).isEqualTo(array.shape());
+          assertThat(message.array(name).data()).as(name).isEqualTo(array.data());
         });
     assertThat(message.at("answer", "axes", "mean0")).isNotNull();
   }
@@ -151,14 +151,13 @@ class ServerTest {
   @Test
   void trainedNetworksAreAskedUntilTheyAreForgotten() throws IOException {
     server.send(ask(5, "predict", "\"ensemble\": 0, \"keep\": true"), data());
-    NdArray predicted = server.answer().arrays().get("mean0");
+    NdArray predicted = server.answer().array("mean0");
     String question = "{\"id\": 6, \"ask\": \"ask\", \"options\": {\"of\": 5}, \"arrays\": true}";
     server.send(question, Map.of("inputs", array(TESTS)));
-    NdArray asked = server.answer().arrays().get("mean0");
+    NdArray asked = server.answer().array("mean0");
     assertThat(asked.shape()).containsExactly(3, 1, 1);
     // the same numbers by products of other shapes: rounding of sums of two terms
-    assertThat(asked.get(2, 0, 0))
-        .isCloseTo(predicted.get(2, 2, 0), Offset.offset(1e-12));
+    assertThat(asked.get(2, 0, 0)).isCloseTo(predicted.get(2, 2, 0), Offset.offset(1e-12));
     server.send("{\"forget\": 5}");
     server.send(question, Map.of("inputs", array(TESTS)));
     assertThat(server.answer().at("error", "required")).isEqualTo("a prediction that was kept");
@@ -172,8 +171,8 @@ class ServerTest {
             .formatted(swept),
         data());
     var message = server.answer();
-    assertThat(message.arrays().get("network.depth").data()).containsExactly(2, 4, 8);
-    assertThat(message.arrays().get("order0/rmsMean").data()).doesNotContain(Double.NaN);
+    assertThat(message.array("network.depth").data()).containsExactly(2, 4, 8);
+    assertThat(message.array("order0/rmsMean").data()).doesNotContain(Double.NaN);
   }
 
   @Test

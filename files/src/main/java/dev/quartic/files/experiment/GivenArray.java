@@ -20,8 +20,7 @@ public record GivenArray(String place, NdArray values) implements ArraySource {
   /** An array in memory, which a program put where a file would be named. */
   static Optional<GivenArray> inMemory(Value value) {
     return value.node() instanceof POJONode node && node.getPojo() instanceof NdArray array
-        ? Optional.of(
-            new GivenArray(value.place(), FiniteNumbers.require(value.place(), array)))
+        ? Optional.of(new GivenArray(value.place(), FiniteNumbers.require(value.place(), array)))
         : Optional.empty();
   }
 

@@ -19,11 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param arrays by the key that holds them, as {@code data.train.inputs}
  */
 public record GivenExperiment(
-    String place,
-    String text,
-    Path folder,
-    List<String> overrides,
-    Map<String, NdArray> arrays) {
+    String place, String text, Path folder, List<String> overrides, Map<String, NdArray> arrays) {
   private static final String NAME = "experiment.yaml";
 
   /** Copies the list and the map. */
@@ -47,10 +43,9 @@ public record GivenExperiment(
       throw new InvalidInput(place, "a map of keys and values", YamlText.oneLine(read));
     }
     overrides.forEach(override -> ExperimentTree.apply(override, tree));
-    arrays.forEach(
-        (key, array) ->
-            ExperimentTree.set(
-                tree, List.of(key.split("\\.")), JsonNodeFactory.instance.pojoNode(array)));
+    arrays.forEach((key, array) ->
+        ExperimentTree.set(
+            tree, List.of(key.split("\\.")), JsonNodeFactory.instance.pojoNode(array)));
     UnknownKeys.refuse(tree);
     return tree;
   }
