@@ -1,18 +1,12 @@
 package dev.quartic.cli;
 
-import dev.quartic.ensemble.train.TrainingFailedException;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.Places;
 import dev.quartic.files.experiment.Printable;
-import dev.quartic.numerics.checkpoint.CheckpointException;
-import dev.quartic.numerics.parallel.EngineFailure;
+import dev.quartic.files.run.Failure;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.sweep.PointStopped;
-import dev.quartic.theory.training.IllConditioned;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.util.concurrent.CancellationException;
 
 /**
  * What a command that did not come to its end says, and its exit code. Only what says of itself
@@ -43,27 +37,12 @@ final class Failures {
   }
 
   private static boolean expected(Throwable failure) {
-    return switch (failure) {
-      case InvalidInput _, NotWritten _, IOException _, UncheckedIOException _ -> true;
-      case ArithmeticException _, TrainingFailedException _, IllConditioned _ -> true;
-      case CheckpointException _, CancellationException _, OutOfMemoryError _ -> true;
-      case EngineFailure _ -> true;
-      default -> false;
-    };
+    return failure instanceof NotWritten || Failure.isExpected(failure);
   }
 
   private static String text(Throwable failure) {
     String message = failure.getMessage();
-    return switch (failure) {
-      case CancellationException _ -> "stopped before it was done";
-      case OutOfMemoryError _ ->
-          "more memory was needed than the %.1f GB that Java may use; take fewer samples, times or outputs, or give it more with QUARTIC_JVM=-Xmx…"
-              .formatted(Runtime.getRuntime().maxMemory() / 1e9);
-      case UncheckedIOException unread -> "could not read or write: " + unread.getCause();
-      case IOException unread -> "could not read or write: " + unread;
-      default ->
-          expected(failure) && message != null ? message : "this is a bug of quartic: " + failure;
-    };
+    return failure instanceof NotWritten && message != null ? message : Failure.text(failure);
   }
 
   /** What somebody who met a bug is asked to do. */

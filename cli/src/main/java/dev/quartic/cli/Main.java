@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       AskCommand.class,
       ResumeCommand.class,
       RunsCommand.class,
-      ExploreCommand.class
+      ExploreCommand.class,
+      ServeCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

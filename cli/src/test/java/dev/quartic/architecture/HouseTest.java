@@ -42,6 +42,7 @@ class HouseTest {
           "dev.quartic.files..",
           "dev.quartic.report..",
           "dev.quartic.explorer..",
+          "dev.quartic.serve..",
           "dev.quartic.cli..");
 
   /** The order inside theory, likewise. */
@@ -66,6 +67,7 @@ class HouseTest {
           "files",
           "report",
           "explorer",
+          "serve",
           "cli");
 
   /** Every package whose sources are there was seen; what is not seen is not checked. */
@@ -115,6 +117,7 @@ class HouseTest {
   void filesAndReportAreSeparate() {
     none("dev.quartic.files..", "dev.quartic.report..");
     none("dev.quartic.report..", "dev.quartic.files..");
+    none("dev.quartic.serve..", "dev.quartic.report..");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,9 @@ class LauncherTest {
     Files.createDirectories(place.resolve(".build/programs"));
     Files.copy(Path.of("../quartic"), place.resolve("quartic"));
     Files.writeString(place.resolve(".build/jdk.sh"), "JAVA_HOME=\"$here/jdk\"\n");
+    for (String part : List.of("java-options.sh", "start.sh")) {
+      Files.copy(Path.of("../.build", part), place.resolve(".build").resolve(part));
+    }
     Files.writeString(place.resolve(".build/programs/current"), "1");
     Path java = place.resolve("jdk/bin/java");
     Files.writeString(

@@ -30,12 +30,17 @@ public final class ExperimentLoader {
    * @throws InvalidInput where something cannot be used
    */
   public static LoadedExperiment load(@Nullable Path file, List<String> overrides) {
-    return load(Experiment.read(file, overrides), ExperimentLoader::read);
+    return load(Experiment.read(file, overrides));
   }
 
   /** The same for one of several experiments, whose data are read once where they are the same. */
   public static LoadedExperiment load(Experiment experiment, SharedData shared) {
     return load(experiment, shared::read);
+  }
+
+  /** The same, by itself. */
+  public static LoadedExperiment load(Experiment experiment) {
+    return load(experiment, ExperimentLoader::read);
   }
 
   private static LoadedExperiment load(

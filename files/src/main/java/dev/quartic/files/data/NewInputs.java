@@ -1,13 +1,34 @@
 package dev.quartic.files.data;
 
 import dev.quartic.files.experiment.DataFile;
+import dev.quartic.files.experiment.FiniteNumbers;
+import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Inputs that come without an experiment file: an array, or images in the IDX format. */
-final class NewInputs {
+public final class NewInputs {
   private NewInputs() {}
+
+  /**
+   * An array in memory, prepared as the inputs that were trained on.
+   *
+   * @param place of it, for messages
+   * @param components of inputs that were trained on
+   */
+  public static Matrix prepared(
+      String place, NdArray array, int components, Preparation preparation) {
+    Matrix inputs = ArraySplits.flattened(FiniteNumbers.require(place, array));
+    if (inputs.columns() != components) {
+      throw new InvalidInput(
+          place,
+          "inputs with the %d components of those that were trained on".formatted(components),
+          String.valueOf(inputs.columns()));
+    }
+    return preparation.applied(inputs, "new");
+  }
 
   /**
    * Reads them, one row for each sample.

@@ -27,6 +27,7 @@ public final class NpzWriter implements AutoCloseable {
   private static final int CHUNK = 8192;
 
   private final ZipOutputStream zip;
+  private final int level;
   private final ByteBuffer buffer =
       ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -37,14 +38,21 @@ public final class NpzWriter implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+    level = Deflater.BEST_SPEED; // doubles hardly shrink
+  }
+
+  /** Writes to a stream that another program reads at once: nothing is compressed. */
+  public NpzWriter(OutputStream out) {
+    zip = new ZipOutputStream(new BufferedOutputStream(out));
+    level = Deflater.NO_COMPRESSION;
   }
 
   /** Adds an array under a name. */
   public void write(String name, NdArray array) {
     entry(
         name,
-        Deflater.BEST_SPEED,
-        () -> { // doubles hardly shrink
+        level,
+        () -> {
           String shape =
               Arrays.stream(array.shape())
                   .mapToObj(length -> length + ",")

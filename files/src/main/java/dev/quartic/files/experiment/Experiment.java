@@ -49,6 +49,11 @@ public record Experiment(
     return ExperimentParser.parse(file, ExperimentTree.read(file, overrides));
   }
 
+  /** The same of one that a program hands over. */
+  public static Experiment read(GivenExperiment given) {
+    return ExperimentParser.parse(given.file(), given.tree());
+  }
+
   /** The same with the times that {@code auto} stood for. */
   public Experiment withTimes(List<Double> times) {
     var resolved =

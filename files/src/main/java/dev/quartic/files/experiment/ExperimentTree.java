@@ -64,7 +64,7 @@ final class ExperimentTree {
     }
   }
 
-  private static void apply(String override, ObjectNode tree) {
+  static void apply(String override, ObjectNode tree) {
     int sign = override.indexOf('=');
     List<String> names =
         sign < 0 ? List.of() : List.of(override.substring(0, sign).split("\\.", -1));

@@ -3,7 +3,9 @@ package dev.quartic.files.experiment;
 import dev.quartic.numerics.array.NdArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.POJONode;
 
 /**
  * An array written out in the experiment, as nested lists.
@@ -14,6 +16,13 @@ import tools.jackson.databind.node.ArrayNode;
 public record GivenArray(String place, NdArray values) implements ArraySource {
   /** What an item must be, whatever the key that holds the lists. */
   private static final Key NUMBER = new Key("", "a finite number", null, "");
+
+  /** An array in memory, which a program put where a file would be named. */
+  static Optional<GivenArray> inMemory(Value value) {
+    return value.node() instanceof POJONode node && node.getPojo() instanceof NdArray array
+        ? Optional.of(new GivenArray(value.place(), FiniteNumbers.require(value.place(), array)))
+        : Optional.empty();
+  }
 
   /** Reads nested lists of finite numbers, all of a level equally long. */
   static GivenArray of(Value value) {

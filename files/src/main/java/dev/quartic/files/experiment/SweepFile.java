@@ -47,7 +47,16 @@ public final class SweepFile {
    */
   public static SweepFile read(
       @Nullable Path file, List<String> overrides, List<String> over, @Nullable String command) {
-    ObjectNode tree = ExperimentTree.read(file, overrides);
+    return of(file, ExperimentTree.read(file, overrides), over, command);
+  }
+
+  /** The same of an experiment that a program hands over, with {@code sweep.over} in it. */
+  public static SweepFile read(GivenExperiment given) {
+    return of(given.file(), given.tree(), List.of(), null);
+  }
+
+  private static SweepFile of(
+      @Nullable Path file, ObjectNode tree, List<String> over, @Nullable String command) {
     Section section = Section.top(tree).section(SWEEP);
     PointCommand chosen =
         command == null

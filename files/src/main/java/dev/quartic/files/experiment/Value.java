@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.POJONode;
 
 /**
  * A value and the place where it stands; asked for what it is not, it refuses in the words of its
@@ -118,7 +119,12 @@ record Value(Key key, String place, JsonNode node) {
 
   /** Numbers written out, or the file that holds them, its path relative to a folder. */
   ArraySource array(Path folder) {
-    return isList() ? GivenArray.of(this) : checked(() -> DataFile.of(place, folder, text()));
+    if (isList()) {
+      return GivenArray.of(this);
+    }
+    return GivenArray.inMemory(this)
+        .<ArraySource>map(array -> array)
+        .orElseGet(() -> checked(() -> DataFile.of(place, folder, text())));
   }
 
   Section section() {
@@ -150,7 +156,7 @@ record Value(Key key, String place, JsonNode node) {
     if (node.isString()) {
       return "'%s'".formatted(shortened(node.stringValue()));
     }
-    return shortened(YamlText.oneLine(node));
+    return node instanceof POJONode ? "an array" : shortened(YamlText.oneLine(node));
   }
 
   private static String shortened(String text) {

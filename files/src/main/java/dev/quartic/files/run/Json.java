@@ -21,11 +21,18 @@ public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final JsonMapper LINES = JsonMapper.builder().build();
+
   private Json() {}
 
   /** As text, indented. */
   public static String text(Tree tree) {
     return MAPPER.writeValueAsString(object(tree)) + "\n";
+  }
+
+  /** As one line of text, without its end. */
+  public static String line(Tree tree) {
+    return LINES.writeValueAsString(object(tree));
   }
 
   /**
