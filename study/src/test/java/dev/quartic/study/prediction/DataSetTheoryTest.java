@@ -122,7 +122,8 @@ class DataSetTheoryTest {
   /** Default times, too, which are spread over a spectrum of which both ends alone are known. */
   @Test
   void resolventsStandForTheModes() {
-    for (Learning learning : List.of(new GradientFlow(Optional.empty(), 0), GradientFlow.at(0.1, 10))) {
+    for (Learning learning :
+        List.of(new GradientFlow(Optional.empty(), 0), GradientFlow.at(0.1, 10))) {
       Question question = question().learning(learning);
       TheoryStudy modes = DataSetTheory.of(question, DataSetRoute.MODES, WORKERS, _ -> {});
       TheoryStudy found = DataSetTheory.of(question, DataSetRoute.RESOLVENTS, WORKERS, _ -> {});
