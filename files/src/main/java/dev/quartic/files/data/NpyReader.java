@@ -109,8 +109,7 @@ final class NpyReader {
     if (found != required) {
       throw new InvalidInput(
           place,
-          "%d bytes after the header for shape %s"
-              .formatted(required, header.shape()),
+          "%d bytes after the header for shape %s".formatted(required, header.shape()),
           String.valueOf(found));
     }
   }

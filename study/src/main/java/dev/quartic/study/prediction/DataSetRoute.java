@@ -33,7 +33,8 @@ enum DataSetRoute {
   /** Any times. */
   MODES("in the eigenbasis of Theta"),
   /** The same, where an eigen-decomposition does not pay or is beyond memory. */
-  RESOLVENTS("by Chebyshev series in resolvents of Theta, a Cholesky factor for each range of times"),
+  RESOLVENTS(
+      "by Chebyshev series in resolvents of Theta, a Cholesky factor for each range of times"),
   /** Bayesian learning. */
   POSTERIOR("by a Cholesky factor of K and the noise");
 

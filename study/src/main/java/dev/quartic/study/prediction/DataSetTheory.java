@@ -22,16 +22,23 @@ final class DataSetTheory {
   private DataSetTheory() {}
 
   static TheoryStudy of(Question question, Workers workers, Consumer<String> told) {
-    try (DataSetLearner learner = prepared(question, workers, told)) {
-      return of(question, learner, workers);
+    return of(question, route(question), workers, told);
+  }
+
+  /** By a route that was chosen. */
+  static TheoryStudy of(
+      Question question, DataSetRoute route, Workers workers, Consumer<String> told) {
+    try (DataSetLearner learner = prepared(question, route, workers, told)) {
+      return of(question, route, learner, workers);
     }
   }
 
   /** The same with what training left, which holds memory. */
   static KeptTheory kept(Question question, Workers workers, Consumer<String> told) {
-    DataSetLearner learner = prepared(question, workers, told);
+    DataSetRoute route = route(question);
+    DataSetLearner learner = prepared(question, route, workers, told);
     try {
-      TheoryStudy study = of(question, learner, workers);
+      TheoryStudy study = of(question, route, learner, workers);
       return new KeptTheory(study, learner.learned(study.plan(), study.targets()));
     } catch (RuntimeException failure) {
       learner.close();
@@ -39,12 +46,15 @@ final class DataSetTheory {
     }
   }
 
-  private static DataSetLearner prepared(
-      Question question, Workers workers, Consumer<String> told) {
+  private static DataSetRoute route(Question question) {
     question.requireTargets();
     PlanChoice.requireLearning(question.model().rates());
     OrderChoice.requirePossible(question, true);
-    DataSetRoute route = DataSetRoute.of(question);
+    return DataSetRoute.of(question);
+  }
+
+  private static DataSetLearner prepared(
+      Question question, DataSetRoute route, Workers workers, Consumer<String> told) {
     route.requireRoom(question);
     try {
       return route.learner(question, workers, told);
@@ -53,8 +63,8 @@ final class DataSetTheory {
     }
   }
 
-  private static TheoryStudy of(Question question, DataSetLearner learner, Workers workers) {
-    DataSetRoute route = DataSetRoute.of(question);
+  private static TheoryStudy of(
+      Question question, DataSetRoute route, DataSetLearner learner, Workers workers) {
     Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     List<String> warnings = new ArrayList<>();
     DepthWarning.of(question).ifPresent(warnings::add);

@@ -113,7 +113,8 @@ public final class Costs {
     double square = 8 * train * train;
     double cross = 8 * train * test;
     double panels = question.learning() instanceof Bayesian ? square / 2 : square;
-    double both = 8 * (train + test) * inputs * 3; // of the question, stacked, and what is learned from
+    double both =
+        8 * (train + test) * inputs * 3; // of the question, stacked, and what is learned from
     if (!modes) {
       double flops = onAll + Math.pow(train, 3) / 3 + 4 * train * train * test;
       return new Forecast(

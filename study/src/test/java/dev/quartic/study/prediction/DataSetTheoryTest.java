@@ -19,6 +19,7 @@ import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,26 @@ class DataSetTheoryTest {
     assertThat(full.axes("covariance0")).containsExactly("time", "sample", "sample2");
     assertThat(full.covariance0().get(0, TRAIN + 1, TRAIN + 2))
         .isCloseTo(test.covariance0().get(0, 1, 2), within(1e-9));
+  }
+
+  /** Default times, too, which are spread over a spectrum of which both ends alone are known. */
+  @Test
+  void resolventsStandForTheModes() {
+    for (Learning learning :
+        List.of(new GradientFlow(Optional.empty(), 0), GradientFlow.at(0.1, 10))) {
+      Question question = question().learning(learning);
+      TheoryStudy modes = DataSetTheory.of(question, DataSetRoute.MODES, WORKERS, _ -> {});
+      TheoryStudy found = DataSetTheory.of(question, DataSetRoute.RESOLVENTS, WORKERS, _ -> {});
+      assertThat(found.plan().times()).hasSameSizeAs(modes.plan().times());
+      assertThat(found.warnings()).anyMatch(warning -> warning.contains("the others are NaN"));
+      for (int time = 0; time < modes.plan().times().size(); time++) {
+        ExpectedScores expected = modes.testScores().orElseThrow().get(time);
+        ExpectedScores scores = found.testScores().orElseThrow().get(time);
+        // ends of the spectrum to 1e-4, and times rounded to three digits
+        double loss = learning.needsTimes() ? 0.05 * expected.loss() : 1e-7 * expected.loss();
+        assertThat(scores.loss()).isCloseTo(expected.loss(), within(loss));
+      }
+    }
   }
 
   @Test

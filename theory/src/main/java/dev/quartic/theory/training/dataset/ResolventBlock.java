@@ -28,8 +28,8 @@ final class ResolventBlock {
   }
 
   /**
-   * {@code Σ_k c_k T_k(S̃) B} for several series, by the recursion of Chebyshev polynomials: a solve
-   * for each degree serves all of them.
+   * {@code Σ_k c_k T_k(S̃) B} for several series, by the recursion of Chebyshev polynomials: a
+   * solve for each degree serves all of them.
    *
    * @param columns B, {@code [N_A, columns]}
    */

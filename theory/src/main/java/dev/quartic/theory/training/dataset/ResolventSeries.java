@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A function of Θ as a Chebyshev series in its resolvent, {@code f(Θ) ≈ Σ_k c_k T_k(S̃)}, where
- * {@code S = σ(Θ + σ)⁻¹} has its eigenvalues in [a, 1], {@code a = σ/(σ + θ_max)}, and {@code S̃} is
- * S with that interval brought to [−1, 1]. A product with S is a solve; what decays over many
+ * {@code S = σ(Θ + σ)⁻¹} has its eigenvalues in [a, 1], {@code a = σ/(σ + θ_max)}, and {@code S̃}
+ * is S with that interval brought to [−1, 1]. A product with S is a solve; what decays over many
  * decades of θ is a smooth function of s = σ/(θ + σ), so that a few dozen suffice.
  *
  * <p>Error: {@code |f − Σ_{k≤m} c_k T_k| ≤ Σ_{k>m} |c_k|} at every θ in [0, θ_max]; coefficients

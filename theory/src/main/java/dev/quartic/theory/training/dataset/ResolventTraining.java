@@ -137,15 +137,17 @@ public final class ResolventTraining implements DataSetLearner {
     return prediction(plan, relaxation, targets, cross, Arrays.asList(reached), error);
   }
 
-  private List<ResolventWindow> windows(
-      Relaxation relaxation, List<Double> times, double largest) {
-    var spectrum = new ResolventWindow.Spectrum(train, largest, train * sizes.meanNtk());
+  private List<ResolventWindow> windows(Relaxation relaxation, List<Double> times, double largest) {
+    double ntk = 0;
+    for (int sample = 0; sample < tiles.samples(); sample++) {
+      ntk = Math.max(ntk, tiles.ntk(sample));
+    }
+    var spectrum = new ResolventWindow.Spectrum(train, largest, train * ntk);
     return ResolventWindow.cover(relaxation, times, spectrum)
-        .orElseThrow(
-            () ->
-                new IllConditioned(
-                    "series in resolvents of Theta do not reach the last of the times (theta_max = %.3g); ask for earlier ones, or for the end of training alone"
-                        .formatted(extremes.largest())));
+        .orElseThrow(() ->
+            new IllConditioned(
+                "series in resolvents of Theta do not reach the last of the times (theta_max = %.3g); ask for earlier ones, or for the end of training alone"
+                    .formatted(extremes.largest())));
   }
 
   /** Columns e_i of the first training samples. */
@@ -172,8 +174,7 @@ public final class ResolventTraining implements DataSetLearner {
                   + " (repeated inputs?); remove them, or ask for finite times",
               train));
     }
-    return new AtTime(
-        Matrix.zeros(train, decaying.columns()), factor.solve(responding, workers));
+    return new AtTime(Matrix.zeros(train, decaying.columns()), factor.solve(responding, workers));
   }
 
   private void follow(
@@ -185,15 +186,13 @@ public final class ResolventTraining implements DataSetLearner {
     double shift = window.shift();
     try (PanelCholesky factor =
         PanelCholesky.of(ntk(shift), workers)
-            .orElseThrow(
-                () -> new IllConditioned("Theta is not positive to working precision"))) {
+            .orElseThrow(() -> new IllConditioned("Theta is not positive to working precision"))) {
       var block = new ResolventBlock(factor, shift, largest, workers);
       List<Matrix> decayed = block.apply(window.decays(), window.degree(), decaying);
       List<Matrix> responded =
           block.apply(window.responses(), window.degree(), factor.solve(responding, workers));
       for (int index = 0; index < window.times().size(); index++) {
-        reached[window.times().get(index)] =
-            new AtTime(decayed.get(index), responded.get(index));
+        reached[window.times().get(index)] = new AtTime(decayed.get(index), responded.get(index));
       }
     }
     told.accept(
@@ -244,8 +243,7 @@ public final class ResolventTraining implements DataSetLearner {
     Arrays.fill(variance, Double.NaN);
     int first = time * chosen;
     double[] between = new double[chosen];
-    ColumnSums.add(
-        between, 0, weights.block(0, train, first, first + chosen), cross.kernel(), -2);
+    ColumnSums.add(between, 0, weights.block(0, train, first, first + chosen), cross.kernel(), -2);
     for (int test = 0; test < chosen; test++) {
       variance[train + test] = cross.variances()[test] + between[test] + sums[first + test];
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>With the errors ε of both series, means of training samples are wrong by no more than {@code
  * ε_d √N_A} times the root mean square of the targets; those of test samples by no more than {@code
- * ε_q √(tr Θ/σ)/2} times that, because {@code |Θ_bA e|² ≤ Θ_bb eᵀ Θ e} and {@code √θ/(θ + σ) ≤
+ * ε_q √(N_A Θ_bb/σ)/2} times that, because {@code |Θ_bA e|² ≤ Θ_bb eᵀ Θ e} and {@code √θ/(θ + σ) ≤
  * 1/(2√σ)}; and so is, beside √K, the random part of test samples.
  *
  * @param shift σ
@@ -42,9 +42,9 @@ record ResolventWindow(
    *
    * @param samples N_A
    * @param largest θ_max, or a bound above it
-   * @param trace tr Θ
+   * @param most N_A times the largest Θ_bb of a sample with itself
    */
-  record Spectrum(int samples, double largest, double trace) {}
+  record Spectrum(int samples, double largest, double most) {}
 
   /**
    * As few windows as serve all times.
@@ -103,7 +103,7 @@ record ResolventWindow(
     List<ResolventSeries> decays = new ArrayList<>();
     List<ResolventSeries> responses = new ArrayList<>();
     double onTrain = Math.sqrt(spectrum.samples);
-    double onTest = Math.sqrt(spectrum.trace / shift) / 2;
+    double onTest = Math.sqrt(spectrum.most / shift) / 2;
     int degree = 0;
     for (int index : left) {
       double time = times.get(index);

@@ -80,7 +80,9 @@ class ResolventTrainingTest {
                   model(activation), AVERAGES, inputs(true), TRAIN, false, WORKERS)) {
         Matrix targets = random(TRAIN, 2, 12);
         assertSame(
-            found.predict(plan, targets), modes.predict(plan, targets), found.sizes().meanVariance());
+            found.predict(plan, targets),
+            modes.predict(plan, targets),
+            found.sizes().meanVariance());
       }
     }
   }
@@ -90,8 +92,7 @@ class ResolventTrainingTest {
   void theWholeWayToTheEndIsThatOfTheModes() {
     try (var found = resolvents(new Relu(), false, WORKERS);
         var modes =
-            ModesOfTraining.of(
-                model(new Relu()), AVERAGES, inputs(false), TRAIN, false, WORKERS)) {
+            ModesOfTraining.of(model(new Relu()), AVERAGES, inputs(false), TRAIN, false, WORKERS)) {
       double condition = modes.conditioning().conditionNumber();
       assertThat(condition).isGreaterThan(1e4);
       assertThat(found.conditioning().conditionNumber())
@@ -159,10 +160,9 @@ class ResolventTrainingTest {
   void repeatedInputsHaveNoEndHere() {
     try (var training = resolvents(new Relu(), true, WORKERS)) {
       assertThat(training.conditioning().hasEnd()).isFalse();
-      assertThatThrownBy(
-              () ->
-                  training.predict(
-                      new TrainingPlan.GradientFlow(List.of(1.0, INFINITY)), random(TRAIN, 2, 1)))
+      assertThatThrownBy(() ->
+              training.predict(
+                  new TrainingPlan.GradientFlow(List.of(1.0, INFINITY)), random(TRAIN, 2, 1)))
           .isInstanceOf(IllConditioned.class)
           .hasMessageContaining("290 training samples is singular");
     }
