@@ -24,6 +24,7 @@ import dev.quartic.theory.sampled.SampledTraining;
 import dev.quartic.theory.sampled.SamplingRequest;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +45,7 @@ public final class SampledScores {
   private final int batches;
   private final Workers workers = LocalEngine.all().workers();
   private final Score all = new Score();
+  private long runs; // none shares its random numbers with another
 
   private SampledScores(int train, int test, int seeds, int batches) {
     this.train = train;
@@ -103,7 +105,7 @@ public final class SampledScores {
                     "data.preprocess=[unit-norm]"))
             .question();
     Matrix inputs = question.samples().inputs();
-    Matrix targets = question.samples().train().targets();
+    Matrix targets = Objects.requireNonNull(question.samples().train().targets());
     System.out.printf(
         "%d + %d images, %d seeds of %d batches of %d draws: rms z (largest)%n",
         train, test, seeds, batches, DRAWS);
@@ -145,13 +147,13 @@ public final class SampledScores {
         Score mean = new Score();
         Score covariance = new Score();
         Score drift = new Score();
-        for (int seed = 1; seed <= seeds; seed++) {
+        for (int seed = 1; seed <= seeds; seed++, runs++) {
           SampledPrediction found =
               sampled.predict(
                   plan,
                   wanted,
                   SamplingRequest.of(
-                      seed, IntStream.range(0, train + test).boxed().toList(), DRAWS, batches),
+                      runs, IntStream.range(0, train + test).boxed().toList(), DRAWS, batches),
                   new LocalEngine(workers));
           mean.add(exact.mean(), found.mean(), found.meanError());
           covariance.add(exact.covariance(), found.fullCovariance(), found.fullCovarianceError());

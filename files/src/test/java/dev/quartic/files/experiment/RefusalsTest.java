@@ -298,7 +298,7 @@ class RefusalsTest {
           arguments("order: 2", "order: required 0, half, 1 or auto, found 2"),
           arguments(
               "order1: sampled",
-              "order1: required a map with keys among route, error, budget, found sampled"),
+              "order1: required a map with keys among route, error, budget, found 'sampled'"),
           arguments(
               "order1: {route: exact}",
               "order1.route: required auto, dense or sampled, found 'exact'"),

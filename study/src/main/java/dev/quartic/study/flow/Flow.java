@@ -57,8 +57,7 @@ public record Flow(
       Collections.unmodifiableSet(EnumSet.of(Tensor.K, Tensor.THETA));
 
   private static final Set<Tensor> OF_PAIRS =
-      Collections.unmodifiableSet(
-          EnumSet.of(Tensor.K, Tensor.THETA, Tensor.G1, Tensor.THETA1));
+      Collections.unmodifiableSet(EnumSet.of(Tensor.K, Tensor.THETA, Tensor.G1, Tensor.THETA1));
 
   /** Of more samples, tensors with two indices are followed pair by pair. */
   private static final int TOGETHER = 64;

@@ -18,6 +18,7 @@ import dev.quartic.theory.correlator.TensorRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,7 +74,7 @@ class PairShiftsTest {
       for (Tensor tensor : tensors.get(layer).available()) {
         double[] expected = tensors.get(layer).get(tensor).data();
         double[] found = pairs.get(layer).get(tensor).data();
-        double error = pairs.get(layer).errors().get(tensor);
+        double error = Objects.requireNonNull(pairs.get(layer).errors().get(tensor));
         for (int entry = 0; entry < expected.length; entry++) {
           assertThat(found[entry]).isCloseTo(expected[entry], within(error + 1e-9));
         }
