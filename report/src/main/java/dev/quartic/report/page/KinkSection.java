@@ -53,8 +53,7 @@ final class KinkSection {
                 + " Order 1/√n is believed while these are no more than %.0f %% of the others, mean, variance and tangent kernel change by no more than %.0f %%, and networks differ by no more at the start (their V/(nK²) and the relative variance of H)."
                 + " Believed means closer to networks than infinite width; it may still be a part of the deviation only, of test samples above all."
                     .formatted(
-                        100 * HalfOrderSize.LARGEST_OVERLAP,
-                        100 * HalfOrderSize.LARGEST_SHARE)
+                        100 * HalfOrderSize.LARGEST_OVERLAP, 100 * HalfOrderSize.LARGEST_SHARE)
                 + " Kinks of different samples are apart by 1 − ρ² of %s at least; widths must be large against its inverse."
                     .formatted(Numbers.format(study.result().separation(), 2))));
     return new Section("Neurons that cross their kink: order 1/√n", blocks);
