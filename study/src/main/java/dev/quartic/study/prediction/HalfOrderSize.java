@@ -41,7 +41,7 @@ public record HalfOrderSize(
    * The largest overlap that is believed. On the bundled images at depth 3 order n^(−1/2) was
    * closer to networks than infinite width, for nine in ten of all means and variances, where it
    * was up to 0.10 (width 128 until step 10, width 512 until step 30), and from 0.16 on (step 100
-   * at width 512) no longer for test images (benchmarks/README.md).
+   * at width 512) no longer for test images (docs/decisions/0020-half-order-validity.md).
    */
   public static final double LARGEST_OVERLAP = 0.15;
 
