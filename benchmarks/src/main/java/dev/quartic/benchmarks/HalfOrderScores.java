@@ -103,8 +103,7 @@ public final class HalfOrderScores {
 
     static Ratio pooled(List<Ratio> ratios) {
       double weight = ratios.stream().mapToDouble(one -> 1 / (one.error * one.error)).sum();
-      double sum =
-          ratios.stream().mapToDouble(one -> one.value / (one.error * one.error)).sum();
+      double sum = ratios.stream().mapToDouble(one -> one.value / (one.error * one.error)).sum();
       return new Ratio(sum / weight, 1 / Math.sqrt(weight));
     }
 

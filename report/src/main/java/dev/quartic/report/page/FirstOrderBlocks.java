@@ -24,8 +24,7 @@ final class FirstOrderBlocks {
             "Coefficients of 1/n are fitted to the ensembles, with no knowledge of the prediction, and held against it; at the"
                 + " times where the expansion may be believed at the narrowest width (%s of %s)."
                     .formatted(verification.countedTimes(), verification.counted().length)));
-    blocks.add(
-        coefficients(verification.tests(), verification.counted(), verification::judged));
+    blocks.add(coefficients(verification.tests(), verification.counted(), verification::judged));
     blocks.add(ZScores.chart("All coefficients at once", verification.zScores()));
     NetworkByNetwork oneByOne = verification.oneByOne();
     if (oneByOne != null) {

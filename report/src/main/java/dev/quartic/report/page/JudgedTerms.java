@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the last time that is judged
  */
 record JudgedTerms(
-    String order,
-    Agreement agreement,
-    CloserOrder closer,
-    List<CoefficientTest> tests,
-    int last) {
+    String order, Agreement agreement, CloserOrder closer, List<CoefficientTest> tests, int last) {
 
   /** Those of a verification; null where it is of infinite width alone. */
   static @Nullable JudgedTerms of(TrainedVerification verification) {

@@ -51,10 +51,9 @@ final class KinkSection {
             "The arrays are meanHalf, covarianceHalf and ntkDriftHalf, to be added to infinite width. The next terms, of order 1/n, are not known for kinks and are not in them."
                 + " A neuron that changes its gate for one training sample is followed as if it kept those for all others. Where it changes many of them too, what is left out is as large as the terms themselves."
                 + " Order 1/√n is believed while these are no more than %.0f %% of the others, mean, variance and tangent kernel change by no more than %.0f %%, and networks differ by no more at the start (their V/(nK²) and the relative variance of H)."
-                + " Believed means closer to networks than infinite width; it may still be a part of the deviation only, of test samples above all."
                     .formatted(
-                        100 * HalfOrderSize.LARGEST_OVERLAP,
-                        100 * HalfOrderSize.LARGEST_SHARE)
+                        100 * HalfOrderSize.LARGEST_OVERLAP, 100 * HalfOrderSize.LARGEST_SHARE)
+                + " Believed means closer to networks than infinite width; it may still be a part of the deviation only, of test samples above all."
                 + " Kinks of different samples are apart by 1 − ρ² of %s at least; widths must be large against its inverse."
                     .formatted(Numbers.format(study.result().separation(), 2))));
     return new Section("Neurons that cross their kink: order 1/√n", blocks);

@@ -38,10 +38,10 @@ public record HalfOrderSize(
     double overlap,
     double fluctuation) {
   /**
-   * The largest overlap that is believed. On the bundled images at depth 3 order n^(−1/2) was closer
-   * to networks than infinite width, for nine in ten of all means and variances, where it was up to
-   * 0.10 (width 128 until step 10, width 512 until step 30), and from 0.16 on (step 100 at width
-   * 512) no longer for test images (benchmarks/README.md).
+   * The largest overlap that is believed. On the bundled images at depth 3 order n^(−1/2) was
+   * closer to networks than infinite width, for nine in ten of all means and variances, where it
+   * was up to 0.10 (width 128 until step 10, width 512 until step 30), and from 0.16 on (step 100
+   * at width 512) no longer for test images (docs/decisions/0020-half-order-validity.md).
    */
   public static final double LARGEST_OVERLAP = 0.15;
 
@@ -95,8 +95,8 @@ public record HalfOrderSize(
   }
 
   /**
-   * The width from which on it may be believed, all widths in proportion: what is of order 1/n falls
-   * like 1/n, all else like n^(−1/2).
+   * The width from which on it may be believed, all widths in proportion: what is of order 1/n
+   * falls like 1/n, all else like n^(−1/2).
    *
    * @param width of the network that was judged
    */
@@ -107,7 +107,8 @@ public record HalfOrderSize(
   private static double fluctuation(Question question) {
     return FiniteWidthScale.of(question)
         .map(scale -> Math.max(scale.nonGaussianity(), scale.ntkFluctuation()))
-        .orElseGet(() -> // that of relu, where layers differ
+        .orElseGet(
+            () -> // that of relu, where layers differ
             question.architecture().hiddenWidths().stream().mapToDouble(n -> 5.0 / n).sum());
   }
 

@@ -83,8 +83,7 @@ public record HalfOrderVerification(
                   new FittedArray.Measurement(one.width(), value.apply(one), error.apply(one)))
               .toList();
       int coefficients = Math.min(measured.size(), COEFFICIENTS);
-      FittedArray fit =
-          FittedArray.fit(name, WidthLaw.INVERSE_ROOT, coefficients, zero, measured);
+      FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE_ROOT, coefficients, zero, measured);
       return CoefficientTest.of(fit, coefficient(name), coefficient(name + "Error"), symmetric);
     }
 

@@ -12,15 +12,15 @@ import java.util.stream.IntStream;
  * start.
  *
  * <p>A share c_β of the neurons crosses the kink of sample β, in proportion to their density there;
- * of those at the kink of α the density is 1/√(1 − ρ²_αβ) times as large, and the mean over all that
- * cross is
+ * of those at the kink of α the density is 1/√(1 − ρ²_αβ) times as large, and the mean over all
+ * that cross is
  *
  * <pre>
  * Σ_α c_α (N_A − 1)⁻¹ Σ_(β≠α) c_β (1 − ρ²_αβ)^(−1/2) / Σ_α c_α.
  * </pre>
  *
- * <p>It falls like n^(−1/2), and what moves a neuron is wrong by about this share of it; the sign of
- * what is left out it does not tell.
+ * <p>It falls like n^(−1/2), and what moves a neuron is wrong by about this share of it; the sign
+ * of what is left out it does not tell.
  */
 final class KinkOverlap {
   private KinkOverlap() {}
