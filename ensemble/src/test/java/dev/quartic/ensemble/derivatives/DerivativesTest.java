@@ -78,8 +78,7 @@ class DerivativesTest {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void backpropagationIsTheTransposedJacobian(
-      int samples, NetworkModel model) {
+  void backpropagationIsTheTransposedJacobian(int samples, NetworkModel model) {
     var drawn = Drawn.of(samples, model);
     double[][] jacobian = drawn.jacobian();
     double[] rates = NaiveNetwork.rates(drawn.layout);
