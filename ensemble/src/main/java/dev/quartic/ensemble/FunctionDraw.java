@@ -20,9 +20,10 @@ import java.util.Arrays;
  * back:     wᵀ δ_p = Σ_k q_k (Σ_i δ_{pi} c_{ik}) + (1 − Σ_k q_k q_kᵀ) η_p,   E[η_p η_qᵀ] = δ_p · δ_q 1
  * }</pre>
  *
- * <p>and γ times those at the other ends of skips; for what is orthogonal to all q_k is independent of z and normal. Outputs, hidden activations
- * and tangent kernel have exactly the law of a network's, with {@code n (N + P)} normal numbers and
- * {@code O(n (N + P)²)} operations for each layer in place of n².
+ * <p>and γ times those at the other ends of skips; for what is orthogonal to all q_k is independent
+ * of z and normal. Outputs, hidden activations and tangent kernel have exactly the law of a
+ * network's, with {@code n (N + P)} normal numbers and {@code O(n (N + P)²)} operations for each
+ * layer in place of n².
  *
  * <p>Error: directions that carry less than {@value #NEGLIGIBLE} of the variance are left out.
  */

@@ -4,8 +4,8 @@
  * <ul>
  *   <li>forward: {@code z¹ = b + W x}, {@code zˡ⁺¹ = b + W σ(zˡ)}, and γ z of the layer that a skip
  *       comes from, {@code zᴸ} being the output;
- *   <li>back: {@code δˡ⁻¹ = (δˡ Wˡ) ∘ σ′(zˡ⁻¹)}, and γ δ of layers that skips lead to, {@code ∂/∂W = Σ_α δ_α σ_αᵀ}, {@code ∂/∂b = Σ_α
- *       δ_α};
+ *   <li>back: {@code δˡ⁻¹ = (δˡ Wˡ) ∘ σ′(zˡ⁻¹)}, and γ δ of layers that skips lead to, {@code ∂/∂W
+ *       = Σ_α δ_α σ_αᵀ}, {@code ∂/∂b = Σ_α δ_α};
  *   <li>tangent: {@code żˡ⁺¹ = ḃ + Ẇ σ + W (σ′ ∘ żˡ)};
  *   <li>the network's own neural tangent kernel, {@code H = J λ Jᵀ = Σ_ℓ (δ δᵀ) ∘ (λ_b + λ_W /
  *       n_{ℓ−1} σ σᵀ)}.

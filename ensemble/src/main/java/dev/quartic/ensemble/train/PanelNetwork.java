@@ -119,8 +119,7 @@ final class PanelNetwork<A> implements DescentNetwork {
       panels.affine(one.shape, one.weights, one.bias, below, samples, one.preactivation);
       for (Skip skip : skips) {
         if (skip.to() == index + 1) {
-          panels.add(
-              skip.weight(), layers.get(skip.from() - 1).preactivation, one.preactivation);
+          panels.add(skip.weight(), layers.get(skip.from() - 1).preactivation, one.preactivation);
         }
       }
       if (index + 1 < layers.size()) {
@@ -137,13 +136,7 @@ final class PanelNetwork<A> implements DescentNetwork {
     for (int panel = 0; panel < count; panel++) {
       int from = panels.panelFrom(panel, neurons);
       sigma.evaluate(
-          one.preactivation,
-          from,
-          one.activation,
-          from,
-          one.slope,
-          from,
-          neurons * panels.lanes());
+          one.preactivation, from, one.activation, from, one.slope, from, neurons * panels.lanes());
     }
   }
 

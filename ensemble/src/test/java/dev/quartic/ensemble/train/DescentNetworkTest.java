@@ -39,7 +39,15 @@ class DescentNetworkTest {
             21),
         Arguments.of(
             TestNetworks.residual(
-                new Gelu(), List.of(new Skip(1, 3, 0.8), new Skip(3, 5, 0.6)), 4, 9, 20, 9, 7, 9, 3),
+                new Gelu(),
+                List.of(new Skip(1, 3, 0.8), new Skip(3, 5, 0.6)),
+                4,
+                9,
+                20,
+                9,
+                7,
+                9,
+                3),
             6));
   }
 
@@ -92,10 +100,7 @@ class DescentNetworkTest {
 
   /** θ after twenty steps, twice over: the second time from a network that has moved. */
   private static double[] descend(
-      NetworkModel model,
-      int samples,
-      double momentum,
-      @Nullable Precision precision) {
+      NetworkModel model, int samples, double momentum, @Nullable Precision precision) {
     var layout = NetworkLayout.of(model, 4);
     SampleSet set = TestNetworks.samples(3, samples, 0, 4, layout.outputs());
     var data = TrainingData.of(set, set.inputs());

@@ -39,8 +39,7 @@ public final class Described {
     int maps = first.to() - first.from();
     boolean alike =
         skips.stream()
-            .allMatch(
-                skip -> skip.weight() == first.weight() && skip.to() - skip.from() == maps);
+            .allMatch(skip -> skip.weight() == first.weight() && skip.to() - skip.from() == maps);
     if (alike) {
       return "%d of weight %s, around %d map%s each"
           .formatted(skips.size(), Numbers.plain(first.weight()), maps, maps == 1 ? "" : "s");

@@ -61,7 +61,8 @@ class TuneStudyTest {
     assertThat(advised.architecture()).isEqualTo(question.architecture());
     assertThat(advised.variances()).isEqualTo(question.network().variances());
     Question blocks =
-        question.with(question.network().residual(new ResidualBlocks(List.of(0.6, 0.6, 0.5), 1, List.of())));
+        question.with(
+            question.network().residual(new ResidualBlocks(List.of(0.6, 0.6, 0.5), 1, List.of())));
     assertThatThrownBy(() -> TuneQuestion.of(blocks))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("one weight for all blocks");
