@@ -125,16 +125,15 @@ final class Text {
   /** What infinite width leaves out. */
   static void scale(Console console, Question question) {
     FiniteWidthScale.of(question)
-        .ifPresent(
-            scale -> {
-              console.say(
-                  "  Networks of these widths are not infinitely wide: at the start the NTK of one deviates by %.0f %% from the mean"
-                      + " (rms),",
-                  100 * scale.ntk());
-              console.say(
-                  "  and V/(nK^2) = %s. What is predicted above may be off by as much at early times, and by more at late ones.",
-                  number(scale.nonGaussianity()));
-            });
+        .ifPresent(scale -> {
+          console.say(
+              "  Networks of these widths are not infinitely wide: at the start the NTK of one deviates by %.0f %% from the mean"
+                  + " (rms),",
+              100 * scale.ntk());
+          console.say(
+              "  and V/(nK^2) = %s. What is predicted above may be off by as much at early times, and by more at late ones.",
+              number(scale.nonGaussianity()));
+        });
   }
 
   static void ensemble(Console console, EnsembleResult ensemble) {
@@ -166,14 +165,11 @@ final class Text {
         comparison.law().factor(), comparison.law().text(), comparison.widths());
     comparison
         .measurements()
-        .forEach(
-            one ->
-                PrecisionNote.of(one.ensemble())
-                    .ifPresent(
-                        note ->
-                            console.say(
-                                "  difference from double precision at width %d: %s",
-                                one.width(), note)));
+        .forEach(one ->
+            PrecisionNote.of(one.ensemble())
+                .ifPresent(note ->
+                    console.say(
+                        "  difference from double precision at width %d: %s", one.width(), note)));
     console.say("  %12s  %9s  %7s  %7s  %18s", "", "compared", "rms z", "max |z|", "c0 known to");
     for (FittedArray array : List.of(comparison.mean(), comparison.covariance())) {
       Agreement own = Agreement.of(comparison.zScores(array));

@@ -77,25 +77,24 @@ final class TuneCommand implements Callable<Integer> {
     LoadedExperiment loaded = loaded();
     var question = TuneQuestion.of(loaded.question(), residual, new ScalingFamily(scaling));
     var run = new Run(console, common, loaded);
-    return run.answer(
-        work -> {
-          if (check) {
-            Advice.requireCheckable(question);
-          }
-          Advice advice = Quartic.tune(question, work);
-          if (residual == 0) {
-            run.also("advised.yaml", advised(loaded, advice));
-            if (inputs != null) {
-              work.progress().settled("advised", "advised.yaml leaves data.train to be filled in");
-            }
-          } else {
-            work.progress()
-                .settled(
-                    "advised",
-                    "no advised.yaml with --residual; network.residual in the experiment has one");
-          }
-          return check ? advice.checked(work) : advice;
-        });
+    return run.answer(work -> {
+      if (check) {
+        Advice.requireCheckable(question);
+      }
+      Advice advice = Quartic.tune(question, work);
+      if (residual == 0) {
+        run.also("advised.yaml", advised(loaded, advice));
+        if (inputs != null) {
+          work.progress().settled("advised", "advised.yaml leaves data.train to be filled in");
+        }
+      } else {
+        work.progress()
+            .settled(
+                "advised",
+                "no advised.yaml with --residual; network.residual in the experiment has one");
+      }
+      return check ? advice.checked(work) : advice;
+    });
   }
 
   /** The experiment with the network as advised. */

@@ -132,12 +132,11 @@ public record Network(
    */
   private List<Double> critical(double plain) {
     return IntStream.rangeClosed(1, depth())
-        .mapToObj(
-            layer ->
-                architecture
-                    .skipInto(layer)
-                    .map(skip -> plain * (1 - requireBelowOne(skip) * skip.weight()))
-                    .orElse(plain))
+        .mapToObj(layer ->
+            architecture
+                .skipInto(layer)
+                .map(skip -> plain * (1 - requireBelowOne(skip) * skip.weight()))
+                .orElse(plain))
         .toList();
   }
 

@@ -87,24 +87,23 @@ class TaylorPassTest {
   void coefficientsAgreeWithFiftyDigitReferences() throws IOException {
     var reference = reference();
     assertThat(reference).hasSize(11);
-    reference.forEach(
-        (name, rows) -> {
-          NetworkLayout layout = layout(activation(name));
-          int count = layout.parameters();
-          double[] coefficients =
-              new TaylorPass(layout, INPUTS, 8, Products.counted())
-                  .run(line(37, 101, 50, 60, count), line(53, 97, 48, 90, count));
-          assertThat(rows).hasSize(9 * 2 * OUTPUTS);
-          for (String[] cells : rows) {
-            int sample = Integer.parseInt(cells[1]);
-            int output = Integer.parseInt(cells[2]);
-            int order = Integer.parseInt(cells[3]);
-            double expected = Double.parseDouble(cells[4]);
-            assertThat(coefficients[(order * 2 + sample) * OUTPUTS + output])
-                .as("%s, order %d", name, order)
-                .isCloseTo(expected, within(1e-10 * Math.max(1e-3, Math.abs(expected))));
-          }
-        });
+    reference.forEach((name, rows) -> {
+      NetworkLayout layout = layout(activation(name));
+      int count = layout.parameters();
+      double[] coefficients =
+          new TaylorPass(layout, INPUTS, 8, Products.counted())
+              .run(line(37, 101, 50, 60, count), line(53, 97, 48, 90, count));
+      assertThat(rows).hasSize(9 * 2 * OUTPUTS);
+      for (String[] cells : rows) {
+        int sample = Integer.parseInt(cells[1]);
+        int output = Integer.parseInt(cells[2]);
+        int order = Integer.parseInt(cells[3]);
+        double expected = Double.parseDouble(cells[4]);
+        assertThat(coefficients[(order * 2 + sample) * OUTPUTS + output])
+            .as("%s, order %d", name, order)
+            .isCloseTo(expected, within(1e-10 * Math.max(1e-3, Math.abs(expected))));
+      }
+    });
   }
 
   @ParameterizedTest

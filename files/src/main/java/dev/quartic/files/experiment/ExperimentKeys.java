@@ -319,10 +319,9 @@ public final class ExperimentKeys {
   /** The full paths, alternatives spelled out. */
   static Stream<String> paths() {
     return ALL.stream()
-        .flatMap(
-            key ->
-                key.path().contains("train|test")
-                    ? Stream.of("train", "test").map(name -> key.path().replace("train|test", name))
-                    : Stream.of(key.path()));
+        .flatMap(key ->
+            key.path().contains("train|test")
+                ? Stream.of("train", "test").map(name -> key.path().replace("train|test", name))
+                : Stream.of(key.path()));
   }
 }

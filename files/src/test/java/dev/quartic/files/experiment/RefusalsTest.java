@@ -368,13 +368,12 @@ class RefusalsTest {
           arguments(
               "a: &a [x, x, x, x, x, x, x, x, x]\n"
                   + IntStream.range(0, 9)
-                      .mapToObj(
-                          level ->
-                              "%c: &%c [%s]\n"
-                                  .formatted(
-                                      'b' + level,
-                                      'b' + level,
-                                      ("*" + (char) ('a' + level) + ",").repeat(9)))
+                      .mapToObj(level ->
+                          "%c: &%c [%s]\n"
+                              .formatted(
+                                  'b' + level,
+                                  'b' + level,
+                                  ("*" + (char) ('a' + level) + ",").repeat(9)))
                       .collect(Collectors.joining())));
 
   @ParameterizedTest

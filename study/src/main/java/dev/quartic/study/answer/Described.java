@@ -45,10 +45,9 @@ public final class Described {
           .formatted(skips.size(), Numbers.plain(first.weight()), maps, maps == 1 ? "" : "s");
     }
     return skips.stream()
-        .map(
-            skip ->
-                "%s z from layer %d to %d"
-                    .formatted(Numbers.plain(skip.weight()), skip.from(), skip.to()))
+        .map(skip ->
+            "%s z from layer %d to %d"
+                .formatted(Numbers.plain(skip.weight()), skip.from(), skip.to()))
         .collect(Collectors.joining(", "));
   }
 

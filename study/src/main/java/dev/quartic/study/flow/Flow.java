@@ -130,18 +130,17 @@ public record Flow(
     }
     new KernelRecursion(flow.model(), flow.pairs(), flow.workers())
         .allLayers(inputs)
-        .forEach(
-            layer ->
-                consumer.accept(
-                    new LayerTensors(
-                        layer.layer(),
-                        Map.of(
-                            Tensor.K, NdArray.of(layer.kernel()),
-                            Tensor.THETA, NdArray.of(layer.frozenNtk())),
-                        Map.of(
-                            Tensor.K, layer.kernelError() * layer.kernel().maxAbs(),
-                            Tensor.THETA, layer.ntkError() * layer.frozenNtk().maxAbs()),
-                        "pairs")));
+        .forEach(layer ->
+            consumer.accept(
+                new LayerTensors(
+                    layer.layer(),
+                    Map.of(
+                        Tensor.K, NdArray.of(layer.kernel()),
+                        Tensor.THETA, NdArray.of(layer.frozenNtk())),
+                    Map.of(
+                        Tensor.K, layer.kernelError() * layer.kernel().maxAbs(),
+                        Tensor.THETA, layer.ntkError() * layer.frozenNtk().maxAbs()),
+                    "pairs")));
   }
 
   private static TensorRequest withKernels(TensorRequest request) {

@@ -106,12 +106,10 @@ public record TuneStudy(
       TuneQuestion question, Optional<CriticalPoint> point, Optional<Compromise> compromise) {
     return point
         .map(one -> new ResidualLine(one, question.residualWeight()).map())
-        .orElseGet(
-            () -> {
-              Compromise best = compromise.orElseThrow();
-              return KernelMap.plain(
-                  question.activation(), best.biasVariance(), best.weightVariance());
-            });
+        .orElseGet(() -> {
+          Compromise best = compromise.orElseThrow();
+          return KernelMap.plain(question.activation(), best.biasVariance(), best.weightVariance());
+        });
   }
 
   /** ν as this depth shows it, where no class gives it: V/(nK²) over r. */
