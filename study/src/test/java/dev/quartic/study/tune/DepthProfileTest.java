@@ -8,8 +8,12 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.numerics.array.Matrix;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DepthProfileTest {
   private static final int DEPTH = 4;
@@ -38,6 +42,27 @@ class DepthProfileTest {
         assertThat(profile.gradients().theory()[at]).isCloseTo(gradient, within(1e-12));
       }
     }
+    assertMeasured(profile.squares());
+    assertMeasured(profile.gradients());
+    assertMeasured(profile.ntk());
+  }
+
+  /** Signals and gradients by both ways, through blocks and around them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void residualNetworksFollowTheirGrowth(int maps) {
+    var blocks =
+        maps == 1
+            ? ResidualBlocks.ofOneMap(List.of(0.8, -0.6))
+            : ResidualBlocks.ofTwoMaps(1, 0.8, 48);
+    var model =
+        new NetworkModel(
+            blocks.architecture(2, 64, 1),
+            new Linear(),
+            InitializationVariances.uniform(DEPTH, 0.1, 0.7),
+            LearningRates.uniform(DEPTH, 0.5, 2));
+    Matrix inputs = Matrix.ofRows(new double[] {1, 2}, new double[] {0.5, -1});
+    var profile = DepthProfile.of(Start.of("linear", model, 1.5), inputs, 7, 60);
     assertMeasured(profile.squares());
     assertMeasured(profile.gradients());
     assertMeasured(profile.ntk());

@@ -1,6 +1,7 @@
 package dev.quartic.study.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.network.activation.Activation;
@@ -10,9 +11,12 @@ import dev.quartic.network.activation.Sigmoid;
 import dev.quartic.network.activation.Swish;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
+import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,23 @@ class TuneStudyTest {
       assertThat(advised.rates().bias(layer) + advised.rates().weight(layer))
           .isCloseTo(1.0 / 5, within(1e-14));
     }
+  }
+
+  @Test
+  void residualNetworksAreAdvisedAsWhatTheyAre() {
+    Question question = Question.of(Mlp.of(6, 5, 64, 3, new Tanh()).residual(0.6));
+    NetworkModel advised = TuneStudy.of(TuneQuestion.of(question), ONE).advised();
+    assertThat(advised.architecture()).isEqualTo(question.architecture());
+    assertThat(advised.variances()).isEqualTo(question.network().variances());
+    Question blocks =
+        question.with(
+            question.network().residual(new ResidualBlocks(List.of(0.6, 0.6, 0.5), 1, List.of())));
+    assertThatThrownBy(() -> TuneQuestion.of(blocks))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("one weight for all blocks");
+    assertThatThrownBy(() -> TuneQuestion.of(question, 0.5, new ScalingFamily(0)))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("0, as the network has residual connections");
   }
 
   /** Θ(x, x) = 1 of one sample alone: stable below 2, and half of that is advised. */
