@@ -28,7 +28,8 @@ record StageKernels(
   }
 
   /** Those of a network. */
-  static StageKernels of(NetworkModel model, Matrix inputs, GaussianAverages pairs, Workers workers) {
+  static StageKernels of(
+      NetworkModel model, Matrix inputs, GaussianAverages pairs, Workers workers) {
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
     List<PairMoments> moments = new ArrayList<>();
     List<StageCoefficients> coefficients = new ArrayList<>();

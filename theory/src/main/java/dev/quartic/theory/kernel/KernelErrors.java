@@ -89,8 +89,7 @@ final class KernelErrors {
       skippedNtk = square * ntk(from) * diagonal.largestNtk(from);
     }
     kernelErrors.add(
-        relative(
-            skippedKernel + weightVariance * productError, diagonal.largestKernel(layer + 1)));
+        relative(skippedKernel + weightVariance * productError, diagonal.largestKernel(layer + 1)));
     ntkErrors.add(
         relative(
             skippedNtk

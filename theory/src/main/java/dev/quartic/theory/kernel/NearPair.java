@@ -23,9 +23,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>and from G to K = C_b + C_W G of the next layer it is {@code K₁₁K₂₂ − K₁₂² = C_b C_W (G₁₁ +
- * G₂₂ − 2G₁₂) + C_W² (G₁₁G₂₂ − G₁₂²)}, in which nothing cancels; with a skip of γ from a layer
- * with kernel R, {@code γ⁴} of its determinant and the two mixed terms are added ({@link
- * #throughSkip}).
+ * G₂₂ − 2G₁₂) + C_W² (G₁₁G₂₂ − G₁₂²)}, in which nothing cancels; with a skip of γ from a layer with
+ * kernel R, {@code γ⁴} of its determinant and the two mixed terms are added ({@link #throughSkip}).
  */
 final class NearPair {
   private final NetworkModel model;
@@ -161,7 +160,8 @@ final class NearPair {
       if (skip.isPresent()) {
         double without = sineSquared / (1 + Math.sqrt(1 - sineSquared));
         square +=
-            throughSkip(skip.get(), weight * g / a, weight * h / c, bias / a, bias / c, mixed < 0, without);
+            throughSkip(
+                skip.get(), weight * g / a, weight * h / c, bias / a, bias / c, mixed < 0, without);
         covariance += square(skip.get()) * skippedCovariance(skip.get().from());
       }
       double bounded = Math.clamp(square, 0, 1);

@@ -72,8 +72,7 @@ class ResidualKernelTest {
   @Test
   void tilesAreTheRecursion() {
     for (Activation activation : List.of(new Relu(), new Gelu(), new Erf(0.5))) {
-      var model =
-          model(activation, 6, 0.1, 0.9, List.of(new Skip(1, 3, 0.7), new Skip(3, 5, 0.9)));
+      var model = model(activation, 6, 0.1, 0.9, List.of(new Skip(1, 3, 0.7), new Skip(3, 5, 0.9)));
       Matrix inputs = inputs(300, 5);
       LayerKernels all = recursion(model).output(inputs);
       var tiles = KernelTiles.of(model, GaussianAverages.DEFAULT, inputs, new Workers(1));
@@ -104,9 +103,7 @@ class ResidualKernelTest {
     }
   }
 
-  /**
-   * E|∂z_L/∂z_ℓ|² by hand for a block of two maps: through the inner layer and around it.
-   */
+  /** E|∂z_L/∂z_ℓ|² by hand for a block of two maps: through the inner layer and around it. */
   @Test
   void gradientsComeBackByBothWays() {
     var model = model(new Linear(), 4, 0, 0.7, List.of(new Skip(1, 3, 0.6)));
