@@ -27,7 +27,11 @@ record StageKernels(
     coefficients = List.copyOf(coefficients);
   }
 
-  /** Those of a network. */
+  /**
+   * Those of a network.
+   *
+   * @param remembered as {@link Stages} has it
+   */
   static StageKernels of(
       NetworkModel model, Matrix inputs, GaussianAverages pairs, Workers workers) {
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
@@ -44,6 +48,6 @@ record StageKernels(
               model.variances().weight(layer + 1),
               model.rates().weight(layer + 1)));
     }
-    return new StageKernels(new Stages(model.architecture(), kernels), moments, coefficients);
+    return new StageKernels(new Stages(model.architecture(), kernels, remembered), moments, coefficients);
   }
 }
