@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
+import dev.quartic.study.answer.Described;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.EffectiveAgreement;
@@ -32,6 +33,9 @@ final class Text {
         String.join(" ", model.architecture().widths().stream().map(String::valueOf).toList()),
         model.activation().name(),
         model.architecture().parameters());
+    if (!model.architecture().plain()) {
+      console.say("  skips     %s", Described.skips(model.architecture()));
+    }
     console.say(
         "  start     C_b = %s, C_W = %s; rates lambda_b = %s, lambda_W = %s",
         layers(model.variances().bias()),

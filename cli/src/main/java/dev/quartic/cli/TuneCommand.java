@@ -75,7 +75,7 @@ final class TuneCommand implements Callable<Integer> {
       throw new InvalidInput("--scaling", "a number 0 … 1", "" + scaling);
     }
     LoadedExperiment loaded = loaded();
-    var question = new TuneQuestion(loaded.question(), residual, new ScalingFamily(scaling));
+    var question = TuneQuestion.of(loaded.question(), residual, new ScalingFamily(scaling));
     var run = new Run(console, common, loaded);
     return run.answer(work -> {
       if (check) {
@@ -89,7 +89,7 @@ final class TuneCommand implements Callable<Integer> {
         }
       } else {
         work.progress()
-            .settled("advised", "no advised.yaml: experiments have no residual connections");
+            .settled("advised", "no advised.yaml with --residual; network.residual in the experiment has one");
       }
       return check ? advice.checked(work) : advice;
     });

@@ -79,7 +79,7 @@ class TuneCommandTest {
   void itSaysWhyThereIsNoExperimentWithResidualConnections() {
     var call = tune("--residual", "0.5", "--depth", "4", "--width", "30", "--inputs", "10");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(call.out()).contains("no advised.yaml: experiments have no residual connections");
+    assertThat(call.out()).contains("no advised.yaml with --residual; network.residual in the experiment has one");
     assertThat(folder.resolve("run/advised.yaml")).doesNotExist();
   }
 

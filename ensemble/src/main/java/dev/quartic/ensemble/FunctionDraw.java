@@ -3,6 +3,7 @@ package dev.quartic.ensemble;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.SkipRows;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.SymmetricEigen;
 import dev.quartic.numerics.random.RandomStream;
@@ -19,7 +20,7 @@ import java.util.Arrays;
  * back:     wᵀ δ_p = Σ_k q_k (Σ_i δ_{pi} c_{ik}) + (1 − Σ_k q_k q_kᵀ) η_p,   E[η_p η_qᵀ] = δ_p · δ_q 1
  * }</pre>
  *
- * <p>for what is orthogonal to all q_k is independent of z and normal. Outputs, hidden activations
+ * <p>and γ times those at the other ends of skips; for what is orthogonal to all q_k is independent of z and normal. Outputs, hidden activations
  * and tangent kernel have exactly the law of a network's, with {@code n (N + P)} normal numbers and
  * {@code O(n (N + P)²)} operations for each layer in place of n².
  *
@@ -63,6 +64,8 @@ final class FunctionDraw implements InitialDraw {
   private final double[][] overlaps; // ℓ = 1 … L, x x of layer ℓ − 1, [N, N]
   private final double[][] components; // ℓ = 1 … L, c, [n_ℓ, rank]
   private final Root[] roots;
+  private final SkipRows forwardSkips; // of z
+  private final SkipRows backSkips; // of δ
   private final double[] preactivation;
   private final double[] result; // z(0)
   private final double[] kernel;
@@ -80,6 +83,8 @@ final class FunctionDraw implements InitialDraw {
     overlaps = new double[depth + 1][samples * samples];
     components = new double[depth + 1][];
     roots = new Root[depth + 1];
+    forwardSkips = SkipRows.forwards(layout, samples);
+    backSkips = SkipRows.back(layout, size);
     Arrays.fill(roots, new Root(0, new double[0], new double[0]));
     for (int layer = 1; layer <= depth; layer++) {
       components[layer] = new double[layout.width(layer) * samples];
@@ -111,6 +116,7 @@ final class FunctionDraw implements InitialDraw {
       addKernel(layer, overlap);
       if (layer > 1) {
         delta = back(layer, delta, overlap, random);
+        backSkips.join(layer - 1, delta);
       }
     }
   }
@@ -131,6 +137,7 @@ final class FunctionDraw implements InitialDraw {
     double[] z = index == layout.depth() ? result : preactivation;
     products.rightTransposed(
         samples, width, root.rank(), 1, root.factor(), components[index], 0, 0, z);
+    forwardSkips.join(index, z);
     if (index < layout.depth()) {
       layout.activation().evaluate(z, 0, sigma[index], 0, slope[index], 0, samples * width);
     }

@@ -6,8 +6,12 @@ import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.ensemble.estimate.MeanMoments;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Networks drawn in function space must have the law of those drawn weight by weight. */
 class FunctionDrawTest {
@@ -20,9 +24,16 @@ class FunctionDrawTest {
   private static final int MEMBERS = 3000;
   private static final int SIZE = 6;
 
-  @Test
-  void meansAndProductsOfOutputsAndKernelAreThoseOfParameterSpace() {
-    NetworkLayout layout = NetworkLayout.of(MODEL, 2);
+  private static final List<NetworkModel> MODELS =
+      List.of(
+          MODEL,
+          TestNetworks.residual(
+              new Tanh(), List.of(new Skip(1, 2, 0.9), new Skip(2, 4, 0.7)), 2, 6, 6, 5, 6, 2));
+
+  @ParameterizedTest
+  @FieldSource("MODELS")
+  void meansAndProductsOfOutputsAndKernelAreThoseOfParameterSpace(NetworkModel model) {
+    NetworkLayout layout = NetworkLayout.of(model, 2);
     MeanMoments function = moments(new FunctionDraw(layout, INPUTS), 3);
     MeanMoments parameter = moments(new InitialDraw.ParameterDraw(layout, INPUTS), 4);
     double squares = 0;

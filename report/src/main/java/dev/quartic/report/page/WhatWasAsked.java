@@ -6,6 +6,7 @@ import dev.quartic.question.Question;
 import dev.quartic.report.Block;
 import dev.quartic.report.Facts;
 import dev.quartic.report.Section;
+import dev.quartic.study.answer.Described;
 import dev.quartic.study.answer.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,10 @@ public final class WhatWasAsked {
                     question.samples().test().count(),
                     question.samples().inputDimension(),
                     question.outputs())));
+    if (!model.architecture().plain()) {
+      facts.add("Residual connections");
+      facts.add("γ z added from layer to layer: " + Described.skips(model.architecture()));
+    }
     if (plan != null) {
       facts.add("Training");
       facts.add(training(plan));

@@ -1,8 +1,12 @@
 package dev.quartic.study.answer;
 
+import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** How summaries speak of what was asked. */
 public final class Described {
@@ -28,6 +32,27 @@ public final class Described {
     return summary;
   }
 
+  /** The skips of a residual network in words: alike ones counted, others one by one. */
+  public static String skips(Architecture shape) {
+    List<Skip> skips = shape.skips();
+    Skip first = skips.getFirst();
+    int maps = first.to() - first.from();
+    boolean alike =
+        skips.stream()
+            .allMatch(
+                skip -> skip.weight() == first.weight() && skip.to() - skip.from() == maps);
+    if (alike) {
+      return "%d of weight %s, around %d map%s each"
+          .formatted(skips.size(), Numbers.plain(first.weight()), maps, maps == 1 ? "" : "s");
+    }
+    return skips.stream()
+        .map(
+            skip ->
+                "%s z from layer %d to %d"
+                    .formatted(Numbers.plain(skip.weight()), skip.from(), skip.to()))
+        .collect(Collectors.joining(", "));
+  }
+
   /** The network in numbers. */
   public static Tree network(NetworkModel model) {
     Tree network = new Tree();
@@ -40,6 +65,15 @@ public final class Described {
     network.put("biasRate", model.rates().bias());
     network.put("weightRate", model.rates().weight());
     network.put("depthToWidth", model.architecture().depthToWidth());
+    if (!model.architecture().plain()) {
+      TreeList skips = network.list("skips");
+      for (Skip skip : model.architecture().skips()) {
+        Tree one = skips.tree();
+        one.put("from", skip.from());
+        one.put("to", skip.to());
+        one.put("weight", skip.weight());
+      }
+    }
     return network;
   }
 }

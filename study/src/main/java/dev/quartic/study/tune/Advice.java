@@ -27,7 +27,6 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
 
   /** Works it out. */
   public static Advice of(TuneQuestion question, Work work) {
-    question.question().requirePlain("advice");
     if (!(Math.abs(question.residualWeight()) < 1)) {
       throw new Refusal(
           Asked.RESIDUAL_WEIGHT, "a number between -1 and 1", "" + question.residualWeight());
@@ -40,7 +39,8 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
   /**
    * The same held against real networks, beside frameworks' defaults.
    *
-   * @throws Refusal where there are residual connections, or no targets to train on
+   * @throws Refusal where residual connections were only asked about, or no targets are there to
+   *     train on
    */
   public Advice checked(Work work) {
     requireCheckable(study.question());
@@ -58,10 +58,10 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
 
   /** Refuses what {@link #checked} cannot do. */
   public static void requireCheckable(TuneQuestion question) {
-    if (question.residualWeight() != 0) {
+    if (question.residualWeight() != 0 && question.architecture().plain()) {
       throw new Refusal(
           Asked.RESIDUAL_WEIGHT,
-          "a network without residual connections, to be checked on real ones",
+          "0, and network.residual in the experiment, to be checked on real networks",
           "" + question.residualWeight());
     }
     if (question.question().samples().train().targets() == null || question.samples().isEmpty()) {

@@ -82,13 +82,25 @@ public record DepthProfile(String name, Curve squares, Curve gradients, Curve nt
           double weight = model.variances().weight(layer + 1);
           signal =
               known && weight > 0
-                  ? (growth.kernels().get(layer) - model.variances().bias(layer + 1)) / weight
+                  ? (growth.kernels().get(layer)
+                          - model.variances().bias(layer + 1)
+                          - skipped(model, growth, layer + 1))
+                      / weight
                   : Double.NaN;
           squares[layer - 1] += signal / inputs.rows();
         }
       }
     }
     return new double[][] {squares, gradients, ntk};
+  }
+
+  /** What a skip brings of K. */
+  private static double skipped(NetworkModel model, DepthGrowth growth, int layer) {
+    return model
+        .architecture()
+        .skipInto(layer)
+        .map(skip -> skip.weight() * skip.weight() * growth.kernels().get(skip.from() - 1))
+        .orElse(0.0);
   }
 
   private static Curve curve(double[] theory, double[][] measured) {

@@ -56,13 +56,12 @@ final class PyTorchSnippet {
   }
 
   /**
-   * One layer up; the skip only where widths are equal, which the advice assumes for all hidden
-   * layers.
+   * One layer up; with a skip in hidden layers, whose widths the advice assumes equal.
    */
   static String step(Recipe recipe) {
     return recipe.residualWeight() == 0
         ? "x = layer(sigma(x))"
-        : "y = layer(sigma(x))\n            x = y + %s * x if y.shape == x.shape else y"
+        : "y = layer(sigma(x))\n            x = y + %s * x if layer is not self.layers[-1] else y"
             .formatted(recipe.residualWeight());
   }
 }

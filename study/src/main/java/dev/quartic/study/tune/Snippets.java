@@ -43,11 +43,11 @@ public final class Snippets {
         step);
   }
 
-  /** What follows y = W σ(x) + b where x is the layer below: y, with a skip where widths agree. */
+  /** What follows y = W σ(x) + b where x is the layer below: y, with a skip in hidden layers. */
   static String skip(Recipe recipe) {
     return recipe.residualWeight() == 0
         ? "y"
-        : "y + %s * x if index > 0 and y.shape == x.shape else y"
+        : "y + %s * x if 0 < index < len(widths) - 2 else y"
             .formatted(recipe.residualWeight());
   }
 

@@ -11,8 +11,8 @@ import dev.quartic.theory.training.NtkSpectrum;
 /**
  * The global step size η that goes with the rates of every layer.
  *
- * <p>Gradient descent on ½ Σ (z − y)² is stable below 2/θ_max. Without data, and with residual
- * connections, every Θ(x, x′) is taken at its largest, Θ(x, x) = 1, so that θ_max = N; that is the
+ * <p>Gradient descent on ½ Σ (z − y)² is stable below 2/θ_max. Without data, and where the
+ * network itself has no residual connections but was asked about with them, every Θ(x, x′) is taken at its largest, Θ(x, x) = 1, so that θ_max = N; that is the
  * worst case, and for the mean of squares the number of samples drops out.
  *
  * @param largest 2/θ_max, for the loss summed over samples and outputs; NaN without data
@@ -27,7 +27,8 @@ public record StableStep(double largest, double largestOfMeanLoss, int samplesUs
 
   static StableStep of(NetworkModel model, TuneQuestion question, Workers workers) {
     int outputs = model.architecture().outputs();
-    if (question.samples().isEmpty() || question.residualWeight() != 0) {
+    boolean supposed = question.residualWeight() != 0 && question.architecture().plain();
+    if (question.samples().isEmpty() || supposed) {
       return new StableStep(Double.NaN, outputs, 0);
     }
     Matrix inputs = question.samples().get().train().inputs();

@@ -2,9 +2,15 @@ package dev.quartic.study.tune;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.ResidualBlocks;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.network.samples.SampleSet;
+import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
+import dev.quartic.question.Refusal;
 import dev.quartic.theory.criticality.ScalingFamily;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,9 +22,36 @@ import java.util.Optional;
  */
 public record TuneQuestion(Question question, double residualWeight, ScalingFamily scaling) {
 
-  /** A plain network in the neural-tangent scaling. */
+  /** The network of the question in the neural-tangent scaling. */
   public static TuneQuestion of(Question question) {
-    return new TuneQuestion(question, 0, new ScalingFamily(0));
+    return of(question, 0, new ScalingFamily(0));
+  }
+
+  /**
+   * The network of the question, or the same with residual connections.
+   *
+   * @param residualWeight γ, where the network has no skips itself; 0 for none
+   * @throws Refusal where the network has skips and γ is given too, or where its skips differ, or
+   *     lead around more than one map
+   */
+  public static TuneQuestion of(Question question, double residualWeight, ScalingFamily scaling) {
+    List<Skip> skips = question.architecture().skips();
+    if (skips.isEmpty()) {
+      return new TuneQuestion(question, residualWeight, scaling);
+    }
+    if (residualWeight != 0) {
+      throw new Refusal(
+          Asked.RESIDUAL_WEIGHT, "0, as the network has residual connections", "" + residualWeight);
+    }
+    double weight = skips.getFirst().weight();
+    int blocks = ResidualBlocks.count(question.architecture().depth(), 1);
+    if (!skips.equals(ResidualBlocks.ofOneMap(Collections.nCopies(blocks, weight)).skips())) {
+      throw new Refusal(
+          Asked.RESIDUAL,
+          "one weight for all blocks, of one map each, as advice is given for these",
+          "other blocks");
+    }
+    return new TuneQuestion(question, weight, scaling);
   }
 
   /** σ. */

@@ -140,7 +140,10 @@ public record TuneStudy(
   private static List<Start> starts(
       TuneQuestion question, NetworkModel tangent, SingleInputFlow flow, double square) {
     List<Start> starts = new ArrayList<>();
-    starts.add(new Start("advised", tangent, DepthGrowth.of(flow)));
+    starts.add(
+        question.architecture().plain()
+            ? new Start("advised", tangent, DepthGrowth.of(flow))
+            : Start.of("advised", tangent, square));
     var network = question.question().network();
     if (!network.isCritical() || CriticalInitialization.of(question.activation()).isPresent()) {
       var own =

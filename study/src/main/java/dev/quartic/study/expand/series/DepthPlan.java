@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public record DepthPlan(NetworkModel model, TrainingPlan plan) {
 
-  /** The network of one depth; empty where layers differ, so that other depths are not defined. */
+  /** The network of one depth; empty where layers differ, or have skips, so that other depths are not defined. */
   public static Optional<DepthPlan> of(TheoryStudy study, int width, int depth, Workers workers) {
     NetworkModel given = study.question().model();
     if (differ(given)) {
@@ -57,7 +57,8 @@ public record DepthPlan(NetworkModel model, TrainingPlan plan) {
   }
 
   private static boolean differ(NetworkModel model) {
-    return several(model.variances().bias())
+    return !model.architecture().plain()
+        || several(model.variances().bias())
         || several(model.variances().weight())
         || several(model.rates().bias())
         || several(model.rates().weight())
