@@ -33,7 +33,11 @@ record StageKernels(
    * @param remembered as {@link Stages} has it
    */
   static StageKernels of(
-      NetworkModel model, Matrix inputs, GaussianAverages pairs, Workers workers) {
+      NetworkModel model,
+      Matrix inputs,
+      GaussianAverages pairs,
+      boolean remembered,
+      Workers workers) {
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
     List<PairMoments> moments = new ArrayList<>();
     List<StageCoefficients> coefficients = new ArrayList<>();
@@ -48,6 +52,7 @@ record StageKernels(
               model.variances().weight(layer + 1),
               model.rates().weight(layer + 1)));
     }
-    return new StageKernels(new Stages(model.architecture(), kernels, remembered), moments, coefficients);
+    var stages = new Stages(model.architecture(), kernels, remembered);
+    return new StageKernels(stages, moments, coefficients);
   }
 }
