@@ -19,9 +19,9 @@ import java.util.stream.DoubleStream;
  * directions of parameter space. Prints the z-scores of each problem and of all together, and how
  * well G¹ and Θ¹ are known.
  *
- * <p>{@code benchmarks/run ResidualScores [NETWORKS [SEED [FIRST [LAST]]]]}: networks of the middle and the
- * largest of three widths, 20000 by default; a quarter of that of the smallest;
- * the problems of each activation from FIRST to LAST, 1 to 9.
+ * <p>{@code benchmarks/run ResidualScores [NETWORKS [SEED [FIRST [LAST]]]]}: networks of the middle
+ * and the largest of three widths, 20000 by default; a quarter of that of the smallest; the
+ * problems of each activation from FIRST to LAST, 1 to 9.
  */
 public final class ResidualScores {
   private ResidualScores() {}

@@ -4,10 +4,17 @@ package dev.quartic.gaussian.quadruple;
 final class CurvatureCodes {
   /** Orders in slots 0, 1 | 2, 3. */
   private static final int[][] ORDERS = {
-    {0, 0, 2, 0}, {0, 0, 1, 1}, {0, 0, 0, 2},
-    {0, 0, 3, 1}, {0, 0, 2, 2}, {0, 0, 1, 3},
+    {0, 0, 2, 0},
+    {0, 0, 1, 1},
+    {0, 0, 0, 2},
+    {0, 0, 3, 1},
+    {0, 0, 2, 2},
+    {0, 0, 1, 3},
     {1, 1, 1, 1},
-    {0, 1, 2, 1}, {1, 0, 2, 1}, {0, 1, 1, 2}, {1, 0, 1, 2}
+    {0, 1, 2, 1},
+    {1, 0, 2, 1},
+    {0, 1, 1, 2},
+    {1, 0, 1, 2}
   };
 
   private CurvatureCodes() {}

@@ -39,7 +39,7 @@ public final class Pages {
       case TrainedVerification one -> VerifyPage.of(one);
       case BayesianVerification one -> PosteriorVerifyPage.of(one.comparison());
       case InitialVerification one -> TensorVerifyPage.of(one.question(), one.comparison());
-      case Flow one -> FlowPage.of(one.question(), one.studies(), one.shown(), one.existence());
+      case Flow one -> FlowPage.of(one);
       case TaylorSeries one -> SeriesPage.of(one.question(), one.study());
       case JointDistribution one -> InitialPage.of(one.question(), one.study());
       case TwoLimits one -> LimitsPage.of(one.question(), one.study());

@@ -14,6 +14,7 @@ import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.flow.TensorStudy;
+import dev.quartic.study.flow.Flow;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
@@ -27,21 +28,18 @@ public final class FlowPage {
 
   private FlowPage() {}
 
-  /**
-   * Kernels and tensors from the first layer to the last.
-   *
-   * @param shown the layers whose kernels are drawn
-   */
-  public static Report of(
-      Question question, List<TensorStudy> layers, List<LayerTensors> shown, Existence existence) {
+  /** Kernels and tensors from the first layer to the last. */
+  public static Report of(Flow flow) {
+    Question question = flow.question();
+    List<TensorStudy> layers = flow.studies();
     List<Section> sections = new ArrayList<>();
     sections.add(WhatWasAsked.section(question, null, List.of()));
-    sections.add(new Section("Through the layers", through(layers)));
+    sections.add(new Section("Through the layers", through(layers, flow.forgetfulVertex())));
     if (!layers.getLast().judgements().isEmpty()) {
-      sections.add(new Section("Is the network wide enough?", judged(layers, existence)));
+      sections.add(new Section("Is the network wide enough?", judged(layers, flow.existence())));
     }
     List<Block> maps = new ArrayList<>();
-    for (LayerTensors layer : shown) {
+    for (LayerTensors layer : flow.shown()) {
       maps.add(
           Kernels.heatMaps(
               question, layer.layer(), matrix(layer, Tensor.K), matrix(layer, Tensor.THETA)));
@@ -58,17 +56,23 @@ public final class FlowPage {
     return layer.get(tensor).matrix();
   }
 
-  private static List<Block> through(List<TensorStudy> layers) {
+  private static List<Block> through(List<TensorStudy> layers, List<Double> forgetful) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
             "The variance K of a preactivation, the neural tangent kernel Θ, and the tensors that correct them at order 1/n, each with all its"
                 + " indices at one sample. A tensor is a coefficient: divide it by the width of the layer below."
                 + " At a critical initialization none grows or fades faster than a power of depth."));
+    if (!forgetful.isEmpty()) {
+      blocks.add(
+          Prose.of(
+              "A neuron that is skipped on keeps its identity: the noise it makes at one layer is correlated with what it makes at every later one."
+                  + " V is drawn beside what it would be if these noises were independent."));
+    }
     List<Chart> pending = new ArrayList<>();
     for (Tensor tensor : Tensor.values()) {
       if (layers.getLast().diagonals().containsKey(tensor)) {
-        pending.add(flow(tensor, layers));
+        pending.add(flow(tensor, layers, tensor == Tensor.V ? forgetful : List.of()));
         if (pending.size() == 2) {
           blocks.add(new Row(pending));
           pending = new ArrayList<>();
@@ -79,7 +83,8 @@ public final class FlowPage {
     return blocks;
   }
 
-  private static Chart flow(Tensor tensor, List<TensorStudy> layers) {
+  private static Chart flow(
+      Tensor tensor, List<TensorStudy> layers, List<Double> forgetful) {
     double[] at = layers.stream().mapToDouble(TensorStudy::layer).toArray();
     int samples = layers.getFirst().diagonal(tensor).length;
     List<DepthFlow.Line> lines = new ArrayList<>();
@@ -91,6 +96,11 @@ public final class FlowPage {
       double first = values[0];
       double last = values[values.length - 1];
       decades |= first > 0 && last > 0 && Math.abs(Math.log10(last / first)) > 2;
+    }
+    if (!forgetful.isEmpty()) {
+      double[] values = forgetful.stream().mapToDouble(Double::doubleValue).toArray();
+      lines.add(
+          new DepthFlow.Line("sample 0, noises independent", Trace.exact(at, values), null));
     }
     String name =
         tensor == Tensor.THETA

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FlowPageTest {
   private static Report page(Question question) {
     Flow flow = Quartic.flow(question);
-    return FlowPage.of(flow.question(), flow.studies(), flow.shown(), flow.existence());
+    return FlowPage.of(flow);
   }
 
   /**

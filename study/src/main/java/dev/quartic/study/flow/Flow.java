@@ -44,6 +44,8 @@ import java.util.function.Consumer;
  * @param shown the first and the last layer whole
  * @param existence which tensors the activation has
  * @param warnings what a reader should know before believing it
+ * @param forgetfulVertex V of sample 0, layer by layer, if noises of different stages were
+ *     independent; empty without skips, or where V was not asked for
  */
 public record Flow(
     Question question,
@@ -51,7 +53,8 @@ public record Flow(
     List<TensorStudy> studies,
     List<LayerTensors> shown,
     Existence existence,
-    List<String> warnings)
+    List<String> warnings,
+    List<Double> forgetfulVertex)
     implements Answer {
   private static final Set<Tensor> KERNELS =
       Collections.unmodifiableSet(EnumSet.of(Tensor.K, Tensor.THETA));
@@ -66,7 +69,14 @@ public record Flow(
   public static Flow of(Question question, FlowRequest request, Work work) {
     Map<String, NdArray> arrays = new LinkedHashMap<>();
     Flow flow = of(question, request, work, arrays::put);
-    return new Flow(question, arrays, flow.studies, flow.shown, flow.existence, flow.warnings);
+    return new Flow(
+        question,
+        arrays,
+        flow.studies,
+        flow.shown,
+        flow.existence,
+        flow.warnings,
+        flow.forgetfulVertex);
   }
 
   /**
@@ -122,7 +132,17 @@ public record Flow(
       warnings.add(existence.reason());
     }
     deep.ifPresent(warnings::add);
-    return new Flow(question, Map.of(), studies, shown, existence, warnings);
+    boolean skipped = !model.architecture().plain();
+    if (skipped && !KERNELS.containsAll(chosen)) {
+      warnings.add(
+          "where something is skipped in, tensors are correlators of two different neurons: they"
+              + " describe the layer and do not determine the next one");
+    }
+    List<Double> forgetful =
+        skipped && chosen.contains(Tensor.V)
+            ? flow.forgetfulVertex(Matrix.ofRows(inputs.row(0)))
+            : List.of();
+    return new Flow(question, Map.of(), studies, shown, existence, warnings, forgetful);
   }
 
   /** Whether tensors with two indices alone are wanted, of samples that are many. */

@@ -43,8 +43,11 @@ public record TensorStudy(
       diagonals.put(tensor, diagonal(tensors.get(tensor)));
     }
     int width = architecture.width(tensors.layer() - 1);
+    // of two different neurons, where something is skipped in: no statement about one
+    boolean single = architecture.skipInto(tensors.layer()).isEmpty();
     boolean judged =
         tensors.layer() > 1
+            && single
             && tensors.available().contains(Tensor.K)
             && tensors.available().contains(Tensor.THETA);
     boolean wanted = judged && tensors.available().containsAll(List.of(Tensor.V, Tensor.G1));

@@ -44,12 +44,21 @@ final class ResidualFlow {
   }
 
   ResidualFlow(TensorFlow flow, Matrix inputs, TensorRequest request) {
+    this(flow, inputs, request, true);
+  }
+
+  /**
+   * Begins at the inputs.
+   *
+   * @param remembered false for what would be if noises of different stages were independent
+   */
+  ResidualFlow(TensorFlow flow, Matrix inputs, TensorRequest request, boolean remembered) {
     this.flow = flow;
     this.request = request;
     NetworkModel model = flow.model();
     int n = inputs.rows();
     computed = request.closure(Existence.of(model).tensors());
-    kernels = StageKernels.of(model, inputs, flow.pairs(), flow.workers());
+    kernels = StageKernels.of(model, inputs, flow.pairs(), remembered, flow.workers());
     stages = kernels.stages();
     legs = LegTensors.legs(computed);
     TupleClosure closure = request.tuples(n);

@@ -27,8 +27,17 @@ record StageKernels(
     coefficients = List.copyOf(coefficients);
   }
 
-  /** Those of a network. */
-  static StageKernels of(NetworkModel model, Matrix inputs, GaussianAverages pairs, Workers workers) {
+  /**
+   * Those of a network.
+   *
+   * @param remembered as {@link Stages} has it
+   */
+  static StageKernels of(
+      NetworkModel model,
+      Matrix inputs,
+      GaussianAverages pairs,
+      boolean remembered,
+      Workers workers) {
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
     List<PairMoments> moments = new ArrayList<>();
     List<StageCoefficients> coefficients = new ArrayList<>();
@@ -43,6 +52,7 @@ record StageKernels(
               model.variances().weight(layer + 1),
               model.rates().weight(layer + 1)));
     }
-    return new StageKernels(new Stages(model.architecture(), kernels), moments, coefficients);
+    var stages = new Stages(model.architecture(), kernels, remembered);
+    return new StageKernels(stages, moments, coefficients);
   }
 }

@@ -9,6 +9,8 @@ import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -83,6 +85,22 @@ public record TensorFlow(
     for (int layer = 2; layer <= last; layer++) {
       consumer.accept(flow.next(layer, false).tensors());
     }
+  }
+
+  /**
+   * V at one input in layers 1 … L if the noise that a neuron makes at one stage were independent
+   * of what it makes at every other: what skips leave of the recursion of plain networks, to be
+   * held against V itself.
+   *
+   * @param input x, {@code [1, n₀]}
+   */
+  public List<Double> forgetfulVertex(Matrix input) {
+    var flow = new ResidualFlow(this, input, TensorRequest.of(EnumSet.of(Tensor.V)), false);
+    List<Double> vertex = new ArrayList<>(List.of(0.0));
+    for (int layer = 2; layer <= model.depth(); layer++) {
+      vertex.add(flow.next(layer, false).tensors().get(Tensor.V).data()[0]);
+    }
+    return vertex;
   }
 
   private OutputTensors residualOutput(Matrix inputs, TensorRequest request) {

@@ -15,8 +15,11 @@ import java.util.List;
  *
  * @param architecture which stage is skipped into which
  * @param kernels K and Θ of each stage
+ * @param remembered whether neurons make correlated noise at different stages, as they do; if not,
+ *     recursions close from layer to layer, and are wrong
  */
-public record Stages(Architecture architecture, List<LayerKernels> kernels) {
+public record Stages(
+    Architecture architecture, List<LayerKernels> kernels, boolean remembered) {
   /** Copies the list. */
   public Stages {
     kernels = List.copyOf(kernels);
@@ -42,9 +45,9 @@ public record Stages(Architecture architecture, List<LayerKernels> kernels) {
     return architecture.skipInto(stage).map(Skip::weight).orElse(0.0);
   }
 
-  /** Whether two stages are of one population of neurons. */
+  /** Whether neurons of two stages make correlated noise. */
   public boolean joined(int one, int other) {
-    return architecture.joined(one, other);
+    return remembered && architecture.joined(one, other);
   }
 
   /** Cov(z_t, z_s), {@code [N, N]}, symmetric. */
