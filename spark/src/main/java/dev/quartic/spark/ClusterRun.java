@@ -75,7 +75,8 @@ final class ClusterRun<P> {
     if (interrupted) {
       Thread.currentThread().interrupt();
       if (nextInLine < tasks && !(failure != null && nextInLine == end)) {
-        throw new CancellationException("stopped after %d of %d tasks".formatted(nextInLine, tasks));
+        throw new CancellationException(
+            "stopped after %d of %d tasks".formatted(nextInLine, tasks));
       }
     }
     if (failure != null) {

@@ -97,9 +97,10 @@ class KilledExecutorTest {
 
   private static void same(Map<String, NdArray> found, Map<String, NdArray> expected) {
     assertThat(found.keySet()).isEqualTo(expected.keySet());
-    found.forEach(
-        (name, array) ->
-            assertThat(array.data()).as(name).containsExactly(requireNonNull(expected.get(name)).data()));
+    found.forEach((name, array) ->
+        assertThat(array.data())
+            .as(name)
+            .containsExactly(requireNonNull(expected.get(name)).data()));
   }
 
   @Test

@@ -29,16 +29,24 @@ class ReasonsTest {
                 Job aborted due to stage failure: Task 1 in stage 4.0 failed 3 times, most recent failure: Lost task 1.2 in stage 4.0 (TID 31) (10.0.0.7 executor 2): java.lang.UnsupportedClassVersionError: dev/quartic/X has been compiled by a more recent version
                 \tat java.base/java.lang.ClassLoader.defineClass1(Native Method)
 
-                Driver stacktrace:"""))
+                Driver stacktrace:\
+                """))
         .isEqualTo(
-            "a task failed 3 times on the cluster, the last time (executor 2 on 10.0.0.7): java.lang.UnsupportedClassVersionError: dev/quartic/X has been compiled by a more recent version; workers need JDK 25 or newer: set spark.executorEnv.JAVA_HOME or theirs");
+            "a task failed 3 times on the cluster, the last time (executor 2 on 10.0.0.7):"
+                + " java.lang.UnsupportedClassVersionError: dev/quartic/X has been compiled by a"
+                + " more recent version; workers need JDK 25 or newer: set"
+                + " spark.executorEnv.JAVA_HOME or theirs");
   }
 
   @Test
   void aLostExecutorInOneLine() {
     assertThat(
             reason(
-                "Job aborted due to stage failure: Task 0 in stage 0.0 failed 3 times, most recent failure: Lost task 0.2 in stage 0.0 (TID 2) (host executor 5): ExecutorLostFailure (executor 5 exited caused by one of the running tasks) Reason: Command exited with code 137\nDriver stacktrace:"))
+                "Job aborted due to stage failure: Task 0 in stage 0.0 failed 3 times, most recent"
+                    + " failure: Lost task 0.2 in stage 0.0 (TID 2) (host executor 5):"
+                    + " ExecutorLostFailure (executor 5 exited caused by one of the running tasks)"
+                    + " Reason: Command exited with code 137\n"
+                    + "Driver stacktrace:"))
         .endsWith("(executor 5 on host): Command exited with code 137");
   }
 
@@ -65,8 +73,7 @@ class ReasonsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "local[0]", "local[two]", "spark://host", "host:7077", "mesos://x:1"})
+  @ValueSource(strings = {"", "local[0]", "local[two]", "spark://host", "host:7077", "mesos://x:1"})
   void otherNamesAreRefused(String name) {
     assertThatThrownBy(() -> Master.of(name))
         .isInstanceOf(IllegalArgumentException.class)

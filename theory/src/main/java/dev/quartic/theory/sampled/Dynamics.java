@@ -37,7 +37,8 @@ record Dynamics(
     int train,
     boolean steps,
     double measure,
-    List<Double> times) implements Serializable {
+    List<Double> times)
+    implements Serializable {
   /** e^−x of it is nothing beside 1. */
   private static final double REST = 40;
 
@@ -52,7 +53,8 @@ record Dynamics(
               descent.stepSize();
           default ->
               throw new IllegalArgumentException(
-                  "the sampled route of order 1/n needs gradient flow without a ridge or gradient descent without momentum, but the plan was "
+                  "the sampled route of order 1/n needs gradient flow without a ridge or gradient"
+                      + " descent without momentum, but the plan was "
                       + plan);
         };
     boolean steps = plan instanceof TrainingPlan.GradientDescent;
