@@ -71,8 +71,7 @@ final class CommonOptions {
       names = "--engine",
       paramLabel = "WHERE",
       description = {
-        "An Apache Spark cluster to work on: local[4], spark://HOST:PORT, yarn, ...; results do"
-            + " not",
+        "An Apache Spark cluster to work on: local[4], spark://HOST:PORT, yarn, ...; results do not",
         "depend on it. Default: threads of this program"
       })
   private @Nullable String engine;

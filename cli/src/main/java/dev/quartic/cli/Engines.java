@@ -18,8 +18,7 @@ final class Engines {
     if (provider.isEmpty()) {
       throw new InvalidInput(
           OPTION,
-          "Apache Spark's libraries on the class path, as ./quartic and spark-submit put them"
-              + " there",
+          "Apache Spark's libraries on the class path, as ./quartic and spark-submit put them there",
           "none");
     }
     try {

@@ -36,10 +36,8 @@ import picocli.CommandLine.Option;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description = {
-      "Runs predict, simulate, verify, tune or flow at every combination of values of some keys"
-          + " and",
-      "puts the headline figures into one table and one page. Each point is a run folder of its"
-          + " own;",
+      "Runs predict, simulate, verify, tune or flow at every combination of values of some keys and",
+      "puts the headline figures into one table and one page. Each point is a run folder of its own;",
       "a sweep that was stopped goes on with --resume --out DIR, which needs nothing else."
     })
 final class SweepCommand implements Callable<Integer> {
@@ -51,8 +49,7 @@ final class SweepCommand implements Callable<Integer> {
       names = "--over",
       paramLabel = "KEY=VALUES",
       description = {
-        "A key of the file and its values: 2,4,8 or from:to:step or from:to:xFACTOR, ends"
-            + " included;",
+        "A key of the file and its values: 2,4,8 or from:to:step or from:to:xFACTOR, ends included;",
         "network.depth=2,4,8 or network.width=64:1024:x2. Can be repeated: every combination is a",
         "point. Instead of sweep.over in the file."
       })

@@ -38,8 +38,7 @@ final class Reasons {
       return "; workers need JDK 25 or newer: set spark.executorEnv.JAVA_HOME or theirs";
     }
     if (reason.contains("OutOfMemoryError") || reason.contains("exited with code 52")) {
-      return "; give executors more than spark.executor.memory=1g, or fewer tasks at once by"
-                 + " spark.task.cpus=2";
+      return "; give executors more than spark.executor.memory=1g, or fewer tasks at once by spark.task.cpus=2";
     }
     if (reason.contains("InvalidClassException") || reason.contains("ClassNotFoundException")) {
       return "; workers and driver must have the same versions of Spark and of Quartic";

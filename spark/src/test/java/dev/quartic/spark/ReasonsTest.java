@@ -32,21 +32,14 @@ class ReasonsTest {
                 Driver stacktrace:\
                 """))
         .isEqualTo(
-            "a task failed 3 times on the cluster, the last time (executor 2 on 10.0.0.7):"
-                + " java.lang.UnsupportedClassVersionError: dev/quartic/X has been compiled by a"
-                + " more recent version; workers need JDK 25 or newer: set"
-                + " spark.executorEnv.JAVA_HOME or theirs");
+            "a task failed 3 times on the cluster, the last time (executor 2 on 10.0.0.7): java.lang.UnsupportedClassVersionError: dev/quartic/X has been compiled by a more recent version; workers need JDK 25 or newer: set spark.executorEnv.JAVA_HOME or theirs");
   }
 
   @Test
   void aLostExecutorInOneLine() {
     assertThat(
             reason(
-                "Job aborted due to stage failure: Task 0 in stage 0.0 failed 3 times, most recent"
-                    + " failure: Lost task 0.2 in stage 0.0 (TID 2) (host executor 5):"
-                    + " ExecutorLostFailure (executor 5 exited caused by one of the running tasks)"
-                    + " Reason: Command exited with code 137\n"
-                    + "Driver stacktrace:"))
+                "Job aborted due to stage failure: Task 0 in stage 0.0 failed 3 times, most recent failure: Lost task 0.2 in stage 0.0 (TID 2) (host executor 5): ExecutorLostFailure (executor 5 exited caused by one of the running tasks) Reason: Command exited with code 137\nDriver stacktrace:"))
         .endsWith("(executor 5 on host): Command exited with code 137");
   }
 

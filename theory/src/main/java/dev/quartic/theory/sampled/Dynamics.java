@@ -53,8 +53,7 @@ record Dynamics(
               descent.stepSize();
           default ->
               throw new IllegalArgumentException(
-                  "the sampled route of order 1/n needs gradient flow without a ridge or gradient"
-                      + " descent without momentum, but the plan was "
+                  "the sampled route of order 1/n needs gradient flow without a ridge or gradient descent without momentum, but the plan was "
                       + plan);
         };
     boolean steps = plan instanceof TrainingPlan.GradientDescent;
