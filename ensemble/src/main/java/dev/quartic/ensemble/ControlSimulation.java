@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The moments of a {@link LinearizedControl} over networks at initialization: the part of a
  * multilevel estimate that takes no training.
  *
- * <p>Groups of {@value ControlGroups#SIZE} networks of consecutive index are summed by one thread each and
- * merged in order, so that threads change no digit. Memory: {@code 4 T P²} numbers for each thread.
+ * <p>Groups of {@value ControlGroups#SIZE} networks of consecutive index are summed by one thread
+ * each and merged in order, so that threads change no digit. Memory: {@code 4 T P²} numbers for
+ * each thread.
  */
 public final class ControlSimulation {
   private ControlSimulation() {}

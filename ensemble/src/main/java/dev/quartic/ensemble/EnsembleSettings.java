@@ -29,7 +29,8 @@ public record EnsembleSettings(
     long stepLimit,
     double flowTolerance,
     int checkedMembers,
-    Precision precision) implements Serializable {
+    Precision precision)
+    implements Serializable {
   /** A tolerance that depends on the smoothness of the activation. */
   public static final double BY_ACTIVATION = 0;
 

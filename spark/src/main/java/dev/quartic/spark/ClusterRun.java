@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
@@ -67,26 +69,35 @@ final class ClusterRun<P> {
   }
 
   void run() {
-    Thread hand = Thread.ofPlatform().daemon().name("quartic-parts").start(this::loop);
-    boolean interrupted = false;
-    while (true) {
-      try {
-        hand.join();
-        break;
-      } catch (InterruptedException _) {
-        interrupted = true;
-        stopped = true;
-        events.add(new Stopped());
-      }
-    }
+    var hand = new FutureTask<@Nullable Void>(this::loop, null);
+    Thread.ofPlatform().daemon().name("quartic-parts").start(hand);
+    boolean interrupted = await(hand);
     if (interrupted) {
       Thread.currentThread().interrupt();
       if (nextInLine < tasks && !(failure != null && nextInLine == end)) {
-        throw new CancellationException("stopped after %d of %d tasks".formatted(nextInLine, tasks));
+        throw new CancellationException(
+            "stopped after %d of %d tasks".formatted(nextInLine, tasks));
       }
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  /** Waits for the end, through an interrupt, which stops the work. */
+  private boolean await(FutureTask<@Nullable Void> hand) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        hand.get();
+        return interrupted;
+      } catch (InterruptedException _) {
+        interrupted = true;
+        stopped = true;
+        events.add(new Stopped());
+      } catch (ExecutionException failed) { // the loop keeps its failures to itself
+        throw new IllegalStateException(failed.getCause());
+      }
     }
   }
 

@@ -36,8 +36,7 @@ public final class SparkEngine implements Engine {
   private final Consumer<String> told;
   private final Set<String> stayed = ConcurrentHashMap.newKeySet();
 
-  SparkEngine(
-      Cluster cluster, TaskWatch watch, String name, Workers here, Consumer<String> told) {
+  SparkEngine(Cluster cluster, TaskWatch watch, String name, Workers here, Consumer<String> told) {
     this.cluster = cluster;
     this.watch = watch;
     this.name = name;
@@ -61,13 +60,7 @@ public final class SparkEngine implements Engine {
       return;
     }
     new ClusterRun<>(
-            cluster,
-            recipe.get(),
-            shipped,
-            from,
-            job.tasks(),
-            job.lead(cluster.slots()),
-            receiver)
+            cluster, recipe.get(), shipped, from, job.tasks(), job.lead(cluster.slots()), receiver)
         .run();
   }
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code spark-submit --class dev.quartic.spark.Submit quartic-spark.jar simulate exp.yaml}: Quartic
- * on the cluster that spark-submit was asked for.
+ * {@code spark-submit --class dev.quartic.spark.Submit quartic-spark.jar simulate exp.yaml}:
+ * Quartic on the cluster that spark-submit was asked for.
  */
 public final class Submit {
   private Submit() {}

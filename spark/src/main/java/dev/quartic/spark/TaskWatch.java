@@ -92,9 +92,8 @@ final class TaskWatch extends SparkListener {
     }
     var text = new StringBuilder("mixed processors, so that digits are not those of one machine: ");
     text.append(Platform.here()).append(" on the driver");
-    platforms.forEach(
-        (platform, hosts) ->
-            text.append("; ").append(platform).append(" on ").append(String.join(", ", hosts)));
+    platforms.forEach((platform, hosts) ->
+        text.append("; ").append(platform).append(" on ").append(String.join(", ", hosts)));
     return text.toString();
   }
 }

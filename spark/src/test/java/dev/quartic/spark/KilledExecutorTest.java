@@ -41,12 +41,14 @@ class KilledExecutorTest {
 
   @BeforeAll
   static void start() {
+    System.setProperty("quartic.spark.patience", "600"); // a busy machine is not the question
     engine = SparkProvider.start("local-cluster[2,1,1024]", new Workers(1), _ -> {});
   }
 
   @AfterAll
   static void stop() {
     SparkProvider.stop();
+    System.clearProperty("quartic.spark.patience");
   }
 
   /** Some milliseconds a network, so that an executor has much to lose. */
@@ -95,9 +97,10 @@ class KilledExecutorTest {
 
   private static void same(Map<String, NdArray> found, Map<String, NdArray> expected) {
     assertThat(found.keySet()).isEqualTo(expected.keySet());
-    found.forEach(
-        (name, array) ->
-            assertThat(array.data()).as(name).containsExactly(requireNonNull(expected.get(name)).data()));
+    found.forEach((name, array) ->
+        assertThat(array.data())
+            .as(name)
+            .containsExactly(requireNonNull(expected.get(name)).data()));
   }
 
   @Test

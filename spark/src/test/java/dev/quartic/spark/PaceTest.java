@@ -26,7 +26,9 @@ class PaceTest {
     assertThat(pace.length(3, 4)).isEqualTo(1);
   }
 
-  /** Parts of 1 MB under a budget of 64 MB: 64 ahead, in ranges of which four a slot are in memory. */
+  /**
+   * Parts of 1 MB under a budget of 64 MB: 64 ahead, in ranges of which four a slot are in memory.
+   */
   @Test
   void largePartsAreFew() {
     var pace = new Pace(8, 64e6);

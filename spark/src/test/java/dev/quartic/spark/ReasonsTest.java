@@ -29,7 +29,8 @@ class ReasonsTest {
                 Job aborted due to stage failure: Task 1 in stage 4.0 failed 3 times, most recent failure: Lost task 1.2 in stage 4.0 (TID 31) (10.0.0.7 executor 2): java.lang.UnsupportedClassVersionError: dev/quartic/X has been compiled by a more recent version
                 \tat java.base/java.lang.ClassLoader.defineClass1(Native Method)
 
-                Driver stacktrace:"""))
+                Driver stacktrace:\
+                """))
         .isEqualTo(
             "a task failed 3 times on the cluster, the last time (executor 2 on 10.0.0.7): java.lang.UnsupportedClassVersionError: dev/quartic/X has been compiled by a more recent version; workers need JDK 25 or newer: set spark.executorEnv.JAVA_HOME or theirs");
   }
@@ -65,8 +66,7 @@ class ReasonsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"", "local[0]", "local[two]", "spark://host", "host:7077", "mesos://x:1"})
+  @ValueSource(strings = {"", "local[0]", "local[two]", "spark://host", "host:7077", "mesos://x:1"})
   void otherNamesAreRefused(String name) {
     assertThatThrownBy(() -> Master.of(name))
         .isInstanceOf(IllegalArgumentException.class)

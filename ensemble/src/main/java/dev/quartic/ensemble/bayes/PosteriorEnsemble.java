@@ -71,7 +71,8 @@ public record PosteriorEnsemble(NetworkModel model, SampleSet samples, double no
     Matrix targets = Objects.requireNonNull(samples.train().targets());
     Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
     NetworkLayout layout = NetworkLayout.of(model, coordinates.columns());
-    double[] reference = reference(layout, coordinates, targets, Math.min(members, PosteriorBatches.SIZE), seed);
+    double[] reference =
+        reference(layout, coordinates, targets, Math.min(members, PosteriorBatches.SIZE), seed);
     var batches =
         new PosteriorBatches(model, coordinates, targets, noiseVariance, members, seed, reference);
     var total = new PosteriorSums(samples.count(), targets.columns(), reference);

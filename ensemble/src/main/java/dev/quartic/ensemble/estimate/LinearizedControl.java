@@ -31,7 +31,8 @@ import java.util.List;
  *     influence rounding, and errors at second order
  */
 public record LinearizedControl(
-    TrainingPlan plan, Matrix targets, List<Matrix> maps, List<Matrix> centres) implements Serializable {
+    TrainingPlan plan, Matrix targets, List<Matrix> maps, List<Matrix> centres)
+    implements Serializable {
   private static final double LARGEST_PROGRESS = 1.8;
 
   /** Refuses another number of maps or centres than there are times. */

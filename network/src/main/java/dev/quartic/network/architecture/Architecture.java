@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param skips by the layer they lead to, at most one into each; empty for a plain network
  */
 public record Architecture(
-    int inputDimension, List<Integer> hiddenWidths, int outputs, List<Skip> skips) implements Serializable {
+    int inputDimension, List<Integer> hiddenWidths, int outputs, List<Skip> skips)
+    implements Serializable {
   /** Refuses widths below 1, skips between different widths, into the readout or two into one. */
   public Architecture {
     hiddenWidths = List.copyOf(hiddenWidths);

@@ -9,7 +9,8 @@ import java.util.List;
  * @param bias C_b of layers 1 … L
  * @param weight C_W of layers 1 … L
  */
-public record InitializationVariances(List<Double> bias, List<Double> weight) implements Serializable {
+public record InitializationVariances(List<Double> bias, List<Double> weight)
+    implements Serializable {
   /** Refuses negative or infinite variances. */
   public InitializationVariances {
     bias = PerLayer.checked("bias variance", bias);

@@ -16,7 +16,8 @@ public record NetworkModel(
     Architecture architecture,
     Activation activation,
     InitializationVariances variances,
-    LearningRates rates) implements Serializable {
+    LearningRates rates)
+    implements Serializable {
   /** Refuses lists of hyperparameters that do not have one entry for each layer. */
   public NetworkModel {
     requireLength("variances", variances.bias().size(), architecture.depth());

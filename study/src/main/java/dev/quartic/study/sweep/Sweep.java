@@ -85,9 +85,7 @@ public record Sweep(String name, PointCommand command, Grid grid, List<PointResu
                     () -> {
                       var own =
                           new Work(
-                              work.engine().within(workers),
-                              Progress.NONE,
-                              store.shelf(point));
+                              work.engine().within(workers), Progress.NONE, store.shelf(point));
                       Answer answer = command.answer(asked.get(index), own);
                       Tree summary = answer.summary(workers.threads());
                       PointResult result = PointResult.of(summary, answer.arrays()::get);

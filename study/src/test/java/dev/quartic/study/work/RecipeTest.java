@@ -37,12 +37,10 @@ class RecipeTest {
     var engine = new BytesEngine();
     Map<String, NdArray> here =
         answer.apply(new Work(LocalEngine.of(2), Progress.NONE, Shelf.NONE)).arrays();
-    Map<String, NdArray> sent =
-        answer.apply(new Work(engine, Progress.NONE, Shelf.NONE)).arrays();
+    Map<String, NdArray> sent = answer.apply(new Work(engine, Progress.NONE, Shelf.NONE)).arrays();
     assertThat(sent.keySet()).isEqualTo(here.keySet());
-    sent.forEach(
-        (name, array) ->
-            assertThat(array.data()).as(name).containsExactly(requireNonNull(here.get(name)).data()));
+    sent.forEach((name, array) ->
+        assertThat(array.data()).as(name).containsExactly(requireNonNull(here.get(name)).data()));
     return engine;
   }
 
@@ -66,8 +64,7 @@ class RecipeTest {
   @Test
   void activationsOfOnesOwn() {
     var formula = question(Custom.of("sinc", Expression.parse("z + sin(z)/z")));
-    var engine =
-        sameDigits(work -> Quartic.simulate(formula.learning(GradientFlow.at(0.5)), work));
+    var engine = sameDigits(work -> Quartic.simulate(formula.learning(GradientFlow.at(0.5)), work));
     assertThat(engine.stayed()).isEmpty();
   }
 

@@ -46,7 +46,8 @@ record HiddenLayer(
     Table t2,
     @Nullable Indirect indirect,
     Table mean,
-    Whole whole) implements Serializable {
+    Whole whole)
+    implements Serializable {
 
   /**
    * What reaches the output by way of single samples' variances.
@@ -57,7 +58,8 @@ record HiddenLayer(
    * @param t3Transposed {@code T3_qp} at (p, q)
    * @param whole T3 at all pairs of samples
    */
-  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed, Matrix whole) implements Serializable {
+  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed, Matrix whole)
+      implements Serializable {
 
     private static Indirect of(Matrix gamma, Matrix t3, int train) {
       Root[] factors = Root.factors(gamma);

@@ -13,7 +13,8 @@ import java.io.Serializable;
  * @param full whether covariances and the drift between observed samples are kept, or their
  *     diagonals alone
  */
-record Layout(int times, int samples, int observed, int outputs, boolean full) implements Serializable {
+record Layout(int times, int samples, int observed, int outputs, boolean full)
+    implements Serializable {
   /** The parts of the mean: fluctuations of H, its first change, its second change. */
   static final int PARTS = 3;
 

@@ -31,7 +31,8 @@ record SamplingJob(Setting setting, List<Batch> batches) implements PortableNumb
       TimeDensity density,
       Layout layout,
       int[] observed,
-      long seed) implements Serializable {
+      long seed)
+      implements Serializable {
 
     double[] draw(View view, Stratum stratum, RandomStream random) {
       return new LayerBatch(
