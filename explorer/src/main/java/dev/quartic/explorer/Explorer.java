@@ -52,8 +52,7 @@ public final class Explorer implements AutoCloseable {
     latest(routes, latest, "/api/laboratory", Laboratory::answer);
     latest(routes, latest, "/api/plane", Plane::answer);
     latest(routes, latest, "/api/training", Lessons::answer);
-    routes.put(
-        "/api/networks", exchange -> LiveNetworks.answer(exchange.question(), exchange));
+    routes.put("/api/networks", exchange -> LiveNetworks.answer(exchange.question(), exchange));
     routes.put("/api/activations", exchange -> exchange.json(activations()));
     routes.put("/api/keys", exchange -> exchange.json(Form.keys()));
     routes.put("/api/check", exchange -> exchange.json(form.check(exchange.question())));

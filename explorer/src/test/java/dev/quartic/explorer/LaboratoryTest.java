@@ -43,7 +43,8 @@ class LaboratoryTest {
   void saysWhatTheFlowOfTensorsSays() {
     Tree answer = Laboratory.answer(shape("tanh", 1.3, 0));
     var network = Mlp.of(2, 4, 32, 1, new Tanh()).variances(0.1, 1.3).rates(0.5, 2);
-    var question = Question.of(network).train(new double[][] {{1, 1.2247448713915890}}, new double[][] {{0}});
+    var question =
+        Question.of(network).train(new double[][] {{1, 1.2247448713915890}}, new double[][] {{0}});
     var flow = Quartic.flow(question, FlowRequest.UNASKED, Work.quiet());
     for (int layer = 1; layer <= 4; layer++) {
       double kernel = flow.arrays().get("layer%d/K".formatted(layer)).data()[0];

@@ -44,7 +44,11 @@ class LessonsTest {
     Tree answer = Lessons.answer(lesson(""));
     var network = Mlp.of(1, 2, 16, 1, new Tanh()).critical();
     var question =
-        Question.of(network).train(X, Y).test(TEST).learning(GradientFlow.at(0, Double.POSITIVE_INFINITY)).order(1);
+        Question.of(network)
+            .train(X, Y)
+            .test(TEST)
+            .learning(GradientFlow.at(0, Double.POSITIVE_INFINITY))
+            .order(1);
     var prediction = Quartic.predict(question);
     int last = ((TreeList) answer.values().get("times")).values().size() - 1;
     for (int sample = 0; sample < 3; sample++) {

@@ -69,7 +69,8 @@ record Raw(URI address) {
       text.append((char) next);
     }
     Matcher length = LENGTH.matcher(text);
-    byte[] body = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : in.readAllBytes();
+    byte[] body =
+        length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : in.readAllBytes();
     return text + new String(body, StandardCharsets.UTF_8);
   }
 }

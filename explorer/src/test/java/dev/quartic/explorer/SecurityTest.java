@@ -242,8 +242,7 @@ class SecurityTest {
       for (InetAddress address : Collections.list(card.getInetAddresses())) {
         if (!address.isLoopbackAddress()) {
           try (Socket socket = new Socket()) {
-            socket.connect(
-                new java.net.InetSocketAddress(address, raw.address().getPort()), 2000);
+            socket.connect(new java.net.InetSocketAddress(address, raw.address().getPort()), 2000);
             throw new AssertionError("it listens at " + address);
           } catch (IOException refused) {
             assertThat(refused).isNotNull();

@@ -12,7 +12,8 @@ final class PageAssets {
       "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js"; // version as in the root pom
 
   private static final List<String> SCRIPTS =
-      List.of("style", "numbers", "options", "marks", "matrix", "layout", "figures");
+      List.of(
+          "scheme", "style", "numbers", "options", "marks", "matrix", "layout", "save", "figures");
 
   private PageAssets() {}
 

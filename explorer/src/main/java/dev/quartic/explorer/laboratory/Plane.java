@@ -53,12 +53,11 @@ public final class Plane {
       }
     }
     Tree answer = new Tree().put("highest", highest * rest).put("widest", widest * rest);
-    critical.ifPresent(
-        one ->
-            answer
-                .tree("critical")
-                .put("biasVariance", one.biasVariance() * rest)
-                .put("weightVariance", one.weightVariance() * rest));
+    critical.ifPresent(one ->
+        answer
+            .tree("critical")
+            .put("biasVariance", one.biasVariance() * rest)
+            .put("weightVariance", one.weightVariance() * rest));
     TreeList list = answer.list("lines");
     for (int index = 0; index < levels.length; index++) {
       list.tree().put("depth", depth(index)).put("points", lines[index]);

@@ -62,8 +62,7 @@ public final class Form {
     /** The command line, without where the results go. */
     List<String> arguments() {
       return Stream.concat(
-              Stream.of(command),
-              assignments.stream().flatMap(one -> Stream.of("--set", one)))
+              Stream.of(command), assignments.stream().flatMap(one -> Stream.of("--set", one)))
           .toList();
     }
   }

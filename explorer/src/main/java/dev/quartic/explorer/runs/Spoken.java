@@ -33,10 +33,13 @@ final class Spoken {
     text.append("import dev.quartic.Quartic;\n");
     text.append("import dev.quartic.files.data.ExperimentLoader;\n");
     text.append("import java.util.List;\n\n");
-    text.append("var question =\n    ExperimentLoader.load(\n            null,\n            List.of(");
+    text.append(
+        "var question =\n    ExperimentLoader.load(\n            null,\n            List.of(");
     List<String> all = filled.assignments();
     for (int index = 0; index < all.size(); index++) {
-      text.append(index == 0 ? "\n" : ",\n").append("                ").append(literal(all.get(index)));
+      text.append(index == 0 ? "\n" : ",\n")
+          .append("                ")
+          .append(literal(all.get(index)));
     }
     text.append("))\n        .question();\n");
     return text.append("var answer = Quartic.").append(method).append("(question);\n").toString();

@@ -41,7 +41,8 @@ final class Lesson {
     }
     int depth = question.whole("depth", 1, DEEPEST);
     int width = question.whole("width", 2, WIDEST);
-    Architecture shape = Mlp.of(inputs[0].length, depth, width, 1, activation.activation()).architecture();
+    Architecture shape =
+        Mlp.of(inputs[0].length, depth, width, 1, activation.activation()).architecture();
     Network network =
         new Network(
             shape,

@@ -31,24 +31,22 @@ public final class LiveNetworks {
     Question asked = Lesson.of(fields);
     int from = fields.whole("from", 0, MOST);
     int count = fields.whole("count", 1, MOST);
-    List<Double> times =
-        TimeGrid.of(asked, new Work(LocalEngine.all(), Progress.NONE, Shelf.NONE));
+    List<Double> times = TimeGrid.of(asked, new Work(LocalEngine.all(), Progress.NONE, Shelf.NONE));
     Question question = asked.withTimes(times);
     TrainingPlan plan = question.learning().plan(times);
     var networks = new SingleNetworks(question, plan);
-    exchange.events(
-        sender -> {
-          for (int member = from; member < from + count; member++) {
-            try {
-              sender.send("network", tree(member, networks.train(member), times.size()));
-            } catch (TrainingFailedException failed) {
-              sender.send(
-                  "failed",
-                  new Tree().put("member", member).put("error", String.valueOf(failed.getMessage())));
-            }
-          }
-          sender.send("done", new Tree().put("next", from + count));
-        });
+    exchange.events(sender -> {
+      for (int member = from; member < from + count; member++) {
+        try {
+          sender.send("network", tree(member, networks.train(member), times.size()));
+        } catch (TrainingFailedException failed) {
+          sender.send(
+              "failed",
+              new Tree().put("member", member).put("error", String.valueOf(failed.getMessage())));
+        }
+      }
+      sender.send("done", new Tree().put("next", from + count));
+    });
   }
 
   private static Tree tree(int member, SingleNetworks.Trained trained, int times) {

@@ -121,13 +121,11 @@ public final class Exchange {
     response.header("Content-Type", "text/event-stream");
     headers(OWN_POLICY);
     try (OutputStream out = response.outputStream()) {
-      events.send(
-          (name, data) -> {
-            String text = Json.text(data).replaceAll("\\s*\\R\\s*", "");
-            out.write(
-                ("event: " + name + "\ndata: " + text + "\n\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-          });
+      events.send((name, data) -> {
+        String text = Json.text(data).replaceAll("\\s*\\R\\s*", "");
+        out.write(("event: " + name + "\ndata: " + text + "\n\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+      });
     }
   }
 }

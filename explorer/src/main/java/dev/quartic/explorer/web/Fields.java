@@ -67,7 +67,9 @@ public record Fields(Tree tree) {
     Object value = tree.values().get(name);
     String required =
         "1 … %d rows of %d … %d finite numbers, all of one length".formatted(most, least, columns);
-    if (!(value instanceof TreeList list) || list.values().isEmpty() || list.values().size() > most) {
+    if (!(value instanceof TreeList list)
+        || list.values().isEmpty()
+        || list.values().size() > most) {
       throw refused(name, required, value);
     }
     List<double[]> rows = new ArrayList<>();
@@ -116,6 +118,7 @@ public record Fields(Tree tree) {
           case TreeList _ -> "a list";
           default -> found.toString();
         };
-    return new InvalidInput(name, required, text.length() > 80 ? text.substring(0, 80) + "…" : text);
+    return new InvalidInput(
+        name, required, text.length() > 80 ? text.substring(0, 80) + "…" : text);
   }
 }

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  * Who is let in: requests to this machine by its own name, from this very page or typed by hand,
  * with the token in the path.
  *
- * <p>The name of the host is looked at because a page elsewhere can make its own name stand for this
- * machine; the origin, because a page elsewhere can send requests here, though not read answers.
+ * <p>The name of the host is looked at because a page elsewhere can make its own name stand for
+ * this machine; the origin, because a page elsewhere can send requests here, though not read
+ * answers.
  */
 final class Gate {
   /** Nothing that must be decoded, and no step up. */

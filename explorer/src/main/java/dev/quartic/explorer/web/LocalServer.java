@@ -50,20 +50,20 @@ public final class LocalServer implements AutoCloseable {
             .port(port)
             .shutdownHook(false)
             .maxPayloadSize(Exchange.LARGEST_BODY)
-            .routing(
-                routing ->
-                    routing.any((request, response) -> {
-                      Gate open = gate.get();
-                      if (open != null) {
-                        answer(open, routes, bugs, request, response);
-                      }
-                    }))
+            .routing(routing ->
+                routing.any((request, response) -> {
+                  Gate open = gate.get();
+                  if (open != null) {
+                    answer(open, routes, bugs, request, response);
+                  }
+                }))
             .build();
     try {
       server.start();
     } catch (IllegalStateException | UncheckedIOException taken) {
       throw new UncheckedIOException(
-          new IOException("cannot listen on port %d: %s".formatted(port, taken.getMessage()), taken));
+          new IOException(
+              "cannot listen on port %d: %s".formatted(port, taken.getMessage()), taken));
     }
     gate.set(new Gate(token, server.port()));
     return new LocalServer(server, token);

@@ -8,14 +8,11 @@ const SIDE = 260;
 const REACH = 2; // of both axes, to either side
 const MOST = 12;
 
-const circle = count => Array.from({length: count}, (_, i) => {
-  const angle = 2 * Math.PI * i / count + Math.PI / 4;
-  return [Number((Math.SQRT2 * Math.cos(angle)).toFixed(3)), Number((Math.SQRT2 * Math.sin(angle)).toFixed(3))];
-});
+const onCircle = (...degrees) => degrees.map(angle => [Math.cos, Math.sin].map(side => Number((1.4 * side(angle * Math.PI / 180)).toFixed(3))));
 
 /** The sets to begin with: rows [x, y] in one dimension, [x₁, x₂, y] in two. */
 export const SETS = {
-  circle: {dimension: 2, rows: circle(4).map((x, i) => [...x, i % 2 === 0 ? 1 : -1]), text: 'four points on a circle'},
+  circle: {dimension: 2, rows: onCircle(20, 100, 185, 290).map((x, i) => [...x, [1, -1, -1, 1][i]]), text: 'four points on a circle'},
   line: {dimension: 1, rows: [[-1.5, -0.6], [-0.5, 0.9], [0.6, -0.3], [1.5, 0.7]], text: 'four points on a line'},
 };
 
@@ -178,7 +175,7 @@ export function places({dimension, rows}) {
   const radius = radiusOf(rows);
   const at = Array.from({length: ON_CIRCLE}, (_, i) => -180 + 360 * i / ON_CIRCLE);
   const inputs = at.map(angle => [radius * Math.cos(angle * Math.PI / 180), radius * Math.sin(angle * Math.PI / 180)]);
-  const onCircle = row => Math.abs(Math.hypot(row[0], row[1]) / radius - 1) < 0.02;
+  const near = row => Math.abs(Math.hypot(row[0], row[1]) / radius - 1) < 0.02;
   return {at, inputs, name: 'angle along the circle (degrees)', round: true,
-    train: rows.map(row => onCircle(row) ? 180 / Math.PI * Math.atan2(row[1], row[0]) : null)};
+    train: rows.map(row => near(row) ? 180 / Math.PI * Math.atan2(row[1], row[0]) : null)};
 }

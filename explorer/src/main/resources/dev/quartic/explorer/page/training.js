@@ -229,16 +229,19 @@ function statement(told) {
         : `Mean ${percent(share * answer.validity.mean[time])}, variance ${percent(share * answer.validity.variance[time])}, NTK ${percent(share * answer.validity.drift[time])}; at the worst time ${percent(largest)}.`))];
 }
 
-/** A circle ends where it began. */
-function closed(along) {
-  return along.round ? {...along, at: [...along.at, -along.at[0]]} : along;
+/** Places and training points in the order of the axis; a circle ends where it began. */
+function merged(along, first) {
+  const all = along.at.map((at, i) => [at, first + i]);
+  if (along.round) all.push([-along.at[0], first]);
+  along.train.forEach((at, i) => { if (at !== null) all.push([at, i]); });
+  all.sort((a, b) => a[0] - b[0]);
+  return {along: {...along, at: all.map(([at]) => at)}, samples: all.map(([, sample]) => sample)};
 }
 
 function learned(told, c) {
   const {answer, data, networks, time} = told;
-  const along = closed(told.along);
-  const first = data.rows.length;
-  const sample = i => first + i % told.along.at.length;
+  const {along, samples} = merged(told.along, data.rows.length);
+  const sample = i => samples[i];
   const rows = along.at.map((at, i) => ({at, ...moments(told, sample(i))}));
   const series = [
     band('order 0 band', c.blue, rows.map(r => [r.at, r.mean0 - r.sd0]), rows.map(r => [r.at, r.mean0 + r.sd0]), 0.16),

@@ -2,7 +2,8 @@
 
 const PRINTED_WIDTH = 680; // of a page, in CSS pixels
 
-function swatch({kind, color}) {
+function swatch({kind, color: given}) {
+  const color = shade(given);
   const bar = (from = 0, to = 22, dashes = 'none') =>
       `<path d="M${from} 7H${to}" stroke="${color}" stroke-width="2.2" stroke-dasharray="${dashes}"/>`;
   const shapes = {
@@ -40,6 +41,7 @@ class Figure {
       if (matrix) cellTip(this.stage, matrix, event);
     });
     this.show(0);
+    tools(this);
   }
 
   show(index) {
@@ -94,6 +96,7 @@ class Figure {
 }
 
 function start() {
+  choose(wish.matches);
   const figures = [];
   for (const element of document.querySelectorAll('figure.chart')) {
     try {
@@ -109,9 +112,25 @@ function start() {
         .filter(figure => figure.stage.clientWidth !== figure.width)
         .forEach(figure => figure.draw(figure.stage.clientWidth)));
   });
-  window.addEventListener('beforeprint', () => figures.forEach(figure => figure.print()));
-  window.addEventListener('afterprint',
-      () => figures.forEach(figure => figure.draw(figure.stage.clientWidth)));
+  const again = () => figures.forEach(figure => {
+    figure.drawLegend();
+    figure.draw(figure.stage.clientWidth);
+  });
+  wish.addEventListener('change', () => {
+    choose(wish.matches);
+    again();
+  });
+  window.addEventListener('beforeprint', () => {
+    choose(false);
+    figures.forEach(figure => {
+      figure.drawLegend();
+      figure.print();
+    });
+  });
+  window.addEventListener('afterprint', () => {
+    choose(wish.matches);
+    again();
+  });
   for (const button of document.querySelectorAll('.copy')) {
     button.addEventListener('click', async () => {
       await navigator.clipboard.writeText(button.parentElement.querySelector('code').textContent);

@@ -51,7 +51,7 @@ function drawPoints(series) {
       }
     }
     const crowded = series.data.length > 60; // halos would hide the neighbours
-    const style = {fill: color, stroke: '#fff', lineWidth: crowded ? 0 : 1};
+    const style = {fill: color, stroke: CARD, lineWidth: crowded ? 0 : 1};
     children.push(series.shape === 'diamond'
         ? {
           type: 'polygon',
@@ -99,7 +99,7 @@ function drawCells(series) {
     const [left, top] = api.coord([x - 0.5, y + 0.5]);
     const [right, bottom] = api.coord([x + 0.5, y - 0.5]);
     const rgb = mix(series.colors, share);
-    const dark = 0.3 * rgb[0] + 0.6 * rgb[1] + 0.1 * rgb[2] < 140;
+    const deep = 0.3 * rgb[0] + 0.6 * rgb[1] + 0.1 * rgb[2] < 140;
     return {
       type: 'group',
       children: [
@@ -113,7 +113,7 @@ function drawCells(series) {
           style: {
             text: number(value, 3), x: (left + right) / 2, y: (top + bottom) / 2,
             align: 'center', verticalAlign: 'middle',
-            fill: dark ? '#fff' : INK, font: `12px ${FONT}`,
+            fill: deep ? '#fff' : LIGHT.INK, font: `12px ${FONT}`,
           },
         },
       ],

@@ -36,7 +36,7 @@ function drawMatrix(_, option) {
     if (edge > 0 && edge < 1) {
       const [right, down] = [x + edge * width, y + edge * height];
       const halo = {stroke: '#fff', lineWidth: 3, opacity: 0.7};
-      for (const style of [halo, {stroke: INK, lineWidth: 1}]) {
+      for (const style of [halo, {stroke: LIGHT.INK, lineWidth: 1}]) {
         children.push(
             {type: 'line', shape: {x1: right, x2: right, y1: y - 14, y2: y + height}, style},
             {type: 'line', shape: {x1: x, x2: x + width, y1: down, y2: down}, style});

@@ -1,10 +1,5 @@
 // What all figures have in common.
 
-const INK = '#1f2328';
-const SOFT = '#57606a';
-const LINE = '#8c959f';
-const GRID = '#eaeef2';
-const STRIP = '#f3f5f8';
 const FONT = getComputedStyle(document.body).fontFamily;
 
 function styleAxis(axis, vertical) {
@@ -42,6 +37,7 @@ function decades({min, time}) {
 }
 
 function prepare(option) {
+  shadeAll(option);
   option.animation = false;
   option.textStyle = {fontFamily: FONT};
   // Logarithmic axes are linear ones in log₁₀: those of ECharts round numbers below 1e-20 to zero.
@@ -69,7 +65,7 @@ function prepare(option) {
   }
   if (option.tooltip) {
     Object.assign(option.tooltip, {
-      confine: true, padding: [6, 10], borderColor: '#d8dee4', transitionDuration: 0,
+      confine: true, padding: [6, 10], backgroundColor: CARD, borderColor: LINE, transitionDuration: 0,
     });
   }
   option.legend = {show: false, data: option.quartic.legend.map(entry => entry.name)};

@@ -15,8 +15,8 @@ import dev.quartic.question.Question;
 
 /**
  * Real networks, drawn and trained one by one to be looked at: network m of a seed is the member of
- * that index of the ensemble that {@code simulate} trains, integrated as finely as networks are that
- * stand beside a prediction. It belongs to one thread.
+ * that index of the ensemble that {@code simulate} trains, integrated as finely as networks are
+ * that stand beside a prediction. It belongs to one thread.
  */
 public final class SingleNetworks {
   private final NetworkLayout layout;
