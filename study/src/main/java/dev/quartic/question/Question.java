@@ -133,15 +133,7 @@ public record Question(
   /** To an order in the width; empty for the highest that can be given. */
   public Question withOrder(Optional<Order> wanted) {
     return new Question(
-        name,
-        network,
-        samples,
-        learning,
-        wanted,
-        firstOrder,
-        covariance,
-        ensemble,
-        labels);
+        name, network, samples, learning, wanted, firstOrder, covariance, ensemble, labels);
   }
 
   /** Whether this order was asked for or chosen. */

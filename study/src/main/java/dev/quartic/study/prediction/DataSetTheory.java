@@ -85,10 +85,7 @@ final class DataSetTheory {
       KernelSizes sizes = learner.sizes();
       OrderChoice order = OrderChoice.of(question, plan, Optional.empty(), true, warnings);
       return new TheoryStudy(
-          question
-              .withTimes(plan.times())
-              .withOrder(order.order())
-              .firstOrder(order.request()),
+          question.withTimes(plan.times()).withOrder(order.order()).firstOrder(order.request()),
           targets,
           new OutputKernels(
               shown,

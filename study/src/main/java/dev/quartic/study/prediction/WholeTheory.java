@@ -27,7 +27,6 @@ import dev.quartic.theory.training.dataset.LearnedPosterior;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Infinite width with every matrix over all samples, which order 1/n and ensembles build on. */
 final class WholeTheory {

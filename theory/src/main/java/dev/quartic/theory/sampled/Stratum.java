@@ -10,8 +10,7 @@ import java.io.Serializable;
  * @param draws of a batch
  * @param cost of a draw, in nanoseconds of one core
  */
-record Stratum(int layer, Level level, int draws, double cost)
-    implements Serializable {
+record Stratum(int layer, Level level, int draws, double cost) implements Serializable {
   private static final double NANOSECOND = 1e-9;
 
   /** How draws see the network. */
