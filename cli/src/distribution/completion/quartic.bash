@@ -165,6 +165,7 @@ function _complete_quartic() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} ask" ];    then _picocli_quartic; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} resume" ];    then _picocli_quartic; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} runs" ];    then _picocli_quartic; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} explore" ];    then _picocli_quartic; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(predict)
@@ -179,7 +180,9 @@ function _complete_quartic() {
   local cmds9=(ask)
   local cmds10=(resume)
   local cmds11=(runs)
+  local cmds12=(explore)
 
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_quartic_explore; return $?; fi
   if CompWordsContainsArray "${cmds11[@]}"; then _picocli_quartic_runs; return $?; fi
   if CompWordsContainsArray "${cmds10[@]}"; then _picocli_quartic_resume; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_quartic_ask; return $?; fi
@@ -202,7 +205,7 @@ function _picocli_quartic() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="predict flow tune simulate verify expand minimal sweep compare ask resume runs"
+  local commands="predict flow tune simulate verify expand minimal sweep compare ask resume runs explore"
   local flag_opts="'-h' '--help' '-V' '--version'"
   local arg_opts=""
 
@@ -223,7 +226,7 @@ function _picocli_quartic_predict() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '--keep' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads' '--ensemble' '--choose' '--choose-by'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--ensemble' '--choose' '--choose-by' '--budget'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -243,6 +246,9 @@ function _picocli_quartic_predict() {
     '--threads')
       return
       ;;
+    '--engine')
+      return
+      ;;
     '--ensemble')
       return
       ;;
@@ -250,6 +256,9 @@ function _picocli_quartic_predict() {
       return
       ;;
     '--choose-by')
+      return
+      ;;
+    '--budget')
       return
       ;;
   esac
@@ -278,7 +287,7 @@ function _picocli_quartic_flow() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads' '--tensors' '--layers' '--samples' '--route'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--tensors' '--layers' '--samples' '--route'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -296,6 +305,9 @@ function _picocli_quartic_flow() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--engine')
       return
       ;;
     '--tensors')
@@ -336,7 +348,7 @@ function _picocli_quartic_tune() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '--check' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads' '--activation' '--depth' '--width' '--inputs' '--outputs' '--residual' '--scaling'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--activation' '--depth' '--width' '--inputs' '--outputs' '--residual' '--scaling'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -354,6 +366,9 @@ function _picocli_quartic_tune() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--engine')
       return
       ;;
     '--activation')
@@ -403,7 +418,7 @@ function _picocli_quartic_simulate() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -421,6 +436,9 @@ function _picocli_quartic_simulate() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--engine')
       return
       ;;
   esac
@@ -449,7 +467,7 @@ function _picocli_quartic_verify() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '--tensors' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads' '--samples'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--samples'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -467,6 +485,9 @@ function _picocli_quartic_verify() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--engine')
       return
       ;;
     '--samples')
@@ -498,7 +519,7 @@ function _picocli_quartic_expand() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '--initial' '--limits' '--algorithms' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads' '--order' '--depths' '--members' '--samples' '--widths'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--order' '--depths' '--members' '--samples' '--widths'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -516,6 +537,9 @@ function _picocli_quartic_expand() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--engine')
       return
       ;;
     '--order')
@@ -559,7 +583,7 @@ function _picocli_quartic_minimal() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads' '--features' '--meta-features' '--count' '--strength'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--features' '--meta-features' '--count' '--strength'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -577,6 +601,9 @@ function _picocli_quartic_minimal() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--engine')
       return
       ;;
     '--features')
@@ -617,7 +644,7 @@ function _picocli_quartic_sweep() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads' '--over' '--command'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--over' '--command'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -635,6 +662,9 @@ function _picocli_quartic_sweep() {
       return
       ;;
     '--threads')
+      return
+      ;;
+    '--engine')
       return
       ;;
     '--over')
@@ -705,7 +735,7 @@ function _picocli_quartic_ask() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--quiet' '-h' '--help' '-V' '--version'"
+  local flag_opts="'--json' '--quiet' '-h' '--help' '-V' '--version'"
   local arg_opts="'--out' '--threads'"
 
   type compopt &>/dev/null && compopt +o default
@@ -778,6 +808,40 @@ function _picocli_quartic_runs() {
     local positionals=""
     local currIndex
     currIndex=$(currentPositionalIndex "runs" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      local IFS=$'\n'
+      type compopt &>/dev/null && compopt -o filenames
+      positionals=$( compgen -f -- "${curr_word}" ) # files
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `explore` subcommand.
+function _picocli_quartic_explore() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-browser' '-h' '--help' '-V' '--version'"
+  local arg_opts="'--port'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--port')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "explore" "${arg_opts}" "${flag_opts}")
     if (( currIndex >= 0 && currIndex <= 0 )); then
       local IFS=$'\n'
       type compopt &>/dev/null && compopt -o filenames
