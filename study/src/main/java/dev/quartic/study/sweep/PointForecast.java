@@ -3,6 +3,7 @@ package dev.quartic.study.sweep;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
+import dev.quartic.question.FirstOrderRequest;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.work.Costs;
@@ -31,7 +32,7 @@ final class PointForecast {
     boolean firstOrder =
         question.order().map(Order.ONE::equals).orElse(samples.count() <= FEW_FOR_TRAINING)
             && question.network().sigma().smooth();
-    Forecast predicted = firstOrder ? theory.then(Costs.firstOrder(question, plan, 1)) : theory;
+    Forecast predicted = firstOrder ? theory.then(ofFirstOrder(question, plan)) : theory;
     if (question.isOf(Order.HALF)) {
       predicted = theory.then(Costs.halfOrder(question, plan, ProbeSampling.PAIRS, 1));
     }
@@ -48,6 +49,15 @@ final class PointForecast {
               ? theory.then(Costs.firstOrder(question, plan, 1))
               : Costs.kernels(question, question.network().depth(), 1);
     };
+  }
+
+  private static Forecast ofFirstOrder(Question question, TrainingPlan plan) {
+    boolean sampled =
+        question.firstOrder().route() == FirstOrderRequest.Route.SAMPLED
+            || !Costs.firstOrderMemory(question.samples().count()).fits();
+    return sampled
+        ? Costs.sampledTables(question, 1).then(new Forecast(question.firstOrder().budget(), 0))
+        : Costs.firstOrder(question, plan, 1);
   }
 
   private static Forecast ensemble(Question question, int width) {
