@@ -16,12 +16,12 @@ public final class HalfOrderWords {
     String until =
         last < 0
             ? "Order 1/sqrt(n) is believed at none of these times"
-            : "Order 1/sqrt(n) is believed up to t = %s"
+            : "Order 1/sqrt(n) is believed up to t = %s and not later"
                 .formatted(Numbers.plain(study.sizes().get(last).time()));
     HalfOrderSize next = study.sizes().get(last + 1);
     HalfOrderSize end = study.sizes().getLast();
     double width = study.theory().question().architecture().width(1);
-    return "%s; beyond, what is left out may be as large. Widths from %.0f on carry it to t = %s, from %.0f on to t = %s."
+    return "%s: what is left out may then be as large. Widths from %.0f on carry it to t = %s, from %.0f on to t = %s."
         .formatted(
             until,
             Math.ceil(next.widthFor(width)),
