@@ -13,8 +13,8 @@ import dev.quartic.report.Warning;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.study.answer.Numbers;
-import dev.quartic.study.flow.TensorStudy;
 import dev.quartic.study.flow.Flow;
+import dev.quartic.study.flow.TensorStudy;
 import dev.quartic.theory.correlator.Existence;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
@@ -83,8 +83,7 @@ public final class FlowPage {
     return blocks;
   }
 
-  private static Chart flow(
-      Tensor tensor, List<TensorStudy> layers, List<Double> forgetful) {
+  private static Chart flow(Tensor tensor, List<TensorStudy> layers, List<Double> forgetful) {
     double[] at = layers.stream().mapToDouble(TensorStudy::layer).toArray();
     int samples = layers.getFirst().diagonal(tensor).length;
     List<DepthFlow.Line> lines = new ArrayList<>();
@@ -99,8 +98,7 @@ public final class FlowPage {
     }
     if (!forgetful.isEmpty()) {
       double[] values = forgetful.stream().mapToDouble(Double::doubleValue).toArray();
-      lines.add(
-          new DepthFlow.Line("sample 0, noises independent", Trace.exact(at, values), null));
+      lines.add(new DepthFlow.Line("sample 0, noises independent", Trace.exact(at, values), null));
     }
     String name =
         tensor == Tensor.THETA

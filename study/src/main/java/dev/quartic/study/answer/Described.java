@@ -39,17 +39,15 @@ public final class Described {
     int maps = first.to() - first.from();
     boolean alike =
         skips.stream()
-            .allMatch(
-                skip -> skip.weight() == first.weight() && skip.to() - skip.from() == maps);
+            .allMatch(skip -> skip.weight() == first.weight() && skip.to() - skip.from() == maps);
     if (alike) {
       return "%d of weight %s, around %d map%s each"
           .formatted(skips.size(), Numbers.plain(first.weight()), maps, maps == 1 ? "" : "s");
     }
     return skips.stream()
-        .map(
-            skip ->
-                "%s z from layer %d to %d"
-                    .formatted(Numbers.plain(skip.weight()), skip.from(), skip.to()))
+        .map(skip ->
+            "%s z from layer %d to %d"
+                .formatted(Numbers.plain(skip.weight()), skip.from(), skip.to()))
         .collect(Collectors.joining(", "));
   }
 

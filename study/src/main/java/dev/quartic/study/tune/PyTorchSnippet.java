@@ -55,9 +55,7 @@ final class PyTorchSnippet {
     return Snippets.python(TEMPLATE, recipe, "torch", SPECIAL, step(recipe));
   }
 
-  /**
-   * One layer up; with a skip in hidden layers, whose widths the advice assumes equal.
-   */
+  /** One layer up; with a skip in hidden layers, whose widths the advice assumes equal. */
   static String step(Recipe recipe) {
     return recipe.residualWeight() == 0
         ? "x = layer(sigma(x))"

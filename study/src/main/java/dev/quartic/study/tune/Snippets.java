@@ -47,8 +47,7 @@ public final class Snippets {
   static String skip(Recipe recipe) {
     return recipe.residualWeight() == 0
         ? "y"
-        : "y + %s * x if 0 < index < len(widths) - 2 else y"
-            .formatted(recipe.residualWeight());
+        : "y + %s * x if 0 < index < len(widths) - 2 else y".formatted(recipe.residualWeight());
   }
 
   /**

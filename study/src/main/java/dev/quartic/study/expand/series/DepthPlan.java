@@ -23,7 +23,10 @@ import java.util.Optional;
  */
 public record DepthPlan(NetworkModel model, TrainingPlan plan) {
 
-  /** The network of one depth; empty where layers differ, or have skips, so that other depths are not defined. */
+  /**
+   * The network of one depth; empty where layers differ, or have skips, so that other depths are
+   * not defined.
+   */
   public static Optional<DepthPlan> of(TheoryStudy study, int width, int depth, Workers workers) {
     NetworkModel given = study.question().model();
     if (differ(given)) {

@@ -18,8 +18,7 @@ import java.util.List;
  * @param remembered whether neurons make correlated noise at different stages, as they do; if not,
  *     recursions close from layer to layer, and are wrong
  */
-public record Stages(
-    Architecture architecture, List<LayerKernels> kernels, boolean remembered) {
+public record Stages(Architecture architecture, List<LayerKernels> kernels, boolean remembered) {
   /** Copies the list. */
   public Stages {
     kernels = List.copyOf(kernels);
