@@ -129,12 +129,12 @@ public record FieldScores(
   }
 
   /** A number of one replicate and scale. */
-  private interface Number {
+  private interface Part {
     double at(int replicate, int scale);
   }
 
   private static Entry entry(
-      ResidualProblem problem, Tensor tensor, double theory, Number value, Number error) {
+      ResidualProblem problem, Tensor tensor, double theory, Part value, Part error) {
     double[] values = new double[REPLICATES];
     double[] errors = new double[REPLICATES];
     for (int replicate = 0; replicate < REPLICATES; replicate++) {
