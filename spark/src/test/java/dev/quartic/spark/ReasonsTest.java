@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quartic.numerics.parallel.EngineFailure;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -104,7 +105,7 @@ class ReasonsTest {
   @Test
   void optionsOfTheLauncherAreThoseOfSpark() throws IOException {
     try (var in = Objects.requireNonNull(Logs.class.getResourceAsStream("jvm-options"))) {
-      List<String> ours = new String(in.readAllBytes()).lines().toList();
+      List<String> ours = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
       List<String> sparks =
           Arrays.stream(JavaModuleOptions.defaultModuleOptionArray())
               .filter(option -> !option.contains("sun.security.action"))

@@ -63,7 +63,7 @@ class RecipeTest {
 
   @Test
   void activationsOfOnesOwn() {
-    var formula = question(Custom.of("sinc", Expression.parse("z + sin(z)/z")));
+    var formula = question(Custom.of("sine", Expression.parse("z * sin(z) / z")));
     var engine = sameDigits(work -> Quartic.simulate(formula.learning(GradientFlow.at(0.5)), work));
     assertThat(engine.stayed()).isEmpty();
   }
