@@ -22,11 +22,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     sortOptions = false,
     description =
-        "Opens a page to explore with: a laboratory of initializations, training beside theory, and the runs of a folder.",
-    footer = {
-      "",
-      "The page is served to this machine alone, at an address that holds a secret."
-    })
+        "Opens a page to explore with: a laboratory of initializations, training beside theory, and"
+            + " the runs of a folder.",
+    footer = {"", "The page is served to this machine alone, at an address that holds a secret."})
 final class ExploreCommand implements Callable<Integer> {
   private static final int LARGEST_PORT = 65535;
 

@@ -36,7 +36,9 @@ class LaboratoryTest {
 
   private static double[] numbers(Tree tree, String name) {
     return ((TreeList) requireNonNull(tree.values().get(name)))
-        .values().stream().mapToDouble(one -> ((Number) requireNonNull(one)).doubleValue()).toArray();
+        .values().stream()
+            .mapToDouble(one -> ((Number) requireNonNull(one)).doubleValue())
+            .toArray();
   }
 
   /** The tensors of the whole flow at one sample, whose recursions are others. */
@@ -53,7 +55,9 @@ class LaboratoryTest {
       assertThat(numbers(answer, "kernel")[layer - 1]).isCloseTo(kernel, within(1e-9));
       assertThat(numbers(answer, "ntk")[layer - 1]).isCloseTo(ntk, within(1e-9));
       double vertex =
-          layer == 1 ? 0 : requireNonNull(flow.arrays().get("layer%d/V".formatted(layer))).data()[0] / 32;
+          layer == 1
+              ? 0
+              : requireNonNull(flow.arrays().get("layer%d/V".formatted(layer))).data()[0] / 32;
       assertThat(numbers(answer, "nonGaussianity")[layer - 1])
           .isCloseTo(vertex / (kernel * kernel), within(1e-8));
     }
@@ -92,7 +96,8 @@ class LaboratoryTest {
       assertThat(points.size()).isEqualTo(49);
       for (Object point : points) {
         Object weight = ((TreeList) point).values().getFirst();
-        assertThat(((Number) requireNonNull(weight)).doubleValue()).isCloseTo(expected, within(1e-6));
+        assertThat(((Number) requireNonNull(weight)).doubleValue())
+            .isCloseTo(expected, within(1e-6));
       }
     }
   }

@@ -100,7 +100,8 @@ class LessonsTest {
     }
     // simulate integrates to 1e-6 a step, these to 1e-4
     for (int index = 0; index < mean.length; index++) {
-      assertThat(mean[index]).isCloseTo(requireNonNull(ensemble.get("mean")).data()[index], within(2e-3));
+      assertThat(mean[index])
+          .isCloseTo(requireNonNull(ensemble.get("mean")).data()[index], within(2e-3));
     }
     for (int time = 0; time < drift.length; time++) {
       double trace = 0;

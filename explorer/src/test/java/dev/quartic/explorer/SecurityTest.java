@@ -129,7 +129,8 @@ class SecurityTest {
   @Test
   void formsAreNotQuestions() throws IOException {
     Raw.Answer answer =
-        raw.send("POST", token + "api/laboratory", SHAPE.getBytes(UTF_8), "Content-Type: text/plain");
+        raw.send(
+            "POST", token + "api/laboratory", SHAPE.getBytes(UTF_8), "Content-Type: text/plain");
     assertThat(answer.status()).isEqualTo(415);
     assertThat(raw.send("PUT", token + "api/runs", new byte[0]).status()).isEqualTo(405);
     assertThat(raw.get(token + "api/start").status()).isEqualTo(400);
