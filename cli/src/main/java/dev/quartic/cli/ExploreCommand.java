@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     sortOptions = false,
-    description = {
-      "Opens a page to explore with: a laboratory of initializations, training beside theory, and",
-      "the runs of a folder. It is served to this machine alone, at an address that holds a secret."
-    })
+    description =
+        "Opens a page to explore with: a laboratory of initializations, training beside theory, and"
+            + " the runs of a folder.",
+    footer = {"", "The page is served to this machine alone, at an address that holds a secret."})
 final class ExploreCommand implements Callable<Integer> {
   private static final int LARGEST_PORT = 65535;
 

@@ -1,5 +1,6 @@
 package dev.quartic.explorer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -34,8 +35,10 @@ class LaboratoryTest {
   }
 
   private static double[] numbers(Tree tree, String name) {
-    return ((TreeList) tree.values().get(name))
-        .values().stream().mapToDouble(one -> ((Number) one).doubleValue()).toArray();
+    return ((TreeList) requireNonNull(tree.values().get(name)))
+        .values().stream()
+            .mapToDouble(one -> ((Number) requireNonNull(one)).doubleValue())
+            .toArray();
   }
 
   /** The tensors of the whole flow at one sample, whose recursions are others. */
@@ -47,12 +50,14 @@ class LaboratoryTest {
         Question.of(network).train(new double[][] {{1, 1.2247448713915890}}, new double[][] {{0}});
     var flow = Quartic.flow(question, FlowRequest.UNASKED, Work.quiet());
     for (int layer = 1; layer <= 4; layer++) {
-      double kernel = flow.arrays().get("layer%d/K".formatted(layer)).data()[0];
-      double ntk = flow.arrays().get("layer%d/Theta".formatted(layer)).data()[0];
+      double kernel = requireNonNull(flow.arrays().get("layer%d/K".formatted(layer))).data()[0];
+      double ntk = requireNonNull(flow.arrays().get("layer%d/Theta".formatted(layer))).data()[0];
       assertThat(numbers(answer, "kernel")[layer - 1]).isCloseTo(kernel, within(1e-9));
       assertThat(numbers(answer, "ntk")[layer - 1]).isCloseTo(ntk, within(1e-9));
       double vertex =
-          layer == 1 ? 0 : flow.arrays().get("layer%d/V".formatted(layer)).data()[0] / 32;
+          layer == 1
+              ? 0
+              : requireNonNull(flow.arrays().get("layer%d/V".formatted(layer))).data()[0] / 32;
       assertThat(numbers(answer, "nonGaussianity")[layer - 1])
           .isCloseTo(vertex / (kernel * kernel), within(1e-8));
     }
@@ -81,17 +86,18 @@ class LaboratoryTest {
   @Test
   void linesOfReluAreUpright() {
     Tree answer = Plane.answer(shape("relu", 1, 0));
-    List<?> lines = ((TreeList) answer.values().get("lines")).values();
+    List<?> lines = ((TreeList) requireNonNull(answer.values().get("lines"))).values();
     assertThat(lines).hasSize(7);
     for (Object one : lines) {
       Tree line = (Tree) one;
-      double depth = ((Number) line.values().get("depth")).doubleValue();
+      double depth = ((Number) requireNonNull(line.values().get("depth"))).doubleValue();
       double expected = 2 * (depth == 0 ? 1 : Math.exp(1 / depth));
-      List<?> points = ((TreeList) line.values().get("points")).values();
+      List<?> points = ((TreeList) requireNonNull(line.values().get("points"))).values();
       assertThat(points.size()).isEqualTo(49);
       for (Object point : points) {
         Object weight = ((TreeList) point).values().getFirst();
-        assertThat(((Number) weight).doubleValue()).isCloseTo(expected, within(1e-6));
+        assertThat(((Number) requireNonNull(weight)).doubleValue())
+            .isCloseTo(expected, within(1e-6));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.quartic.explorer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -34,9 +35,9 @@ class LessonsTest {
   }
 
   private static double at(Tree tree, String name, int time, int sample) {
-    var times = (TreeList) tree.values().get(name);
-    var samples = (TreeList) times.values().get(time);
-    return ((Number) samples.values().get(sample)).doubleValue();
+    var times = (TreeList) requireNonNull(tree.values().get(name));
+    var samples = (TreeList) requireNonNull(times.values().get(time));
+    return ((Number) requireNonNull(samples.values().get(sample))).doubleValue();
   }
 
   @Test
@@ -50,7 +51,7 @@ class LessonsTest {
             .learning(GradientFlow.at(0, Double.POSITIVE_INFINITY))
             .order(1);
     var prediction = Quartic.predict(question);
-    int last = ((TreeList) answer.values().get("times")).values().size() - 1;
+    int last = ((TreeList) requireNonNull(answer.values().get("times"))).values().size() - 1;
     for (int sample = 0; sample < 3; sample++) {
       assertThat(at(answer, "mean0", last, sample))
           .isCloseTo(prediction.mean0().get(1, sample, 0), within(1e-9));
@@ -99,12 +100,13 @@ class LessonsTest {
     }
     // simulate integrates to 1e-6 a step, these to 1e-4
     for (int index = 0; index < mean.length; index++) {
-      assertThat(mean[index]).isCloseTo(ensemble.get("mean").data()[index], within(2e-3));
+      assertThat(mean[index])
+          .isCloseTo(requireNonNull(ensemble.get("mean")).data()[index], within(2e-3));
     }
     for (int time = 0; time < drift.length; time++) {
       double trace = 0;
       for (int sample = 0; sample < 3; sample++) {
-        trace += ensemble.get("ntkDrift").get(time, sample, sample);
+        trace += requireNonNull(ensemble.get("ntkDrift")).get(time, sample, sample);
       }
       assertThat(drift[time]).isCloseTo(trace, within(5e-3));
     }

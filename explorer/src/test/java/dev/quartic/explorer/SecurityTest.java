@@ -1,5 +1,6 @@
 package dev.quartic.explorer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quartic.explorer.runs.Commands;
@@ -128,7 +129,8 @@ class SecurityTest {
   @Test
   void formsAreNotQuestions() throws IOException {
     Raw.Answer answer =
-        raw.send("POST", token + "api/laboratory", SHAPE.getBytes(), "Content-Type: text/plain");
+        raw.send(
+            "POST", token + "api/laboratory", SHAPE.getBytes(UTF_8), "Content-Type: text/plain");
     assertThat(answer.status()).isEqualTo(415);
     assertThat(raw.send("PUT", token + "api/runs", new byte[0]).status()).isEqualTo(405);
     assertThat(raw.get(token + "api/start").status()).isEqualTo(400);
@@ -174,21 +176,27 @@ class SecurityTest {
     try (Socket socket = new Socket(raw.address().getHost(), raw.address().getPort())) {
       var out = socket.getOutputStream();
       out.write(
-          ("POST %sapi/laboratory HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"
-                  + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
+          """
+          POST %sapi/laboratory HTTP/1.1\r
+          Host: %s\r
+          Content-Type: application/json\r
+          Transfer-Encoding: chunked\r
+          Connection: close\r
+          \r
+          """
               .formatted(token, raw.address().getAuthority())
-              .getBytes());
+              .getBytes(UTF_8));
       String chunk = "10000\r\n" + " ".repeat(1 << 16) + "\r\n";
       int sent = 0;
       try {
         for (; sent < 256; sent++) {
-          out.write(chunk.getBytes());
+          out.write(chunk.getBytes(UTF_8));
         }
       } catch (IOException refused) {
         assertThat(sent).isLessThan(256);
         return;
       }
-      assertThat(new String(socket.getInputStream().readNBytes(12))).endsWith("413");
+      assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).endsWith("413");
     }
   }
 

@@ -43,7 +43,7 @@ public record Reach(Path folder) {
     for (String one : assignments) {
       String key = one.substring(0, Math.max(0, one.indexOf('=')));
       String value = one.substring(one.indexOf('=') + 1);
-      if (key.contains("class") && !key.endsWith("classes")
+      if ((key.contains("class") && !key.endsWith("classes"))
           || value.matches("(?s).*\\bclass\\b.*")) {
         throw new InvalidInput(
             key, "no Java class: from the page no code of one's own is run", value);

@@ -127,7 +127,8 @@ public final class Runs implements AutoCloseable {
     arguments.addAll(List.of("--out", folder.resolve(name).toString()));
     var one = new Begun(name, filled.command());
     begun.put(name, one);
-    one.goesOnAs(commands.start(arguments, folder.toAbsolutePath().getParent(), one::line));
+    Path parent = folder.toAbsolutePath().getParent();
+    one.goesOnAs(commands.start(arguments, parent == null ? folder : parent, one::line));
     return new Tree().put("name", name);
   }
 

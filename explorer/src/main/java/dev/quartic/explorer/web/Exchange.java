@@ -18,9 +18,9 @@ public final class Exchange {
 
   /** The page itself: only what this server sends is run, shown or asked. */
   static final String OWN_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-          + " blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action"
+          + " 'none'; frame-ancestors 'none'";
 
   /** Pages of runs, whoever made them: an origin of their own, and no way out of it. */
   static final String FOREIGN_POLICY =

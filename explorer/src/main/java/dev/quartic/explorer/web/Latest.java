@@ -35,7 +35,8 @@ public final class Latest implements AutoCloseable {
     try {
       return task.get();
     } catch (ExecutionException failure) {
-      throw unchecked(failure.getCause());
+      Throwable cause = failure.getCause();
+      throw cause == null ? new IllegalStateException(failure) : unchecked(cause);
     } catch (InterruptedException stopped) {
       task.cancel(true);
       Thread.currentThread().interrupt();
