@@ -54,7 +54,7 @@ final class PointForecast {
   private static Forecast ofFirstOrder(Question question, TrainingPlan plan) {
     boolean sampled =
         question.firstOrder().route() == FirstOrderRequest.Route.SAMPLED
-            || !Costs.firstOrderMemory(question.samples().count()).fits();
+            || !Costs.firstOrderMemory(question).fits();
     return sampled
         ? Costs.sampledTables(question, 1).then(new Forecast(question.firstOrder().budget(), 0))
         : Costs.firstOrder(question, plan, 1);
