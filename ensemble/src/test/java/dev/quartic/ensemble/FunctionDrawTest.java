@@ -24,7 +24,7 @@ class FunctionDrawTest {
   private static final int MEMBERS = 3000;
   private static final int SIZE = 6;
 
-  private static final List<NetworkModel> MODELS =
+  static final List<NetworkModel> MODELS =
       List.of(
           MODEL,
           TestNetworks.residual(

@@ -23,7 +23,7 @@ class ForecastTest {
   @ParameterizedTest
   @CsvSource({"8, 221", "16, 369", "24, 1178", "32, 2200"})
   void memoryOfFirstOrderIsRightWithinAFactorOfTwo(int count, double measured) {
-    double megabytes = Costs.firstOrderMemory(count).bytes() / 1e6;
+    double megabytes = Costs.firstOrderMemory(samples(count)).bytes() / 1e6;
     assertThat(megabytes).isBetween(measured / 2, measured * 2);
   }
 
@@ -36,9 +36,10 @@ class ForecastTest {
 
   @Test
   void whatCannotFitIsRefused() {
-    assertThatThrownBy(() -> Costs.firstOrderMemory(200).requireRoom(Asked.ORDER, "fewer samples"))
+    assertThatThrownBy(
+            () -> Costs.firstOrderMemory(samples(200)).requireRoom(Asked.ORDER, "fewer samples"))
         .isInstanceOf(Refusal.class)
         .hasMessageStartingWith("order: required fewer samples, of which there are ");
-    assertThat(Costs.firstOrderMemory(16).fits()).isTrue();
+    assertThat(Costs.firstOrderMemory(samples(16)).fits()).isTrue();
   }
 }

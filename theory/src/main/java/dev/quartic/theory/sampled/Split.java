@@ -18,7 +18,7 @@ record Split(double[] own, double[] driving) {
   }
 
   /** Whether the two are carried apart. */
-  @SuppressWarnings("ArrayEquals") // whether they are one and the same
+  @SuppressWarnings("ReferenceEquality") // whether they are one and the same
   boolean apart() {
     return own != driving;
   }

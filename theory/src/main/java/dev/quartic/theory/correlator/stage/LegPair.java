@@ -16,6 +16,7 @@ public record LegPair(Leg left, Leg right) {
     return new LegPair(right, left);
   }
 
+  @SuppressWarnings("EnumOrdinal") // a place in arrays, not kept
   int place() {
     return left.ordinal() * Leg.COUNT + right.ordinal();
   }
