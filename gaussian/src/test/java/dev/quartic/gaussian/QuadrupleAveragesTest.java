@@ -91,6 +91,25 @@ class QuadrupleAveragesTest {
     assertSame(linear, new LinearAverages(kernel, 1), 4, _ -> TOLERANCE);
   }
 
+  /** Points of a circle, each opposite to another and almost at right angles to the rest. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-15, 1e-12, 1e-9, 1e-5, 1e-3})
+  void latticeMeetsClosedFormsWhereSamplesAreAlmostUncorrelated(double tilt) {
+    Matrix points =
+        Matrix.build(
+            4,
+            2,
+            (point, axis) -> {
+              double angle = point * Math.PI / 2 + (point % 2) * tilt;
+              return axis == 0 ? Math.cos(angle) : Math.sin(angle);
+            });
+    Matrix kernel = Blas.product(points, false, points, true);
+    for (Activation wave : new Activation[] {new Sin(), new Cos()}) {
+      var lattice = LatticeAverages.of(wave, kernel, TOLERANCE).orElseThrow();
+      assertSame(lattice, new WaveAverages((Trigonometric) wave, kernel), 4, _ -> TOLERANCE);
+    }
+  }
+
   /** Gauss–Hermite nodes against the lattice that does not know the function to be a polynomial. */
   @Test
   void polynomialsAreExact() {

@@ -20,6 +20,12 @@ record ConditionalFrame(
     int smoothed, double spread, PivotedCholesky factor, int[] slots, int[] rows) {
   static final int AXES = 3;
 
+  /**
+   * Of the variance of x: where less of it is explained, rounding of its covariances with others
+   * that determine one another could contradict itself, {@code ε/√FAINT} of an argument.
+   */
+  private static final double FAINT = 1e-6;
+
   /** Chooses the frame for a covariance, {@code [4, 4]}. */
   static ConditionalFrame of(double[] covariance) {
     int smoothed = 0;
@@ -40,7 +46,7 @@ record ConditionalFrame(
     }
     var factor =
         PivotedCholesky.of(
-            withMean(covariance, smoothed, best.explained(), others), 4, 0, PivotedCholesky.NONE);
+            withMean(covariance, smoothed, best, others), 4, 0, PivotedCholesky.NONE);
     int[] rows = new int[AXES];
     int[] slots = new int[AXES];
     place = 0;
@@ -55,11 +61,13 @@ record ConditionalFrame(
 
   /** The covariance of m and the others: m is x without the part that is independent of them. */
   private static double[] withMean(
-      double[] covariance, int smoothed, double explained, int[] others) {
+      double[] covariance, int smoothed, PivotedCholesky factor, int[] others) {
     double[] out = new double[16];
-    out[0] = explained; // not a difference: it may be small
+    out[0] = factor.explained(); // not a difference: it may be small
+    boolean faint = factor.explained() < FAINT * covariance[5 * smoothed];
     for (int i = 0; i < AXES; i++) {
-      out[i + 1] = covariance[4 * smoothed + others[i]];
+      out[i + 1] =
+          faint ? factor.explainedWith(others[i], smoothed) : covariance[4 * smoothed + others[i]];
       out[4 * (i + 1)] = out[i + 1];
       for (int j = 0; j < AXES; j++) {
         out[4 * (i + 1) + j + 1] = covariance[4 * others[i] + others[j]];

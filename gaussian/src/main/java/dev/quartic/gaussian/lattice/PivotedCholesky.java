@@ -98,6 +98,16 @@ record PivotedCholesky(
     return lower[row * size + column];
   }
 
+  /** The covariance of the part of the last variable that others determine with one of them. */
+  double explainedWith(int other, int last) {
+    double sum = 0;
+    int columns = remainder > 0 ? rank - 1 : rank; // without its own
+    for (int column = 0; column < columns; column++) {
+      sum += at(last, column) * at(other, column);
+    }
+    return sum;
+  }
+
   /** The largest |L| in a column, over all rows: how fast anything varies along that axis. */
   double steepest(int column) {
     double largest = 0;
