@@ -207,7 +207,8 @@ class SecurityTest {
         "\"data.train.inputs\": \"/etc/passwd\"",
         "\"data.train.inputs\": \"link.csv\"",
         "\"data.train\": \"{inputs: /etc/passwd}\"",
-        "\"data.test.images\": \"../secret.gz\", \"data.test.labels\": \"own.csv\"",
+        "\"data.train.inputs\": \"own.csv\", \"data.test.images\": \"../secret.gz\","
+            + " \"data.test.labels\": \"own.csv\", \"data.test.classes\": \"[0, 1]\"",
         "\"model.features\": \"../secret.csv\"",
         "\"network.activation.class\": \"java.lang.Runtime\"",
         "\"network.activation\": \"{class: java.lang.Runtime}\"",
