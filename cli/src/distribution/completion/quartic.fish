@@ -140,7 +140,7 @@ complete -c quartic -n __fish_use_subcommand -f -a runs -d 'Lists runs, the newe
 complete -c quartic -n '__fish_seen_subcommand_from runs' -l remove-abandoned -d 'Removes all runs that no process works on and that were not finished.'
 complete -c quartic -n '__fish_seen_subcommand_from runs' -l help -d 'Show this help message and exit.'
 complete -c quartic -n '__fish_seen_subcommand_from runs' -l version -d 'Print version information and exit.'
-complete -c quartic -n __fish_use_subcommand -f -a explore -d 'Opens a page to explore with: a laboratory of initializations, training beside theory, and the runs of a folder'
+complete -c quartic -n __fish_use_subcommand -f -a explore -d 'Opens a page to explore with: a laboratory of initializations, training beside theory, and the runs of a folder.'
 complete -c quartic -n '__fish_seen_subcommand_from explore' -l port -x -d 'Default: a free one'
 complete -c quartic -n '__fish_seen_subcommand_from explore' -l no-browser -d 'Says the address and opens no browser.'
 complete -c quartic -n '__fish_seen_subcommand_from explore' -l help -d 'Show this help message and exit.'
