@@ -13,12 +13,12 @@ const USUAL = {
 };
 
 /** Milliseconds from a move to the picture of its answer, for whoever measures. */
-export const waited = [];
-window.quarticWaited = waited;
+const waited = [];
 
 const known = get('activations');
 
 export async function show(main, {values: given}) {
+  window.quarticWaited = waited;
   const values = settle(USUAL, given);
   const {names} = await known;
   const state = {answer: null, plane: null, since: 0};

@@ -17,11 +17,13 @@ const PARTS = [
   ['dNtk', 'its change: dNTK', 'vermilion'], ['ddNtk', 'ddNTK', 'purple'],
 ];
 
-export const waited = [];
+/** Milliseconds of drawing again after a move, for whoever measures. */
+const waited = [];
 
 const known = get('activations');
 
 export async function show(main, {values: given}) {
+  window.quarticWaited = waited;
   const values = settle(USUAL, given);
   const {names} = await known;
   const data = {dimension: values.dimension === 1 ? 1 : 2, rows: null};
