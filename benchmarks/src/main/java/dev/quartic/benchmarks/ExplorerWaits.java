@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a person waits for the page of {@code quartic explore}: until something is painted, until
- * the figures are there, and from a move of a slider to the picture of its answer. Bars: 1 s to the
- * first paint, 100 ms to an answer, in the median.
+ * How long a person waits for the page of {@code quartic explore}: until something is painted,
+ * until the figures are there, and from a move of a slider to the picture of its answer. Bars: 1 s
+ * to the first paint, 100 ms to an answer, in the median.
  *
  * <p>Argument: the browser (default {@code chromium}). Every view is opened anew with an empty
  * cache; the first opening, which finds a cold program, has a row of its own.
@@ -84,10 +84,12 @@ public final class ExplorerWaits {
   private static double[] open(DevTools browser, String address) {
     browser.open(address);
     until(browser, SHOWN);
-    double shown = ((Number) Objects.requireNonNull(browser.evaluate("performance.now()"))).doubleValue();
+    double shown =
+        ((Number) Objects.requireNonNull(browser.evaluate("performance.now()"))).doubleValue();
     until(browser, PAINTS + ".length > 0");
     return new double[] {
-      ((Number) Objects.requireNonNull(browser.evaluate(PAINTS + "[0].startTime"))).doubleValue(), shown
+      ((Number) Objects.requireNonNull(browser.evaluate(PAINTS + "[0].startTime"))).doubleValue(),
+      shown
     };
   }
 

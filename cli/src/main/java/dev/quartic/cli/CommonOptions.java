@@ -90,8 +90,7 @@ final class CommonOptions {
   /** The same where a command has an experiment of its own beneath what is given without a file. */
   LoadedExperiment loadOr(UnaryOperator<List<String>> own, List<String> more) {
     List<String> all = all(more);
-    return kept()
-        .orElseGet(() -> ExperimentLoader.load(file, file == null ? own.apply(all) : all));
+    return kept().orElseGet(() -> ExperimentLoader.load(file, file == null ? own.apply(all) : all));
   }
 
   /** The question of a killed run. */

@@ -87,8 +87,7 @@ class SnippetsTest {
   /** As the shell takes a line apart. */
   private static List<String> words(String line) throws IOException, InterruptedException {
     String printing = "quartic() { printf '%s\\0' quartic \"$@\"; }\n" + line;
-    Process shell =
-        new ProcessBuilder("sh", "-c", printing).redirectErrorStream(true).start();
+    Process shell = new ProcessBuilder("sh", "-c", printing).redirectErrorStream(true).start();
     String words = new String(shell.getInputStream().readAllBytes(), UTF_8);
     assertThat(shell.waitFor()).as(words).isZero();
     return Arrays.asList(words.split("\0"));

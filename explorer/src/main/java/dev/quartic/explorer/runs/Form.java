@@ -64,10 +64,7 @@ public final class Form {
    * @param experiment what they amount to
    */
   record Filled(
-      String command,
-      List<String> assignments,
-      List<String> complete,
-      Experiment experiment) {
+      String command, List<String> assignments, List<String> complete, Experiment experiment) {
     /** The command line, without where the results go. */
     List<String> arguments() {
       return Stream.concat(

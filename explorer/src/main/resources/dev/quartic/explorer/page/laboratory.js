@@ -100,6 +100,7 @@ export async function show(main, {values: given}) {
   }
 
   async function changed(key) {
+    const open = key === 'start' && !given.has('weightVariance') && !given.has('biasVariance');
     moved(key);
     try {
       const drawn = await latest('plane', {activation: values.activation, residualWeight: values.residualWeight});
@@ -108,7 +109,7 @@ export async function show(main, {values: given}) {
       critical.disabled = !drawn.critical;
       critical.title = drawn.critical ? 'C_b and C_W at which signals neither grow nor fade' : 'This activation has no critical point';
       phases.show(drawn);
-      if (key === 'activation' && drawn.critical) critical.click(); // C_b and C_W mean little to another σ
+      if (drawn.critical && (key === 'activation' || open)) critical.click(); // C_b and C_W mean little to another σ
     } catch { /* the other answer says what is wrong */ }
   }
 
@@ -188,7 +189,7 @@ function density({z, order0, order1, excessKurtosis}, log, c) {
   const failed = order1.some(value => value === null || value < 0);
   const end = z.at(-1) * (log ? 1 : 0.6);
   return {
-    x: {name: 'preactivation z', min: -end, max: end},
+    x: {name: 'preactivation z', min: -end, max: end, axisLabel: {showMinLabel: false, showMaxLabel: false}},
     y: log ? {name: 'density p(z)', log: true, min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most))}
       : {name: 'density p(z)', min: 0},
     series: [line('infinite width', c.blue, points(order0), {dash: true}), line('with 1/n', c.vermilion, points(order1))],
