@@ -31,14 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SnippetsTest {
   private static final Path PYTHON = Path.of("../python/tests/snippets");
 
-  /** Small and quick. */
-  private static final String SMALL =
-      """
-      "name": "small", "network.activation": "{name: erf, scale: 0.9}", "data.train": "{inputs: [[1, 0], [0, 1.5]], targets: [1, -0.5]}",
-      "data.test.inputs": "%s", "network.depth": "2", "network.width": "64",
-      "training.times": "[1, .inf]", "ensemble.members": "40", "ensemble.widths": "[32, 64]"\
-      """;
-
   @TempDir private Path folder;
 
   static List<String> commands() {
@@ -54,9 +46,18 @@ class SnippetsTest {
 
   private Tree snippets(String command, String tests) {
     String values =
-        command.equals("minimal") ? "\"ensemble.members\": \"20\"" : SMALL.formatted(tests);
+        command.equals("minimal") ? "\"ensemble.members\": \"20\"" : small(tests);
     String question = "{\"command\": \"%s\", \"values\": {%s}}".formatted(command, values);
     return new Form(new Reach(folder)).check(new Fields(Json.tree("test", question)));
+  }
+
+  private static String small(String tests) {
+    return """
+      "name": "small", "network.activation": "{name: erf, scale: 0.9}", "data.train": "{inputs: [[1, 0], [0, 1.5]], targets: [1, -0.5]}",
+      "data.test.inputs": "%s", "network.depth": "2", "network.width": "64",
+      "training.times": "[1, .inf]", "ensemble.members": "40", "ensemble.widths": "[32, 64]"\
+      """
+        .formatted(tests);
   }
 
   private static String text(Tree snippets, String language) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -36,13 +37,14 @@ class ExplorerBrowserTest {
   private static final LocatorAssertions.IsVisibleOptions PATIENT =
       new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
   private final List<List<String>> started = new ArrayList<>();
+  private final List<String> bugs = new CopyOnWriteArrayList<>();
   private Surfer surfer;
   private Explorer explorer;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
     Path runs = Files.createDirectories(folder.resolve("runs"));
-    explorer = Explorer.start(0, runs, this::command, bug -> started.add(List.of(bug)));
+    explorer = Explorer.start(0, runs, this::command, bugs::add);
     surfer = new Surfer();
     PlaywrightAssertions.setDefaultAssertionTimeout(120_000); // beside other work
   }
@@ -74,6 +76,7 @@ class ExplorerBrowserTest {
   void stop() {
     surfer.close();
     explorer.close();
+    assertThat(bugs).isEmpty();
   }
 
   private Page open(String hash, int width, ColorScheme scheme) {
@@ -132,12 +135,15 @@ class ExplorerBrowserTest {
   @ParameterizedTest
   @CsvSource({"1280, LIGHT", "390, DARK"})
   void training(int width, ColorScheme scheme) {
-    Page page = open("#/training?dimension=1&points=-1,0.5;1,-0.5&depth=2&width=16", width, scheme);
+    Page page = open("#/training?dimension=1&points=-1,0.5;1,-0.5&depth=2&width=64", width, scheme);
     assertThat(page.getByText("predicted in")).isVisible(PATIENT);
     page.getByText("Train 100 networks").click();
-    assertThat(page.getByText(Pattern.compile("[1-9][0-9]* of width 16 trained")))
+    assertThat(page.getByText(Pattern.compile("[1-9][0-9]* of width 64 trained")))
         .isVisible(PATIENT);
-    page.getByText("Stop").click();
+    page.evaluate( // looks and clicks at once: a hundred networks may be there before a click is
+        "() => [...document.querySelectorAll('button')].filter(one => one.textContent === 'Stop')"
+            + ".forEach(one => one.click())");
+    assertThat(page.getByText("Train 100 more")).isVisible(PATIENT);
     page.locator("input[aria-label='width n']").focus();
     page.keyboard().press("Home");
     assertThat(page.locator(".statement")).containsText("At width 4 ");

@@ -103,7 +103,7 @@ public final class LocalServer implements AutoCloseable {
     try {
       route.answer(exchange);
     } catch (IOException | RuntimeException failure) {
-      fail(exchange, response, failure, bugs);
+      fail(exchange, failure, bugs);
     }
   }
 
@@ -111,10 +111,12 @@ public final class LocalServer implements AutoCloseable {
     return request.headers().first(HeaderNames.create(name)).orElse("");
   }
 
-  private static void fail(
-      Exchange exchange, ServerResponse response, Exception failure, Consumer<String> bugs) {
-    if (response.isSent()) {
-      return; // nobody listens any longer
+  private static void fail(Exchange exchange, Exception failure, Consumer<String> bugs) {
+    if (exchange.isBegun()) {
+      if (!(failure instanceof IOException)) { // somebody listens still
+        bugs.accept(failure.toString());
+      }
+      return;
     }
     switch (failure) {
       case Refusal refusal -> exchange.json(400, told(Places.of(refusal)));
