@@ -175,7 +175,7 @@ class ExplorerBrowserTest {
     for (Locator stop : page.getByText("Stop", new Page.GetByTextOptions().setExact(true)).all()) {
       stop.click();
     }
-    assertThat(page.getByText("ended with code 130").first()).isVisible(PATIENT);
+    assertThat(page.getByText("stopped").first()).isVisible(PATIENT);
     requireSound(page, width, "runs-%d-%s".formatted(width, scheme));
   }
 

@@ -36,7 +36,9 @@ final class Spoken {
     void main() {
       var loaded = ExperimentLoader.load(null, List.of(%s));
       var answer = Quartic.%s(%s);
-      answer.headline().forEach(figure -> IO.println(figure.name() + " " + figure.value()));
+      for (var figure : answer.headline()) {
+        IO.println(figure.name() + " " + figure.value());
+      }
     }
     """
         .formatted(

@@ -34,7 +34,7 @@ export function form({keys, commands}, filled, {moved, start}) {
       check();
     });
     return element('div', {class: 'key'}, element('label', {for: id}, key.path), box,
-        element('p', {id: id + '-help'}, `${key.meaning}. ${capital(key.required)}.`.replace(/`/g, '')));
+        element('p', {id: id + '-help'}, `${capital(key.meaning)}. Give ${key.required}.`.replace(/`/g, '')));
   };
   const command = choice(commands.map(name => [name, name]), filled.command, 'Command', name => {
     filled.command = name;

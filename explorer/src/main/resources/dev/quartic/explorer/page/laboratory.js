@@ -207,7 +207,7 @@ function judgement({enough, lost, kernel}, {width, depth}) {
   if (lost) {
     const grows = kernel.length === 0 || kernel.at(-1) > 1;
     return [element('div', {class: 'statement bad'}, element('p', {},
-        `No width is: the signal ${grows ? 'explodes' : 'dies'} before layer ${lost} of ${depth}. Move towards the dark line, or press Critical.`))];
+        `No width is: the signal ${grows ? 'explodes' : 'dies'} before layer ${lost} of ${depth}. Move towards the thick line, or press Critical.`))];
   }
   const deviation = Math.max(enough.kernelDeviation, enough.ntkDeviation ?? 0);
   const good = deviation <= 0.1;

@@ -212,7 +212,7 @@ function moments({answer, share, time}, sample, at = time) {
   const sd0 = Math.sqrt(answer.variance0[at][sample]);
   if (!answer.mean1) return {mean0, sd0};
   let variance = answer.variance0[at][sample] + share * answer.variance1[at][sample];
-  if (Math.abs(variance) < ROUNDING * answer.variance0[0][sample]) variance = 0; // what was learned has none
+  if (Math.abs(variance) < ROUNDING * Math.max(...answer.variance0[0])) variance = 0; // what was learned has none
   return {mean0, sd0, mean1: mean0 + share * answer.mean1[at][sample], sd1: variance >= 0 ? Math.sqrt(variance) : null};
 }
 
