@@ -40,6 +40,7 @@ import java.util.stream.IntStream;
  * @param step the sizes of steps
  * @param starts the user's own initialization, where it differs, and those of frameworks
  * @param diagram the plane of initializations
+ * @param lines of equal correlation depth in it
  */
 public record TuneStudy(
     TuneQuestion question,
@@ -52,7 +53,8 @@ public record TuneStudy(
     AspectRatio aspectRatio,
     StableStep step,
     List<Start> starts,
-    PhaseDiagram diagram) {
+    PhaseDiagram diagram,
+    List<CorrelationLine> lines) {
   private static final int GRID = 41;
 
   /** Works it out. */
@@ -82,6 +84,7 @@ public record TuneStudy(
         point
             .map(one -> new ResidualLine(one, question.residualWeight()).vertexCoefficient())
             .orElseGet(() -> vertexAtDepth(shape, eta));
+    PhaseDiagram plane = diagram(activation, map);
     return new TuneStudy(
         question,
         criticality,
@@ -93,7 +96,13 @@ public record TuneStudy(
         new AspectRatio(shape.depthToWidth(), vertex, shape.outputs()),
         StableStep.of(tangent, question, workers),
         starts(question, tangent, flow, square),
-        diagram(activation, map));
+        plane,
+        CorrelationLine.all(
+            activation, 0, last(plane.biasVariances()), last(plane.weightVariances()), () -> {}));
+  }
+
+  private static double last(double[] values) {
+    return values[values.length - 1];
   }
 
   private static Optional<CriticalPoint> point(Criticality criticality) {
