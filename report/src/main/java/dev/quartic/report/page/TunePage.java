@@ -176,8 +176,10 @@ public final class TunePage {
     return values[values.length - 1];
   }
 
+  /** What a depth is raised to: nothing, or ², ³, ⁻¹. */
   private static String power(int power) {
-    return power == 1 ? "" : String.valueOf("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(power));
+    String digit = String.valueOf("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Math.abs(power)));
+    return power == 1 ? "" : power < 0 ? "⁻" + digit : digit;
   }
 
   private static String information(double nats) {
