@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -200,6 +201,25 @@ class ExplorerBrowserTest {
     String value = page.locator(".control input[type=number]").nth(2).inputValue();
     assertThat(again.locator(".control input[type=number]").nth(2)).hasValue(value);
     assertThat(surfer.complaints).isEmpty();
+  }
+
+  @Test
+  void pointsAreDrawnWithThePointer() {
+    Page page =
+        open("#/training?dimension=1&points=-1,0.5;1,-0.5&depth=2", 1280, ColorScheme.LIGHT);
+    Locator pad = page.locator(".pad");
+    assertThat(pad).isVisible(PATIENT);
+    var box = pad.boundingBox();
+    page.mouse().click(box.x + box.width / 2, box.y + box.height / 4); // the pad reaches to ±2
+    page.waitForCondition(() -> page.url().contains("points=-1%2C0.5%3B1%2C-0.5%3B0%2C1"));
+    page.mouse().move(box.x + box.width / 2, box.y + box.height / 4);
+    page.mouse().down();
+    page.mouse().move(box.x + box.width * 3 / 4, box.y + box.height / 2, new Mouse.MoveOptions().setSteps(4));
+    page.mouse().up();
+    page.waitForCondition(() -> page.url().contains("%3B1%2C0&"));
+    assertThat(page.locator(".points tbody tr")).hasCount(3);
+    assertThat(surfer.complaints).isEmpty();
+    page.context().close();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.quartic.files.experiment.Places;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Tree;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -112,8 +113,11 @@ public final class LocalServer implements AutoCloseable {
   }
 
   private static void fail(Exchange exchange, Exception failure, Consumer<String> bugs) {
+    if (failure instanceof ServerConnectionException) {
+      return; // nobody listens any longer
+    }
     if (exchange.isBegun()) {
-      if (!(failure instanceof IOException)) { // somebody listens still
+      if (!(failure instanceof IOException)) {
         bugs.accept(failure.toString());
       }
       return;
