@@ -98,4 +98,5 @@ export function form({keys, commands}, filled, {moved, start}) {
 }
 
 const section = key => key.path.split('.')[0];
-const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+/** Words begin large, symbols stay what they are: σ is no Σ. */
+const capital = text => /^[a-z]{2}/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
