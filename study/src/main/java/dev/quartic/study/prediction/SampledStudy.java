@@ -2,6 +2,7 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.checkpoint.Checkpoints;
@@ -16,6 +17,7 @@ import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.learning.Validity;
+import dev.quartic.theory.sampled.Combination;
 import dev.quartic.theory.sampled.SampledPrediction;
 import dev.quartic.theory.sampled.SampledSize;
 import dev.quartic.theory.sampled.SampledTraining;
@@ -25,11 +27,13 @@ import dev.quartic.theory.sampled.SamplingRequest;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,8 @@ public record SampledStudy(
     TheoryStudy theory,
     SamplingPilot pilot,
     @Nullable SampledPrediction terms,
-    List<SampledSize> sizes) {
+    List<SampledSize> sizes)
+    implements FirstOrderMoments {
   /** Arrays that end where the expansion can no longer be believed. */
   static final String MISSING = "(mean1(/.+)?|(co)?variance1|ntkDrift(Diagonal)?)(Error)?";
 
@@ -148,6 +153,7 @@ public record SampledStudy(
                   asked.error(),
                   VARIANCES * asked.error(),
                   Math.max(0, asked.budget() - pilot.seconds())),
+              combinations(theory, request.observed(), believed),
               desk(theory, plan, request, work),
               new SampledProgress(work.progress(), asked));
       List<SampledSize> sizes = new ArrayList<>(training.sizes(zero, terms, from, all));
@@ -259,46 +265,73 @@ public record SampledStudy(
     return warnings;
   }
 
-  /** The arrays of results.npz; NaN at times that cannot be believed. */
-  Map<String, NdArray> arrays() {
-    Map<String, NdArray> arrays = new LinkedHashMap<>();
+  /** The expected scores on training samples; empty where not all their variances are known. */
+  public Optional<List<SampledScores>> trainScores() {
+    SampledPrediction one = terms;
+    return one == null
+        ? Optional.empty()
+        : ScoredSplit.train(theory, one.observed())
+            .map(split -> split.scores(theory, one, 0, believed()));
+  }
+
+  /** The same on test samples; empty also where they have no targets. */
+  public Optional<List<SampledScores>> testScores() {
     SampledPrediction one = terms;
     if (one == null) {
-      return arrays;
+      return Optional.empty();
     }
-    arrays.put("mean1", one.mean());
-    arrays.put("mean1Error", one.meanError());
-    put(arrays, one.parts(), "");
-    put(arrays, one.partErrors(), "Error");
-    if (one.covariance() != null) {
-      arrays.put("covariance1", one.fullCovariance());
-      arrays.put("covariance1Error", one.fullCovarianceError());
-      arrays.put("ntkDrift", one.ntkDrift());
-      arrays.put("ntkDriftError", one.ntkDriftError());
-    } else {
-      arrays.put("variance1", one.variance());
-      arrays.put("variance1Error", one.varianceError());
-      arrays.put("ntkDriftDiagonal", one.ntkDrift());
-      arrays.put("ntkDriftDiagonalError", one.ntkDriftError());
-    }
-    arrays.replaceAll((_, part) -> atAllTimes(part));
-    return arrays;
+    int first =
+        ScoredSplit.train(theory, one.observed())
+            .map(split -> split.size(one.times().size()))
+            .orElse(0);
+    return ScoredSplit.test(theory, one.observed())
+        .map(split -> split.scores(theory, one, first, believed()));
   }
 
-  private static void put(
-      Map<String, NdArray> arrays, SampledPrediction.MeanParts parts, String suffix) {
-    arrays.put("mean1/ntkMean" + suffix, parts.ntkMean());
-    arrays.put("mean1/ntkVariance" + suffix, parts.ntkVariance());
-    arrays.put("mean1/dNtk" + suffix, parts.dNtk());
-    arrays.put("mean1/ddNtk" + suffix, parts.ddNtk());
+  private static List<Combination> combinations(
+      TheoryStudy theory, List<Integer> observed, int times) {
+    return Stream.of(ScoredSplit.train(theory, observed), ScoredSplit.test(theory, observed))
+        .flatMap(Optional::stream)
+        .flatMap(split -> split.combinations(theory, observed, times).stream())
+        .toList();
   }
 
-  private NdArray atAllTimes(NdArray part) {
-    int[] shape = part.shape();
-    int each = part.data().length / shape[0];
-    shape[0] = theory.plan().times().size();
-    double[] all = Arrays.copyOf(part.data(), each * shape[0]);
-    Arrays.fill(all, each * believed(), all.length, Double.NaN);
-    return NdArray.wrap(all, shape);
+  /** E[z] to first order, {@code [N, n_L]}. */
+  static Matrix mean(TheoryStudy theory, SampledPrediction terms, int time) {
+    Matrix zero = theory.prediction().means().get(time);
+    return Matrix.build(
+        zero.rows(),
+        zero.columns(),
+        (sample, output) -> zero.get(sample, output) + terms.mean().get(time, sample, output));
+  }
+
+  @Override
+  public List<Double> times() {
+    return theory.plan().times().subList(0, believed());
+  }
+
+  @Override
+  public int lastTrusted() {
+    return believed() - 1;
+  }
+
+  @Override
+  public double mean(int time, int sample, int output) {
+    return theory.prediction().means().get(time).get(sample, output)
+        + Objects.requireNonNull(terms).mean().get(time, sample, output);
+  }
+
+  @Override
+  public double variance(int time, int sample, int output) {
+    SampledPrediction one = Objects.requireNonNull(terms);
+    int row = one.observed().indexOf(sample);
+    return row < 0
+        ? Double.NaN
+        : theory.prediction().variances().get(time)[sample] + one.variance().get(time, row, output);
+  }
+
+  /** The arrays of results.npz; NaN at times that cannot be believed. */
+  Map<String, NdArray> arrays() {
+    return SampledArrays.of(this);
   }
 }
