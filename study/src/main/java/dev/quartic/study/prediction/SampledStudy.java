@@ -16,7 +16,6 @@ import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
-import dev.quartic.theory.learning.Validity;
 import dev.quartic.theory.sampled.Combination;
 import dev.quartic.theory.sampled.SampledPrediction;
 import dev.quartic.theory.sampled.SampledSize;
@@ -64,9 +63,6 @@ public record SampledStudy(
 
   /** Batches of each hidden layer in the first round. */
   private static final int BATCHES = 20;
-
-  /** Of a layer's variance: where a single batch has more, the spread is not known well. */
-  private static final double HEAVY = 0.3;
 
   /** Fewer training samples are drawn as they are. */
   private static final int COARSE_FROM = 150;
@@ -134,7 +130,7 @@ public record SampledStudy(
               all,
               work.engine());
       int believed = pilot.believed();
-      work.progress().settled("believed", words(theory, pilot));
+      work.progress().settled("believed", SampledWords.believed(theory, pilot));
       if (believed == 0) {
         return new SampledStudy(theory, pilot, null, pilot.sizes());
       }
@@ -198,23 +194,6 @@ public record SampledStudy(
     return new SamplingDesk(work.engine(), new Checkpoints(place, fingerprint));
   }
 
-  private static String words(TheoryStudy theory, SamplingPilot pilot) {
-    List<Double> times = theory.plan().times();
-    int count = pilot.believed();
-    return count == times.size()
-        ? "order 1/n at all %d times".formatted(count)
-        : "order 1/n at %d of %d times: at %s corrections %s %.0f %%, and above %.0f %% they are not to be believed"
-            .formatted(
-                count,
-                times.size(),
-                times.get(count),
-                pilot.sizes().get(count).atLeast() > Validity.LIMIT
-                    ? "reach"
-                    : "may, as far as a few draws tell, reach",
-                100 * pilot.sizes().get(count).atMost(),
-                100 * Validity.LIMIT);
-  }
-
   /** How many times, the first ones, can be believed by all that was drawn. */
   public int believed() {
     int count = 0;
@@ -244,25 +223,7 @@ public record SampledStudy(
 
   /** What a reader should know before believing it. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    if (terms == null) {
-      return warnings;
-    }
-    if (!reached()) {
-      warnings.add(
-          "The budget was spent before the errors that were asked for: means are known to %.2g %% of infinite width (asked %.2g %%), variances to %.2g %% (asked %.2g %%), at the worst of the times."
-              .formatted(
-                  100 * terms.reached().meanError(),
-                  100 * theory.question().firstOrder().error(),
-                  100 * terms.reached().varianceError(),
-                  100 * askedOfVariances()));
-    }
-    if (terms.reached().largestShare() > HEAVY) {
-      warnings.add(
-          "One batch of draws holds %.0f %% of the variance of a hidden layer: standard errors of order 1/n are not known well, and more draws may find them larger."
-              .formatted(100 * terms.reached().largestShare()));
-    }
-    return warnings;
+    return SampledWords.warnings(this);
   }
 
   /** The expected scores on training samples; empty where not all their variances are known. */
