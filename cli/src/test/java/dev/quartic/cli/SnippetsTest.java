@@ -45,18 +45,17 @@ class SnippetsTest {
   }
 
   private Tree snippets(String command, String tests) {
-    String values =
-        command.equals("minimal") ? "\"ensemble.members\": \"20\"" : small(tests);
+    String values = command.equals("minimal") ? "\"ensemble.members\": \"20\"" : small(tests);
     String question = "{\"command\": \"%s\", \"values\": {%s}}".formatted(command, values);
     return new Form(new Reach(folder)).check(new Fields(Json.tree("test", question)));
   }
 
   private static String small(String tests) {
     return """
-      "name": "small", "network.activation": "{name: erf, scale: 0.9}", "data.train": "{inputs: [[1, 0], [0, 1.5]], targets: [1, -0.5]}",
-      "data.test.inputs": "%s", "network.depth": "2", "network.width": "64",
-      "training.times": "[1, .inf]", "ensemble.members": "40", "ensemble.widths": "[32, 64]"\
-      """
+    "name": "small", "network.activation": "{name: erf, scale: 0.9}", "data.train": "{inputs: [[1, 0], [0, 1.5]], targets: [1, -0.5]}",
+    "data.test.inputs": "%s", "network.depth": "2", "network.width": "64",
+    "training.times": "[1, .inf]", "ensemble.members": "40", "ensemble.widths": "[32, 64]"\
+    """
         .formatted(tests);
   }
 

@@ -214,7 +214,9 @@ class ExplorerBrowserTest {
     page.waitForCondition(() -> page.url().contains("points=-1%2C0.5%3B1%2C-0.5%3B0%2C1"));
     page.mouse().move(box.x + box.width / 2, box.y + box.height / 4);
     page.mouse().down();
-    page.mouse().move(box.x + box.width * 3 / 4, box.y + box.height / 2, new Mouse.MoveOptions().setSteps(4));
+    page.mouse()
+        .move(
+            box.x + box.width * 3 / 4, box.y + box.height / 2, new Mouse.MoveOptions().setSteps(4));
     page.mouse().up();
     page.waitForCondition(() -> page.url().contains("%3B1%2C0&"));
     assertThat(page.locator(".points tbody tr")).hasCount(3);

@@ -41,9 +41,7 @@ public final class Plane {
       TreeList points = list.tree().put("depth", line.depth()).list("points");
       for (CorrelationLine.Point point : line.points()) {
         points.add(
-            new TreeList()
-                .add((Number) point.weightVariance())
-                .add((Number) point.biasVariance()));
+            new TreeList().add((Number) point.weightVariance()).add((Number) point.biasVariance()));
       }
     }
     return answer;
