@@ -137,4 +137,12 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
     double logarithm = Math.abs(Math.log(factor));
     return !(logarithm < Math.log(LARGE) || logarithm < PER_LAYER * perpendicular.size());
   }
+
+  /**
+   * V/(nK²) of layers 1 … L of a network with skips, whose growth this is; where something is
+   * skipped in, of two different neurons.
+   */
+  public double[] nonGaussianity(NetworkModel model) {
+    return SkipVertex.of(model, kernels).nonGaussianity(model.depth());
+  }
 }
