@@ -6,7 +6,6 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.tune.StepSearch;
 import dev.quartic.study.tune.TuneQuestion;
 import dev.quartic.study.tune.TuneStudy;
-import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.List;
 
 /**
@@ -34,7 +33,7 @@ public final class DepthFifty {
           ExperimentLoader.load(
               null,
               List.of("network.depth=50", "network.width=200", "network.activation=" + activation));
-      var question = new TuneQuestion(loaded.question(), 0, ScalingFamily.NTK);
+      var question = TuneQuestion.of(loaded.question());
       TuneStudy study = TuneStudy.of(question, workers);
       for (var start : study.starts()) {
         if (names.stream().noneMatch(start.name()::startsWith)) {
