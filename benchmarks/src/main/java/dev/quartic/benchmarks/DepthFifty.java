@@ -14,7 +14,9 @@ import java.util.List;
  * grid.
  *
  * <p>Arguments: steps (default 60), activations (default tanh,gelu,relu), beginnings of names of
- * initializations (default advised,PyTorch,Keras; Flax draws hidden layers as Keras does).
+ * initializations (default advised,PyTorch,Keras; Flax draws hidden layers as Keras does), weight of
+ * skips around all hidden layers but the first (default 0, none), seed (default 7). Networks of a
+ * framework have the variances that it draws from, its skips and its rates; none of them is needed.
  */
 public final class DepthFifty {
   private static final int NETWORKS = 20;
@@ -27,12 +29,18 @@ public final class DepthFifty {
     String activations = arguments.length > 1 ? arguments[1] : "tanh,gelu,relu";
     List<String> names =
         List.of((arguments.length > 2 ? arguments[2] : "advised,PyTorch,Keras").split(",", -1));
+    double gamma = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 0;
+    long seed = arguments.length > 4 ? Long.parseLong(arguments[4]) : 7;
     var workers = Workers.all();
     for (String activation : activations.split(",", -1)) {
       LoadedExperiment loaded =
           ExperimentLoader.load(
               null,
-              List.of("network.depth=50", "network.width=200", "network.activation=" + activation));
+              List.of(
+                  "network.depth=50",
+                  "network.width=200",
+                  "network.activation=" + activation,
+                  "network.residual=" + gamma));
       var question = TuneQuestion.of(loaded.question());
       TuneStudy study = TuneStudy.of(question, workers);
       for (var start : study.starts()) {
@@ -41,7 +49,7 @@ public final class DepthFifty {
         }
         var watch = System.nanoTime();
         StepSearch.Outcome outcome =
-            new StepSearch(steps, 7, 1, NETWORKS)
+            new StepSearch(steps, seed, 1, NETWORKS)
                 .run(start.name(), start.model(), loaded.question().samples(), workers);
         System.out.printf(
             "%-6s %-22s step 2^%.0f  loss %.4g ± %.2g  (%d networks, %d steps, %.0f s)%n",

@@ -81,7 +81,7 @@ class TuneCommandTest {
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(folder.resolve("run/advised.yaml"))
         .content()
-        .contains("residual: 0.5", "- 0.75");
+        .contains("residual:\n    weight: 0.5\n    maps: 1", "- 0.75");
     double share = summary().get("step").get("readoutShare").doubleValue();
     assertThat(share).isCloseTo((1 + 2 * 0.75) / 3, within(1e-12));
     assertThat(summary().get("check").get("trained").size()).isGreaterThanOrEqualTo(4);

@@ -32,7 +32,7 @@ final class FlaxSnippet {
       class Network(nn.Module):
           @nn.compact
           def __call__(self, x):
-      %s              for index, (n, b, w) in enumerate(zip(widths[1:], bias_std, weight_std)):
+      %s        for index, (n, b, w) in enumerate(zip(widths[1:], bias_std, weight_std)):
                   y = nn.Dense(
                       n,
                       kernel_init=nn.initializers.normal(w),

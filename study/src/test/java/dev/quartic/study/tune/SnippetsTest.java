@@ -80,6 +80,11 @@ class SnippetsTest {
       assertThat(code(framework, new Tanh(), 0.5)).contains("skips = {1: (0, 0.5)}\n");
       assertThat(code(framework, new Tanh(), 0)).doesNotContain("skips").doesNotContain("kept");
     }
+    for (double gamma : new double[] {0, 0.5}) {
+      assertThat(code("Flax (JAX)", new Tanh(), gamma)).contains("\n        for index, (n, b, w) in");
+      assertThat(code("PyTorch", new Tanh(), gamma)).contains("\n        for layer in self.layers[1:]:\n");
+      assertThat(code("Keras", new Tanh(), gamma)).contains("\nfor index, (n, b, w) in");
+    }
     assertThat(code("DJL", new Tanh(), 0.5)).contains("add 0.5 z of layer 1 to layer 2");
   }
 }
