@@ -57,7 +57,8 @@ public final class TunePage {
     List<Block> blocks = new ArrayList<>();
     study.warnings().forEach(text -> blocks.add(new Warning("Handle with care", text)));
     List<List<String>> rows = new ArrayList<>();
-    Start own = study.starts().size() > 4 ? study.starts().get(1) : null;
+    Start own =
+        study.starts().stream().filter(one -> one.name().equals("yours")).findFirst().orElse(null);
     String unsaid = "left to theory";
     rows.add(
         List.of(

@@ -114,6 +114,13 @@ public record TuneStudy(
       starts.add(Start.of("yours", own, square));
     }
     starts.addAll(Start.frameworkDefaults(question.architecture(), question.activation(), square));
+    if (!question.architecture().plain()) { // to see what skips are there for
+      var plain = question.architecture().with(List.of());
+      starts.add(
+          Start.frameworkDefaults(plain, question.activation(), square)
+              .getFirst()
+              .named("PyTorch, no skips"));
+    }
     return starts;
   }
 
