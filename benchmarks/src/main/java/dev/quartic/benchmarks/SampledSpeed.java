@@ -80,6 +80,7 @@ public final class SampledSpeed {
               targets,
               zero,
               request,
+              List.of(),
               SamplingDesk.of(engine),
               state -> {
                 spent[0] = seconds() - from;

@@ -1,11 +1,14 @@
 package dev.quartic.cli;
 
+import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.prediction.SampledScores;
 import dev.quartic.study.prediction.SampledStudy;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.learning.Validity;
 import dev.quartic.theory.sampled.SampledPrediction;
 import dev.quartic.theory.sampled.SampledSize;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code predict} prints of sampled terms of order 1/n. */
 final class SampledText {
@@ -49,10 +52,36 @@ final class SampledText {
           100 * study.askedOfVariances(),
           Forecast.duration(study.seconds()));
     }
+    losses(console, study);
     if (believed < study.sizes().size()) {
       beyond(console, study, study.sizes().subList(believed, study.sizes().size()));
     }
     console.say("");
+  }
+
+  /** Expected losses of one network to order 1/n, where all variances were sampled. */
+  private static void losses(Console console, SampledStudy study) {
+    Optional<List<SampledScores>> train = study.trainScores();
+    Optional<List<SampledScores>> test = study.testScores();
+    if (train.isEmpty() && test.isEmpty()) {
+      return;
+    }
+    console.say(
+        "  %10s%s%s",
+        "time",
+        train.isPresent() ? "  %28s".formatted("train loss to order 1/n") : "",
+        test.isPresent() ? "  %28s".formatted("test loss to order 1/n") : "");
+    for (int time = 0; time < study.believed(); time++) {
+      console.say(
+          "  %10s%s%s", Text.number(study.times().get(time)), loss(train, time), loss(test, time));
+    }
+  }
+
+  private static String loss(Optional<List<SampledScores>> scores, int time) {
+    return scores
+        .map(all -> all.get(time))
+        .map(one -> "  %28s".formatted(Numbers.withError(one.expected().loss(), one.lossError())))
+        .orElse("");
   }
 
   /** Where the expansion ends. */

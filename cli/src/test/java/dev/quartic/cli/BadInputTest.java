@@ -59,19 +59,18 @@ class BadInputTest {
         "predict | network.activation=relu | order: required 0, because",
         "predict | network={activation: relu, initialization: {bias-variance: 0, weight-variance:"
             + " 2}} | it has a kink",
-        "simulate | ensemble.widths=[64] | order: required at most 200 samples for order 1, found"
+        "verify | training.times=[1] | order: required at most 200 samples for order 1, found"
             + " 250 samples",
-        "predict | data.train.take=170 | order: required 0, or fewer samples",
+        "predict | data.train.take=140 | order: required 0, or fewer samples",
       })
   void impossibleOrdersAreRefusedFirst(String command, String setting, String message) {
     String data =
         "data={train: {bundled: fashion-mnist, classes: [0, 1, 2, 3, 4], take: %s}}"
-            .formatted(command.equals("simulate") ? "200" : "24");
+            .formatted(command.equals("verify") ? "200" : "24");
     String test = "data.test={bundled: fashion-mnist, classes: [0, 1, 2, 3, 4], take: 50}";
+    String further = command.equals("verify") ? test : "order1.route=dense";
     var call =
-        command.equals("simulate")
-            ? refused(command, "--set", data, "--set", test, "--set", "order=1", "--set", setting)
-            : refused(command, "--set", data, "--set", "order=1", "--set", setting);
+        refused(command, "--set", data, "--set", "order=1", "--set", further, "--set", setting);
     assertThat(call.err()).contains(message);
     assertThat(call.out()).doesNotContain("Theta");
   }

@@ -6,7 +6,7 @@ import dev.quartic.report.chart.TestPoint;
 import dev.quartic.report.chart.TheoryCurve;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.TrainingCurves;
-import dev.quartic.study.prediction.FirstOrderStudy;
+import dev.quartic.study.prediction.FirstOrderMoments;
 import dev.quartic.study.prediction.TheoryStudy;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Curves {
       String title,
       List<Subject> subjects,
       @Nullable TheoryStudy study,
-      @Nullable FirstOrderStudy finite,
+      @Nullable FirstOrderMoments finite,
       @Nullable EnsembleResult ensemble) {
     List<TestPoint> points = new ArrayList<>();
     for (Subject subject : subjects) {
@@ -63,13 +63,13 @@ final class Curves {
     return TheoryCurve.of("infinite width", times(study.plan().times()), mean, deviation);
   }
 
-  private static TheoryCurve firstOrder(Subject subject, FirstOrderStudy finite) {
-    List<Double> at = finite.terms().times();
+  private static TheoryCurve firstOrder(Subject subject, FirstOrderMoments finite) {
+    List<Double> at = finite.times();
     double[] mean = new double[at.size()];
     double[] deviation = new double[at.size()];
     for (int time = 0; time < mean.length; time++) {
       boolean trusted = time <= finite.lastTrusted();
-      mean[time] = trusted ? finite.mean(time).get(subject.sample(), subject.output()) : Double.NaN;
+      mean[time] = trusted ? finite.mean(time, subject.sample(), subject.output()) : Double.NaN;
       deviation[time] = trusted ? deviation(subject, finite, time) : Double.NaN;
     }
     return TheoryCurve.of("order 1/n", times(at), mean, deviation);
@@ -80,8 +80,10 @@ final class Curves {
     return Math.sqrt(Math.max(0, study.prediction().variances().get(time)[subject.sample()]));
   }
 
-  /** √Var[z] to order 1/n; NaN where a variance that is not positive tells of a breakdown. */
-  static double deviation(Subject subject, FirstOrderStudy finite, int time) {
+  /**
+   * √Var[z] to order 1/n; NaN where it is not known, or not positive, which tells of a breakdown.
+   */
+  static double deviation(Subject subject, FirstOrderMoments finite, int time) {
     double variance = finite.variance(time, subject.sample(), subject.output());
     return variance > 0 ? Math.sqrt(variance) : Double.NaN;
   }

@@ -46,7 +46,8 @@ public final class PredictPage {
     if (choice != null) {
       sections.add(Choices.section(choice));
     }
-    sections.add(new Section("Trained networks", trained(study, finite, ensemble, subjects)));
+    sections.add(
+        new Section("Trained networks", trained(study, finite, sampled, ensemble, subjects)));
     FirstOrderStudy believed = believed(finite);
     if (believed != null) {
       sections.add(
@@ -61,7 +62,12 @@ public final class PredictPage {
       sections.add(KinkSection.section(half));
     }
     sections.add(Section.of("Kernels", Kernels.heatMaps(study.question(), study.output().shown())));
-    sections.add(new Section("How far to trust it", Trust.blocks(study, finite)));
+    sections.add(
+        new Section(
+            "How far to trust it",
+            sampled == null || sampled.believed() == 0
+                ? Trust.blocks(study, finite)
+                : Trust.beside(study)));
     return new Report(
         "What the trained networks will do",
         "p(f*), the distribution over trained networks, predicted %s for '%s'"
@@ -156,9 +162,11 @@ public final class PredictPage {
   private static List<Block> trained(
       TheoryStudy study,
       @Nullable FirstOrderStudy finite,
+      @Nullable SampledStudy sampled,
       @Nullable EnsembleResult ensemble,
       List<Subject> subjects) {
     FirstOrderStudy believed = believed(finite);
+    SampledStudy terms = sampled == null || sampled.believed() == 0 ? null : sampled;
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
@@ -167,14 +175,18 @@ public final class PredictPage {
                 + (believed != null
                     ? " At order 1/n its mean and its spread change, and skewness and excess"
                         + " kurtosis appear."
-                    : " The line is its mean, the bands hold one and two standard deviations.")
+                    : terms != null
+                        ? " At order 1/n its mean and its spread change, here by as much as was sampled."
+                        : " The line is its mean, the bands hold one and two standard deviations.")
                 + (ensemble == null
                     ? ""
                     : " Points are networks of the widths above that were really trained; what"
                         + " separates them from the theory"
                         + " beyond their error bars is of order %s."
-                            .formatted(believed == null ? "1/n" : "1/n²"))));
-    blocks.add(Curves.training("Outputs along training", subjects, study, finite, ensemble));
+                            .formatted(believed == null && terms == null ? "1/n" : "1/n²"))));
+    blocks.add(
+        Curves.training(
+            "Outputs along training", subjects, study, terms == null ? finite : terms, ensemble));
     int shown = believed == null ? study.plan().times().size() - 1 : believed.lastTrusted();
     if (believed != null || ensemble != null) {
       blocks.add(
@@ -186,12 +198,18 @@ public final class PredictPage {
               believed,
               ensemble));
     }
-    blocks.add(Scores.chart(study, believed, ensemble));
+    blocks.add(
+        terms == null
+            ? Scores.chart(study, believed, ensemble)
+            : Scores.sampledChart(study, terms, ensemble));
     if (ensemble != null) {
       blocks.addAll(PrecisionFacts.of("The networks beside it", ensemble));
     }
     if (believed != null) {
       blocks.add(Scores.table(study, believed, ensemble));
+    }
+    if (terms != null) {
+      Scores.table(study, terms, ensemble).ifPresent(blocks::add);
     }
     return blocks;
   }

@@ -36,6 +36,17 @@ final class Trust {
     return blocks;
   }
 
+  /** Where sampled terms of order 1/n, and their sizes, have a section of their own. */
+  static List<Block> beside(TheoryStudy study) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        Prose.of(
+            "What is neglected, order 1/n², is smaller than the terms of order 1/n by about as much as those are beside infinite width:"
+                + " their sizes and standard errors are in the section on order 1/n above. An ensemble tells how much is missing."));
+    blocks.addAll(Kernels.condition(study));
+    return blocks;
+  }
+
   /** Where to stop, for the top of the page; empty where everything holds. */
   static List<Block> stop(FirstOrderStudy finite) {
     int last = finite.lastTrusted();

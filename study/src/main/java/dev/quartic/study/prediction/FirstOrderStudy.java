@@ -34,7 +34,8 @@ public record FirstOrderStudy(
     TheoryStudy theory,
     FirstOrderPrediction terms,
     FirstOrderPrediction errors,
-    List<Validity> validity) {
+    List<Validity> validity)
+    implements FirstOrderMoments {
 
   /** In seconds; a hundred times what it usually takes, its code not yet made fast. */
   private static final double SLOW_QUADRUPLE = 0.05;
@@ -107,7 +108,12 @@ public record FirstOrderStudy(
     return work.keeper(fingerprint).named("theory-");
   }
 
-  /** The last time whose prediction may be believed; −1 when none may. */
+  @Override
+  public List<Double> times() {
+    return terms.times();
+  }
+
+  @Override
   public int lastTrusted() {
     int last = -1;
     while (last + 1 < validity.size() && validity.get(last + 1).holds()) {
@@ -125,7 +131,13 @@ public record FirstOrderStudy(
         (sample, output) -> zero.get(sample, output) + terms.mean().get(time, sample, output));
   }
 
-  /** Var[z] of one output to first order; may be negative where the expansion has broken down. */
+  @Override
+  public double mean(int time, int sample, int output) {
+    return theory.prediction().means().get(time).get(sample, output)
+        + terms.mean().get(time, sample, output);
+  }
+
+  @Override
   public double variance(int time, int sample, int output) {
     return theory.prediction().variances().get(time)[sample]
         + terms.covariance().get(time, sample, output, sample, output);

@@ -2,6 +2,7 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.checkpoint.Checkpoints;
@@ -15,7 +16,7 @@ import dev.quartic.question.Refusal;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
-import dev.quartic.theory.learning.Validity;
+import dev.quartic.theory.sampled.Combination;
 import dev.quartic.theory.sampled.SampledPrediction;
 import dev.quartic.theory.sampled.SampledSize;
 import dev.quartic.theory.sampled.SampledTraining;
@@ -25,11 +26,13 @@ import dev.quartic.theory.sampled.SamplingRequest;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +47,8 @@ public record SampledStudy(
     TheoryStudy theory,
     SamplingPilot pilot,
     @Nullable SampledPrediction terms,
-    List<SampledSize> sizes) {
+    List<SampledSize> sizes)
+    implements FirstOrderMoments {
   /** Arrays that end where the expansion can no longer be believed. */
   static final String MISSING = "(mean1(/.+)?|(co)?variance1|ntkDrift(Diagonal)?)(Error)?";
 
@@ -59,9 +63,6 @@ public record SampledStudy(
 
   /** Batches of each hidden layer in the first round. */
   private static final int BATCHES = 20;
-
-  /** Of a layer's variance: where a single batch has more, the spread is not known well. */
-  private static final double HEAVY = 0.3;
 
   /** Fewer training samples are drawn as they are. */
   private static final int COARSE_FROM = 150;
@@ -129,7 +130,7 @@ public record SampledStudy(
               all,
               work.engine());
       int believed = pilot.believed();
-      work.progress().settled("believed", words(theory, pilot));
+      work.progress().settled("believed", SampledWords.believed(theory, pilot));
       if (believed == 0) {
         return new SampledStudy(theory, pilot, null, pilot.sizes());
       }
@@ -148,6 +149,7 @@ public record SampledStudy(
                   asked.error(),
                   VARIANCES * asked.error(),
                   Math.max(0, asked.budget() - pilot.seconds())),
+              combinations(theory, request.observed(), believed),
               desk(theory, plan, request, work),
               new SampledProgress(work.progress(), asked));
       List<SampledSize> sizes = new ArrayList<>(training.sizes(zero, terms, from, all));
@@ -192,23 +194,6 @@ public record SampledStudy(
     return new SamplingDesk(work.engine(), new Checkpoints(place, fingerprint));
   }
 
-  private static String words(TheoryStudy theory, SamplingPilot pilot) {
-    List<Double> times = theory.plan().times();
-    int count = pilot.believed();
-    return count == times.size()
-        ? "order 1/n at all %d times".formatted(count)
-        : "order 1/n at %d of %d times: at %s corrections %s %.0f %%, and above %.0f %% they are not to be believed"
-            .formatted(
-                count,
-                times.size(),
-                times.get(count),
-                pilot.sizes().get(count).atLeast() > Validity.LIMIT
-                    ? "reach"
-                    : "may, as far as a few draws tell, reach",
-                100 * pilot.sizes().get(count).atMost(),
-                100 * Validity.LIMIT);
-  }
-
   /** How many times, the first ones, can be believed by all that was drawn. */
   public int believed() {
     int count = 0;
@@ -238,67 +223,76 @@ public record SampledStudy(
 
   /** What a reader should know before believing it. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    if (terms == null) {
-      return warnings;
+    return SampledWords.warnings(this);
+  }
+
+  /** The expected scores on training samples; empty where not all their variances are known. */
+  public Optional<List<SampledScores>> trainScores() {
+    SampledPrediction one = terms;
+    return one == null
+        ? Optional.empty()
+        : ScoredSplit.train(theory, one.observed())
+            .map(split -> split.scores(theory, one, 0, believed()));
+  }
+
+  /** The same on test samples; empty also where they have no targets. */
+  public Optional<List<SampledScores>> testScores() {
+    SampledPrediction one = terms;
+    if (one == null) {
+      return Optional.empty();
     }
-    if (!reached()) {
-      warnings.add(
-          "The budget was spent before the errors that were asked for: means are known to %.2g %% of infinite width (asked %.2g %%), variances to %.2g %% (asked %.2g %%), at the worst of the times."
-              .formatted(
-                  100 * terms.reached().meanError(),
-                  100 * theory.question().firstOrder().error(),
-                  100 * terms.reached().varianceError(),
-                  100 * askedOfVariances()));
-    }
-    if (terms.reached().largestShare() > HEAVY) {
-      warnings.add(
-          "One batch of draws holds %.0f %% of the variance of a hidden layer: standard errors of order 1/n are not known well, and more draws may find them larger."
-              .formatted(100 * terms.reached().largestShare()));
-    }
-    return warnings;
+    int first =
+        ScoredSplit.train(theory, one.observed())
+            .map(split -> split.size(one.times().size()))
+            .orElse(0);
+    return ScoredSplit.test(theory, one.observed())
+        .map(split -> split.scores(theory, one, first, believed()));
+  }
+
+  private static List<Combination> combinations(
+      TheoryStudy theory, List<Integer> observed, int times) {
+    return Stream.of(ScoredSplit.train(theory, observed), ScoredSplit.test(theory, observed))
+        .flatMap(Optional::stream)
+        .flatMap(split -> split.combinations(theory, observed, times).stream())
+        .toList();
+  }
+
+  /** E[z] to first order, {@code [N, n_L]}. */
+  static Matrix mean(TheoryStudy theory, SampledPrediction terms, int time) {
+    Matrix zero = theory.prediction().means().get(time);
+    return Matrix.build(
+        zero.rows(),
+        zero.columns(),
+        (sample, output) -> zero.get(sample, output) + terms.mean().get(time, sample, output));
+  }
+
+  @Override
+  public List<Double> times() {
+    return theory.plan().times().subList(0, believed());
+  }
+
+  @Override
+  public int lastTrusted() {
+    return believed() - 1;
+  }
+
+  @Override
+  public double mean(int time, int sample, int output) {
+    return theory.prediction().means().get(time).get(sample, output)
+        + Objects.requireNonNull(terms).mean().get(time, sample, output);
+  }
+
+  @Override
+  public double variance(int time, int sample, int output) {
+    SampledPrediction one = Objects.requireNonNull(terms);
+    int row = one.observed().indexOf(sample);
+    return row < 0
+        ? Double.NaN
+        : theory.prediction().variances().get(time)[sample] + one.variance().get(time, row, output);
   }
 
   /** The arrays of results.npz; NaN at times that cannot be believed. */
   Map<String, NdArray> arrays() {
-    Map<String, NdArray> arrays = new LinkedHashMap<>();
-    SampledPrediction one = terms;
-    if (one == null) {
-      return arrays;
-    }
-    arrays.put("mean1", one.mean());
-    arrays.put("mean1Error", one.meanError());
-    put(arrays, one.parts(), "");
-    put(arrays, one.partErrors(), "Error");
-    if (one.covariance() != null) {
-      arrays.put("covariance1", one.fullCovariance());
-      arrays.put("covariance1Error", one.fullCovarianceError());
-      arrays.put("ntkDrift", one.ntkDrift());
-      arrays.put("ntkDriftError", one.ntkDriftError());
-    } else {
-      arrays.put("variance1", one.variance());
-      arrays.put("variance1Error", one.varianceError());
-      arrays.put("ntkDriftDiagonal", one.ntkDrift());
-      arrays.put("ntkDriftDiagonalError", one.ntkDriftError());
-    }
-    arrays.replaceAll((_, part) -> atAllTimes(part));
-    return arrays;
-  }
-
-  private static void put(
-      Map<String, NdArray> arrays, SampledPrediction.MeanParts parts, String suffix) {
-    arrays.put("mean1/ntkMean" + suffix, parts.ntkMean());
-    arrays.put("mean1/ntkVariance" + suffix, parts.ntkVariance());
-    arrays.put("mean1/dNtk" + suffix, parts.dNtk());
-    arrays.put("mean1/ddNtk" + suffix, parts.ddNtk());
-  }
-
-  private NdArray atAllTimes(NdArray part) {
-    int[] shape = part.shape();
-    int each = part.data().length / shape[0];
-    shape[0] = theory.plan().times().size();
-    double[] all = Arrays.copyOf(part.data(), each * shape[0]);
-    Arrays.fill(all, each * believed(), all.length, Double.NaN);
-    return NdArray.wrap(all, shape);
+    return SampledArrays.of(this);
   }
 }

@@ -6,6 +6,7 @@ import dev.quartic.study.answer.TreeList;
 import dev.quartic.theory.learning.Validity;
 import dev.quartic.theory.sampled.SampledPrediction;
 import dev.quartic.theory.sampled.SampledSize;
+import java.util.List;
 
 /** What {@code summary.json} says of sampled terms of order 1/n. */
 final class SampledSummary {
@@ -48,6 +49,8 @@ final class SampledSummary {
       part.put("driftError", one.driftError());
       part.put("holds", time < study.believed());
     }
+    study.trainScores().ifPresent(scores -> add(tree, "train", scores));
+    study.testScores().ifPresent(scores -> add(tree, "test", scores));
     if (terms != null) {
       TreeList strata = tree.list("strata");
       for (SampledPrediction.Share one : terms.shares()) {
@@ -60,5 +63,10 @@ final class SampledSummary {
       }
     }
     return tree;
+  }
+
+  private static void add(Tree tree, String set, List<SampledScores> scores) {
+    TheorySummary.addScores(tree, set, scores.stream().map(SampledScores::expected).toList())
+        .put("lossError", TreeList.of(scores.stream().map(SampledScores::lossError).toList()));
   }
 }

@@ -55,7 +55,7 @@ public final class TheorySummary {
     return condition;
   }
 
-  static void addScores(Tree prediction, String set, List<ExpectedScores> scores) {
+  static Tree addScores(Tree prediction, String set, List<ExpectedScores> scores) {
     Tree entry = prediction.tree(set);
     entry.put("loss", TreeList.of(scores.stream().map(ExpectedScores::loss).toList()));
     entry.put(
@@ -70,5 +70,6 @@ public final class TheorySummary {
           "meanAccuracy",
           TreeList.of(scores.stream().map(score -> score.meanAccuracy().getAsDouble()).toList()));
     }
+    return entry;
   }
 }

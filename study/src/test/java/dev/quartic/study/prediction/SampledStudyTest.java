@@ -2,6 +2,7 @@ package dev.quartic.study.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.Quartic;
 import dev.quartic.network.activation.Activation;
@@ -98,6 +99,38 @@ class SampledStudyTest {
             exact.drift() + 5 * study.sizes().get(1).driftError());
     assertThat(study.reached())
         .isEqualTo(study.warnings().stream().noneMatch(w -> w.contains("budget")));
+  }
+
+  @Test
+  void lossesAgreeWithTensorsWithinErrorsOfTheirOwn() {
+    Question question =
+        question(new Tanh(), 6, 100)
+            .test(random(3, 3, 3), random(3, 1, 4))
+            .learning(GradientFlow.at(0.05, 0.5));
+    SampledStudy sampled = Objects.requireNonNull(Quartic.predict(question).sampled());
+    FirstOrderStudy dense =
+        Objects.requireNonNull(
+            Quartic.predict(question.firstOrder(SAMPLED.by(Route.DENSE))).firstOrder());
+    assertThat(sampled.believed()).isEqualTo(2);
+    for (int time = 0; time < 2; time++) {
+      agree(sampled.trainScores().orElseThrow().get(time), dense.trainScores().get(time));
+      agree(
+          sampled.testScores().orElseThrow().get(time), dense.testScores().orElseThrow().get(time));
+    }
+    SampledStudy ofTests =
+        Objects.requireNonNull(Quartic.predict(question.covariance(Covered.TEST)).sampled());
+    assertThat(ofTests.trainScores()).isEmpty();
+    agree(ofTests.testScores().orElseThrow().get(1), dense.testScores().orElseThrow().get(1));
+  }
+
+  private static void agree(SampledScores sampled, ExpectedScores dense) {
+    double zero = dense.loss();
+    assertThat(sampled.lossError()).isPositive().isLessThan(0.01 * zero);
+    assertThat(sampled.expected().loss())
+        .isCloseTo(zero, within(5 * sampled.lossError()))
+        .isCloseTo(
+            (sampled.expected().squaredBias() + sampled.expected().variance()) / 2,
+            within(1e-12 * zero));
   }
 
   @Test

@@ -12,8 +12,9 @@ import java.io.Serializable;
  * @param outputs n_L
  * @param full whether covariances and the drift between observed samples are kept, or their
  *     diagonals alone
+ * @param combinations of means and variances, after all others
  */
-record Layout(int times, int samples, int observed, int outputs, boolean full)
+record Layout(int times, int samples, int observed, int outputs, boolean full, int combinations)
     implements Serializable {
   /** The parts of the mean: fluctuations of H, its first change, its second change. */
   static final int PARTS = 3;
@@ -70,8 +71,12 @@ record Layout(int times, int samples, int observed, int outputs, boolean full)
     return driftStart() + time * observed * (full ? observed : 1);
   }
 
+  int combination(int index) {
+    return driftStart() + driftSize() + index;
+  }
+
   /** The length of a part. */
   int size() {
-    return driftStart() + driftSize();
+    return combination(combinations);
   }
 }

@@ -2,6 +2,7 @@ package dev.quartic.theory.sampled;
 
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record SampledAnswer(
     TrainingPlan plan,
     SamplingRequest request,
+    List<Combination> combinations,
     Layout layout,
     Sampling sampling,
     ExactShift exact) {
@@ -43,8 +45,18 @@ record SampledAnswer(
         covariance(false),
         array(index -> sampling.mean(drift + index), driftShape),
         array(index -> error(drift + index), driftShape),
+        array(this::combined, combinations.size()),
+        array(index -> error(layout.combination(index)), combinations.size()),
         sampling.state(),
         sampling.shares());
+  }
+
+  private double combined(int index) {
+    Combination one = combinations.get(index);
+    int from = one.time() * layout.samples() * layout.outputs();
+    return sampling.mean(layout.combination(index))
+        + one.of(
+            entry -> shiftOfMean(from + entry), row -> shiftOfCovariance(one.time(), row, row));
   }
 
   private double error(int index) {

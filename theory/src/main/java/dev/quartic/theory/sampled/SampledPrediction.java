@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param ntkDrift {@code E[H(t) − H(0)]}, trace over outputs divided by n_L, between the observed
  *     samples, {@code [T, S, S]}, or on its diagonal, {@code [T, S]}
  * @param ntkDriftError its standard error
+ * @param combined the combinations that were asked for, in their order
+ * @param combinedError their standard errors
  * @param reached how far sampling came
  * @param shares what each stratum has in it
  */
@@ -44,6 +46,8 @@ public record SampledPrediction(
     @Nullable NdArray covarianceError,
     NdArray ntkDrift,
     NdArray ntkDriftError,
+    NdArray combined,
+    NdArray combinedError,
     SamplingState reached,
     List<Share> shares) {
 

@@ -85,6 +85,7 @@ public final class SampledTraining {
         targets,
         linear.predict(plan, targets),
         request,
+        List.of(),
         SamplingDesk.of(engine),
         SamplingState.Watch.NOBODY);
   }
@@ -94,6 +95,7 @@ public final class SampledTraining {
    *
    * @param targets y, {@code [N_A, n_L]}
    * @param zero the same at infinite width: its means and variances are what errors are relative to
+   * @param combinations of means and variances that are wanted with an error of their own
    * @param desk where batches run, and sums are kept
    * @param watch told after every round
    * @throws IllegalArgumentException for plans other than gradient flow without a ridge and
@@ -104,9 +106,10 @@ public final class SampledTraining {
       Matrix targets,
       InfiniteWidthPrediction zero,
       SamplingRequest request,
+      List<Combination> combinations,
       SamplingDesk desk,
       SamplingState.Watch watch) {
-    Ready ready = ready(plan, targets, zero, request, false);
+    Ready ready = ready(plan, targets, zero, request, combinations, false);
     ready.sampling.run(desk, watch);
     return ready.answer();
   }
@@ -127,7 +130,7 @@ public final class SampledTraining {
       int from,
       int to,
       Engine engine) {
-    Ready ready = ready(plan, targets, zero, request.pilot(), true);
+    Ready ready = ready(plan, targets, zero, request.pilot(), List.of(), true);
     long batches = request.pilot().batches();
     while (true) {
       ready.sampling.more(batches, SamplingDesk.of(engine));
@@ -154,6 +157,7 @@ public final class SampledTraining {
     private final TrainingPlan plan;
     private final Matrix targets;
     private final SamplingRequest request;
+    private final List<Combination> combinations;
     private final Dynamics dynamics;
     private final Layout layout;
     private final int[] observed;
@@ -163,6 +167,7 @@ public final class SampledTraining {
         TrainingPlan plan,
         Matrix targets,
         SamplingRequest request,
+        List<Combination> combinations,
         Dynamics dynamics,
         Layout layout,
         int[] observed,
@@ -170,6 +175,7 @@ public final class SampledTraining {
       this.plan = plan;
       this.targets = targets;
       this.request = request;
+      this.combinations = combinations;
       this.dynamics = dynamics;
       this.layout = layout;
       this.observed = observed;
@@ -184,7 +190,7 @@ public final class SampledTraining {
             ExactShift.of(
                 linear, plan, dynamics, tables.shifts(), targets, observed, layout.full(), workers);
       }
-      return new SampledAnswer(plan, request, layout, sampling, exact).prediction();
+      return new SampledAnswer(plan, request, combinations, layout, sampling, exact).prediction();
     }
   }
 
@@ -193,13 +199,20 @@ public final class SampledTraining {
       Matrix targets,
       InfiniteWidthPrediction zero,
       SamplingRequest request,
+      List<Combination> combinations,
       boolean rough) {
     Dynamics dynamics = Dynamics.of(plan, tables.kernels(), linear.spectrum());
     int outputs = targets.columns();
     int[] observed = request.observed().stream().mapToInt(sample -> sample).toArray();
     var layout =
         new Layout(
-            dynamics.times().size(), tables.samples(), observed.length, outputs, request.full());
+            dynamics.times().size(),
+            tables.samples(),
+            observed.length,
+            outputs,
+            request.full(),
+            combinations.size());
+    combinations.forEach(one -> one.requireShape(layout));
     View whole = View.of(tables, dynamics, targets);
     SamplingRequest.Coarse coarse = request.coarse();
     boolean levels = coarse.present() && coarse.rank() < tables.train();
@@ -211,6 +224,7 @@ public final class SampledTraining {
             TimeDensity.of(dynamics),
             layout,
             observed,
+            List.copyOf(combinations),
             request.seed());
     var sampling =
         new Sampling(
@@ -218,7 +232,7 @@ public final class SampledTraining {
             request,
             strata(request, levels, rough, outputs),
             ErrorGoals.of(zero, layout, observed));
-    return new Ready(plan, targets, request, dynamics, layout, observed, sampling);
+    return new Ready(plan, targets, request, combinations, dynamics, layout, observed, sampling);
   }
 
   private List<Stratum> strata(

@@ -22,6 +22,7 @@ record SamplingJob(Setting setting, List<Batch> batches) implements PortableNumb
    *
    * @param whole the network as it is
    * @param coarse nearly the same; null where one level is enough
+   * @param combinations of means and variances that are wanted for themselves
    */
   @SuppressWarnings("ArrayRecordComponent") // never written to
   record Setting(
@@ -31,20 +32,26 @@ record SamplingJob(Setting setting, List<Batch> batches) implements PortableNumb
       TimeDensity density,
       Layout layout,
       int[] observed,
+      List<Combination> combinations,
       long seed)
       implements Serializable {
 
     double[] draw(View view, Stratum stratum, RandomStream random) {
-      return new LayerBatch(
-              view,
-              stratum.layer(),
-              activation,
-              density,
-              layout,
-              observed,
-              new Fields(stratum.draws()),
-              random)
-          .run();
+      double[] sums =
+          new LayerBatch(
+                  view,
+                  stratum.layer(),
+                  activation,
+                  density,
+                  layout,
+                  observed,
+                  new Fields(stratum.draws()),
+                  random)
+              .run();
+      for (int index = 0; index < combinations.size(); index++) {
+        sums[layout.combination(index)] = combinations.get(index).of(layout, sums);
+      }
+      return sums;
     }
   }
 

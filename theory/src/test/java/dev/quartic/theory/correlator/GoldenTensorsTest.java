@@ -54,7 +54,7 @@ class GoldenTensorsTest {
     }
   }
 
-  /** theory/initialization.md, section 12, at layer 3, subscripts in printed order. */
+  /** The worked example at layer 3, subscripts in printed order. */
   @ParameterizedTest
   @CsvSource({
     "K, 01, 0.548911471132", "Theta, 01, 2.6354214934", "G1, 01, -0.040122678487",

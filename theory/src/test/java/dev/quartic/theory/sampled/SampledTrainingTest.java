@@ -234,6 +234,44 @@ class SampledTrainingTest {
     }
   }
 
+  /** Of one number, its own error; of two that move alike, more than a sum of squares. */
+  @Test
+  void combinationsHaveErrorsOfTheirOwn() {
+    var some = new Case(new Gelu(), 3, 2, 6, 0);
+    List<Integer> observed = List.of(1, 4, 5);
+    double[] oneMean = new double[12];
+    oneMean[3] = 2;
+    double[] oneVariance = new double[6];
+    oneVariance[4] = -1;
+    SampledPrediction found =
+        some.sampled.predict(
+            some.plan,
+            some.targets,
+            some.sampled.linear().predict(some.plan, some.targets),
+            SamplingRequest.of(5, observed, DRAWS, 20),
+            List.of(
+                new Combination(1, oneMean, new double[6]),
+                new Combination(2, new double[12], oneVariance),
+                new Combination(1, oneMean, oneVariance)),
+            SamplingDesk.of(LocalEngine.of(2)),
+            SamplingState.Watch.NOBODY);
+    double mean = found.mean().get(1, 1, 1);
+    assertThat(found.combined().get(0)).isCloseTo(2 * mean, within(1e-12));
+    assertThat(found.combinedError().get(0))
+        .isCloseTo(2 * found.meanError().get(1, 1, 1), within(1e-12));
+    assertThat(found.combined().get(1)).isCloseTo(-found.variance().get(2, 2, 0), within(1e-12));
+    assertThat(found.combinedError().get(1))
+        .isCloseTo(found.varianceError().get(2, 2, 0), within(1e-12));
+    assertThat(found.combined().get(2))
+        .isCloseTo(2 * mean - found.variance().get(1, 2, 0), within(1e-12));
+    double apart =
+        Math.hypot(2 * found.meanError().get(1, 1, 1), found.varianceError().get(1, 2, 0));
+    assertThat(found.combinedError().get(2)).isPositive().isLessThan(2 * apart).isNotEqualTo(apart);
+    assertThatThrownBy(() ->
+            new Combination(3, oneMean, oneVariance).requireShape(new Layout(3, 6, 3, 2, true, 1)))
+        .hasMessageContaining("at one of 3 times");
+  }
+
   @Test
   void samplesUntilItsErrorIsReached() {
     var some = new Case(new Tanh(), 3, 1, 6, 0);

@@ -1,0 +1,21 @@
+package dev.quartic.study.prediction;
+
+import java.util.List;
+
+/** Mean and variance of trained networks to first order in 1/n, by whichever route. */
+public interface FirstOrderMoments {
+  /** All times that were asked about, or the first ones that can be believed. */
+  List<Double> times();
+
+  /** The last time whose prediction may be believed; −1 when none may. */
+  int lastTrusted();
+
+  /** E[z] to first order. */
+  double mean(int time, int sample, int output);
+
+  /**
+   * Var[z] to first order; may be negative where the expansion has broken down, and NaN where it is
+   * not known.
+   */
+  double variance(int time, int sample, int output);
+}
