@@ -15,9 +15,10 @@ import java.util.List;
  * grid; and what is their mean square error at 20 other images (1 for outputs of zero)?
  *
  * <p>Arguments: steps (default 60), activations (default tanh,gelu,relu), beginnings of names of
- * initializations (default advised,PyTorch,Keras; Flax draws hidden layers as Keras does), weight of
- * skips around all hidden layers but the first (default 0, none), seed (default 7). Networks of a
- * framework have the variances that it draws from, its skips and its rates; none of them is needed.
+ * initializations (default advised,PyTorch,Keras; Flax draws hidden layers as Keras does), weight
+ * of skips around all hidden layers but the first (default 0, none), seed (default 7). Networks of
+ * a framework have the variances that it draws from, its skips and its rates; none of them is
+ * needed.
  */
 public final class DepthFifty {
   private static final int NETWORKS = 20;

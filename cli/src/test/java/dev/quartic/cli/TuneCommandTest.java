@@ -90,10 +90,16 @@ class TuneCommandTest {
   @Test
   void blocksOfTwoMapsAreAdvisedOn() throws IOException {
     var call =
-        tune("--depth", "6", "--set", "network.residual={weight: [0.9, 0.6], maps: 2, inner-width: 24}");
+        tune(
+            "--depth",
+            "6",
+            "--set",
+            "network.residual={weight: [0.9, 0.6], maps: 2, inner-width: 24}");
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(summary().get("critical").get("residualWeight").isNull()).isTrue();
-    assertThat(folder.resolve("run/report.html")).content().contains("skips = {2: (0, 0.9), 4: (2, 0.6)}");
+    assertThat(folder.resolve("run/report.html"))
+        .content()
+        .contains("skips = {2: (0, 0.9), 4: (2, 0.6)}");
   }
 
   @Test

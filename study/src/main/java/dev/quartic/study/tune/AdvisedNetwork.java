@@ -19,7 +19,8 @@ import java.util.function.IntToDoubleFunction;
  * @param model with its variances and rates
  * @param hidden C_b and C_W of the first map above layer 1
  * @param growth K and χ⊥ of each layer
- * @param parallel χ∥ of the steps ℓ → ℓ + 1 for ℓ = 1 … L; the last one as if a plain layer followed
+ * @param parallel χ∥ of the steps ℓ → ℓ + 1 for ℓ = 1 … L; the last one as if a plain layer
+ *     followed
  * @param perpendicular χ⊥, likewise
  * @param rows K, Θ and tensors of each layer; empty with skips
  * @param nonGaussianity V/(nK²) of each layer
@@ -49,8 +50,7 @@ public record AdvisedNetwork(
     double square = question.inputSquare();
     Architecture shape = question.architecture();
     int depth = question.depth();
-    var flow =
-        SingleInputFlow.of(map, variances.bias(1) + variances.weight(1) * square, depth);
+    var flow = SingleInputFlow.of(map, variances.bias(1) + variances.weight(1) * square, depth);
     var rates = share.of(flow, square);
     IntToDoubleFunction width = shape::width;
     return new AdvisedNetwork(
@@ -76,8 +76,7 @@ public record AdvisedNetwork(
     if (growth.kernels().stream().anyMatch(kernel -> !Double.isFinite(kernel))) {
       throw new ArithmeticException("the kernel explodes");
     }
-    var rates =
-        share.beside(question.nonlinear()).of(drawn, growth, square, question.nonlinear());
+    var rates = share.beside(question.nonlinear()).of(drawn, growth, square, question.nonlinear());
     var model = new NetworkModel(question.architecture(), question.activation(), variances, rates);
     int depth = question.depth();
     List<Double> parallel = growth.parallel(model);

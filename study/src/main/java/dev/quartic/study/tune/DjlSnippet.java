@@ -84,7 +84,8 @@ final class DjlSnippet {
 
   private static String skips(Recipe recipe) {
     return recipe.skips().stream()
-        .map(skip -> "%s z of layer %d to layer %d".formatted(skip.weight(), skip.from(), skip.to()))
+        .map(
+            skip -> "%s z of layer %d to layer %d".formatted(skip.weight(), skip.from(), skip.to()))
         .collect(Collectors.joining(", ", " /* and add ", " */"));
   }
 }

@@ -42,11 +42,7 @@ public final class Snippets {
    * @param rest what goes into the last places
    */
   static String python(
-      String template,
-      Recipe recipe,
-      String library,
-      Map<String, String> special,
-      String... rest) {
+      String template, Recipe recipe, String library, Map<String, String> special, String... rest) {
     List<String> places = new ArrayList<>(numbers(recipe));
     places.add(recipe.skips().isEmpty() ? "" : SKIPS.formatted(recipe.skipTable()));
     places.add(sigma(recipe, library, special));

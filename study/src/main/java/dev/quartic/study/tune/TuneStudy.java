@@ -82,7 +82,9 @@ public record TuneStudy(
         diagram(activation, network.hidden()));
   }
 
-  /** ν of the class; where none gives it, and with skips, as this depth shows it: V/(nK²) over r. */
+  /**
+   * ν of the class; where none gives it, and with skips, as this depth shows it: V/(nK²) over r.
+   */
   private static double vertex(
       TuneQuestion question, Optional<CriticalPoint> point, AdvisedNetwork network) {
     return point

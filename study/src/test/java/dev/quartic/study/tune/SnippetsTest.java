@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class SnippetsTest {
   private static String code(String framework, Activation activation, double residual) {
     Question question = Question.of(Mlp.of(8, 3, 32, 2, activation).residual(residual));
-    Map<String, String> all =
-        Snippets.of(TuneStudy.of(TuneQuestion.of(question), new Workers(1)));
+    Map<String, String> all = Snippets.of(TuneStudy.of(TuneQuestion.of(question), new Workers(1)));
     assertThat(all).containsOnlyKeys("PyTorch", "Keras", "Flax (JAX)", "DJL");
     return Objects.requireNonNull(all.get(framework));
   }
@@ -81,8 +80,10 @@ class SnippetsTest {
       assertThat(code(framework, new Tanh(), 0)).doesNotContain("skips").doesNotContain("kept");
     }
     for (double gamma : new double[] {0, 0.5}) {
-      assertThat(code("Flax (JAX)", new Tanh(), gamma)).contains("\n        for index, (n, b, w) in");
-      assertThat(code("PyTorch", new Tanh(), gamma)).contains("\n        for layer in self.layers[1:]:\n");
+      assertThat(code("Flax (JAX)", new Tanh(), gamma))
+          .contains("\n        for index, (n, b, w) in");
+      assertThat(code("PyTorch", new Tanh(), gamma))
+          .contains("\n        for layer in self.layers[1:]:\n");
       assertThat(code("Keras", new Tanh(), gamma)).contains("\nfor index, (n, b, w) in");
     }
     assertThat(code("DJL", new Tanh(), 0.5)).contains("add 0.5 z of layer 1 to layer 2");

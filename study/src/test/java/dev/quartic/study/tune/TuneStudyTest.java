@@ -71,11 +71,12 @@ class TuneStudyTest {
     assertThat(advised.variances().weight(5)).isCloseTo(share, within(1e-14));
     assertThat(study.nonGaussianity().getLast())
         .isEqualTo(DepthGrowth.of(advised, 1).nonGaussianity(advised)[4]);
-    assertThat(parts(advised)).satisfies(parts -> {
-      assertThat(parts[4]).isCloseTo(share * parts[0], within(1e-12));
-      assertThat(parts[2]).isCloseTo(parts[0], within(1e-12));
-      assertThat(Arrays.stream(parts).sum()).isCloseTo(1, within(1e-12));
-    });
+    assertThat(parts(advised))
+        .satisfies(parts -> {
+          assertThat(parts[4]).isCloseTo(share * parts[0], within(1e-12));
+          assertThat(parts[2]).isCloseTo(parts[0], within(1e-12));
+          assertThat(Arrays.stream(parts).sum()).isCloseTo(1, within(1e-12));
+        });
     TuneStudy asked = TuneStudy.of(TuneQuestion.of(question, ScalingFamily.NTK), ONE);
     assertThat(asked.advised().variances()).isEqualTo(question.network().variances());
   }
@@ -111,8 +112,9 @@ class TuneStudyTest {
     assertThat(Snippets.of(study).get("PyTorch"))
         .contains("skips = {2: (0, 0.9), 4: (2, 0.5)}")
         .contains("widths = [6, 64, 40, 64, 80, 64, 1]");
-    Question beyond = question.with(question.network().residual(
-        new ResidualBlocks(List.of(0.5, 1.0), 2, List.of(40, 80))));
+    Question beyond =
+        question.with(
+            question.network().residual(new ResidualBlocks(List.of(0.5, 1.0), 2, List.of(40, 80))));
     assertThatThrownBy(() -> TuneQuestion.of(beyond))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("weights between -1 and 1");

@@ -47,8 +47,8 @@ public record ResidualLine(CriticalPoint plain, double residualWeight) {
 
   /**
    * ν. Noise of a neuron at stages k apart is correlated like {@code γᵏ}, and adds up: {@code ν K²
-   * = C_W² Σ Cov(σ²(z), σ²(z_k))} over all k, positive and negative; for K* = 0, where σ² is z², ⅓ of
-   * that, {@code ⅔ (1 − γ⁴)}. Reached at depths far above 1/(1 − |γ|).
+   * = C_W² Σ Cov(σ²(z), σ²(z_k))} over all k, positive and negative; for K* = 0, where σ² is z², ⅓
+   * of that, {@code ⅔ (1 − γ⁴)}. Reached at depths far above 1/(1 − |γ|).
    */
   public double vertexCoefficient() {
     double square = residualWeight * residualWeight;

@@ -148,8 +148,7 @@ final class SkipVertex {
     for (int t = 2; t <= s; t++) {
       double shared = cross[s][t - 1];
       own[t] =
-          gain[t] * own[from[t]]
-              + (2 * shared * shared / width[t] + own[t - 1]) * transport[t];
+          gain[t] * own[from[t]] + (2 * shared * shared / width[t] + own[t - 1]) * transport[t];
     }
     return own[s];
   }
