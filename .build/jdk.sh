@@ -22,7 +22,7 @@ find_jdk() {
 
 if ! JAVA_HOME=$(find_jdk); then
   echo "quartic: JDK $required_jdk or newer is required, and none was found in QUARTIC_JAVA_HOME, JAVA_HOME or the usual folders." >&2
-  echo "quartic: install one (Temurin or OpenJDK $required_jdk: on Debian or Ubuntu 'apt-get install temurin-25-jdk' or 'openjdk-25-jdk'), or set QUARTIC_JAVA_HOME to it." >&2
+  echo "quartic: install one (on Debian 13, Ubuntu 24.04 or newer 'apt-get install openjdk-25-jdk-headless', on macOS 'brew install openjdk@25', elsewhere Temurin $required_jdk), or set QUARTIC_JAVA_HOME to it." >&2
   exit 1
 fi
 export JAVA_HOME

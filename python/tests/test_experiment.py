@@ -134,6 +134,33 @@ def test_flow_gives_kernels_layer_by_layer(experiment: quartic.Experiment, sampl
         f.layer(2)
 
 
+def test_trained_networks_are_expanded(experiment: quartic.Experiment) -> None:
+    asked = experiment.with_(ensemble=dict(widths=[16, 32]), training=dict(times=[1.0]))
+    series = asked.expand(3, depths=[0], members=4, progress=None)
+    assert series.widths == (16, 32)
+    assert series.size(16).shape == (4,) and series.axes["width16/size"] == ("order",)
+    # each order of a converging series leaves less over
+    assert np.all(np.diff(series.train_error(32)) < 0)
+    with pytest.raises(LookupError, match="16, 32, found 64"):
+        series.size(64)
+
+
+def test_a_minimal_model_is_worked_out() -> None:
+    m = quartic.Experiment(ensemble=dict(members=8)).with_(model=dict(strength=0.0)).minimal()
+    # kernel regression of the bundled problem predicts 2 and 1 (worked out on paper)
+    assert np.allclose(m.theory(0)[-1, 2:, 0], [2, 1], atol=1e-9)
+    own = quartic.Experiment(train=(np.eye(2), [1.0, -1.0])).with_(model=dict(count=4), ensemble=dict(members=8)).minimal()
+    assert own.trained.shape[1] == 2 and own["features"].shape == (2, 4)
+
+
+def test_text_is_read_as_a_file_is() -> None:
+    text = "network: {depth: 2, width: 16}\ndata: {train: {inputs: [[1, 0], [0, 1]], targets: [1, -1]}}\ntraining: {times: [1]}\norder: 0\n"
+    p = quartic.Experiment.from_yaml(text).with_(network=dict(width=8)).predict()
+    assert p.summary["network"]["widths"] == [2, 8, 1]
+    with pytest.raises(quartic.InvalidInput, match="a map of keys and values"):
+        quartic.Experiment.from_yaml("[1]").predict()
+
+
 def test_a_sweep_is_a_table(experiment: quartic.Experiment) -> None:
     pandas = pytest.importorskip("pandas")
     s = experiment.with_(order=0).sweep({"network.depth": [2, 3], "network.activation": ["tanh", "relu"]})

@@ -18,7 +18,18 @@ from .errors import Bug, Cancelled, Failed, InvalidInput, QuarticError, ServerLo
 from .experiment import Experiment
 from .modules import Mlp, Opinion, from_keras, from_torch
 from .progress import QuarticWarning
-from .results import Advice, Answers, Flow, Measurement, Prediction, Result, Sweep, Verification
+from .results import (
+    Advice,
+    Answers,
+    Expansion,
+    Flow,
+    Measurement,
+    Minimal,
+    Prediction,
+    Result,
+    Sweep,
+    Verification,
+)
 from .server import close
 
 __all__ = [
@@ -26,11 +37,13 @@ __all__ = [
     "Answers",
     "Bug",
     "Cancelled",
+    "Expansion",
     "Experiment",
     "Failed",
     "Flow",
     "InvalidInput",
     "Measurement",
+    "Minimal",
     "Mlp",
     "Opinion",
     "Prediction",

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 from . import server
 from .errors import InvalidInput
 from .progress import Heard, Wanted
-from .results import Advice, Flow, Measurement, Prediction, Result, Sweep, Verification
+from .results import Advice, Expansion, Flow, Measurement, Minimal, Prediction, Result, Sweep, Verification
 
 R = TypeVar("R", bound=Result)
 Split = ArrayLike | tuple[ArrayLike, ArrayLike | None] | Mapping[str, Any]
@@ -77,13 +77,25 @@ class Experiment:
     @classmethod
     def from_file(cls, path: str | Path) -> Experiment:
         """The experiment of a YAML file, as the command line reads it."""
-        experiment = cls()
         file = Path(path)
         try:
-            experiment._text = file.read_text(encoding="utf-8")
-        except OSError as unread:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as unread:
             raise InvalidInput(f"{path}: required an experiment file, found {unread}", str(path)) from unread
-        experiment._folder = file.resolve().parent
+        return cls.from_yaml(text, file.resolve().parent)
+
+    @classmethod
+    def from_yaml(cls, text: str, folder: str | Path | None = None) -> Experiment:
+        """The experiment that a file with this text would be.
+
+        Args:
+            text: as in an experiment file
+            folder: that relative paths in it start from; None for the working directory
+        """
+        experiment = cls()
+        experiment._text = text
+        if folder is not None:
+            experiment._folder = Path(folder).resolve()
         return experiment
 
     def with_(self, **changes: Any) -> Experiment:
@@ -251,6 +263,35 @@ class Experiment:
         """
         options = {"tensors": tensors, "layers": layers, "samples": samples, "route": route}
         return self._ask(Flow, "flow", options, progress)
+
+    def expand(
+        self,
+        order: int = 8,
+        *,
+        depths: Sequence[int] | None = None,
+        members: int | None = None,
+        progress: Wanted = "auto",
+    ) -> Expansion:
+        """Trains real networks and expands each around its start, as a Taylor series in the change of its parameters.
+
+        Args:
+            order: the highest of the series, 1 to 8
+            depths: at which terms are measured too, at the narrowest width; [0] for none; None for 2, 4 and 8
+            members: networks of the narrowest width; None for those of the experiment, at most 100
+            progress: "auto", None, or a function that takes events
+        """
+        return self._ask(Expansion, "expand", {"order": order, "depths": depths, "members": members}, progress)
+
+    def minimal(self, *, progress: Wanted = "auto") -> Minimal:
+        """A linear or quadratic model of features instead of a network: by hand, by perturbation theory and by training.
+
+        Keys are those of ``model`` in an experiment file: ``Experiment(train=(x, y)).with_(model=dict(count=50))``. Without
+        samples, a bundled problem of two.
+
+        Args:
+            progress: "auto", None, or a function that takes events
+        """
+        return self._ask(Minimal, "minimal", {}, progress)
 
     def sweep(
         self, over: Mapping[str, Sequence[Any] | str], *, command: str = "predict", progress: Wanted = "auto"

@@ -341,6 +341,50 @@ class Flow(Result):
         return found
 
 
+class Expansion(Result):
+    """Taylor series of trained networks in the change of their parameters."""
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """Hidden widths at which it was measured, ascending."""
+        return tuple(sorted(int(name[5:-5]) for name in self if name.startswith("width") and name.endswith("/size")))
+
+    def size(self, width: int) -> Array:
+        """The typical size of each term in one network, [K + 1]: the start first, then orders 1 to K.
+
+        Raises:
+            LookupError: where that width was not measured
+        """
+        return self._at(width, "size")
+
+    def train_error(self, width: int) -> Array:
+        """What the series leaves over on training samples after each order, typically, [K + 1]."""
+        return self._at(width, "trainError")
+
+    def _at(self, width: int, name: str) -> Array:
+        if f"width{width}/{name}" not in self:
+            raise LookupError(f"required a width of {', '.join(map(str, self.widths))}, found {width}")
+        return self[f"width{width}/{name}"]
+
+
+class Minimal(Result):
+    """A model f = phi.theta + eps/2 theta.psi theta of given features."""
+
+    @property
+    def times(self) -> Array:
+        """Training times, or numbers of steps, [T]."""
+        return self["times"]
+
+    @property
+    def trained(self) -> Array:
+        """f of the model that was really trained, [T, N, n_L]."""
+        return self["trained"]
+
+    def theory(self, order: int) -> Array:
+        """f to order eps^order, [T, N, n_L]: 0, 1 or 2; linear models have order 0 alone."""
+        return self[f"theory{order}"]
+
+
 class Sweep(Result):
     """One command over a grid of settings."""
 

@@ -9,4 +9,11 @@ if defined QUARTIC_JAVA_HOME set "JAVA=%QUARTIC_JAVA_HOME%\bin\java"
 set "CLASSES=%PLACE%\lib\*"
 if defined QUARTIC_CLASSPATH set "CLASSES=%CLASSES%;%QUARTIC_CLASSPATH%"
 "%JAVA%" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC -XX:GCTimeRatio=19 -XX:MaxRAMPercentage=70 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %QUARTIC_JVM% -cp "%CLASSES%" dev.quartic.cli.Main %*
-exit /b %ERRORLEVEL%
+set "CODE=%ERRORLEVEL%"
+if "%CODE%"=="0" exit /b 0
+rem Was it for want of Java 25? Asked only where something went wrong: a start of Java takes time.
+"%JAVA%" --list-modules 2>nul | findstr /r "^java\.base@2[5-9] ^java\.base@[3-9][0-9]" >nul
+if not errorlevel 1 exit /b %CODE%
+echo quartic: Java 25 or newer is required, in QUARTIC_JAVA_HOME, JAVA_HOME or the search path, and none was found there. 1>&2
+echo quartic: install one, say by 'winget install EclipseAdoptium.Temurin.25.JRE', or name its folder in QUARTIC_JAVA_HOME. 1>&2
+exit /b 1

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,11 +87,10 @@ final class CommonOptions {
     return kept().orElseGet(() -> ExperimentLoader.load(file, all(more)));
   }
 
-  /** The same where a command brings an experiment of its own, used when there is no file. */
-  LoadedExperiment loadOr(List<String> own, List<String> more) {
-    List<String> all = new ArrayList<>(file == null ? own : List.of());
-    all.addAll(all(more));
-    return kept().orElseGet(() -> ExperimentLoader.load(file, all));
+  /** The same where a command has an experiment of its own beneath what is given without a file. */
+  LoadedExperiment loadOr(UnaryOperator<List<String>> own, List<String> more) {
+    List<String> all = all(more);
+    return kept().orElseGet(() -> ExperimentLoader.load(file, file == null ? own.apply(all) : all));
   }
 
   /** The question of a killed run. */

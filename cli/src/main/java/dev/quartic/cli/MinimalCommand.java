@@ -3,6 +3,7 @@ package dev.quartic.cli;
 import dev.quartic.Quartic;
 import dev.quartic.files.data.FeatureModelLoader;
 import dev.quartic.files.data.LoadedExperiment;
+import dev.quartic.files.experiment.MinimalExample;
 import dev.quartic.question.MinimalQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class MinimalCommand implements Callable<Integer> {
   public Integer call() {
     Console console = common.console();
     console.say("Quartic: a minimal model, by hand, by perturbation theory and by training");
-    LoadedExperiment loaded = common.loadOr(MinimalExample.OVERRIDES, overrides());
+    LoadedExperiment loaded = common.loadOr(MinimalExample::beneath, overrides());
     MinimalQuestion question = FeatureModelLoader.question(loaded);
     return new Run(console, common, loaded).answer(work -> Quartic.minimal(question, work));
   }

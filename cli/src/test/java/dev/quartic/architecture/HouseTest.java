@@ -135,6 +135,14 @@ class HouseTest {
     only("org.apache.spark..");
   }
 
+  /** The runtime of a download, and of a machine without a screen, has no windows. */
+  @Test
+  void nobodyNeedsWindows() {
+    for (String windows : List.of("java.awt..", "javax.imageio..", "javax.swing..")) {
+      none("dev.quartic..", windows);
+    }
+  }
+
   @Test
   void theLibraryKnowsNoFilesOrConsole() {
     noClasses()

@@ -43,6 +43,6 @@ class ShippedTextsTest {
     assertThat(page)
         .contains(".SS quartic predict [FILE]", "\\-\\-ensemble N")
         .doesNotContain("serve");
-    holds("man/quartic.1", page);
+    holds("man/man1/quartic.1", page);
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.quartic.explorer.runs.Commands;
 import java.io.IOException;
@@ -14,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Document;
 
 /** The page in a real Chromium. Screenshots go to {@code target/explorer}, for eyes. */
 @Tag("browser")
@@ -32,14 +38,16 @@ class ExplorerBrowserTest {
   private static final LocatorAssertions.IsVisibleOptions PATIENT =
       new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
   private final List<List<String>> started = new ArrayList<>();
+  private final List<String> bugs = new CopyOnWriteArrayList<>();
   private Surfer surfer;
   private Explorer explorer;
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
     Path runs = Files.createDirectories(folder.resolve("runs"));
-    explorer = Explorer.start(0, runs, this::command, bug -> started.add(List.of(bug)));
+    explorer = Explorer.start(0, runs, this::command, bugs::add);
     surfer = new Surfer();
+    PlaywrightAssertions.setDefaultAssertionTimeout(120_000); // beside other work
   }
 
   private Commands.Started command(List<String> arguments, Path folder, Consumer<String> lines) {
@@ -69,6 +77,7 @@ class ExplorerBrowserTest {
   void stop() {
     surfer.close();
     explorer.close();
+    assertThat(bugs).isEmpty();
   }
 
   private Page open(String hash, int width, ColorScheme scheme) {
@@ -79,6 +88,8 @@ class ExplorerBrowserTest {
   }
 
   private void requireSound(Page page, int width, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(width);
     for (Locator stage : page.locator(".stage:visible").all()) {
@@ -87,8 +98,6 @@ class ExplorerBrowserTest {
               text.contains("NaN") || text.contains("nfinity") || text.contains("undefined"));
       assertThat((List<?>) stage.evaluate(OVERLAPPING)).as("texts of " + name).isEmpty();
     }
-    page.screenshot(
-        new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
     assertThat(surfer.complaints).isEmpty();
     page.context().close();
   }
@@ -118,7 +127,8 @@ class ExplorerBrowserTest {
   void laboratory(int width, ColorScheme scheme) {
     Page page = open("#/laboratory?activation=gelu&depth=8", width, scheme);
     assertThat(page.locator(".statement")).isVisible(PATIENT);
-    assertThat(page.locator("figure svg").first()).isVisible(PATIENT);
+    assertThat(page.locator(".stage.drag svg")).isVisible(PATIENT);
+    assertThat(page.locator("figure svg")).hasCount(5);
     assertThat(page.locator("select").first().inputValue()).isEqualTo("gelu");
     requireSound(page, width, "laboratory-%d-%s".formatted(width, scheme));
   }
@@ -126,16 +136,18 @@ class ExplorerBrowserTest {
   @ParameterizedTest
   @CsvSource({"1280, LIGHT", "390, DARK"})
   void training(int width, ColorScheme scheme) {
-    Page page = open("#/training?dimension=1&points=-1,0.5;1,-0.5&depth=2&width=16", width, scheme);
+    Page page = open("#/training?dimension=1&points=-1,0.5;1,-0.5&depth=2&width=64", width, scheme);
     assertThat(page.getByText("predicted in")).isVisible(PATIENT);
     page.getByText("Train 100 networks").click();
-    page.waitForFunction("document.body.innerText.match(/[1-9][0-9]* of width 16 trained/)");
-    page.getByText("Stop").click();
-    String before = page.locator(".statement").innerText();
+    assertThat(page.getByText(Pattern.compile("[1-9][0-9]* of width 64 trained")))
+        .isVisible(PATIENT);
+    page.evaluate( // looks and clicks at once: a hundred networks may be there before a click is
+        "() => [...document.querySelectorAll('button')].filter(one => one.textContent === 'Stop')"
+            + ".forEach(one => one.click())");
+    assertThat(page.getByText("Train 100 more")).isVisible(PATIENT);
     page.locator("input[aria-label='width n']").focus();
     page.keyboard().press("Home");
-    page.waitForFunction("old => document.querySelector('.statement').innerText !== old", before);
-    assertThat(page.locator(".statement").innerText()).contains("At width 4 ");
+    assertThat(page.locator(".statement")).containsText("At width 4 ");
     requireSound(page, width, "training-%d-%s".formatted(width, scheme));
   }
 
@@ -164,7 +176,7 @@ class ExplorerBrowserTest {
     for (Locator stop : page.getByText("Stop", new Page.GetByTextOptions().setExact(true)).all()) {
       stop.click();
     }
-    assertThat(page.getByText("ended with code 130").first()).isVisible(PATIENT);
+    assertThat(page.getByText("stopped").first()).isVisible(PATIENT);
     requireSound(page, width, "runs-%d-%s".formatted(width, scheme));
   }
 
@@ -179,31 +191,57 @@ class ExplorerBrowserTest {
     page.mouse().down();
     page.mouse().move(box.x + 260, box.y + 100);
     page.mouse().up();
-    page.waitForFunction("!location.hash.includes('biasVariance=0&')");
+    page.waitForCondition(() -> !page.url().contains("biasVariance=0&"));
     String dragged = page.url();
     plane.focus();
     page.keyboard().press("ArrowRight");
-    page.waitForFunction("old => location.href !== old", dragged);
+    page.waitForCondition(() -> !page.url().equals(dragged));
     Page again = page.context().newPage();
     again.navigate(page.url()); // the address brings it back
-    again.waitForFunction("document.querySelectorAll('.control input[type=number]').length > 3");
-    assertThat(again.locator(".control input[type=number]").nth(2).inputValue())
-        .isEqualTo(page.locator(".control input[type=number]").nth(2).inputValue());
+    String value = page.locator(".control input[type=number]").nth(2).inputValue();
+    assertThat(again.locator(".control input[type=number]").nth(2)).hasValue(value);
     assertThat(surfer.complaints).isEmpty();
   }
 
   @Test
-  void figuresCanBeSaved() throws IOException {
+  void pointsAreDrawnWithThePointer() {
+    Page page =
+        open("#/training?dimension=1&points=-1,0.5;1,-0.5&depth=2", 1280, ColorScheme.LIGHT);
+    Locator pad = page.locator(".pad");
+    assertThat(pad).isVisible(PATIENT);
+    var box = pad.boundingBox();
+    page.mouse().click(box.x + box.width / 2, box.y + box.height / 4); // the pad reaches to ±2
+    page.waitForCondition(() -> page.url().contains("points=-1%2C0.5%3B1%2C-0.5%3B0%2C1"));
+    page.mouse().move(box.x + box.width / 2, box.y + box.height / 4);
+    page.mouse().down();
+    page.mouse()
+        .move(
+            box.x + box.width * 3 / 4, box.y + box.height / 2, new Mouse.MoveOptions().setSteps(4));
+    page.mouse().up();
+    page.waitForCondition(() -> page.url().contains("%3B1%2C0&"));
+    assertThat(page.locator(".points tbody tr")).hasCount(3);
+    assertThat(surfer.complaints).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void figuresCanBeSaved() throws Exception {
     Page page = open("#/laboratory?activation=tanh&depth=4", 1280, ColorScheme.LIGHT);
     assertThat(page.locator("figure svg").nth(1)).isVisible(PATIENT);
     Locator tools = page.locator("figure").nth(1).locator(".tools button");
     Download svg = page.waitForDownload(() -> tools.nth(0).click());
-    assertThat(Files.readString(svg.path())).contains("<svg").contains("layer");
+    Document drawn =
+        DocumentBuilderFactory.newNSInstance().newDocumentBuilder().parse(svg.path().toFile());
+    assertThat(drawn.getDocumentElement().getLocalName()).isEqualTo("svg");
+    assertThat(drawn.getDocumentElement().getTextContent()).contains("layer");
     Download png = page.waitForDownload(() -> tools.nth(1).click());
     assertThat(Files.readAllBytes(png.path()))
         .startsWith((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G');
-    Download csv = page.waitForDownload(() -> tools.nth(2).click()); // no clipboard here
-    assertThat(Files.readString(csv.path())).startsWith("layer,K,Theta\n1,1,2\n");
+    page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    tools.nth(2).click();
+    assertThat(tools.nth(2)).hasText("copied");
+    assertThat((String) page.evaluate("() => navigator.clipboard.readText()"))
+        .startsWith("layer,K,Theta\n1,1,2\n");
     assertThat(surfer.complaints).isEmpty();
     page.context().close();
   }

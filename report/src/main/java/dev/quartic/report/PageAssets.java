@@ -13,7 +13,8 @@ final class PageAssets {
 
   private static final List<String> SCRIPTS =
       List.of(
-          "scheme", "style", "numbers", "options", "marks", "matrix", "layout", "save", "figures");
+          "symbols", "scheme", "style", "numbers", "options", "marks", "matrix", "layout", "save",
+          "figures");
 
   private PageAssets() {}
 

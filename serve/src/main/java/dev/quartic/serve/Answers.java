@@ -2,6 +2,7 @@ package dev.quartic.serve;
 
 import dev.quartic.Quartic;
 import dev.quartic.files.data.ExperimentLoader;
+import dev.quartic.files.data.FeatureModelLoader;
 import dev.quartic.files.data.LoadedExperiment;
 import dev.quartic.files.experiment.ChoiceOption;
 import dev.quartic.files.experiment.Experiment;
@@ -9,6 +10,7 @@ import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.question.Question;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.ChosenSamples;
+import dev.quartic.study.expand.series.TaylorSeries;
 import dev.quartic.study.flow.FlowRequest;
 import dev.quartic.study.prediction.Choice;
 import dev.quartic.study.prediction.LearnedPrediction;
@@ -42,10 +44,12 @@ final class Answers {
       case "verify" -> verify(request, work);
       case "tune" -> tune(request, work);
       case "flow" -> flow(request, work);
+      case "expand" -> expand(request, work);
+      case "minimal" -> minimal(request, work);
       default ->
           throw new InvalidInput(
               "ask",
-              "one of predict, simulate, verify, tune, flow, sweep, ask",
+              "one of predict, simulate, verify, tune, flow, expand, minimal, sweep, ask",
               "'%s'".formatted(request.ask()));
     };
   }
@@ -164,5 +168,26 @@ final class Answers {
             options.wholes("samples"),
             options.text("route").orElse("automatic"));
     return Quartic.flow(loaded(request).question(), wanted, work);
+  }
+
+  private static Answer expand(Request request, Work work) {
+    Options options = request.options();
+    options.only("order", "depths", "members");
+    OptionalInt members = options.whole("members");
+    if (members.isPresent() && members.getAsInt() < 2) {
+      throw new InvalidInput("members", "a whole number >= 2", "" + members.getAsInt());
+    }
+    var wanted =
+        new TaylorSeries.Request(
+            options.whole("order").orElse(TaylorSeries.Request.UNASKED.order()),
+            options.wholes("depths"),
+            members.isPresent() ? members.getAsInt() : null);
+    return Quartic.expand(loaded(request).question(), wanted, work);
+  }
+
+  private static Answer minimal(Request request, Work work) {
+    request.options().only();
+    Experiment experiment = Experiment.read(request.experiment().minimal());
+    return Quartic.minimal(FeatureModelLoader.question(ExperimentLoader.load(experiment)), work);
   }
 }

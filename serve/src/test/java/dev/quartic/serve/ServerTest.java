@@ -164,6 +164,21 @@ class ServerTest {
   }
 
   @Test
+  void networksAreExpandedAndModelsWorkedOut() throws IOException {
+    server.send(ask(1, "expand", "\"order\": 3, \"depths\": [0], \"members\": 4"), data());
+    var expanded = server.answer();
+    assertThat(expanded.array("width64/size").shape()).containsExactly(4);
+    server.send(ask(2, "expand", "\"members\": 1"), data());
+    assertThat(server.answer().at("error", "place")).isEqualTo("members");
+    server.send("{\"id\": 3, \"ask\": \"minimal\", \"experiment\": \"ensemble: {members: 8}\"}");
+    var minimal = server.answer();
+    // kernel regression of the bundled problem, worked out on paper
+    assertThat(minimal.array("inverse").data())
+        .usingComparatorWithPrecision(1e-12)
+        .containsExactly(2 / 3.0, -1 / 3.0, -1 / 3.0, 2 / 3.0);
+  }
+
+  @Test
   void aGridIsOneTable() throws IOException {
     String swept = EXPERIMENT + "\\norder: 0\\nsweep: {over: {network.depth: [2, 4, 8]}}";
     server.send(

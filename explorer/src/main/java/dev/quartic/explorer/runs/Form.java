@@ -5,6 +5,7 @@ import dev.quartic.files.experiment.Experiment;
 import dev.quartic.files.experiment.ExperimentKeys;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.experiment.Key;
+import dev.quartic.files.experiment.MinimalExample;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.answer.TreeList;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.stream.Stream;
 
 /** The experiment file as a form: its keys, and what a filled-in one amounts to. */
 public final class Form {
+  /** The command that asks about a model of features instead of a network. */
+  static final String MINIMAL = "minimal";
+
   /** What can be begun from the page. */
   static final List<String> COMMANDS =
-      List.of("predict", "flow", "tune", "simulate", "verify", "expand", "minimal");
+      List.of("predict", "flow", "tune", "simulate", "verify", "expand", MINIMAL);
 
   private final Reach reach;
 
@@ -56,9 +60,11 @@ public final class Form {
    *
    * @param command to be run
    * @param assignments {@code key.path=value}, those that are not left open
+   * @param complete the same on top of what the command has beneath them
    * @param experiment what they amount to
    */
-  record Filled(String command, List<String> assignments, Experiment experiment) {
+  record Filled(
+      String command, List<String> assignments, List<String> complete, Experiment experiment) {
     /** The command line, without where the results go. */
     List<String> arguments() {
       return Stream.concat(
@@ -75,9 +81,11 @@ public final class Form {
     }
     List<String> assignments = reach.resolved(question.assignments("values"));
     reach.requireHarmless(assignments);
-    Experiment experiment = Experiment.read(null, assignments);
+    List<String> complete =
+        command.equals(MINIMAL) ? MinimalExample.beneath(assignments) : assignments;
+    Experiment experiment = Experiment.read(null, complete);
     reach.require(experiment);
-    return new Filled(command, assignments, experiment);
+    return new Filled(command, assignments, complete, experiment);
   }
 
   /** What it amounts to, in four languages. */

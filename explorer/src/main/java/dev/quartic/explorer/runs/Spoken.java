@@ -1,9 +1,9 @@
 package dev.quartic.explorer.runs;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** A filled-in form as one writes it elsewhere. */
+/** A filled-in form as one writes it elsewhere; each text is complete and runs as it stands. */
 final class Spoken {
   private Spoken() {}
 
@@ -25,35 +25,48 @@ final class Spoken {
     return text.matches("[A-Za-z0-9_./=,:-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
-  /** Lines of a program that depends on quartic-files. */
+  /** A Java program in one file. */
   static String java(Form.Filled filled) {
-    String method =
-        filled.command().equals("minimal") ? "predict" : filled.command().toLowerCase(Locale.ROOT);
-    StringBuilder text = new StringBuilder();
-    text.append("import dev.quartic.Quartic;\n");
-    text.append("import dev.quartic.files.data.ExperimentLoader;\n");
-    text.append("import java.util.List;\n\n");
-    text.append(
-        "var question =\n    ExperimentLoader.load(\n            null,\n            List.of(");
-    List<String> all = filled.assignments();
-    for (int index = 0; index < all.size(); index++) {
-      text.append(index == 0 ? "\n" : ",\n")
-          .append("                ")
-          .append(literal(all.get(index)));
+    boolean minimal = filled.command().equals(Form.MINIMAL);
+    return """
+    // Ask.java; with the jars of a download: java -cp 'lib/*' Ask.java
+    import dev.quartic.Quartic;
+    import dev.quartic.files.data.ExperimentLoader;
+    %s
+    void main() {
+      var loaded = ExperimentLoader.load(null, List.of(%s));
+      var answer = Quartic.%s(%s);
+      for (var figure : answer.headline()) {
+        IO.println(figure.name() + " " + figure.value());
+      }
     }
-    text.append("))\n        .question();\n");
-    return text.append("var answer = Quartic.").append(method).append("(question);\n").toString();
+    """
+        .formatted(
+            minimal ? "import dev.quartic.files.data.FeatureModelLoader;\n" : "",
+            list(filled.complete()),
+            filled.command(),
+            minimal ? "FeatureModelLoader.question(loaded)" : "loaded.question()");
+  }
+
+  private static String list(List<String> assignments) {
+    return assignments.stream()
+        .map(one -> "\n      " + literal(one))
+        .collect(Collectors.joining(","));
   }
 
   private static String literal(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    return "\""
+        + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r")
+        + "\"";
   }
 
-  /** Lines for the Python package. */
+  /** A Python program, with the experiment file inside. */
   static String python(Form.Filled filled) {
-    StringBuilder text = new StringBuilder("import quartic\n\n");
-    text.append("# experiment.yaml: what “YAML” shows\n");
-    text.append("experiment = quartic.Experiment.from_yaml(\"experiment.yaml\")\n");
-    return text.append("answer = experiment.").append(filled.command()).append("()\n").toString();
+    String text = yaml(filled).replace("\\", "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
+    return "import quartic\n\nexperiment = quartic.Experiment.from_yaml(\"\"\"\\\n"
+        + text
+        + "\"\"\")\nanswer = experiment."
+        + filled.command()
+        + "()\nprint(answer)\n";
   }
 }

@@ -3,6 +3,7 @@ package dev.quartic.explorer.web;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.run.Json;
 import dev.quartic.study.answer.Tree;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class Exchange {
 
   private final ServerRequest request;
   private final ServerResponse response;
+  private boolean begun;
 
   Exchange(ServerRequest request, ServerResponse response) {
     this.request = request;
@@ -116,16 +118,24 @@ public final class Exchange {
     void send(String name, Tree data) throws IOException;
   }
 
-  /** Answers with server-sent events. */
+  /** Answers with server-sent events, until nobody listens any longer. */
   public void events(Events events) throws IOException {
     response.header("Content-Type", "text/event-stream");
     headers(OWN_POLICY);
+    begun = true;
     try (OutputStream out = response.outputStream()) {
       events.send((name, data) -> {
         String text = Json.text(data).replaceAll("\\s*\\R\\s*", "");
         out.write(("event: " + name + "\ndata: " + text + "\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
       });
+    } catch (ServerConnectionException gone) {
+      // the person has pressed Stop, or left
     }
+  }
+
+  /** Whether an answer is under way already, after which there is no other. */
+  boolean isBegun() {
+    return begun || response.isSent();
   }
 }

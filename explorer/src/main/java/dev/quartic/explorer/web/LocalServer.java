@@ -5,6 +5,7 @@ import dev.quartic.files.experiment.Places;
 import dev.quartic.question.Refusal;
 import dev.quartic.study.answer.Tree;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -103,7 +104,7 @@ public final class LocalServer implements AutoCloseable {
     try {
       route.answer(exchange);
     } catch (IOException | RuntimeException failure) {
-      fail(exchange, response, failure, bugs);
+      fail(exchange, failure, bugs);
     }
   }
 
@@ -111,10 +112,15 @@ public final class LocalServer implements AutoCloseable {
     return request.headers().first(HeaderNames.create(name)).orElse("");
   }
 
-  private static void fail(
-      Exchange exchange, ServerResponse response, Exception failure, Consumer<String> bugs) {
-    if (response.isSent()) {
+  private static void fail(Exchange exchange, Exception failure, Consumer<String> bugs) {
+    if (failure instanceof ServerConnectionException) {
       return; // nobody listens any longer
+    }
+    if (exchange.isBegun()) {
+      if (!(failure instanceof IOException)) {
+        bugs.accept(failure.toString());
+      }
+      return;
     }
     switch (failure) {
       case Refusal refusal -> exchange.json(400, told(Places.of(refusal)));

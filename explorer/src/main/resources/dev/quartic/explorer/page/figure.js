@@ -16,7 +16,8 @@ const COLORS = {
 
 export const scheme = () => document.documentElement.dataset.scheme;
 export const colors = () => COLORS[scheme()] ?? COLORS.light;
-const FONT = () => getComputedStyle(document.body).fontFamily;
+/** With single quotes: it stands in attributes of saved figures. */
+const FONT = () => getComputedStyle(document.body).fontFamily.replaceAll('"', "'");
 const all = new Set();
 
 /** Draws every figure again: after a change of scheme or size. */
@@ -145,7 +146,7 @@ function csv({header, rows}) {
 function axis(given, vertical, c) {
   return {
     type: 'value', ...given,
-    nameLocation: 'middle', nameGap: vertical ? 46 : 28,
+    nameLocation: 'middle', nameGap: vertical ? 52 : 28,
     nameTextStyle: {color: c.soft, fontSize: 12, fontFamily: FONT()},
     axisLine: {show: true, onZero: false, lineStyle: {color: c.line}},
     axisTick: {show: !vertical, lineStyle: {color: c.line}},
@@ -168,7 +169,7 @@ function option({series: given, x, y: height, tip = {}, grid = {}}, c) {
   return {
     animation: false,
     textStyle: {fontFamily: FONT()},
-    grid: {left: 66, right: 18, top: 12, bottom: 46, ...grid},
+    grid: {left: 72, right: 22, top: 12, bottom: 46, ...grid},
     xAxis: axis(x, false, c),
     yAxis: axis(y, true, c),
     tooltip: {

@@ -34,7 +34,7 @@ export function form({keys, commands}, filled, {moved, start}) {
       check();
     });
     return element('div', {class: 'key'}, element('label', {for: id}, key.path), box,
-        element('p', {id: id + '-help'}, `${key.meaning}. ${capital(key.required)}.`.replace(/`/g, '')));
+        element('p', {id: id + '-help'}, `${capital(key.meaning)}. Give ${key.required}.`.replace(/`/g, '')));
   };
   const command = choice(commands.map(name => [name, name]), filled.command, 'Command', name => {
     filled.command = name;
@@ -98,4 +98,5 @@ export function form({keys, commands}, filled, {moved, start}) {
 }
 
 const section = key => key.path.split('.')[0];
-const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+/** Words begin large, symbols stay what they are: σ is no Σ. */
+const capital = text => /^[a-z]{2}/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;

@@ -13,12 +13,12 @@ const USUAL = {
 };
 
 /** Milliseconds from a move to the picture of its answer, for whoever measures. */
-export const waited = [];
-window.quarticWaited = waited;
+const waited = [];
 
 const known = get('activations');
 
 export async function show(main, {values: given}) {
+  window.quarticWaited = waited;
   const values = settle(USUAL, given);
   const {names} = await known;
   const state = {answer: null, plane: null, since: 0};
@@ -100,6 +100,7 @@ export async function show(main, {values: given}) {
   }
 
   async function changed(key) {
+    const open = key === 'start' && !given.has('weightVariance') && !given.has('biasVariance');
     moved(key);
     try {
       const drawn = await latest('plane', {activation: values.activation, residualWeight: values.residualWeight});
@@ -108,7 +109,7 @@ export async function show(main, {values: given}) {
       critical.disabled = !drawn.critical;
       critical.title = drawn.critical ? 'C_b and C_W at which signals neither grow nor fade' : 'This activation has no critical point';
       phases.show(drawn);
-      if (key === 'activation' && drawn.critical) critical.click(); // C_b and C_W mean little to another σ
+      if (drawn.critical && (key === 'activation' || open)) critical.click(); // C_b and C_W mean little to another σ
     } catch { /* the other answer says what is wrong */ }
   }
 
@@ -188,7 +189,7 @@ function density({z, order0, order1, excessKurtosis}, log, c) {
   const failed = order1.some(value => value === null || value < 0);
   const end = z.at(-1) * (log ? 1 : 0.6);
   return {
-    x: {name: 'preactivation z', min: -end, max: end},
+    x: {name: 'preactivation z', min: -end, max: end, axisLabel: {showMinLabel: false, showMaxLabel: false}},
     y: log ? {name: 'density p(z)', log: true, min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most))}
       : {name: 'density p(z)', min: 0},
     series: [line('infinite width', c.blue, points(order0), {dash: true}), line('with 1/n', c.vermilion, points(order1))],
@@ -206,7 +207,7 @@ function judgement({enough, lost, kernel}, {width, depth}) {
   if (lost) {
     const grows = kernel.length === 0 || kernel.at(-1) > 1;
     return [element('div', {class: 'statement bad'}, element('p', {},
-        `No width is: the signal ${grows ? 'explodes' : 'dies'} before layer ${lost} of ${depth}. Move towards the dark line, or press Critical.`))];
+        `No width is: the signal ${grows ? 'explodes' : 'dies'} before layer ${lost} of ${depth}. Move towards the thick line, or press Critical.`))];
   }
   const deviation = Math.max(enough.kernelDeviation, enough.ntkDeviation ?? 0);
   const good = deviation <= 0.1;

@@ -8,7 +8,7 @@ const STEP = 0.01;
 export function plane(values, moved) {
   const figure = new Figure('Phases of the activation', {
     height: 320,
-    caption: 'Left of the dark line, χ⊥ < 1: inputs become alike with depth and gradients vanish. Right of it they part and '
+    caption: 'Left of the thick line, χ⊥ < 1: inputs become alike with depth and gradients vanish. Right of it they part and '
         + 'gradients explode. Coloured lines: the depth ξ⊥ = 1/|log χ⊥| over which either happens, dashed where they become alike. '
         + 'Drag the point, or move it by the arrow keys.',
   });

@@ -7,6 +7,7 @@ import {differing, form} from './form.js';
 import {bytes, duration} from './numbers.js';
 
 const PAUSE = 1000;
+const STOPPED = 130; // as by Ctrl-C
 
 export async function show(main, place) {
   if (place.part === 'report' || place.part === 'compare') return framed(main, place);
@@ -50,6 +51,7 @@ async function fresh(main, {values}) {
 
 async function list(main) {
   const chosen = new Set();
+  const cards = new Map();
   const body = element('tbody');
   const compare = element('a', {class: 'button', role: 'link'}, 'Compare');
   const folder = element('p', {class: 'lead'});
@@ -79,7 +81,16 @@ async function list(main) {
       if (gone) return;
       folder.textContent = answer.folder;
       const going = answer.begun.filter(one => one.alive || one.exitCode);
-      work.replaceChildren(...going.map(begun));
+      for (const one of going) {
+        if (!cards.has(one.name)) {
+          cards.set(one.name, begun(one));
+          work.append(cards.get(one.name).node);
+        }
+        cards.get(one.name).tell(one);
+      }
+      for (const [name, card] of cards) {
+        if (!going.some(one => one.name === name)) { card.node.remove(); cards.delete(name); }
+      }
       if (going.some(one => one.alive)) pause = PAUSE;
       const now = JSON.stringify(answer.runs);
       if (now !== last) {
@@ -109,17 +120,29 @@ async function list(main) {
         element('td', {}, run.finished ? element('a', {href: address('runs', {from: run.name}, 'new')}, 'Repeat') : ''));
   }
 
-  function begun(one) {
+  /** A card that stays while what it tells changes: neither focus nor what was opened is lost. */
+  function begun({name}) {
+    const tag = element('span', {class: 'tag'});
+    const bar = element('progress', {'aria-label': 'Progress of ' + name});
+    const stage = element('p', {class: 'small'});
     const stop = element('button', {type: 'button'}, 'Stop');
-    stop.addEventListener('click', () => post('stop', {name: one.name}));
-    const bar = element('progress', {'aria-label': 'Progress of ' + one.name});
-    if (one.total > 0) { bar.max = one.total; bar.value = one.done; }
-    const failed = !one.alive && one.exitCode !== 0;
-    return element('section', {class: 'card', style: 'margin-bottom:14px'},
-        element('div', {class: 'head'}, element('h3', {}, one.name + ' '),
-            element('span', {class: 'tag ' + (one.alive ? 'running' : 'failed')}, one.alive ? 'running' : failed ? `ended with code ${one.exitCode}` : 'done')),
-        one.alive ? element('div', {}, bar, element('p', {class: 'small'}, one.total > 0 ? `${one.stage}: ${one.done} of ${one.total}` : 'working'), element('div', {class: 'buttons'}, stop)) : null,
-        element('details', {open: failed}, element('summary', {}, 'What it says'), element('pre', {class: 'said'}, one.said.join('\n'))));
+    stop.addEventListener('click', () => { stop.disabled = true; post('stop', {name}).catch(() => { stop.disabled = false; }); });
+    const going = element('div', {}, bar, stage, element('div', {class: 'buttons'}, stop));
+    const said = element('pre', {class: 'said', tabIndex: 0, 'aria-label': 'What it says'});
+    const more = element('details', {}, element('summary', {}, 'What it says'), said);
+    const tell = one => {
+      const stopped = one.exitCode === STOPPED;
+      const failed = !one.alive && !stopped && one.exitCode !== 0;
+      tag.className = 'tag ' + (one.alive ? 'running' : failed ? 'failed' : '');
+      tag.textContent = one.alive ? 'running' : failed ? `ended with code ${one.exitCode}` : stopped ? 'stopped' : 'done';
+      if (failed && going.isConnected) more.open = true;
+      if (!one.alive) going.remove();
+      if (one.total > 0) { bar.max = one.total; bar.value = one.done; }
+      stage.textContent = one.total > 0 ? `${one.stage}: ${one.done} of ${one.total}` : 'working';
+      said.textContent = one.said.join('\n');
+    };
+    return {tell, node: element('section', {class: 'card', style: 'margin-bottom:14px'},
+        element('div', {class: 'head'}, element('h3', {}, name + ' '), tag), going, more)};
   }
 
   choose();

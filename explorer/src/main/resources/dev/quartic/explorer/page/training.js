@@ -17,11 +17,16 @@ const PARTS = [
   ['dNtk', 'its change: dNTK', 'vermilion'], ['ddNtk', 'ddNTK', 'purple'],
 ];
 
-export const waited = [];
+/** Milliseconds of drawing again after a move, for whoever measures. */
+const waited = [];
 
 const known = get('activations');
 
+/** Of variances, against those at the start; too small to be seen. */
+const ROUNDING = 1e-7;
+
 export async function show(main, {values: given}) {
+  window.quarticWaited = waited;
   const values = settle(USUAL, given);
   const {names} = await known;
   const data = {dimension: values.dimension === 1 ? 1 : 2, rows: null};
@@ -206,7 +211,8 @@ function moments({answer, share, time}, sample, at = time) {
   const mean0 = answer.mean0[at][sample];
   const sd0 = Math.sqrt(answer.variance0[at][sample]);
   if (!answer.mean1) return {mean0, sd0};
-  const variance = answer.variance0[at][sample] + share * answer.variance1[at][sample];
+  let variance = answer.variance0[at][sample] + share * answer.variance1[at][sample];
+  if (Math.abs(variance) < ROUNDING * Math.max(...answer.variance0[0])) variance = 0; // what was learned has none
   return {mean0, sd0, mean1: mean0 + share * answer.mean1[at][sample], sd1: variance >= 0 ? Math.sqrt(variance) : null};
 }
 

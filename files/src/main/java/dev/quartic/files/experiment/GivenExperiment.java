@@ -33,20 +33,55 @@ public record GivenExperiment(
     return folder.resolve(NAME);
   }
 
+  /**
+   * The same on top of the bundled problem of minimal models, which holds where nothing else is
+   * said; with data of its own, the same.
+   */
+  public GivenExperiment minimal() {
+    boolean own =
+        given().has("data") || arrays.keySet().stream().anyMatch(key -> key.startsWith("data."));
+    List<String> all = own ? overrides : MinimalExample.beneath(overrides);
+    if (all.size() == overrides.size()) {
+      return this;
+    }
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    all.subList(0, all.size() - overrides.size())
+        .forEach(override -> ExperimentTree.apply(override, tree));
+    merge(given(), tree);
+    return new GivenExperiment(place, YamlText.write(tree), folder, overrides, arrays);
+  }
+
+  private static void merge(ObjectNode from, ObjectNode onto) {
+    from.properties()
+        .forEach(entry -> {
+          if (entry.getValue() instanceof ObjectNode inner
+              && onto.get(entry.getKey()) instanceof ObjectNode there) {
+            merge(inner, there);
+          } else {
+            onto.set(entry.getKey(), entry.getValue());
+          }
+        });
+  }
+
   /** Keys and values; unknown keys are refused. */
   ObjectNode tree() {
-    JsonNode read = YamlText.parse(place, text);
-    if (read.isMissingNode() || read.isNull()) {
-      read = JsonNodeFactory.instance.objectNode();
-    }
-    if (!(read instanceof ObjectNode tree)) {
-      throw new InvalidInput(place, "a map of keys and values", YamlText.oneLine(read));
-    }
+    ObjectNode tree = given();
     overrides.forEach(override -> ExperimentTree.apply(override, tree));
     arrays.forEach((key, array) ->
         ExperimentTree.set(
             tree, List.of(key.split("\\.")), JsonNodeFactory.instance.pojoNode(array)));
     UnknownKeys.refuse(tree);
     return tree;
+  }
+
+  private ObjectNode given() {
+    JsonNode read = YamlText.parse(place, text);
+    if (read.isMissingNode() || read.isNull()) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    if (read instanceof ObjectNode tree) {
+      return tree;
+    }
+    throw new InvalidInput(place, "a map of keys and values", YamlText.oneLine(read));
   }
 }

@@ -57,4 +57,30 @@ class GivenExperimentTest {
     assertThat(read("", List.of(), Map.of()).network())
         .isEqualTo(Experiment.read(null, List.of()).network());
   }
+
+  @Test
+  void minimalModelsHaveAProblemOfTheirOwnBeneath() {
+    Experiment experiment =
+        Experiment.read(
+            new GivenExperiment(
+                    "experiment",
+                    "{model: {strength: 0.3}, training: {times: [.inf]}}",
+                    FOLDER,
+                    List.of("ensemble.members=7"),
+                    Map.of())
+                .minimal());
+    assertThat(experiment.model().strength()).isEqualTo(0.3);
+    assertThat(experiment.model().metaFeatures()).isInstanceOf(FeatureSource.Given.class);
+    assertThat(experiment.ensemble().members()).isEqualTo(7);
+    assertThat(experiment.training().times().orElseThrow())
+        .containsExactly(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void minimalModelsOfOwnDataHaveNothingBeneath() {
+    var given =
+        new GivenExperiment(
+            "experiment", "", FOLDER, List.of(), Map.of("data.train.inputs", INPUTS));
+    assertThat(given.minimal()).isSameAs(given);
+  }
 }

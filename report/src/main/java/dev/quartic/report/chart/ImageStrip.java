@@ -1,14 +1,9 @@
 package dev.quartic.report.chart;
 
 import dev.quartic.report.Pictures;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /** Samples that are images, as small pictures. */
 public final class ImageStrip {
@@ -48,20 +43,12 @@ public final class ImageStrip {
     double[] pixels = image.pixels().stream().mapToDouble(Double::doubleValue).toArray();
     double least = Arrays.stream(pixels).min().orElse(0);
     double span = Arrays.stream(pixels).max().orElse(1) - least;
-    var raster = new BufferedImage(image.columns(), image.rows(), BufferedImage.TYPE_BYTE_GRAY);
+    byte[] gray = new byte[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
-      double gray = span > 0 ? (pixels[i] - least) / span : 0;
-      raster
-          .getRaster()
-          .setSample(
-              i % image.columns(), i / image.columns(), 0, (int) Math.round(LARGEST_BYTE * gray));
+      double share = span > 0 ? (pixels[i] - least) / span : 0;
+      gray[i] = (byte) Math.round(LARGEST_BYTE * share);
     }
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(raster, "png", png);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to memory", e);
-    }
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
+    byte[] png = GrayPng.of(image.rows(), image.columns(), gray);
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 }

@@ -1,50 +1,41 @@
 package dev.quartic.report.chart;
 
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.report.Chart;
+import dev.quartic.study.tune.CorrelationLine;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The plane of initializations (C_W, C_b) with lines of equal correlation depth. */
 public final class PhasePlane {
-  private static final int[] DEPTHS = {3, 10, 30};
+  private static final List<Integer> DEPTHS = List.of(3, 10, 30);
 
   private PhasePlane() {}
 
   /**
    * Returns the chart.
    *
-   * @param weightVariances C_W, ascending
-   * @param biasVariances C_b, ascending
-   * @param perpendicular χ⊥ at the fixed point, {@code [C_b, C_W]}
+   * @param widest C_W that is shown
+   * @param highest C_b that is shown
+   * @param lines of equal correlation depth
    * @param marked (C_W, C_b) of the advised point
    */
   public static Chart chart(
-      double[] weightVariances, double[] biasVariances, Matrix perpendicular, double[] marked) {
+      double widest, double highest, List<CorrelationLine> lines, double[] marked) {
     List<Series> series = new ArrayList<>();
-    for (int index = 0; index < DEPTHS.length; index++) {
-      double rate = 1.0 / DEPTHS[index];
-      String color = Palette.line(index + 3);
-      add(
-          series,
-          "ξ⊥ = %d layers, ordered".formatted(DEPTHS[index]),
-          color,
-          contour(weightVariances, biasVariances, perpendicular, Math.exp(-rate)),
-          true);
-      add(
-          series,
-          "ξ⊥ = %d layers, chaotic".formatted(DEPTHS[index]),
-          color,
-          contour(weightVariances, biasVariances, perpendicular, Math.exp(rate)),
-          false);
+    for (CorrelationLine line : lines) { // the critical line last, over the others
+      if (line.depth() != 0) {
+        String color = Palette.line(DEPTHS.indexOf(Math.abs(line.depth())) + 3);
+        String name = "ξ⊥ = %d layers, ".formatted(Math.abs(line.depth()));
+        if (line.depth() < 0) {
+          add(series, name + "ordered", color, line, true);
+        } else {
+          add(series, name + "chaotic", color, line, false);
+        }
+      }
     }
-    add(
-        series,
-        "χ⊥ = 1",
-        Palette.INK,
-        contour(weightVariances, biasVariances, perpendicular, 1),
-        false);
+    lines.stream()
+        .filter(line -> line.depth() == 0)
+        .forEach(line -> add(series, "χ⊥ = 1", Palette.INK, line, false));
     series.add(
         Series.points(
             "advised",
@@ -54,12 +45,12 @@ public final class PhasePlane {
     Panel panel =
         new Panel(
             "",
-            Axis.value("weight variance C_W", 0, last(weightVariances)),
-            Axis.value("bias variance C_b", 0, last(biasVariances)),
+            Axis.value("weight variance C_W", 0, widest),
+            Axis.value("bias variance C_b", 0, highest),
             series);
     return new Chart(
         "Phases of the activation",
-        "Left of the black line, χ⊥ < 1, inputs become alike with depth and gradients vanish (ordered);"
+        "Left of the line χ⊥ = 1, χ⊥ < 1, inputs become alike with depth and gradients vanish (ordered);"
             + " right of it they part and gradients explode (chaotic). Coloured lines: the depth ξ⊥ ="
             + " 1/|log χ⊥| over which either happens, dashed in the ordered phase.",
         List.of(Panel.view("", List.of(panel), 0, null)),
@@ -67,32 +58,13 @@ public final class PhasePlane {
   }
 
   private static void add(
-      List<Series> series, String name, String color, @Nullable List<double[]> rows, boolean dash) {
-    if (rows != null) {
+      List<Series> series, String name, String color, CorrelationLine line, boolean dash) {
+    List<double[]> rows =
+        line.points().stream()
+            .map(point -> new double[] {point.weightVariance(), point.biasVariance()})
+            .toList();
+    if (!rows.isEmpty()) {
       series.add(dash ? Series.dashed(name, color, rows) : Series.line(name, color, rows));
     }
-  }
-
-  /** Where each row first comes to a level, C_b ascending; null where no row does. */
-  private static @Nullable List<double[]> contour(
-      double[] weights, double[] biases, Matrix values, double level) {
-    List<double[]> rows = new ArrayList<>();
-    for (int b = 0; b < biases.length; b++) {
-      for (int w = 1; w < weights.length; w++) {
-        double left = values.get(b, w - 1) - level;
-        double right = values.get(b, w) - level;
-        if (left < 0 && right >= 0) {
-          double share = left / (left - right);
-          rows.add(
-              new double[] {weights[w - 1] + share * (weights[w] - weights[w - 1]), biases[b]});
-          break;
-        }
-      }
-    }
-    return rows.isEmpty() ? null : rows;
-  }
-
-  private static double last(double[] values) {
-    return values[values.length - 1];
   }
 }

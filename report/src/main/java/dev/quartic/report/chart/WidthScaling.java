@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WidthScaling {
   private static final String CAPTION =
-      "Deviation of ensembles of width n from infinite width. Left: times {f}, against 1/{f}; the line"
-          + " c₀ + c₁/{f} is fitted, its band is one standard error, and its intercept at 1/{f} = 0 is"
-          + " the leading coefficient (a diamond where theory predicts it). Right: the same deviations,"
-          + " both axes logarithmic; the dashed line |c₀|/{f} is where they go as n grows.";
+      "Deviation of ensembles of width n from infinite width, times {f}, against 1/{f}; the line c₀ + c₁/{f} is"
+          + " fitted, its band is one standard error, and its intercept at 1/{f} = 0 is the leading"
+          + " coefficient (a diamond where theory predicts it). Beside it, where one quantity is chosen:"
+          + " the same deviations, both axes logarithmic; the dashed line |c₀|/{f} is where they go as n"
+          + " grows.";
   private static final int MOST_PANELS = 12;
 
   private WidthScaling() {}

@@ -18,6 +18,8 @@ import dev.quartic.study.sweep.Sweep;
 import dev.quartic.study.sweep.SweptKey;
 import dev.quartic.study.sweep.SweptValue;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class SweepPage {
   private static final int MOST_ROWS = 500;
 
   private static final double EVEN = 1e-9;
+  private static final double ZERO = 1e-12;
 
   private SweepPage() {}
 
@@ -71,6 +74,15 @@ public final class SweepPage {
     return key.values().stream().map(SweptValue::text).toList();
   }
 
+  /** The figures, last those that are zero but for rounding, as a loss at the end of training. */
+  private static List<String> drawn(Sweep sweep) {
+    return sweep.figures().stream()
+        .sorted(
+            Comparator.comparing(
+                name -> Arrays.stream(sweep.values(name)).allMatch(value -> Math.abs(value) < ZERO)))
+        .toList();
+  }
+
   private static List<Block> charts(Sweep sweep) {
     return switch (sweep.grid().keys().size()) {
       case 1 -> List.of(curves(sweep, ""));
@@ -95,7 +107,7 @@ public final class SweepPage {
   /** One view for each quantity, with a line for each kind of it. */
   private static List<SettingCurves.Plot> byQuantity(Sweep sweep) {
     Map<String, List<SettingCurves.Line>> plots = new LinkedHashMap<>();
-    for (String name : sweep.figures()) {
+    for (String name : drawn(sweep)) {
       Figure figure = Figure.of(name, 0);
       plots
           .computeIfAbsent(figure.quantity(), _ -> new ArrayList<>())
@@ -114,7 +126,7 @@ public final class SweepPage {
   /** One view for each figure, with a line for each value of the second key. */
   private static List<SettingCurves.Plot> bySecond(Sweep sweep) {
     SweptKey second = sweep.grid().keys().getLast();
-    return sweep.figures().stream()
+    return drawn(sweep).stream()
         .map(name ->
             new SettingCurves.Plot(
                 name,
@@ -194,7 +206,7 @@ public final class SweepPage {
     SweptKey across = keys.get(count - 1);
     int cells = up.values().size() * across.values().size();
     List<SettingMap.Figure> figures =
-        sweep.figures().stream()
+        drawn(sweep).stream()
             .map(name -> {
               double[] values = sweep.values(name);
               return new SettingMap.Figure(

@@ -152,7 +152,7 @@ public final class TunePage {
                               .formatted(
                                   one.quantity(),
                                   Numbers.format(one.value(), 4),
-                                  one.power() == 1 ? "" : "^" + (int) one.power()))
+                                  power((int) one.power())))
                       .collect(Collectors.joining(", "))));
         });
     blocks.add(Facts.of(facts.toArray(String[]::new)));
@@ -173,12 +173,28 @@ public final class TunePage {
     var plane = study.diagram();
     blocks.add(
         PhasePlane.chart(
-            plane.weightVariances(),
-            plane.biasVariances(),
-            plane.perpendicular(),
+            last(plane.weightVariances()),
+            last(plane.biasVariances()),
+            study.lines(),
             new double[] {study.weightVariance(), study.biasVariance()}));
     study.point().ifPresent(point -> blocks.add(residual(point, study)));
     return blocks;
+  }
+
+  private static double last(double[] values) {
+    return values[values.length - 1];
+  }
+
+  /** What a depth is raised to: nothing, or ², ³, ⁻¹. */
+  private static String power(int power) {
+    String digit = String.valueOf("⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(Math.abs(power)));
+    return power == 1 ? "" : power < 0 ? "⁻" + digit : digit;
+  }
+
+  private static String information(double nats) {
+    return Numbers.format(nats, 4)
+        + " nats"
+        + (nats < 0 ? ": less than none, so r is beyond where this order holds" : "");
   }
 
   private static Table growth(TuneStudy study) {
@@ -253,7 +269,7 @@ public final class TunePage {
                 "V/(nK²) here",
                 Numbers.format(study.nonGaussianity().getLast()),
                 "Mutual information between halves of the outputs",
-                Numbers.format(study.information().betweenHalves(ratio.outputs()), 4) + " nats",
+                information(study.information().betweenHalves(ratio.outputs())),
                 "Regime",
                 ratio.regime().label()));
     if (!study.rows().isEmpty()) {

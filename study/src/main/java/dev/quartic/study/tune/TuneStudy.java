@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param step the sizes of steps
  * @param starts the user's own initialization, where it differs, and those of frameworks
  * @param diagram the plane of initializations
+ * @param lines of equal correlation depth in it
  */
 public record TuneStudy(
     TuneQuestion question,
@@ -42,7 +43,8 @@ public record TuneStudy(
     AspectRatio aspectRatio,
     StableStep step,
     List<Start> starts,
-    PhaseDiagram diagram) {
+    PhaseDiagram diagram,
+    List<CorrelationLine> lines) {
   private static final int GRID = 41;
 
   /** Works it out. */
@@ -67,6 +69,7 @@ public record TuneStudy(
         question.architecture().plain()
             ? AdvisedNetwork.plain(question, map, all, share(criticality))
             : AdvisedNetwork.withSkips(question, map, all, share(criticality));
+    PhaseDiagram plane = diagram(activation, network.hidden());
     return new TuneStudy(
         question,
         criticality,
@@ -79,7 +82,13 @@ public record TuneStudy(
             question.architecture().outputs()),
         StableStep.of(network.model(), question, workers),
         starts(question, network),
-        diagram(activation, network.hidden()));
+        plane,
+        CorrelationLine.all(
+            activation, 0, last(plane.biasVariances()), last(plane.weightVariances()), () -> {}));
+  }
+
+  private static double last(double[] values) {
+    return values[values.length - 1];
   }
 
   /**

@@ -96,7 +96,7 @@ final class InitialClouds {
         derivative
             ? "Outputs, tangent kernels and second derivatives"
             : "Outputs and tangent kernels",
-        "Each point is a network, at sample 0; red: the Gaussian of the predicted variances and covariances. z and H: uncorrelated, but"
+        "Each point is a network, at sample 0; orange: the Gaussian of the predicted variances and covariances. z and H: uncorrelated, but"
             + " large outputs go with a large H; the predicted mean of H at a given z (black) is a parabola of height 1/√n, which flattens"
             + " as the width grows."
             + (derivative

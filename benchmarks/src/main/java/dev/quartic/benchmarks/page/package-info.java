@@ -1,0 +1,5 @@
+/** A page in a real browser, and how long a person waits there. */
+@NullMarked
+package dev.quartic.benchmarks.page;
+
+import org.jspecify.annotations.NullMarked;
