@@ -226,7 +226,7 @@ class Experiment:
         *,
         inputs: int | None = None,
         residual: float = 0.0,
-        scaling: float = 0.0,
+        scaling: float | None = None,
         check: bool = False,
         progress: Wanted = "auto",
     ) -> Advice:
@@ -234,8 +234,9 @@ class Experiment:
 
         Args:
             inputs: the input dimension, instead of data
-            residual: weight of residual connections
-            scaling: how numbers change with width, 0 neural-tangent, 1 muP
+            residual: weight of residual connections, for a network that has none
+            scaling: how numbers change with width, 0 neural-tangent, 1 muP; unless given neural-tangent, with a
+                smaller readout above residual connections
             check: draws and trains real networks at the advised settings and at those of frameworks
             progress: "auto", None, or a function that takes events
         """

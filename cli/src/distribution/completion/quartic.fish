@@ -44,7 +44,7 @@ complete -c quartic -n '__fish_seen_subcommand_from tune' -l depth -x -d 'The nu
 complete -c quartic -n '__fish_seen_subcommand_from tune' -l width -x -d 'Of every hidden layer'
 complete -c quartic -n '__fish_seen_subcommand_from tune' -l inputs -x -d 'Input dimension, instead of data: inputs are taken to have mean square 1'
 complete -c quartic -n '__fish_seen_subcommand_from tune' -l outputs -x -d 'Output dimension'
-complete -c quartic -n '__fish_seen_subcommand_from tune' -l residual -x -d 'Weight of residual connections z\' = b + W sigma(z) + gamma z'
+complete -c quartic -n '__fish_seen_subcommand_from tune' -l residual -x -d 'Weight of residual connections z\' = b + W sigma(z) + gamma z, as network.residual'
 complete -c quartic -n '__fish_seen_subcommand_from tune' -l scaling -x -d 'How numbers change with width: 0 neural-tangent, 1 muP'
 complete -c quartic -n '__fish_seen_subcommand_from tune' -l check -d 'Draws and trains real networks at the advised and at frameworks\' settings'
 complete -c quartic -n '__fish_seen_subcommand_from tune' -l help -d 'Show this help message and exit.'

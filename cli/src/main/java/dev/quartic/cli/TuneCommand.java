@@ -10,6 +10,7 @@ import dev.quartic.study.tune.TuneQuestion;
 import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,14 +54,18 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--residual",
       paramLabel = "GAMMA",
-      description = "Weight of residual connections z' = b + W sigma(z) + gamma z. Default: 0")
-  private double residual;
+      description =
+          "Weight of residual connections z' = b + W sigma(z) + gamma z, as network.residual")
+  private @Nullable Double residual;
 
   @Option(
       names = "--scaling",
       paramLabel = "S",
-      description = "How numbers change with width: 0 neural-tangent, 1 muP. Default: 0")
-  private double scaling;
+      description = {
+        "How numbers change with width: 0 neural-tangent, 1 muP. Default: 0, and with residual",
+        "connections a smaller readout that makes up for what passes hidden layers by"
+      })
+  private @Nullable Double scaling;
 
   @Option(
       names = "--check",
@@ -71,27 +76,22 @@ final class TuneCommand implements Callable<Integer> {
   public Integer call() {
     Console console = common.console();
     console.say("Quartic: advice on initialization, learning rates and shape");
-    if (!(scaling >= 0 && scaling <= 1)) {
+    if (scaling != null && !(scaling >= 0 && scaling <= 1)) {
       throw new InvalidInput("--scaling", "a number 0 … 1", "" + scaling);
     }
     LoadedExperiment loaded = loaded();
-    var question = TuneQuestion.of(loaded.question(), residual, new ScalingFamily(scaling));
+    var question =
+        new TuneQuestion(
+            loaded.question(), Optional.ofNullable(scaling).map(one -> new ScalingFamily(one)));
     var run = new Run(console, common, loaded);
     return run.answer(work -> {
       if (check) {
         Advice.requireCheckable(question);
       }
       Advice advice = Quartic.tune(question, work);
-      if (residual == 0) {
-        run.also("advised.yaml", advised(loaded, advice));
-        if (inputs != null) {
-          work.progress().settled("advised", "advised.yaml leaves data.train to be filled in");
-        }
-      } else {
-        work.progress()
-            .settled(
-                "advised",
-                "no advised.yaml with --residual; network.residual in the experiment has one");
+      run.also("advised.yaml", advised(loaded, advice));
+      if (inputs != null) {
+        work.progress().settled("advised", "advised.yaml leaves data.train to be filled in");
       }
       return check ? advice.checked(work) : advice;
     });
@@ -130,6 +130,9 @@ final class TuneCommand implements Callable<Integer> {
     }
     if (outputs != null) {
       more.add("network.outputs=" + outputs);
+    }
+    if (residual != null) {
+      more.add("network.residual=" + residual);
     }
     if (inputs != null) {
       more.add("name=tune");

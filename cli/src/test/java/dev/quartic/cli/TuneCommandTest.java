@@ -76,12 +76,30 @@ class TuneCommandTest {
   }
 
   @Test
-  void itSaysWhyThereIsNoExperimentWithResidualConnections() {
-    var call = tune("--residual", "0.5", "--depth", "4", "--width", "30", "--inputs", "10");
+  void residualConnectionsAreThoseOfTheExperiment() throws IOException {
+    var call = tune("--residual", "0.5", "--depth", "4", "--width", "30", "--check");
     assertThat(call.exitCode()).as(call.err()).isZero();
-    assertThat(call.out())
-        .contains("no advised.yaml with --residual; network.residual in the experiment has one");
-    assertThat(folder.resolve("run/advised.yaml")).doesNotExist();
+    assertThat(folder.resolve("run/advised.yaml"))
+        .content()
+        .contains("residual:\n    weight: 0.5\n    maps: 1", "- 0.75");
+    double share = summary().get("step").get("readoutShare").doubleValue();
+    assertThat(share).isCloseTo((1 + 2 * 0.75) / 3, within(1e-12));
+    assertThat(summary().get("check").get("trained").size()).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void blocksOfTwoMapsAreAdvisedOn() throws IOException {
+    var call =
+        tune(
+            "--depth",
+            "6",
+            "--set",
+            "network.residual={weight: [0.9, 0.6], maps: 2, inner-width: 24}");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(summary().get("critical").get("residualWeight").isNull()).isTrue();
+    assertThat(folder.resolve("run/report.html"))
+        .content()
+        .contains("skips = {2: (0, 0.9), 4: (2, 0.6)}");
   }
 
   @Test

@@ -19,6 +19,8 @@ import dev.quartic.study.tune.Advice;
 import dev.quartic.study.tune.TuneQuestion;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.criticality.ScalingFamily;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -113,18 +115,32 @@ final class Answers {
   private static Advice tune(Request request, Work work) {
     Options options = request.options();
     options.only("inputs", "residual", "scaling", "check");
-    double scaling = options.number("scaling", 0);
-    if (!(scaling >= 0 && scaling <= 1)) {
+    double scaling = options.number("scaling", Double.NaN);
+    if (scaling < 0 || scaling > 1) {
       throw new InvalidInput("scaling", "a number 0 … 1", "" + scaling);
     }
     var question =
         new TuneQuestion(
-            shaped(request).question(), options.number("residual", 0), new ScalingFamily(scaling));
+            joined(shaped(request).question(), options.number("residual", 0)),
+            Double.isNaN(scaling) ? Optional.empty() : Optional.of(new ScalingFamily(scaling)));
     if (options.flag("check")) {
       Advice.requireCheckable(question);
       return Quartic.tune(question, work).checked(work);
     }
     return Quartic.tune(question, work);
+  }
+
+  /** With skips of this weight; as it is where that is 0. */
+  private static Question joined(Question question, double residual) {
+    if (residual == 0) {
+      return question;
+    }
+    List<Integer> widths = question.architecture().hiddenWidths();
+    if (widths.size() < 2 || widths.stream().distinct().count() > 1) {
+      throw new InvalidInput(
+          "residual", "two or more hidden layers of one width", widths.toString());
+    }
+    return question.with(question.network().residual(residual));
   }
 
   /** With option {@code inputs} there are no data. */

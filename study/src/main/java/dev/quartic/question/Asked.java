@@ -68,8 +68,6 @@ public enum Asked {
   SERIES_ORDER("order of the series"),
   /** φ of a minimal model. */
   FEATURES("features"),
-  /** γ. */
-  RESIDUAL_WEIGHT("residual weight"),
   /** How numbers change with width. */
   SCALING("scaling"),
   /** Memory of Java. */

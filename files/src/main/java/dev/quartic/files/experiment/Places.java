@@ -48,7 +48,6 @@ public final class Places {
       case GRID_WIDTHS -> "--widths";
       case SERIES_ORDER -> "--order";
       case FEATURES -> "model.features";
-      case RESIDUAL_WEIGHT -> "--residual";
       case SCALING -> "--scaling";
       case MEMORY, MACHINE -> "memory";
     };

@@ -57,7 +57,8 @@ public final class TunePage {
     List<Block> blocks = new ArrayList<>();
     study.warnings().forEach(text -> blocks.add(new Warning("Handle with care", text)));
     List<List<String>> rows = new ArrayList<>();
-    Start own = study.starts().size() > 4 ? study.starts().get(1) : null;
+    Start own =
+        study.starts().stream().filter(one -> one.name().equals("yours")).findFirst().orElse(null);
     String unsaid = "left to theory";
     rows.add(
         List.of(
@@ -77,14 +78,22 @@ public final class TunePage {
                     .flatMap(one -> one.idealInputSquare().stream().boxed().findFirst())
                     .isPresent()
                 ? "the same; layer 1 brings your inputs to K*"
-                : "the same"));
+                : study.readoutShare() == 1
+                    ? "the same"
+                    : "the same; the readout has %s of it, as hidden layers then learn as much as without skips"
+                        .formatted(Numbers.format(study.readoutShare(), 3))));
     rows.add(
         List.of(
             "bias rates λ_b",
             layers(study.question().question().network().rates().bias()),
             layers(study.advised().rates().bias()),
-            "every layer gives the same to Θ, weights %s %% of it"
-                .formatted(Numbers.format(100 * study.weightShare(), 2))));
+            "every layer gives the same to Θ%s, weights %s %% of it"
+                .formatted(
+                    study.readoutShare() == 1
+                        ? ""
+                        : " and the readout %s of that"
+                            .formatted(Numbers.format(study.readoutShare(), 3)),
+                    Numbers.format(100 * study.weightShare(), 2))));
     rows.add(
         List.of(
             "weight rates λ_W (over fan-in)",

@@ -27,10 +27,6 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
 
   /** Works it out. */
   public static Advice of(TuneQuestion question, Work work) {
-    if (!(Math.abs(question.residualWeight()) < 1)) {
-      throw new Refusal(
-          Asked.RESIDUAL_WEIGHT, "a number between -1 and 1", "" + question.residualWeight());
-    }
     TuneStudy study = TuneStudy.of(question, work.workers());
     study.warnings().forEach(work.progress()::warn);
     return new Advice(study, null);
@@ -39,8 +35,7 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
   /**
    * The same held against real networks, beside frameworks' defaults.
    *
-   * @throws Refusal where residual connections were only asked about, or no targets are there to
-   *     train on
+   * @throws Refusal where no targets are there to train on
    */
   public Advice checked(Work work) {
     requireCheckable(study.question());
@@ -58,12 +53,6 @@ public record Advice(TuneStudy study, @Nullable TuneCheck check) implements Answ
 
   /** Refuses what {@link #checked} cannot do. */
   public static void requireCheckable(TuneQuestion question) {
-    if (question.residualWeight() != 0 && question.architecture().plain()) {
-      throw new Refusal(
-          Asked.RESIDUAL_WEIGHT,
-          "0, and network.residual in the experiment, to be checked on real networks",
-          "" + question.residualWeight());
-    }
     if (question.question().samples().train().targets() == null || question.samples().isEmpty()) {
       throw new Refusal(Asked.TRAIN_TARGETS, "data with targets to train on", "none");
     }

@@ -1,5 +1,6 @@
 package dev.quartic.study.tune;
 
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Advice in the Deep Java Library. */
@@ -78,8 +79,13 @@ final class DjlSnippet {
           case "linear" -> "Blocks.identityBlock()";
           default -> null;
         };
-    return text == null || recipe.residualWeight() == 0
-        ? text
-        : text + " /* and add " + recipe.residualWeight() + " z to what each hidden layer gives */";
+    return text == null || recipe.skips().isEmpty() ? text : text + skips(recipe);
+  }
+
+  private static String skips(Recipe recipe) {
+    return recipe.skips().stream()
+        .map(
+            skip -> "%s z of layer %d to layer %d".formatted(skip.weight(), skip.from(), skip.to()))
+        .collect(Collectors.joining(", ", " /* and add ", " */"));
   }
 }

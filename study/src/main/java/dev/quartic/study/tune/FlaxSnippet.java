@@ -26,13 +26,13 @@ final class FlaxSnippet {
       bias_lr = [%s]
       weight_lr = [%s]
 
-      def sigma(x):
+      %sdef sigma(x):
           return %s
 
       class Network(nn.Module):
           @nn.compact
           def __call__(self, x):
-              for index, (n, b, w) in enumerate(zip(widths[1:], bias_std, weight_std)):
+      %s        for index, (n, b, w) in enumerate(zip(widths[1:], bias_std, weight_std)):
                   y = nn.Dense(
                       n,
                       kernel_init=nn.initializers.normal(w),
@@ -59,6 +59,7 @@ final class FlaxSnippet {
   private FlaxSnippet() {}
 
   static String of(Recipe recipe) {
-    return Snippets.python(TEMPLATE, recipe, "jnp", SPECIAL, Snippets.skip(recipe));
+    String kept = recipe.skips().isEmpty() ? "" : "        kept = {}\n";
+    return Snippets.python(TEMPLATE, recipe, "jnp", SPECIAL, kept, Snippets.skip(recipe));
   }
 }

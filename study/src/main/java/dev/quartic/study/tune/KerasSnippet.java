@@ -24,7 +24,7 @@ final class KerasSnippet {
       bias_lr = [%s]
       weight_lr = [%s]
 
-      def sigma(x):
+      %sdef sigma(x):
           return %s
 
       class PerLayerSGD(keras.optimizers.SGD):
@@ -35,7 +35,7 @@ final class KerasSnippet {
                   [lr * g for lr, g in zip(rates, grads)], trainable_variables)
 
       x = inputs = keras.Input((widths[0],))
-      for index, (n, b, w) in enumerate(zip(widths[1:], bias_std, weight_std)):
+      %sfor index, (n, b, w) in enumerate(zip(widths[1:], bias_std, weight_std)):
           dense = keras.layers.Dense(
               n,
               kernel_initializer=keras.initializers.RandomNormal(stddev=w),
@@ -49,6 +49,7 @@ final class KerasSnippet {
   private KerasSnippet() {}
 
   static String of(Recipe recipe) {
-    return Snippets.python(TEMPLATE, recipe, "keras.ops", SPECIAL, Snippets.skip(recipe));
+    String kept = recipe.skips().isEmpty() ? "" : "kept = {}\n";
+    return Snippets.python(TEMPLATE, recipe, "keras.ops", SPECIAL, kept, Snippets.skip(recipe));
   }
 }

@@ -24,7 +24,7 @@ final class PyTorchSnippet {
       bias_lr = [%s]
       weight_lr = [%s]
 
-      def sigma(x):
+      %sdef sigma(x):
           return %s
 
       class Network(torch.nn.Module):
@@ -38,9 +38,7 @@ final class PyTorchSnippet {
 
           def forward(self, x):
               x = self.layers[0](x)
-              for layer in self.layers[1:]:
-                  %s
-              return x
+      %s        return x
 
       network = Network()
       optimizer = torch.optim.SGD(
@@ -51,15 +49,25 @@ final class PyTorchSnippet {
 
   private PyTorchSnippet() {}
 
-  static String of(Recipe recipe) {
-    return Snippets.python(TEMPLATE, recipe, "torch", SPECIAL, step(recipe));
-  }
+  private static final String PLAIN =
+      """
+              for layer in self.layers[1:]:
+                  x = layer(sigma(x))
+      """;
 
-  /** One layer up; with a skip in hidden layers, whose widths the advice assumes equal. */
-  static String step(Recipe recipe) {
-    return recipe.residualWeight() == 0
-        ? "x = layer(sigma(x))"
-        : "y = layer(sigma(x))\n            x = y + %s * x if layer is not self.layers[-1] else y"
-            .formatted(recipe.residualWeight());
+  private static final String SKIPS =
+      """
+              kept = [x]
+              for layer in self.layers[1:]:
+                  x = layer(sigma(x))
+                  if len(kept) in skips:
+                      begin, gamma = skips[len(kept)]
+                      x = x + gamma * kept[begin]
+                  kept.append(x)
+      """;
+
+  static String of(Recipe recipe) {
+    String forward = recipe.skips().isEmpty() ? PLAIN : SKIPS;
+    return Snippets.python(TEMPLATE, recipe, "torch", SPECIAL, forward);
   }
 }

@@ -2,6 +2,7 @@ package dev.quartic.study.tune;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.question.ActivationChoice;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * @param weightDeviation of layers 1 … L, √(C_W/fan-in)
  * @param biasStep of layers 1 … L, η λ_b N n_L/2
  * @param weightStep of layers 1 … L, η λ_W/fan-in · N n_L/2
- * @param residualWeight γ
+ * @param skips between layers, by the one they lead to
  */
 record Recipe(
     ActivationChoice activation,
@@ -27,7 +28,7 @@ record Recipe(
     List<Double> weightDeviation,
     List<Double> biasStep,
     List<Double> weightStep,
-    double residualWeight) {
+    List<Skip> skips) {
 
   static Recipe of(TuneStudy study) {
     NetworkModel model = study.advised();
@@ -40,7 +41,7 @@ record Recipe(
         layers(model, layer -> Math.sqrt(model.variances().weight(layer) / shape.width(layer - 1))),
         layers(model, layer -> step * model.rates().bias(layer)),
         layers(model, layer -> step * model.rates().weight(layer) / shape.width(layer - 1)),
-        study.question().residualWeight());
+        shape.skips());
   }
 
   private static List<Double> layers(NetworkModel model, IntToDoubleFunction value) {
@@ -56,6 +57,16 @@ record Recipe(
     return values.stream()
         .map(value -> String.format(Locale.ROOT, "%.8g", value))
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * A Python dictionary from the layer into which something is skipped to the one where it comes
+   * from and its weight, layers counted from 0.
+   */
+  String skipTable() {
+    return skips.stream()
+        .map(skip -> "%d: (%d, %s)".formatted(skip.to() - 1, skip.from() - 1, skip.weight()))
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   String widthList() {

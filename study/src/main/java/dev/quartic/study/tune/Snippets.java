@@ -5,11 +5,20 @@ import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.Polynomial;
 import dev.quartic.network.activation.expression.Expression;
 import dev.quartic.network.activation.expression.PythonText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Lines to paste, in which the numbers are those advised. */
 public final class Snippets {
+  private static final String SKIPS =
+      """
+      # layers, from 0, into which z of another is skipped: which, and its weight
+      skips = %s
+
+      """;
+
   private Snippets() {}
 
   /** Framework to code. */
@@ -27,27 +36,34 @@ public final class Snippets {
    * Python code with the numbers of a recipe in it.
    *
    * @param template with places for widths, standard deviations and step sizes (biases, then
-   *     weights, each), σ(x), and the step from one layer to the next
+   *     weights, each), skips, σ(x), and how layers follow one another
    * @param library as in {@link #sigma}
    * @param special as in {@link #sigma}
+   * @param rest what goes into the last places
    */
   static String python(
-      String template, Recipe recipe, String library, Map<String, String> special, String step) {
-    return template.formatted(
+      String template, Recipe recipe, String library, Map<String, String> special, String... rest) {
+    List<String> places = new ArrayList<>(numbers(recipe));
+    places.add(recipe.skips().isEmpty() ? "" : SKIPS.formatted(recipe.skipTable()));
+    places.add(sigma(recipe, library, special));
+    places.addAll(List.of(rest));
+    return template.formatted(places.toArray());
+  }
+
+  private static List<String> numbers(Recipe recipe) {
+    return List.of(
         recipe.widthList(),
         Recipe.numbers(recipe.biasDeviation()),
         Recipe.numbers(recipe.weightDeviation()),
         Recipe.numbers(recipe.biasStep()),
-        Recipe.numbers(recipe.weightStep()),
-        sigma(recipe, library, special),
-        step);
+        Recipe.numbers(recipe.weightStep()));
   }
 
-  /** What follows y = W σ(x) + b where x is the layer below: y, with a skip in hidden layers. */
+  /** What follows y = W σ(x) + b where x is the layer below: y, and what is skipped into it. */
   static String skip(Recipe recipe) {
-    return recipe.residualWeight() == 0
+    return recipe.skips().isEmpty()
         ? "y"
-        : "y + %s * x if 0 < index < len(widths) - 2 else y".formatted(recipe.residualWeight());
+        : "kept[index] = y + skips[index][1] * kept[skips[index][0]] if index in skips else y";
   }
 
   /**

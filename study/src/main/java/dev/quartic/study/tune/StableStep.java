@@ -11,10 +11,9 @@ import dev.quartic.theory.training.NtkSpectrum;
 /**
  * The global step size η that goes with the rates of every layer.
  *
- * <p>Gradient descent on ½ Σ (z − y)² is stable below 2/θ_max. Without data, and where the network
- * itself has no residual connections but was asked about with them, every Θ(x, x′) is taken at its
- * largest, Θ(x, x) = 1, so that θ_max = N; that is the worst case, and for the mean of squares the
- * number of samples drops out.
+ * <p>Gradient descent on ½ Σ (z − y)² is stable below 2/θ_max. Without data every Θ(x, x′) is taken
+ * at its largest, Θ(x, x) = 1, so that θ_max = N; that is the worst case, and for the mean of
+ * squares the number of samples drops out.
  *
  * @param largest 2/θ_max, for the loss summed over samples and outputs; NaN without data
  * @param largestOfMeanLoss the same for the mean of (z − y)² over samples and outputs
@@ -28,8 +27,7 @@ public record StableStep(double largest, double largestOfMeanLoss, int samplesUs
 
   static StableStep of(NetworkModel model, TuneQuestion question, Workers workers) {
     int outputs = model.architecture().outputs();
-    boolean supposed = question.residualWeight() != 0 && question.architecture().plain();
-    if (question.samples().isEmpty() || supposed) {
+    if (question.samples().isEmpty()) {
       return new StableStep(Double.NaN, outputs, 0);
     }
     Matrix inputs = question.samples().get().train().inputs();

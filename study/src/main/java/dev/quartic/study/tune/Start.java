@@ -22,6 +22,11 @@ public record Start(String name, NetworkModel model, DepthGrowth growth) {
     return new Start(name, model, DepthGrowth.of(model, inputSquare));
   }
 
+  /** The same by another name. */
+  Start named(String other) {
+    return new Start(other, model, growth);
+  }
+
   /**
    * What frameworks do unasked. Their draws are uniform or truncated; at leading order only the
    * variances count. Plain gradient descent moves all parameters at one rate: λ_b = 1, λ_W =

@@ -6,7 +6,6 @@ import dev.quartic.theory.criticality.SingleInputFlow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /** {@code results.npz} of tune. */
@@ -16,11 +15,10 @@ public final class TuneArrays {
   /** All of it. */
   public static Map<String, NdArray> of(TuneStudy study) {
     Map<String, NdArray> arrays = new LinkedHashMap<>();
-    SingleInputFlow flow = study.flow();
-    int depth = flow.depth();
-    arrays.put("kernel", layers(depth, flow::kernel));
-    arrays.put("parallelSusceptibility", layers(depth, flow::parallel));
-    arrays.put("perpendicularSusceptibility", layers(depth, flow::perpendicular));
+    AdvisedNetwork network = study.network();
+    arrays.put("kernel", list(network.growth().kernels()));
+    arrays.put("parallelSusceptibility", list(network.parallel()));
+    arrays.put("perpendicularSusceptibility", list(network.perpendicular()));
     arrays.put("biasRate", list(study.advised().rates().bias()));
     arrays.put("weightRate", list(study.advised().rates().weight()));
     arrays.put("nonGaussianity", list(study.nonGaussianity()));
@@ -41,14 +39,6 @@ public final class TuneArrays {
 
   private static NdArray rows(TuneStudy study, ToDoubleFunction<SingleInputFlow.Row> value) {
     return vector(study.rows().stream().mapToDouble(value).toArray());
-  }
-
-  private static NdArray layers(int depth, IntToDoubleFunction value) {
-    double[] values = new double[depth];
-    for (int layer = 1; layer <= depth; layer++) {
-      values[layer - 1] = value.applyAsDouble(layer);
-    }
-    return vector(values);
   }
 
   private static NdArray list(List<Double> values) {

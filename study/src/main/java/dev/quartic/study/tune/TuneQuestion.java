@@ -8,50 +8,59 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.theory.criticality.NonlinearShare;
 import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What advice is wanted for.
  *
- * @param question the network as it is, and the user's data, if any
- * @param residualWeight γ, 0 for a plain network
- * @param scaling how numbers change with width
+ * @param question the network as it is, its skips included, and the user's data, if any
+ * @param scaling how numbers change with width; empty for the neural-tangent scaling, in which the
+ *     readout of a network with skips is as small as {@link NonlinearShare} says
  */
-public record TuneQuestion(Question question, double residualWeight, ScalingFamily scaling) {
-
-  /** The network of the question in the neural-tangent scaling. */
-  public static TuneQuestion of(Question question) {
-    return of(question, 0, new ScalingFamily(0));
+public record TuneQuestion(Question question, Optional<ScalingFamily> scaling) {
+  /** Refuses skips that leave nothing critical. */
+  public TuneQuestion {
+    for (Skip skip : question.architecture().skips()) {
+      if (!(Math.abs(skip.weight()) < 1)) {
+        throw new Refusal(
+            Asked.RESIDUAL,
+            "weights between -1 and 1, as beyond them nothing is critical",
+            "" + skip.weight());
+      }
+    }
   }
 
-  /**
-   * The network of the question, or the same with residual connections.
-   *
-   * @param residualWeight γ, where the network has no skips itself; 0 for none
-   * @throws Refusal where the network has skips and γ is given too, or where its skips differ, or
-   *     lead around more than one map
-   */
-  public static TuneQuestion of(Question question, double residualWeight, ScalingFamily scaling) {
-    List<Skip> skips = question.architecture().skips();
+  /** The network of the question. */
+  public static TuneQuestion of(Question question) {
+    return new TuneQuestion(question, Optional.empty());
+  }
+
+  /** The network of the question, its numbers changing with width like this. */
+  public static TuneQuestion of(Question question, ScalingFamily scaling) {
+    return new TuneQuestion(question, Optional.of(scaling));
+  }
+
+  /** γ where all blocks have one map and the same γ, 0 without skips; empty for other blocks. */
+  public OptionalDouble residualWeight() {
+    List<Skip> skips = architecture().skips();
     if (skips.isEmpty()) {
-      return new TuneQuestion(question, residualWeight, scaling);
-    }
-    if (residualWeight != 0) {
-      throw new Refusal(
-          Asked.RESIDUAL_WEIGHT, "0, as the network has residual connections", "" + residualWeight);
+      return OptionalDouble.of(0);
     }
     double weight = skips.getFirst().weight();
-    int blocks = ResidualBlocks.count(question.architecture().depth(), 1);
-    if (!skips.equals(ResidualBlocks.ofOneMap(Collections.nCopies(blocks, weight)).skips())) {
-      throw new Refusal(
-          Asked.RESIDUAL,
-          "one weight for all blocks, of one map each, as advice is given for these",
-          "other blocks");
-    }
-    return new TuneQuestion(question, weight, scaling);
+    int blocks = ResidualBlocks.count(depth(), 1);
+    return skips.equals(ResidualBlocks.ofOneMap(Collections.nCopies(blocks, weight)).skips())
+        ? OptionalDouble.of(weight)
+        : OptionalDouble.empty();
+  }
+
+  /** What skips leave of depth over width, to be made up for; 1 where a scaling was asked for. */
+  NonlinearShare nonlinear() {
+    return scaling.isPresent() ? NonlinearShare.WHOLE : NonlinearShare.of(architecture());
   }
 
   /** σ. */

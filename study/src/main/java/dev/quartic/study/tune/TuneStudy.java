@@ -1,7 +1,6 @@
 package dev.quartic.study.tune;
 
 import dev.quartic.network.activation.Activation;
-import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.parallel.Workers;
@@ -10,20 +9,16 @@ import dev.quartic.theory.criticality.CriticalInitialization;
 import dev.quartic.theory.criticality.CriticalPoint;
 import dev.quartic.theory.criticality.CriticalSearch;
 import dev.quartic.theory.criticality.Criticality;
-import dev.quartic.theory.criticality.DepthGrowth;
 import dev.quartic.theory.criticality.EquivalentRates;
 import dev.quartic.theory.criticality.KernelMap;
 import dev.quartic.theory.criticality.PhaseDiagram;
-import dev.quartic.theory.criticality.ResidualLine;
+import dev.quartic.theory.criticality.ScalingFamily;
 import dev.quartic.theory.criticality.SingleInputFlow;
 import dev.quartic.theory.information.AspectRatio;
 import dev.quartic.theory.information.NearlyGaussianInformation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Advice and what it rests on.
@@ -31,11 +26,8 @@ import java.util.stream.IntStream;
  * @param question what it is for
  * @param criticality what was found
  * @param compromise where nothing critical was found, the best for this depth
- * @param flow of a typical input at the advised initialization
+ * @param network as advised, in the neural-tangent scaling, and what it does to a typical input
  * @param advised the network with advised variances and rates, in the scaling that was asked for
- * @param rows K, Θ and tensors of each layer in the neural-tangent scaling; empty with residual
- *     connections
- * @param nonGaussianity V/(nK²) of each layer
  * @param aspectRatio depth over width beside the best
  * @param step the sizes of steps
  * @param starts the user's own initialization, where it differs, and those of frameworks
@@ -46,10 +38,8 @@ public record TuneStudy(
     TuneQuestion question,
     Criticality criticality,
     Optional<Compromise> compromise,
-    SingleInputFlow flow,
+    AdvisedNetwork network,
     NetworkModel advised,
-    List<SingleInputFlow.Row> rows,
-    List<Double> nonGaussianity,
     AspectRatio aspectRatio,
     StableStep step,
     List<Start> starts,
@@ -60,42 +50,38 @@ public record TuneStudy(
   /** Works it out. */
   public static TuneStudy of(TuneQuestion question, Workers workers) {
     Activation activation = question.activation();
-    Architecture shape = question.architecture();
     double square = question.inputSquare();
-    int depth = question.depth();
     Criticality criticality = CriticalSearch.of(activation);
     Optional<CriticalPoint> point = point(criticality);
     Optional<Compromise> compromise =
         point.isPresent()
             ? Optional.empty()
-            : Optional.of(Compromise.of(activation, square, depth));
-    KernelMap map = map(question, point, compromise);
-    InitializationVariances all = variances(map, point, square, depth);
-    double firstKernel = all.bias(1) + all.weight(1) * square;
-    var flow = SingleInputFlow.of(map, firstKernel, depth);
-    var rates = share(criticality).of(flow, square);
-    var tangent = new NetworkModel(shape, activation, all, rates);
-    IntToDoubleFunction width = shape::width;
-    List<SingleInputFlow.Row> rows =
-        question.residualWeight() == 0 ? flow.tensors(rates, square, width) : List.of();
-    double[] eta = flow.nonGaussianity(width);
-    List<Double> nonGaussianity = IntStream.range(0, depth).mapToObj(i -> eta[i]).toList();
-    double vertex =
+            : Optional.of(Compromise.of(activation, square, question.depth()));
+    KernelMap map =
         point
-            .map(one -> new ResidualLine(one, question.residualWeight()).vertexCoefficient())
-            .orElseGet(() -> vertexAtDepth(shape, eta));
-    PhaseDiagram plane = diagram(activation, map);
+            .map(CriticalPoint::map)
+            .orElseGet(() -> {
+              Compromise best = compromise.orElseThrow();
+              return KernelMap.plain(activation, best.biasVariance(), best.weightVariance());
+            });
+    InitializationVariances all = AdvisedVariances.of(question, map, point);
+    AdvisedNetwork network =
+        question.architecture().plain()
+            ? AdvisedNetwork.plain(question, map, all, share(criticality))
+            : AdvisedNetwork.withSkips(question, map, all, share(criticality));
+    PhaseDiagram plane = diagram(activation, network.hidden());
     return new TuneStudy(
         question,
         criticality,
         compromise,
-        flow,
-        question.scaling().apply(tangent),
-        rows,
-        nonGaussianity,
-        new AspectRatio(shape.depthToWidth(), vertex, shape.outputs()),
-        StableStep.of(tangent, question, workers),
-        starts(question, tangent, flow, square),
+        network,
+        question.scaling().orElse(ScalingFamily.NTK).apply(network.model()),
+        new AspectRatio(
+            question.architecture().depthToWidth(),
+            vertex(question, point, network),
+            question.architecture().outputs()),
+        StableStep.of(network.model(), question, workers),
+        starts(question, network),
         plane,
         CorrelationLine.all(
             activation, 0, last(plane.biasVariances()), last(plane.weightVariances()), () -> {}));
@@ -105,54 +91,32 @@ public record TuneStudy(
     return values[values.length - 1];
   }
 
+  /**
+   * ν of the class; where none gives it, and with skips, as this depth shows it: V/(nK²) over r.
+   */
+  private static double vertex(
+      TuneQuestion question, Optional<CriticalPoint> point, AdvisedNetwork network) {
+    return point
+        .filter(_ -> question.architecture().plain())
+        .map(one -> one.universality().vertexCoefficient())
+        .orElseGet(() ->
+            question.depth() == 1
+                ? 1
+                : Math.max(
+                    1e-6,
+                    network.nonGaussianity().getLast() / question.architecture().depthToWidth()));
+  }
+
   private static Optional<CriticalPoint> point(Criticality criticality) {
     return criticality instanceof Criticality.Critical(CriticalPoint point)
         ? Optional.of(point)
         : Optional.empty();
   }
 
-  private static KernelMap map(
-      TuneQuestion question, Optional<CriticalPoint> point, Optional<Compromise> compromise) {
-    return point
-        .map(one -> new ResidualLine(one, question.residualWeight()).map())
-        .orElseGet(() -> {
-          Compromise best = compromise.orElseThrow();
-          return KernelMap.plain(question.activation(), best.biasVariance(), best.weightVariance());
-        });
-  }
-
-  /** ν as this depth shows it, where no class gives it: V/(nK²) over r. */
-  private static double vertexAtDepth(Architecture shape, double[] eta) {
-    return shape.depth() == 1 ? 1 : Math.max(1e-6, eta[eta.length - 1] / shape.depthToWidth());
-  }
-
-  /**
-   * The same in all layers, but for first and last ones that no residual connection can pass, and
-   * for a first one that brings inputs to a fixed point K* &gt; 0.
-   */
-  private static InitializationVariances variances(
-      KernelMap map, Optional<CriticalPoint> point, double square, int depth) {
-    double rest = 1 - map.residualWeight() * map.residualWeight();
-    List<Double> bias = new ArrayList<>(Collections.nCopies(depth, map.biasVariance()));
-    List<Double> weight = new ArrayList<>(Collections.nCopies(depth, map.weightVariance()));
-    for (int index : new int[] {0, depth - 1}) {
-      bias.set(index, map.biasVariance() / rest);
-      weight.set(index, map.weightVariance() / rest);
-    }
-    double ideal = point.map(one -> one.idealInputSquare().orElse(0)).orElse(0.0);
-    if (ideal > 0 && square > 0) { // as if inputs were scaled to the ideal mean square
-      weight.set(0, weight.getFirst() * ideal / square);
-    }
-    return new InitializationVariances(bias, weight);
-  }
-
-  private static List<Start> starts(
-      TuneQuestion question, NetworkModel tangent, SingleInputFlow flow, double square) {
+  private static List<Start> starts(TuneQuestion question, AdvisedNetwork advised) {
+    double square = question.inputSquare();
     List<Start> starts = new ArrayList<>();
-    starts.add(
-        question.architecture().plain()
-            ? new Start("advised", tangent, DepthGrowth.of(flow))
-            : Start.of("advised", tangent, square));
+    starts.add(new Start("advised", advised.model(), advised.growth()));
     var network = question.question().network();
     if (!network.isCritical() || CriticalInitialization.of(question.activation()).isPresent()) {
       var own =
@@ -161,6 +125,13 @@ public record TuneStudy(
       starts.add(Start.of("yours", own, square));
     }
     starts.addAll(Start.frameworkDefaults(question.architecture(), question.activation(), square));
+    if (!question.architecture().plain()) { // to see what skips are there for
+      var plain = question.architecture().with(List.of());
+      starts.add(
+          Start.frameworkDefaults(plain, question.activation(), square)
+              .getFirst()
+              .named("PyTorch, no skips"));
+    }
     return starts;
   }
 
@@ -189,22 +160,37 @@ public record TuneStudy(
 
   /** The share of weights in the NTK, by the advised rates. */
   public double weightShare() {
-    return share(criticality).weightShare();
+    return share(criticality).beside(question.nonlinear()).weightShare();
+  }
+
+  /** The part of Θ that the readout gives, over that of any other layer. */
+  public double readoutShare() {
+    return question.nonlinear().value();
+  }
+
+  /** K, Θ and tensors of each layer in the neural-tangent scaling; empty with skips. */
+  public List<SingleInputFlow.Row> rows() {
+    return network.rows();
+  }
+
+  /** V/(nK²) of each layer. */
+  public List<Double> nonGaussianity() {
+    return network.nonGaussianity();
   }
 
   /** What the output neurons know of each other, and their entropy. */
   public NearlyGaussianInformation information() {
-    return new NearlyGaussianInformation(nonGaussianity.getLast());
+    return new NearlyGaussianInformation(nonGaussianity().getLast());
   }
 
   /** Advised C_b of hidden layers. */
   public double biasVariance() {
-    return flow.map().biasVariance();
+    return network.hidden().biasVariance();
   }
 
   /** Advised C_W of hidden layers. */
   public double weightVariance() {
-    return flow.map().weightVariance();
+    return network.hidden().weightVariance();
   }
 
   /** What a reader should know before following it. */

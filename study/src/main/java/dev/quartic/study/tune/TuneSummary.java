@@ -6,6 +6,7 @@ import dev.quartic.study.answer.Tree;
 import dev.quartic.study.answer.TreeList;
 import dev.quartic.theory.criticality.Asymptotics;
 import dev.quartic.theory.criticality.CriticalPoint;
+import dev.quartic.theory.criticality.ScalingFamily;
 import dev.quartic.theory.criticality.UniversalityClass;
 import java.util.List;
 
@@ -41,7 +42,10 @@ public final class TuneSummary {
     step.put("largestStableOfMeanLoss", study.step().largestOfMeanLoss());
     step.put("advised", study.step().advised());
     step.put("advisedOfMeanLoss", study.step().advisedOfMeanLoss());
-    step.put("scaling", question.scaling().exponent());
+    step.put("scaling", question.scaling().orElse(ScalingFamily.NTK).exponent());
+    if (!question.architecture().plain()) {
+      step.put("readoutShare", study.readoutShare());
+    }
     aspect(summary, study);
     starts(summary, study);
     Tree snippets = summary.tree("snippets");
@@ -68,7 +72,7 @@ public final class TuneSummary {
     critical.put("weightVariance", study.weightVariance());
     critical.put("fixedPoint", found.fixedPoint().orElse(Double.NaN));
     critical.put("relativeError", found.error());
-    critical.put("residualWeight", study.question().residualWeight());
+    critical.put("residualWeight", study.question().residualWeight().orElse(Double.NaN));
     critical.put("idealInputSquare", found.idealInputSquare().orElse(Double.NaN));
   }
 
@@ -103,7 +107,7 @@ public final class TuneSummary {
     shape.put(
         "ntkFluctuation",
         study.rows().isEmpty() ? Double.NaN : study.rows().getLast().ntkFluctuation());
-    double kernel = study.flow().kernel(study.question().depth());
+    double kernel = study.network().growth().kernels().getLast();
     double metric =
         kernel + (study.rows().isEmpty() ? 0 : study.rows().getLast().metricCorrection());
     shape.put("entropy", study.information().entropy(ratio.outputs(), metric));

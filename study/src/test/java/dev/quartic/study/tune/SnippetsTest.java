@@ -10,7 +10,6 @@ import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
-import dev.quartic.theory.criticality.ScalingFamily;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -21,11 +20,8 @@ import org.junit.jupiter.api.Test;
 /** The numbers that are pasted elsewhere, read back from the text. */
 class SnippetsTest {
   private static String code(String framework, Activation activation, double residual) {
-    Question question = Question.of(Mlp.of(8, 3, 32, 2, activation));
-    Map<String, String> all =
-        Snippets.of(
-            TuneStudy.of(
-                new TuneQuestion(question, residual, new ScalingFamily(0)), new Workers(1)));
+    Question question = Question.of(Mlp.of(8, 3, 32, 2, activation).residual(residual));
+    Map<String, String> all = Snippets.of(TuneStudy.of(TuneQuestion.of(question), new Workers(1)));
     assertThat(all).containsOnlyKeys("PyTorch", "Keras", "Flax (JAX)", "DJL");
     return Objects.requireNonNull(all.get(framework));
   }
@@ -79,8 +75,17 @@ class SnippetsTest {
 
   @Test
   void skipsAreThereWhereAskedForAlone() {
-    String torch = "x = y + 0.5 * x if layer is not self.layers[-1] else y";
-    assertThat(code("PyTorch", new Tanh(), 0.5)).contains(torch);
-    assertThat(code("PyTorch", new Tanh(), 0)).doesNotContain("x.shape");
+    for (String framework : new String[] {"PyTorch", "Keras", "Flax (JAX)"}) {
+      assertThat(code(framework, new Tanh(), 0.5)).contains("skips = {1: (0, 0.5)}\n");
+      assertThat(code(framework, new Tanh(), 0)).doesNotContain("skips").doesNotContain("kept");
+    }
+    for (double gamma : new double[] {0, 0.5}) {
+      assertThat(code("Flax (JAX)", new Tanh(), gamma))
+          .contains("\n        for index, (n, b, w) in");
+      assertThat(code("PyTorch", new Tanh(), gamma))
+          .contains("\n        for layer in self.layers[1:]:\n");
+      assertThat(code("Keras", new Tanh(), gamma)).contains("\nfor index, (n, b, w) in");
+    }
+    assertThat(code("DJL", new Tanh(), 0.5)).contains("add 0.5 z of layer 1 to layer 2");
   }
 }

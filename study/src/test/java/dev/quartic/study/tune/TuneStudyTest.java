@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.activation.Relu;
@@ -16,7 +17,10 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.theory.criticality.DepthGrowth;
+import dev.quartic.theory.criticality.NonlinearShare;
 import dev.quartic.theory.criticality.ScalingFamily;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,21 +58,66 @@ class TuneStudyTest {
     }
   }
 
+  /** What is critical, but a readout of the share of maps beside skips; Θ stays one. */
   @Test
   void residualNetworksAreAdvisedAsWhatTheyAre() {
     Question question = Question.of(Mlp.of(6, 5, 64, 3, new Tanh()).residual(0.6));
-    NetworkModel advised = TuneStudy.of(TuneQuestion.of(question), ONE).advised();
+    TuneStudy study = TuneStudy.of(TuneQuestion.of(question), ONE);
+    NetworkModel advised = study.advised();
     assertThat(advised.architecture()).isEqualTo(question.architecture());
-    assertThat(advised.variances()).isEqualTo(question.network().variances());
-    Question blocks =
+    List<Double> critical = question.network().variances().weight();
+    assertThat(advised.variances().weight().subList(0, 4)).isEqualTo(critical.subList(0, 4));
+    double share = (1 + 3 * 0.64) / 4;
+    assertThat(advised.variances().weight(5)).isCloseTo(share, within(1e-14));
+    assertThat(study.nonGaussianity().getLast())
+        .isEqualTo(DepthGrowth.of(advised, 1).nonGaussianity(advised)[4]);
+    assertThat(parts(advised))
+        .satisfies(parts -> {
+          assertThat(parts[4]).isCloseTo(share * parts[0], within(1e-12));
+          assertThat(parts[2]).isCloseTo(parts[0], within(1e-12));
+          assertThat(Arrays.stream(parts).sum()).isCloseTo(1, within(1e-12));
+        });
+    TuneStudy asked = TuneStudy.of(TuneQuestion.of(question, ScalingFamily.NTK), ONE);
+    assertThat(asked.advised().variances()).isEqualTo(question.network().variances());
+  }
+
+  /** What each layer gives to Θ of an input of mean square 1. */
+  private static double[] parts(NetworkModel model) {
+    DepthGrowth growth = DepthGrowth.of(model, 1);
+    double[] parts = growth.gradients();
+    for (int layer = 1; layer <= parts.length; layer++) {
+      double signal =
+          layer == 1
+              ? 1
+              : NeuronMoments.of(model.activation(), growth.kernels().get(layer - 2)).product();
+      parts[layer - 1] *= model.rates().bias(layer) + model.rates().weight(layer) * signal;
+    }
+    return parts;
+  }
+
+  /** Blocks of two maps, each with its own γ: K stays K*, and gradients come back as they went. */
+  @Test
+  void blocksOfAnyKindAreAdvisedAtTheirCriticalPoint() {
+    var blocks = new ResidualBlocks(List.of(0.9, 0.5), 2, List.of(40, 80));
+    Question question = Question.of(Mlp.of(6, 6, 64, 1, new Gelu()).residual(blocks));
+    TuneStudy study = TuneStudy.of(TuneQuestion.of(question), ONE);
+    double fixed = study.point().orElseThrow().fixedPoint().orElseThrow();
+    List<Double> kernels = study.network().growth().kernels();
+    for (int layer = 1; layer < 6; layer++) {
+      assertThat(kernels.get(layer - 1)).as("K of %d", layer).isCloseTo(fixed, within(1e-7));
+    }
+    double share = NonlinearShare.of(question.architecture()).value();
+    assertThat(study.network().growth().gradientFactor()).isCloseTo(share, within(1e-7));
+    assertThat(study.nonGaussianity().getLast()).isPositive();
+    assertThat(Snippets.of(study).get("PyTorch"))
+        .contains("skips = {2: (0, 0.9), 4: (2, 0.5)}")
+        .contains("widths = [6, 64, 40, 64, 80, 64, 1]");
+    Question beyond =
         question.with(
-            question.network().residual(new ResidualBlocks(List.of(0.6, 0.6, 0.5), 1, List.of())));
-    assertThatThrownBy(() -> TuneQuestion.of(blocks))
+            question.network().residual(new ResidualBlocks(List.of(0.5, 1.0), 2, List.of(40, 80))));
+    assertThatThrownBy(() -> TuneQuestion.of(beyond))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("one weight for all blocks");
-    assertThatThrownBy(() -> TuneQuestion.of(question, 0.5, new ScalingFamily(0)))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("0, as the network has residual connections");
+        .hasMessageContaining("weights between -1 and 1");
   }
 
   /** Θ(x, x) = 1 of one sample alone: stable below 2, and half of that is advised. */

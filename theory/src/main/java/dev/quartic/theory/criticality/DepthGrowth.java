@@ -137,4 +137,36 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
     double logarithm = Math.abs(Math.log(factor));
     return !(logarithm < Math.log(LARGE) || logarithm < PER_LAYER * perpendicular.size());
   }
+
+  /**
+   * By what a difference of norms in layer 1 grows from layer ℓ to ℓ + 1, ℓ = 1 … L − 1; χ∥ where
+   * nothing is skipped, {@code γ² + χ∥} of the map in blocks of one map.
+   *
+   * @param model whose growth this is
+   */
+  public List<Double> parallel(NetworkModel model) {
+    List<Double> differences = new ArrayList<>(List.of(1.0));
+    List<Double> ratios = new ArrayList<>();
+    for (int layer = 2; layer <= kernels.size(); layer++) {
+      double below = differences.getLast();
+      double growth = NeuronMoments.of(model.activation(), kernels.get(layer - 2)).growth();
+      double next = model.variances().weight(layer) * growth * below;
+      Optional<Skip> skip = model.architecture().skipInto(layer);
+      if (skip.isPresent()) {
+        double weight = skip.get().weight();
+        next += weight * weight * differences.get(skip.get().from() - 1);
+      }
+      ratios.add(below == 0 ? 0 : next / below);
+      differences.add(next);
+    }
+    return ratios;
+  }
+
+  /**
+   * V/(nK²) of layers 1 … L of a network with skips, whose growth this is; where something is
+   * skipped in, of two different neurons.
+   */
+  public double[] nonGaussianity(NetworkModel model) {
+    return SkipVertex.of(model, kernels).nonGaussianity(model.depth());
+  }
 }

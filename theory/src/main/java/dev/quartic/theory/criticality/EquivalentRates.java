@@ -1,6 +1,8 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.architecture.LearningRates;
+import dev.quartic.network.architecture.NetworkModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +44,45 @@ public record EquivalentRates(double weightShare) {
           new EquivalentRates(Math.clamp(zero.perpendicularExponent(), HALVES.weightShare(), MOST));
       case UniversalityClass.ScaleInvariant _, UniversalityClass.HalfStable _ -> HALVES;
     };
+  }
+
+  /**
+   * The same where skips leave a share c of what bends a signal. Biases of all layers learn one
+   * constant, which costs steps in proportion to their share; what is gained by it, less
+   * fluctuation of Θ, falls with c.
+   */
+  public EquivalentRates beside(NonlinearShare nonlinear) {
+    double weights = 1 - (1 - weightShare) * nonlinear.value();
+    return new EquivalentRates(Math.min(weights, Math.max(MOST, weightShare)));
+  }
+
+  /**
+   * The rates for a network with skips: equal parts of Θ, but of the readout, through which all of
+   * a signal passes. What its weights gain in a step multiplies Θ of all layers below by a factor
+   * that grows with its part over its variance; so its part is the share c of another layer's, as
+   * its variance is.
+   *
+   * @param growth of a typical input
+   * @param inputSquare |x|²/n₀ of it
+   */
+  public LearningRates of(
+      NetworkModel model, DepthGrowth growth, double inputSquare, NonlinearShare nonlinear) {
+    int depth = model.depth();
+    double[] gradients = growth.gradients();
+    double parts = depth - 1 + nonlinear.value();
+    List<Double> bias = new ArrayList<>();
+    List<Double> weight = new ArrayList<>();
+    for (int layer = 1; layer <= depth; layer++) {
+      double signal =
+          layer == 1
+              ? inputSquare
+              : NeuronMoments.of(model.activation(), growth.kernels().get(layer - 2)).product();
+      double own = layer == depth ? nonlinear.value() : 1;
+      double part = own / (parts * gradients[layer - 1]);
+      bias.add((1 - weightShare) * part);
+      weight.add(signal > 0 ? weightShare * part / signal : 0);
+    }
+    return new LearningRates(bias, weight);
   }
 
   /**

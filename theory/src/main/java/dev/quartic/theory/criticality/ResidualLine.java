@@ -1,5 +1,8 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
+import dev.quartic.gaussian.SquareSpectrum;
+
 /**
  * Criticality with residual connections, {@code z′ = b + W σ(z) + γ z}.
  *
@@ -12,6 +15,8 @@ package dev.quartic.theory.criticality;
  * @see <a href="https://arxiv.org/abs/2106.10165v2">Roberts, Yaida, Hanin, appendix B</a>
  */
 public record ResidualLine(CriticalPoint plain, double residualWeight) {
+  private static final double FORGOTTEN = 1e-16;
+
   /** Refuses |γ| ≥ 1. */
   public ResidualLine {
     if (!(Math.abs(residualWeight) < 1)) {
@@ -41,13 +46,28 @@ public record ResidualLine(CriticalPoint plain, double residualWeight) {
   }
 
   /**
-   * ν: the source of V is {@code C_W² (⟨σ⁴⟩ − g²) + 4 γ² C_W K² dg/dK}, whose two terms carry (1 −
-   * γ²)² and γ²(1 − γ²) of what they are at γ = 0 and of 4K². For straight lines {@code (1 − γ²)[(1
-   * − γ²) ν₀ + 4γ²]}, for K* = 0 {@code ⅔ (1 − γ⁴)}.
+   * ν. Noise of a neuron at stages k apart is correlated like {@code γᵏ}, and adds up: {@code ν K²
+   * = C_W² Σ Cov(σ²(z), σ²(z_k))} over all k, positive and negative; for K* = 0, where σ² is z², ⅓
+   * of that, {@code ⅔ (1 − γ⁴)}. Reached at depths far above 1/(1 − |γ|).
    */
   public double vertexCoefficient() {
     double square = residualWeight * residualWeight;
-    double share = plain.universality() instanceof UniversalityClass.KStarZero ? 1.0 / 3 : 1;
-    return rest() * (rest() * plain.universality().vertexCoefficient() + 4 * square * share);
+    if (square == 0) {
+      return plain.universality().vertexCoefficient();
+    }
+    if (plain.universality() instanceof UniversalityClass.KStarZero) {
+      return 2.0 / 3 * (1 - square * square);
+    }
+    double kernel = plain.fixedPoint().orElse(1);
+    var moments = NeuronMoments.of(plain.activation(), kernel);
+    var spectrum = SquareSpectrum.of(plain.activation(), moments);
+    double sum = moments.productSpread();
+    double power = residualWeight;
+    while (Math.abs(power) > FORGOTTEN) {
+      sum += 2 * spectrum.covariance(spectrum, power);
+      power *= residualWeight;
+    }
+    double factor = weightVariance() / kernel;
+    return factor * factor * sum;
   }
 }

@@ -145,26 +145,47 @@ public record SingleInputFlow(KernelMap map, List<NeuronMoments> layers) {
   }
 
   /**
-   * V/(nK²) in layers 1 … L; residual connections are allowed, whose identity part correlates with
-   * σ² by {@code ⟨σ²z²⟩ − gK = 2K² dg/dK}.
+   * V/(nK²) in layers 1 … L. With residual connections, here into every layer from the second on,
+   * of two different neurons, with the noise of all stages correlated as it is.
    *
    * @param width n_ℓ of hidden layers 1 … L − 1
    */
   public double[] nonGaussianity(IntToDoubleFunction width) {
+    if (map.residualWeight() != 0) {
+      List<Double> kernels = layers.stream().map(NeuronMoments::variance).toList();
+      return new SkipVertex(map.activation(), kernels, stages(), width).nonGaussianity(depth());
+    }
     double[] all = new double[depth()];
     double vertex = 0;
     double c = map.weightVariance();
-    double residual = map.residualWeight() * map.residualWeight();
     for (int layer = 1; layer < depth(); layer++) {
       NeuronMoments m = at(layer);
-      double k = m.variance();
-      double source = c * c * m.productSpread() + 4 * residual * c * k * k * m.growth();
       double parallel = parallel(layer);
-      vertex = source / width.applyAsDouble(layer) + parallel * parallel * vertex;
+      vertex =
+          c * c * m.productSpread() / width.applyAsDouble(layer) + parallel * parallel * vertex;
       double above = kernel(layer + 1);
       all[layer] = vertex / (above * above);
     }
     return all;
+  }
+
+  private SkipVertex.Stages stages() {
+    return new SkipVertex.Stages() {
+      @Override
+      public int skippedFrom(int layer) {
+        return layer - 1;
+      }
+
+      @Override
+      public double skipWeight(int layer) {
+        return map.residualWeight();
+      }
+
+      @Override
+      public double weightVariance(int layer) {
+        return map.weightVariance();
+      }
+    };
   }
 
   private Row next(Row below, double biasRate, double weightRate, double share) {
