@@ -2,6 +2,7 @@ package dev.quartic.benchmarks;
 
 import dev.quartic.benchmarks.page.DevTools;
 import dev.quartic.explorer.Explorer;
+import dev.quartic.explorer.runs.Commands;
 import dev.quartic.study.answer.TreeList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,7 @@ public final class ExplorerWaits {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("quartic-page");
     try (var explorer =
-            Explorer.start(0, folder.resolve("runs"), ExplorerWaits::none, System.err::println);
+            Explorer.start(0, folder.resolve("runs"), ExplorerWaits::none, ExplorerWaits::tell);
         var browser = new DevTools(arguments.length > 0 ? arguments[0] : "chromium", folder)) {
       System.out.println("milliseconds: median (least … most)");
       openings(browser, explorer.address());
@@ -55,9 +57,12 @@ public final class ExplorerWaits {
     }
   }
 
-  private static dev.quartic.explorer.runs.Commands.Started none(
-      List<String> command, Path place, java.util.function.Consumer<String> lines) {
+  private static Commands.Started none(List<String> command, Path place, Consumer<String> lines) {
     throw new UnsupportedOperationException("no runs here");
+  }
+
+  private static void tell(String bug) {
+    System.err.println(bug);
   }
 
   private static void openings(DevTools browser, String address) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,7 +106,7 @@ public final class DevTools implements AutoCloseable {
     socket.sendText(Json.line(message), true).join();
     try {
       return below(answer.get(PATIENCE, TimeUnit.SECONDS), "result");
-    } catch (TimeoutException | java.util.concurrent.ExecutionException failure) {
+    } catch (TimeoutException | ExecutionException failure) {
       throw new IllegalStateException(method + " was not answered", failure);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
