@@ -12,13 +12,6 @@ import java.util.Map;
 
 /** Lines to paste, in which the numbers are those advised. */
 public final class Snippets {
-  private static final String SKIPS =
-      """
-      # layers, from 0, into which z of another is skipped: which, and its weight
-      skips = %s
-
-      """;
-
   private Snippets() {}
 
   /** Framework to code. */
@@ -44,7 +37,7 @@ public final class Snippets {
   static String python(
       String template, Recipe recipe, String library, Map<String, String> special, String... rest) {
     List<String> places = new ArrayList<>(numbers(recipe));
-    places.add(recipe.skips().isEmpty() ? "" : SKIPS.formatted(recipe.skipTable()));
+    places.add(recipe.skips().isEmpty() ? "" : skips(recipe.skipTable()));
     places.add(sigma(recipe, library, special));
     places.addAll(List.of(rest));
     return template.formatted(places.toArray());
@@ -125,5 +118,14 @@ public final class Snippets {
       }
     }
     return text.toString();
+  }
+
+  private static String skips(String table) {
+    return """
+    # layers, from 0, into which z of another is skipped: which, and its weight
+    skips = %s
+
+    """
+        .formatted(table);
   }
 }
