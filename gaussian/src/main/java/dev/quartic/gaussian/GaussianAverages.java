@@ -10,6 +10,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.pairs.PairMoments;
+import java.io.Serializable;
 
 /**
  * Chooses how Gaussian averages are taken: in closed form where there is one, otherwise by a
@@ -17,7 +18,7 @@ import dev.quartic.numerics.pairs.PairMoments;
  *
  * @param tolerance of series, relative to √(⟨σ₁²⟩⟨σ₂²⟩)
  */
-public record GaussianAverages(double tolerance) {
+public record GaussianAverages(double tolerance) implements Serializable {
   /**
    * Tighter than the 1e-10 that kernels are promised to, since errors of Θ are multiplied by the
    * width at order 1/n.

@@ -1,6 +1,8 @@
 package dev.quartic.spark;
 
 import dev.quartic.numerics.parallel.EngineFailure;
+import dev.quartic.numerics.parallel.Shared;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +23,7 @@ import scala.runtime.BoxedUnit;
 /** What Quartic asks of a Spark context. */
 final class Cluster {
   /** Of the driver's memory: parts that wait for their turn, of all jobs that run. */
-  private static final double SHARE_OF_MEMORY = 1.0 / 16;
+  private static final double SHARE_OF_MEMORY = 1.0 / 64;
 
   private static final double MOST_BYTES = 1 << 28;
   private static final ExecutionContext AT_ONCE = ExecutionContext.fromExecutor(Runnable::run);
@@ -55,6 +57,11 @@ final class Cluster {
   /** Sends a job to all executors, each of which gets it once. */
   Broadcast<ShippedJob<?>> ship(ShippedJob<?> job) {
     return context.broadcast(job, ClassTag$.MODULE$.apply(ShippedJob.class));
+  }
+
+  /** The same of a value that many jobs need. */
+  <T extends Serializable> Shared<T> share(T value) {
+    return new Sent<>(face.broadcast(value));
   }
 
   /** A name for what the calling thread submits from now on. */

@@ -6,8 +6,11 @@ package dev.quartic.spark;
  * and parts do not fill the memory of the driver. A matter of time alone: no digit depends on it.
  */
 final class Pace {
-  /** What a range is to take, in seconds: Spark adds some ten milliseconds to it. */
+  /** What a range is to take, in seconds. */
   private static final double RANGE_SECONDS = 1;
+
+  /** What the driver takes for a range, whatever is in it: measured. */
+  private static final double OVERHEAD_SECONDS = 2e-3;
 
   /** Ranges for each slot that are under way or about to be. */
   static final int AHEAD = 2;
@@ -46,9 +49,22 @@ final class Pace {
     if (tasks == 0) {
       return 1;
     }
-    double wanted = seconds == 0 ? window() : RANGE_SECONDS * tasks / seconds;
+    double each = seconds / tasks;
+    double wanted = each == 0 ? window() : RANGE_SECONDS / each;
     double share = (double) remaining / (AHEAD * slots);
     double room = (double) window() / (2.0 * AHEAD * slots);
-    return Math.max(1, (long) Math.min(wanted, Math.min(share, room)));
+    double fitting = Math.max(Math.min(share, room), each == 0 ? 0 : worthwhile(each, slots));
+    return Math.max(1, (long) Math.min(wanted, Math.min(fitting, remaining)));
+  }
+
+  /**
+   * Shorter ranges than this would keep the driver from more than half of its time. Where there is
+   * no room for such ranges on all slots, some slots are idle, and what they do not do costs as
+   * much as what the driver does: {@code slots · length = window/2}, {@code length/overhead =
+   * window/(2 length · each)}.
+   */
+  private double worthwhile(double each, int slots) {
+    double halfBusy = 2 * OVERHEAD_SECONDS * slots / each;
+    return Math.min(halfBusy, Math.sqrt(OVERHEAD_SECONDS * window() / (2 * each)));
   }
 }

@@ -6,8 +6,10 @@ import dev.quartic.numerics.parallel.Job;
 import dev.quartic.numerics.parallel.JobRecipe;
 import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Receiver;
+import dev.quartic.numerics.parallel.Shared;
 import dev.quartic.numerics.parallel.Workers;
 import java.io.NotSerializableException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * threads of the driver, as they do without a cluster.
  *
  * <p>Same digits as {@link LocalEngine} where processors are of one kind, whatever the number of
- * executors, the cut into ranges, retries and speculation. One driver holds parts of at most a
- * sixteenth of its memory that wait for their turn, whatever the number of tasks. Of failures: what
- * a task throws is thrown here, of the lowest index, and not tried again; a task whose executor
- * fails is done again, and the third time ends the work with an {@link EngineFailure}. An interrupt
- * takes back what is under way.
+ * executors, the cut into ranges, retries and speculation. One driver holds parts of at most a 64th
+ * of its memory that wait for their turn, whatever the number of tasks. Of failures: what a task
+ * throws is thrown here, of the lowest index, and not tried again; a task whose executor fails is
+ * done again, and the third time ends the work with an {@link EngineFailure}. An interrupt takes
+ * back what is under way.
  */
 public final class SparkEngine implements Engine {
   private final Cluster cluster;
@@ -104,6 +106,23 @@ public final class SparkEngine implements Engine {
   @Override
   public int threads() {
     return cluster.slots();
+  }
+
+  @Override
+  public boolean isElsewhere() {
+    return true;
+  }
+
+  @Override
+  public <T extends Serializable> Shared<T> share(T value) {
+    try {
+      return cluster.share(value);
+    } catch (Exception failure) { // Spark throws what it does not declare
+      if (unfit(failure) != null) { // and neither will the jobs with it leave this process
+        return Engine.super.share(value);
+      }
+      throw cluster.failure(failure);
+    }
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
+import scala.runtime.BoxedUnit;
 
 /**
  * Engines on the clusters that Spark knows. There is one context in a process, which ends with it;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class SparkProvider implements EngineProvider {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int HASTE_MILLISECONDS = 100;
+
+  /** Of what is done when the process ends; Spark's own are below. */
+  private static final int FIRST = 1000;
 
   private static @Nullable SparkEngine open;
   private static @Nullable String opened;
@@ -36,6 +41,7 @@ public final class SparkProvider implements EngineProvider {
     }
     stop();
     Master master = Master.of(name);
+    JvmOptions.require();
     master.requireReachable();
     Logs.quiet();
     var watch = new TaskWatch(told);
@@ -56,6 +62,14 @@ public final class SparkProvider implements EngineProvider {
           failure);
     }
     context.addSparkListener(watch);
+    // before Spark's own hooks, one of which takes executors that others would start again
+    ShutdownHookManager.addShutdownHook(
+        FIRST,
+        () -> {
+          watch.end();
+          context.stop();
+          return BoxedUnit.UNIT;
+        });
     var cluster = new Cluster(context, watch);
     if (!master.inProcess()) {
       awaitExecutors(context, master, watch);

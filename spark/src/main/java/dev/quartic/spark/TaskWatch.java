@@ -22,6 +22,7 @@ final class TaskWatch extends SparkListener {
   private long lost;
   private double cpu;
   private String lastLoss = "";
+  private boolean ended;
 
   TaskWatch(Consumer<String> told) {
     this.told = told;
@@ -34,6 +35,9 @@ final class TaskWatch extends SparkListener {
 
   @Override
   public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+    if (ended) {
+      return;
+    }
     lost++;
     lastLoss = removed.reason().lines().findFirst().orElse("");
     told.accept(
@@ -46,6 +50,11 @@ final class TaskWatch extends SparkListener {
     if (ended.reason() instanceof TaskFailedReason && !(ended.reason() instanceof TaskKilled)) {
       failed++;
     }
+  }
+
+  /** The application ends: executors that go now are not lost. */
+  synchronized void end() {
+    ended = true;
   }
 
   /** Where a range was done. */

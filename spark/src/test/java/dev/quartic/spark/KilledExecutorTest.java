@@ -4,11 +4,20 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quartic.Quartic;
+import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.InitializationVariances;
+import dev.quartic.network.architecture.LearningRates;
+import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.plan.TrainingPlan;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.question.GradientDescent;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
@@ -25,11 +34,14 @@ import dev.quartic.study.sweep.SweptValue;
 import dev.quartic.study.work.Progress;
 import dev.quartic.study.work.Shelf;
 import dev.quartic.study.work.Work;
+import dev.quartic.theory.training.InfiniteWidthPrediction;
+import dev.quartic.theory.training.dataset.StreamedEnd;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +152,45 @@ class KilledExecutorTest {
     same(sweep(engine, there), sweep(LocalEngine.of(2), here));
     same(new LinkedHashMap<>(there.arrays), new LinkedHashMap<>(here.arrays));
     awaitLoss(before + 1);
+  }
+
+  /** Conjugate gradients on tiles that executors make, one of which is killed between products. */
+  @Test
+  void tilesOfAWholeDataSetHaveTheSameDigits() throws InterruptedException {
+    var killed = new AtomicBoolean();
+    long before = engine.watch().lost();
+    InfiniteWidthPrediction there =
+        tiles(
+            engine,
+            said -> {
+              if (said.startsWith("product 2") && killed.compareAndSet(false, true)) {
+                killOne();
+              }
+            });
+    InfiniteWidthPrediction here = tiles(LocalEngine.of(2), _ -> {});
+    assertThat(there.means().getFirst().data()).isEqualTo(here.means().getFirst().data());
+    assertThat(there.variances().getFirst()).isEqualTo(here.variances().getFirst());
+    assertThat(killed).isTrue();
+    awaitLoss(before + 1);
+  }
+
+  private static InfiniteWidthPrediction tiles(Engine where, Consumer<String> told) {
+    var random = RandomStream.of(3, 0);
+    int train = 800;
+    Matrix inputs = Matrix.build(train + 100, 9, (_, _) -> random.nextGaussian());
+    Matrix targets = Matrix.build(train, 2, (_, _) -> random.nextGaussian());
+    var model =
+        new NetworkModel(
+            Architecture.uniform(9, 3, 10, 2),
+            new Relu(),
+            InitializationVariances.uniform(3, 0.1, 1.7),
+            LearningRates.uniform(3, 0.3, 1));
+    try (var end =
+        StreamedEnd.byLandmarks(
+            model, GaussianAverages.DEFAULT, inputs, train, 1, 20, 300, where, told)) {
+      var plan = new TrainingPlan.GradientFlow(List.of(Double.POSITIVE_INFINITY), 1);
+      return end.predict(plan, targets);
+    }
   }
 
   private static Map<String, NdArray> sweep(Engine where, PointStore store) {

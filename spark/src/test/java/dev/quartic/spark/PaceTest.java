@@ -32,8 +32,22 @@ class PaceTest {
   @Test
   void largePartsAreFew() {
     var pace = new Pace(8, 64e6);
-    pace.measured(10, 0.01, 10e6);
+    pace.measured(10, 1, 10e6);
     assertThat(pace.window()).isEqualTo(64);
     assertThat(pace.length(1_000_000, 4)).isEqualTo(4);
+  }
+
+  /**
+   * A thousand slots with tasks of 0.1 s and parts of 128 kB would ask for 10,000 ranges a second.
+   */
+  @Test
+  void manySlotsGetRangesThatTheDriverCanKeepUpWith() {
+    var pace = new Pace(4000, 256e6);
+    pace.measured(10, 1, 10 * 128e3);
+    assertThat(pace.window()).isEqualTo(4000); // the lead: more than the budget
+    assertThat(pace.length(100_000, 1000)).isEqualTo(6);
+    assertThat(pace.length(100_000, 4)).isEqualTo(10); // a second
+    assertThat(pace.length(500, 1000)).isEqualTo(6); // to the end
+    assertThat(pace.length(3, 1000)).isEqualTo(3);
   }
 }

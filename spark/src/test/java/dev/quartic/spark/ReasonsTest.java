@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quartic.numerics.parallel.EngineFailure;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.SparkConf;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
@@ -103,14 +101,19 @@ class ReasonsTest {
 
   /** One of Spark's packages has gone from the JDK, which says so whenever it is named. */
   @Test
-  void optionsOfTheLauncherAreThoseOfSpark() throws IOException {
-    try (var in = Objects.requireNonNull(Logs.class.getResourceAsStream("jvm-options"))) {
-      List<String> ours = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-      List<String> sparks =
-          Arrays.stream(JavaModuleOptions.defaultModuleOptionArray())
-              .filter(option -> !option.contains("sun.security.action"))
-              .toList();
-      assertThat(ours).containsExactlyElementsOf(sparks);
-    }
+  void optionsOfTheLauncherAreThoseOfSpark() {
+    List<String> sparks =
+        Arrays.stream(JavaModuleOptions.defaultModuleOptionArray())
+            .filter(option -> !option.contains("sun.security.action"))
+            .toList();
+    assertThat(JvmOptions.all()).containsExactlyElementsOf(sparks);
+  }
+
+  @Test
+  void aJvmWithoutThemIsFoundOut() {
+    Module base = Object.class.getModule();
+    assertThat(JvmOptions.missing(base, JvmOptions.class.getModule())).isEmpty();
+    Module other = java.util.logging.Logger.class.getModule(); // named: nothing is open to it
+    assertThat(JvmOptions.missing(base, other)).contains("java.lang");
   }
 }

@@ -1,5 +1,6 @@
 package dev.quartic.numerics.parallel;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -30,6 +31,23 @@ public interface Engine {
   /** How many tasks run side by side, here or elsewhere. */
   default int threads() {
     return workers().threads();
+  }
+
+  /**
+   * Whether tasks run in processes that see no memory of this one, so that a part should be small
+   * beside the work in it, even where that takes some of the work twice.
+   */
+  default boolean isElsewhere() {
+    return false;
+  }
+
+  /**
+   * A value for many jobs to come, sent to each process once.
+   *
+   * @param value treated as unchangeable from now on
+   */
+  default <T extends Serializable> Shared<T> share(T value) {
+    return new Held<>(value);
   }
 
   /**

@@ -78,8 +78,8 @@ public final class SweepPage {
   private static List<String> drawn(Sweep sweep) {
     return sweep.figures().stream()
         .sorted(
-            Comparator.comparing(
-                name -> Arrays.stream(sweep.values(name)).allMatch(value -> Math.abs(value) < ZERO)))
+            Comparator.comparing(name ->
+                Arrays.stream(sweep.values(name)).allMatch(value -> Math.abs(value) < ZERO)))
         .toList();
   }
 

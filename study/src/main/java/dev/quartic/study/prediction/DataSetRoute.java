@@ -2,6 +2,7 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
@@ -30,6 +31,8 @@ enum DataSetRoute {
   /** The same, where Θ is beyond memory in double precision. */
   STREAMED(
       "by conjugate gradients on tiles of Theta made anew, a Cholesky factor in single precision as preconditioner"),
+  /** The same, where that is beyond memory, too. */
+  LANDMARKS("by conjugate gradients on tiles of Theta made anew, landmarks as preconditioner"),
   /** Any times. */
   MODES("in the eigenbasis of Theta"),
   /** The same, where an eigen-decomposition does not pay or is beyond memory. */
@@ -65,7 +68,7 @@ enum DataSetRoute {
       return finite(question);
     }
     boolean few = END.forecast(question, 1).fitsMachine() || question.covered() == Covered.TEST;
-    return few ? END : STREAMED;
+    return few ? END : STREAMED.forecast(question, 1).fitsMachine() ? STREAMED : LANDMARKS;
   }
 
   private static DataSetRoute finite(Question question) {
@@ -79,13 +82,13 @@ enum DataSetRoute {
 
   /** Whether what training leaves can be kept. */
   boolean keeps() {
-    return this != STREAMED && this != RESOLVENTS;
+    return this != STREAMED && this != LANDMARKS && this != RESOLVENTS;
   }
 
   /** What is missing in its answer. */
   Optional<String> warning() {
     return switch (this) {
-      case STREAMED ->
+      case STREAMED, LANDMARKS ->
           Optional.of(
               "Variances are those of the first test samples, and with a ridge of the first training samples; the others are NaN, and scores of spread are estimated from these.");
       case RESOLVENTS ->
@@ -107,6 +110,7 @@ enum DataSetRoute {
   private Forecast forecast(Question question, int train, int threads) {
     return switch (this) {
       case STREAMED -> Costs.streamed(question, train, chosen(question), threads);
+      case LANDMARKS -> DataSetCosts.byLandmarks(question, train, few(question), threads);
       case RESOLVENTS -> DataSetCosts.resolvents(question, train, few(question), threads);
       default -> Costs.dataSet(question, train, this == MODES, threads);
     };
@@ -123,7 +127,7 @@ enum DataSetRoute {
     if (question.covered() == Covered.TEST) {
       ways.add("covariance: none");
     }
-    if ((this == MODES || this == RESOLVENTS) && STREAMED.forecast(question, 1).fitsMachine()) {
+    if ((this == MODES || this == RESOLVENTS) && LANDMARKS.forecast(question, 1).fitsMachine()) {
       ways.add("times: [inf], the end of training alone");
     }
     throw new Refusal(
@@ -160,9 +164,11 @@ enum DataSetRoute {
   /**
    * Prepares it.
    *
+   * @param engine where tiles are made that are not kept
    * @param told what has been reached, where that takes minutes
    */
-  DataSetLearner learner(Question question, Workers workers, Consumer<String> told) {
+  DataSetLearner learner(Question question, Engine engine, Consumer<String> told) {
+    Workers workers = engine.workers();
     Matrix inputs = question.samples().inputs();
     int train = question.samples().train().count();
     boolean withTest = question.covered() == Covered.TEST;
@@ -185,13 +191,24 @@ enum DataSetRoute {
               train,
               question.learning().ridge(),
               chosen(question),
-              workers,
+              engine,
+              told);
+      case LANDMARKS ->
+          StreamedEnd.byLandmarks(
+              question.model(),
+              averages,
+              inputs,
+              train,
+              question.learning().ridge(),
+              few(question),
+              DataSetCosts.landmarks(train),
+              engine,
               told);
       case MODES ->
           ModesOfTraining.of(question.model(), averages, inputs, train, withTest, workers);
       case RESOLVENTS ->
           ResolventTraining.of(
-              question.model(), averages, inputs, train, few(question), workers, told);
+              question.model(), averages, inputs, train, few(question), engine, told);
       case POSTERIOR ->
           DataSetPosterior.of(
               question.model(),

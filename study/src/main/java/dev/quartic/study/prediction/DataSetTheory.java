@@ -2,6 +2,7 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Question;
@@ -21,24 +22,24 @@ import java.util.function.Consumer;
 final class DataSetTheory {
   private DataSetTheory() {}
 
-  static TheoryStudy of(Question question, Workers workers, Consumer<String> told) {
-    return of(question, route(question), workers, told);
+  static TheoryStudy of(Question question, Engine engine, Consumer<String> told) {
+    return of(question, route(question), engine, told);
   }
 
   /** By a route that was chosen. */
   static TheoryStudy of(
-      Question question, DataSetRoute route, Workers workers, Consumer<String> told) {
-    try (DataSetLearner learner = prepared(question, route, workers, told)) {
-      return of(question, route, learner, workers);
+      Question question, DataSetRoute route, Engine engine, Consumer<String> told) {
+    try (DataSetLearner learner = prepared(question, route, engine, told)) {
+      return of(question, route, learner, engine.workers());
     }
   }
 
   /** The same with what training left, which holds memory. */
-  static KeptTheory kept(Question question, Workers workers, Consumer<String> told) {
+  static KeptTheory kept(Question question, Engine engine, Consumer<String> told) {
     DataSetRoute route = route(question);
-    DataSetLearner learner = prepared(question, route, workers, told);
+    DataSetLearner learner = prepared(question, route, engine, told);
     try {
-      TheoryStudy study = of(question, route, learner, workers);
+      TheoryStudy study = of(question, route, learner, engine.workers());
       return new KeptTheory(study, learner.learned(study.plan(), study.targets()));
     } catch (RuntimeException failure) {
       learner.close();
@@ -54,10 +55,10 @@ final class DataSetTheory {
   }
 
   private static DataSetLearner prepared(
-      Question question, DataSetRoute route, Workers workers, Consumer<String> told) {
+      Question question, DataSetRoute route, Engine engine, Consumer<String> told) {
     route.requireRoom(question);
     try {
-      return route.learner(question, workers, told);
+      return route.learner(question, engine, told);
     } catch (IllConditioned hopeless) {
       throw WholeTheory.refused(hopeless, question.learning() instanceof Bayesian);
     }
@@ -94,7 +95,7 @@ final class DataSetTheory {
               sizes.meanNtk(),
               sizes.errors().kernel(),
               sizes.errors().ntk()),
-          conditioning,
+          learner.conditioning(), // which is better known by now
           plan,
           prediction,
           route.words(),

@@ -29,7 +29,7 @@ public record LearnedPrediction(Prediction prediction, TrainedNetworks networks)
     work.progress().forecast("theory", TheoryStudy.forecast(question, work.threads()));
     work.progress()
         .settled("kept", "what training leaves, " + Forecast.memory(KeptTheory.bytes(question)));
-    KeptTheory kept = TheoryStudy.kept(question, work.workers(), Prediction.told(work));
+    KeptTheory kept = TheoryStudy.kept(question, work.engine(), Prediction.told(work));
     try {
       return new LearnedPrediction(Prediction.of(kept.study(), work), kept.networks());
     } catch (RuntimeException failure) {

@@ -85,7 +85,7 @@ public record Prediction(
   public static Prediction of(Question question, Work work) {
     work.progress().asked(question);
     work.progress().forecast("theory", TheoryStudy.forecast(question, work.threads()));
-    return of(TheoryStudy.asked(question, work.workers(), told(work)), work);
+    return of(TheoryStudy.asked(question, work.engine(), told(work)), work);
   }
 
   /** Tells what has been reached. */

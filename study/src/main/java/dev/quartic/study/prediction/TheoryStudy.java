@@ -3,6 +3,8 @@ package dev.quartic.study.prediction;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.parallel.Engine;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Covered;
 import dev.quartic.question.Order;
@@ -50,27 +52,28 @@ public record TheoryStudy(
    *     was asked for and does not exist
    */
   public static TheoryStudy asked(Question question, Workers workers) {
-    return asked(question, workers, _ -> {});
+    return asked(question, new LocalEngine(workers), _ -> {});
   }
 
   /**
    * The same, telling what has been reached where that takes minutes.
    *
+   * @param engine where tiles of kernels are made that are not kept
    * @param told of it in words
    */
-  public static TheoryStudy asked(Question question, Workers workers, Consumer<String> told) {
+  public static TheoryStudy asked(Question question, Engine engine, Consumer<String> told) {
     return isWhole(question)
-        ? WholeTheory.of(question, true, workers)
-        : DataSetTheory.of(question, workers, told);
+        ? WholeTheory.of(question, true, engine.workers())
+        : DataSetTheory.of(question, engine, told);
   }
 
   /** The same with what training left, which holds memory. */
-  static KeptTheory kept(Question question, Workers workers, Consumer<String> told) {
+  static KeptTheory kept(Question question, Engine engine, Consumer<String> told) {
     if (!isWhole(question)) {
-      return DataSetTheory.kept(question, workers, told);
+      return DataSetTheory.kept(question, engine, told);
     }
-    TheoryStudy study = WholeTheory.of(question, true, workers);
-    return new KeptTheory(study, WholeTheory.learned(study, workers));
+    TheoryStudy study = WholeTheory.of(question, true, engine.workers());
+    return new KeptTheory(study, WholeTheory.learned(study, engine.workers()));
   }
 
   /** The same with every matrix over all samples; terms of order 1/n are those of tensors alone. */

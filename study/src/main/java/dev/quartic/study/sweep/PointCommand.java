@@ -49,7 +49,7 @@ public enum PointCommand {
     return switch (this) {
       case PREDICT -> Prediction.of(question, work);
       case SIMULATE -> {
-        TheoryStudy theory = TheoryStudy.asked(question, work.workers());
+        TheoryStudy theory = TheoryStudy.asked(question, work.engine(), _ -> {});
         yield Measurement.of(theory.question(), theory.plan(), theory.warnings(), work);
       }
       case VERIFY -> Verification.trained(question, work);

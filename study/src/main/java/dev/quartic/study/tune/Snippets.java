@@ -37,10 +37,19 @@ public final class Snippets {
   static String python(
       String template, Recipe recipe, String library, Map<String, String> special, String... rest) {
     List<String> places = new ArrayList<>(numbers(recipe));
-    places.add(recipe.skips().isEmpty() ? "" : skips(recipe.skipTable()));
+    places.add(recipe.skips().isEmpty() ? "" : skips(recipe));
     places.add(sigma(recipe, library, special));
     places.addAll(List.of(rest));
     return template.formatted(places.toArray());
+  }
+
+  private static String skips(Recipe recipe) {
+    return """
+    # layers, from 0, into which z of another is skipped: which, and its weight
+    skips = %s
+
+    """
+        .formatted(recipe.skipTable());
   }
 
   private static List<String> numbers(Recipe recipe) {
@@ -118,14 +127,5 @@ public final class Snippets {
       }
     }
     return text.toString();
-  }
-
-  private static String skips(String table) {
-    return """
-    # layers, from 0, into which z of another is skipped: which, and its weight
-    skips = %s
-
-    """
-        .formatted(table);
   }
 }

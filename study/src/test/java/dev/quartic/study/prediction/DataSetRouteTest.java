@@ -47,10 +47,7 @@ class DataSetRouteTest {
 
   @Test
   void asManyAsItSaysDoFit() {
-    for (Learning learning :
-        new Learning[] {
-          GradientFlow.at(1, 10), GradientFlow.at(Double.POSITIVE_INFINITY), new Bayesian(0.1)
-        }) {
+    for (Learning learning : new Learning[] {GradientFlow.at(1, 10), new Bayesian(0.1)}) {
       int most = most(refused(question(TOO_MANY, learning)));
       Question fits = question(most, learning);
       DataSetRoute route = DataSetRoute.of(question(TOO_MANY, learning));
@@ -65,6 +62,18 @@ class DataSetRouteTest {
     int few = most(refused(question(TOO_MANY, GradientFlow.at(1, 10))));
     Refusal refusal = refused(question(few + few / 5, GradientFlow.at(1, 10)));
     assertThat(refusal.required()).contains("times: [inf]");
+  }
+
+  /** Of Θ as much is kept as there is room for. */
+  @Test
+  void theEndNeedsNothingOfThetaWhereNothingFits() {
+    Learning end = GradientFlow.at(Double.POSITIVE_INFINITY);
+    Question question = question(TOO_MANY, end);
+    assertThat(DataSetRoute.STREAMED.forecast(question, 1).fitsMachine()).isFalse();
+    assertThat(DataSetRoute.of(question)).isEqualTo(DataSetRoute.LANDMARKS);
+    assertThat(DataSetRoute.LANDMARKS.keeps()).isFalse();
+    assertThat(DataSetRoute.LANDMARKS.warning()).isPresent();
+    assertThat(DataSetRoute.of(question(300, end))).isEqualTo(DataSetRoute.END);
   }
 
   /** Finite times need no eigenvectors where these do not fit. */

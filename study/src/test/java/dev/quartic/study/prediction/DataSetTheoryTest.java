@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.quartic.Quartic;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Engine;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.question.Bayesian;
@@ -18,10 +20,13 @@ import dev.quartic.question.Mlp;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.work.BytesEngine;
+import dev.quartic.theory.training.InfiniteWidthPrediction;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole data sets against the same samples with every matrix over all of them. */
@@ -29,6 +34,7 @@ class DataSetTheoryTest {
   private static final int TRAIN = 190;
   private static final int TEST = 30;
   private static final Workers WORKERS = new Workers(2);
+  private static final Engine HERE = new LocalEngine(WORKERS);
 
   private static double[][] random(int rows, int columns, long seed) {
     var random = RandomStream.of(seed, 0);
@@ -49,8 +55,12 @@ class DataSetTheoryTest {
   }
 
   private static Question question() {
+    return question(TRAIN);
+  }
+
+  private static Question question(int train) {
     return Question.of(Mlp.of(6, 3, 40, 1, new Tanh()).critical())
-        .train(random(TRAIN, 6, 1), classes(TRAIN, 2))
+        .train(random(train, 6, 1), classes(train, 2))
         .test(random(TEST, 6, 3), classes(TEST, 4));
   }
 
@@ -125,8 +135,8 @@ class DataSetTheoryTest {
     for (Learning learning :
         List.of(new GradientFlow(Optional.empty(), 0), GradientFlow.at(0.1, 10))) {
       Question question = question().learning(learning);
-      TheoryStudy modes = DataSetTheory.of(question, DataSetRoute.MODES, WORKERS, _ -> {});
-      TheoryStudy found = DataSetTheory.of(question, DataSetRoute.RESOLVENTS, WORKERS, _ -> {});
+      TheoryStudy modes = DataSetTheory.of(question, DataSetRoute.MODES, HERE, _ -> {});
+      TheoryStudy found = DataSetTheory.of(question, DataSetRoute.RESOLVENTS, HERE, _ -> {});
       assertThat(found.plan().times()).hasSameSizeAs(modes.plan().times());
       assertThat(found.warnings()).anyMatch(warning -> warning.contains("the others are NaN"));
       for (int time = 0; time < modes.plan().times().size(); time++) {
@@ -137,6 +147,22 @@ class DataSetTheoryTest {
         assertThat(scores.loss()).isCloseTo(expected.loss(), within(loss));
       }
     }
+  }
+
+  /** Three edges of tiles, the last of them short. */
+  @ParameterizedTest
+  @EnumSource(names = {"STREAMED", "LANDMARKS", "RESOLVENTS"})
+  void tilesThatAreMadeElsewhereHaveTheSameDigits(DataSetRoute route) {
+    List<Double> times = List.of(route == DataSetRoute.RESOLVENTS ? 3.0 : Double.POSITIVE_INFINITY);
+    Question question = question(600).learning(new GradientFlow(Optional.of(times), 0));
+    var bytes = new BytesEngine();
+    InfiniteWidthPrediction here = DataSetTheory.of(question, route, HERE, _ -> {}).prediction();
+    InfiniteWidthPrediction there = DataSetTheory.of(question, route, bytes, _ -> {}).prediction();
+    assertThat(there.means().getFirst().data()).isEqualTo(here.means().getFirst().data());
+    assertThat(there.variances().getFirst()).isEqualTo(here.variances().getFirst());
+    assertThat(there.relativeError()).isEqualTo(here.relativeError());
+    assertThat(bytes.shipped()).contains("StripJob", "Band");
+    assertThat(bytes.stayed()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.quartic.numerics.parallel.Job;
 import dev.quartic.numerics.parallel.JobRecipe;
 import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Receiver;
+import dev.quartic.numerics.parallel.Shared;
 import dev.quartic.numerics.parallel.Workers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,9 +14,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A cluster without one: every task is done by a job that was made of bytes, and its part comes
@@ -79,6 +83,35 @@ public final class BytesEngine implements Engine {
       }
     } catch (IOException | ClassNotFoundException failure) {
       throw new IllegalStateException(failure);
+    }
+  }
+
+  @Override
+  public boolean isElsewhere() {
+    return true;
+  }
+
+  /** What was sent, as it arrived: once. */
+  private record Sent<T>(int place) implements Shared<T> {
+    private static final List<Object> ARRIVED = new CopyOnWriteArrayList<>();
+
+    @Override
+    @SuppressWarnings("unchecked") // what was shared is of the type that is asked for
+    public T value() {
+      return (T) ARRIVED.get(place);
+    }
+
+    @Override
+    public void close() {
+      ARRIVED.set(place, "closed");
+    }
+  }
+
+  @Override
+  public <T extends Serializable> Shared<T> share(T value) {
+    synchronized (Sent.ARRIVED) {
+      Sent.ARRIVED.add(copy(value));
+      return new Sent<>(Sent.ARRIVED.size() - 1);
     }
   }
 

@@ -10,9 +10,8 @@ import java.util.Set;
  * The tensors that describe a layer at initialization to order 1/n, with the names that results
  * have.
  *
- * <p>Axes follow the subscripts printed with each; four-index tensors
- * pair neurons as first two, last two, except P, which pairs (0 3) and (1 2). All but K and Θ are
- * to be divided by n_{ℓ−1}.
+ * <p>Axes follow the subscripts printed with each; four-index tensors pair neurons as first two,
+ * last two, except P, which pairs (0 3) and (1 2). All but K and Θ are to be divided by n_{ℓ−1}.
  */
 public enum Tensor {
   /** Covariance of a preactivation at infinite width. */

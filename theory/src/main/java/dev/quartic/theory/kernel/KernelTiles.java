@@ -4,6 +4,9 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 
 /**
  * K and Θ of the output layer in tiles, each made from the inputs when it is asked for: for as many
@@ -13,19 +16,26 @@ import dev.quartic.numerics.parallel.Workers;
  * cache. The same pair has the same digits in every tile of the same rows and columns; in others
  * they may differ by rounding.
  *
+ * <p>To another process tiles go as what they are made from.
+ *
  * @see KernelRecursion
  */
-public final class KernelTiles {
+public final class KernelTiles implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Rows and columns of a tile, at most. */
   public static final int EDGE = PairBlock.COLUMNS;
 
-  private final NetworkModel model;
-  private final Diagonal diagonal;
-  private final Coordinates inputs;
-  private final Nearest nearest;
+  private final transient NetworkModel model;
+  private final transient GaussianAverages averages;
+  private final transient Diagonal diagonal;
+  private final transient Coordinates inputs;
+  private final transient Nearest nearest;
 
-  private KernelTiles(NetworkModel model, Coordinates inputs, Diagonal diagonal) {
+  private KernelTiles(
+      NetworkModel model, GaussianAverages averages, Coordinates inputs, Diagonal diagonal) {
     this.model = model;
+    this.averages = averages;
     this.inputs = inputs;
     this.diagonal = diagonal;
     nearest = new Nearest(model.depth());
@@ -72,7 +82,24 @@ public final class KernelTiles {
   public static KernelTiles of(
       NetworkModel model, GaussianAverages averages, Matrix inputs, Workers workers) {
     Coordinates coordinates = Coordinates.of(inputs, workers);
-    return new KernelTiles(model, coordinates, Diagonal.of(model, averages, coordinates, workers));
+    return new KernelTiles(
+        model, averages, coordinates, Diagonal.of(model, averages, coordinates, workers));
+  }
+
+  /** All that tiles are made from. */
+  private record Source(NetworkModel model, GaussianAverages averages, Matrix inputs)
+      implements Serializable {
+    private Object readResolve() {
+      return of(model, averages, inputs, new Workers(1));
+    }
+  }
+
+  private Object writeReplace() {
+    return new Source(model, averages, inputs.coordinates);
+  }
+
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("tiles are read from their source");
   }
 
   /** N. */
@@ -131,6 +158,16 @@ public final class KernelTiles {
       Symmetry.mirror(Matrix.wrap(rows, rows, ntk), 0, rows, 0, rows);
     }
     nearest.take(block);
+  }
+
+  /** The smallest 1 − |ρ| of pairs in tiles made so far, layer by layer. */
+  public double[] nearest() {
+    return nearest.distances();
+  }
+
+  /** Takes note of tiles that another process has made; see {@link #nearest()}. */
+  public void sawNearest(double[] distances) {
+    nearest.take(distances);
   }
 
   /** Estimated errors of the tiles made so far; see {@link LayerKernels}. */

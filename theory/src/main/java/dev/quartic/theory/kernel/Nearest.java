@@ -12,8 +12,11 @@ final class Nearest {
   }
 
   /** Takes note of what a thread has seen. */
-  synchronized void take(PairBlock block) {
-    double[] own = block.nearest();
+  void take(PairBlock block) {
+    take(block.nearest());
+  }
+
+  synchronized void take(double[] own) {
     Arrays.setAll(distances, layer -> Math.min(distances[layer], own[layer]));
   }
 

@@ -24,6 +24,14 @@ record ConjugateGradients(
     Consumer<String> told) {
   private static final int ROWS = 512;
 
+  /**
+   * What an iteration ends with.
+   *
+   * @param x X
+   * @param smallest eigenvalue of the preconditioned matrix that the first column has seen
+   */
+  record Solution(Matrix x, double smallest) {}
+
   /** The right-hand sides that are not good enough yet, and where the iteration stands. */
   private static final class Block {
     private int[] columns;
@@ -70,14 +78,15 @@ record ConjugateGradients(
    *
    * @param goals ‖B − C X‖/‖B‖ of every column
    */
-  Matrix solve(Matrix right, double[] goals) {
+  Solution solve(Matrix right, double[] goals) {
     Matrix solution = Matrix.zeros(right.rows(), right.columns());
     double[] residuals = new double[right.columns()];
     double[] norms = dots(right, right);
     Matrix first = preconditioner.apply(right);
     var block = new Block(right, first, dots(right, first));
+    var seen = new SeenSpectrum();
     for (int products = 1; ; products++) {
-      step(block);
+      seen.stepped(step(block));
       double[] squares = dots(block.r, block.r);
       for (int index = 0; index < block.columns.length; index++) {
         int column = block.columns[index];
@@ -96,26 +105,30 @@ record ConjugateGradients(
                   right.columns()));
       if (left.length == 0 || products == most) {
         block.copyTo(solution);
-        return solution;
+        return new Solution(solution, seen.smallest());
       }
       if (left.length <= block.columns.length / 2) {
         block.copyTo(solution);
         block.keep(left);
       }
-      turn(block);
+      double ratio = turn(block);
+      if (block.columns[0] == 0) {
+        seen.turned(ratio);
+      }
     }
   }
 
-  /** To the lowest point along the present directions: one product. */
-  private void step(Block block) {
+  /** To the lowest point along the present directions: one product. How far in the first column. */
+  private double step(Block block) {
     Matrix q = product.apply(block.p);
     double[] length = ratios(block.rz, dots(block.p, q));
     add(block.x, block.p, length, 1);
     add(block.r, q, length, -1);
+    return block.columns[0] == 0 ? length[0] : 0;
   }
 
-  /** To the next directions. */
-  private void turn(Block block) {
+  /** To the next directions. How much of the last one stays in the first column. */
+  private double turn(Block block) {
     Matrix z = preconditioner.apply(block.r);
     double[] next = dots(block.r, z);
     double[] ratio = ratios(next, block.rz);
@@ -125,6 +138,7 @@ record ConjugateGradients(
         (place, column) ->
             block.p.data()[place] =
                 Math.fma(ratio[column], block.p.data()[place], z.data()[place]));
+    return ratio[0];
   }
 
   /** Zero where a column has come to rest. */

@@ -2,7 +2,9 @@ package dev.quartic.theory.training.dataset;
 
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.theory.kernel.Repeats;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,6 +34,34 @@ record DistinctInputs(Matrix inputs, int train, int[] places) {
     Matrix distinct =
         Matrix.build(kept.length, inputs.columns(), (row, column) -> inputs.get(kept[row], column));
     return new DistinctInputs(distinct, count, places);
+  }
+
+  /** The same with the different training samples in an order of chance. */
+  DistinctInputs shuffled(long seed) {
+    var random = RandomStream.of(seed, train);
+    int[] from = IntStream.range(0, train).toArray();
+    for (int last = train - 1; last > 0; last--) {
+      int other = random.nextInt(last + 1);
+      int kept = from[last];
+      from[last] = from[other];
+      from[other] = kept;
+    }
+    int[] to = new int[train];
+    for (int place = 0; place < train; place++) {
+      to[from[place]] = place;
+    }
+    Matrix moved =
+        Matrix.build(
+            inputs.rows(),
+            inputs.columns(),
+            (row, column) -> inputs.get(row < train ? from[row] : row, column));
+    return new DistinctInputs(
+        moved, train, Arrays.stream(places).map(place -> to[place]).toArray());
+  }
+
+  /** Where the first so many of the different training samples stand. */
+  int[] firstPlaces(int count) {
+    return Arrays.stream(places).distinct().limit(count).toArray();
   }
 
   /** How often each of the different training samples occurs. */
@@ -94,7 +124,7 @@ record DistinctInputs(Matrix inputs, int train, int[] places) {
 
   /** The mean target of each different training sample. */
   Matrix meanTargets(Matrix targets) {
-    if (train == places.length) {
+    if (train == places.length && IntStream.range(0, train).allMatch(k -> places[k] == k)) {
       return targets;
     }
     double[] sums = new double[train * targets.columns()];

@@ -9,6 +9,7 @@ import dev.quartic.numerics.array.Precision;
 import dev.quartic.numerics.linalg.Lanczos;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.linalg.SymmetricPanels;
+import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelTiles;
 import dev.quartic.theory.training.Conditioning;
@@ -40,7 +41,7 @@ public final class ResolventTraining implements DataSetLearner {
   private final int train;
   private final KernelSizes sizes;
   private final Extremes extremes;
-  private final StreamedProducts products;
+  private final TileProducts products;
   private final int chosen;
   private final int own;
   private final Workers workers;
@@ -48,14 +49,13 @@ public final class ResolventTraining implements DataSetLearner {
   private @Nullable PanelCholesky ofNtk;
 
   private ResolventTraining(
-      KernelTiles tiles, int train, int chosen, Workers workers, Consumer<String> told) {
+      KernelTiles tiles, int train, int chosen, Engine engine, Consumer<String> told) {
     this.tiles = tiles;
     this.train = train;
     this.chosen = Math.min(chosen, tiles.samples() - train);
     own = Math.min(Math.ceilDiv(chosen, 10), train);
-    this.workers = workers;
+    workers = engine.workers();
     this.told = told;
-    products = new StreamedProducts(tiles, train, workers);
     SymmetricPanels ntk = ntk(0);
     double largest = Lanczos.largest(train, x -> ntk.times(x, workers));
     Optional<PanelCholesky> factor = PanelCholesky.of(ntk, workers);
@@ -66,6 +66,7 @@ public final class ResolventTraining implements DataSetLearner {
     var found = new Extremes(train, largest, smallest, errors.largest());
     extremes = found.hasEnd() ? found : new Extremes(train, largest, 0, errors.largest());
     sizes = KernelSizes.of(tiles, tiles.samples(), sample -> sample, errors);
+    products = new TileProducts(engine, tiles, train);
     told.accept("condition of Theta %.1e".formatted(extremes.conditionNumber()));
   }
 
@@ -73,6 +74,7 @@ public final class ResolventTraining implements DataSetLearner {
    * Makes Θ_AA, and finds how far it reaches; see {@link EndOfTraining#of}.
    *
    * @param chosen of how many test samples variances are wanted
+   * @param engine where tiles are made that are not kept
    * @param told what has been reached
    */
   public static ResolventTraining of(
@@ -81,10 +83,10 @@ public final class ResolventTraining implements DataSetLearner {
       Matrix inputs,
       int train,
       int chosen,
-      Workers workers,
+      Engine engine,
       Consumer<String> told) {
-    KernelTiles tiles = KernelTiles.of(model, averages, inputs, workers);
-    return new ResolventTraining(tiles, train, chosen, workers, told);
+    KernelTiles tiles = KernelTiles.of(model, averages, inputs, engine.workers());
+    return new ResolventTraining(tiles, train, chosen, engine, told);
   }
 
   private SymmetricPanels ntk(double shift) {
@@ -120,14 +122,14 @@ public final class ResolventTraining implements DataSetLearner {
     List<Double> times = plan.times();
     boolean end = Double.isInfinite(times.getLast()) && relaxation.ridge() == 0;
     List<Double> onTheWay = end ? times.subList(0, times.size() - 1) : times;
-    CrossKernels cross = products.cross(0, chosen);
+    CrossKernels cross = new StreamedProducts(tiles, train, workers).cross(0, chosen);
     Matrix decaying = beside(targets, units());
     Matrix responding = beside(targets, cross.ntk());
     AtTime[] reached = new AtTime[times.size()];
     if (end) {
       reached[times.size() - 1] = atTheEnd(decaying, responding);
     }
-    close();
+    closeFactor();
     double error = 0;
     double largest = ABOVE * extremes.largest();
     for (ResolventWindow window : windows(relaxation, onTheWay, largest)) {
@@ -214,7 +216,7 @@ public final class ResolventTraining implements DataSetLearner {
     Matrix kept = side(reached, AtTime::decayed, outputs, own);
     Matrix both = beside(weights, kept);
     Matrix carried = Matrix.zeros(train, both.columns());
-    products.kernelTimes(both, carried);
+    products.times(both, null, carried);
     double[] sums = new double[both.columns()];
     ColumnSums.add(sums, 0, both, carried, 1);
     List<Matrix> means = new ArrayList<>();
@@ -273,6 +275,11 @@ public final class ResolventTraining implements DataSetLearner {
 
   @Override
   public void close() {
+    closeFactor();
+    products.close();
+  }
+
+  private void closeFactor() {
     if (ofNtk != null) {
       ofNtk.close();
       ofNtk = null;

@@ -4,10 +4,7 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.Precision;
-import dev.quartic.numerics.linalg.Lanczos;
-import dev.quartic.numerics.linalg.PanelCholesky;
-import dev.quartic.numerics.linalg.SymmetricPanels;
+import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelTiles;
 import dev.quartic.theory.training.Conditioning;
@@ -16,65 +13,61 @@ import dev.quartic.theory.training.InfiniteWidthPrediction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The end of training where Θ_AA in double precision is beyond memory: in single precision it is
- * factored, which is all that is kept, 2N² bytes; the factor preconditions conjugate gradients
- * whose products make every tile of Θ anew in double precision. Formulas are those of {@link
- * EndOfTraining}.
+ * The end of training where Θ_AA in double precision is beyond memory: by conjugate gradients whose
+ * products make every tile of Θ anew in double precision, where the work of an engine is done. They
+ * are led by a {@link SingleFactor} of all of Θ or, where that is beyond memory too, by {@link
+ * Landmarks}. Formulas are those of {@link EndOfTraining}.
  *
  * <p>Means are given of all samples, variances of the first test samples and, with a ridge, of the
  * first training samples; the others are NaN.
  */
 public final class StreamedEnd implements DataSetLearner {
-  /** ‖r‖/‖b‖ that means are solved to. */
-  private static final double MEAN_GOAL = 1e-9;
-
-  /** The same of variances. */
-  private static final double VARIANCE_GOAL = 1e-6;
-
   private static final int MOST_PRODUCTS = 40;
-
-  /** To the diagonal of the preconditioner, of its largest eigenvalue. */
-  private static final double MOST_ADDED = 0.01;
+  private static final int MOST_BY_LANDMARKS = 500;
 
   /** Residuals that are not good enough to be shown. */
   private static final double REFUSED = 1e-4;
 
+  private static final long SEED = 0x1a0d;
+
   private final KernelTiles tiles;
-  private final KernelSizes sizes;
+  private final int samples;
   private final DistinctInputs distinct;
-  private final StreamedProducts products;
-  private final PanelCholesky factor;
-  private final Extremes extremes;
+  private final TileProducts products;
+  private final Preconditioner preconditioner;
   private final double[] ridges;
   private final int chosen;
+  private final int most;
   private final Workers workers;
   private final Consumer<String> told;
+  private Extremes extremes;
   private double residual = Double.NaN;
 
   private StreamedEnd(
       KernelTiles tiles,
-      KernelSizes sizes,
+      int samples,
       DistinctInputs distinct,
-      PanelCholesky factor,
-      Extremes extremes,
+      TileProducts products,
+      Preconditioner preconditioner,
       double[] ridges,
       int chosen,
+      int most,
       Workers workers,
       Consumer<String> told) {
     this.tiles = tiles;
-    this.sizes = sizes;
+    this.samples = samples;
     this.distinct = distinct;
-    products = new StreamedProducts(tiles, distinct.train(), workers);
-    this.factor = factor;
-    this.extremes = extremes;
+    this.products = products;
+    this.preconditioner = preconditioner;
     this.ridges = ridges;
-    this.chosen = chosen;
+    this.chosen = Math.min(chosen, tiles.samples() - distinct.train());
+    this.most = most;
     this.workers = workers;
     this.told = told;
+    extremes = extremes(1);
   }
 
   /**
@@ -82,6 +75,7 @@ public final class StreamedEnd implements DataSetLearner {
    *
    * @param ridge ρ; 0 for none
    * @param chosen of how many samples variances are wanted
+   * @param engine where tiles are made that are not kept
    * @param told what has been reached
    */
   public static StreamedEnd of(
@@ -91,63 +85,80 @@ public final class StreamedEnd implements DataSetLearner {
       int train,
       double ridge,
       int chosen,
-      Workers workers,
+      Engine engine,
       Consumer<String> told) {
     DistinctInputs distinct = DistinctInputs.of(inputs, train);
+    Workers workers = engine.workers();
     KernelTiles tiles = KernelTiles.of(model, averages, distinct.inputs(), workers);
     double[] ridges = distinct.ridges(ridge);
-    Factored factored = factored(tiles, distinct.train(), ridges, workers, told);
-    PanelCholesky factor = factored.factor;
+    SingleFactor factor =
+        SingleFactor.of(tiles, distinct.train(), ridges, workers, told)
+            .orElseThrow(
+                () -> hopeless(distinct.train(), "Theta is singular to working precision"));
+    var products = new TileProducts(engine, tiles, distinct.train());
+    return new StreamedEnd(
+        tiles,
+        inputs.rows(),
+        distinct,
+        products,
+        factor,
+        ridges,
+        chosen,
+        MOST_PRODUCTS,
+        workers,
+        told);
+  }
+
+  /**
+   * Keeps nothing of Θ_AA but what some training samples, chosen by chance, say of it.
+   *
+   * @param train N_A, more than an edge of tiles
+   * @param landmarks how many of them, roughly: whole edges of tiles, fewer than there are
+   */
+  public static StreamedEnd byLandmarks(
+      NetworkModel model,
+      GaussianAverages averages,
+      Matrix inputs,
+      int train,
+      double ridge,
+      int chosen,
+      int landmarks,
+      Engine engine,
+      Consumer<String> told) {
+    DistinctInputs distinct = DistinctInputs.of(inputs, train).shuffled(SEED);
+    Workers workers = engine.workers();
+    KernelTiles tiles = KernelTiles.of(model, averages, distinct.inputs(), workers);
+    double[] ridges = distinct.ridges(ridge);
+    int size = distinct.train();
+    int edges = Math.clamp(landmarks / KernelTiles.EDGE, 1, (size - 1) / KernelTiles.EDGE);
+    double meanRidge = Arrays.stream(ridges).average().orElse(0);
+    var products = new TileProducts(engine, tiles, size);
     try {
-      int size = distinct.train();
-      double inverse = Lanczos.largest(size, Lanczos.FEW_STEPS, x -> factor.solve(x, workers));
-      KernelTiles.Errors errors = tiles.errors();
+      Landmarks some =
+          Landmarks.of(tiles, products, size, edges * KernelTiles.EDGE, meanRidge, workers, told);
       return new StreamedEnd(
           tiles,
-          KernelSizes.of(tiles, inputs.rows(), distinct::placeOfAny, errors),
+          inputs.rows(),
           distinct,
-          factor,
-          new Extremes(size, factored.largest, 1 / inverse, errors.largest()),
+          products,
+          some,
           ridges,
-          Math.min(chosen, inputs.rows() - train),
+          chosen,
+          MOST_BY_LANDMARKS,
           workers,
           told);
     } catch (RuntimeException failure) {
-      factor.close();
+      products.close();
       throw failure;
     }
   }
 
-  /** A factor of Θ + ρ, and its largest eigenvalue. */
-  private record Factored(PanelCholesky factor, double largest) {}
-
-  /**
-   * Where rounding to single precision leaves no inverse, a little more on the diagonal has one.
-   */
-  private static Factored factored(
-      KernelTiles tiles, int size, double[] ridges, Workers workers, Consumer<String> told) {
-    double shift = 0;
-    double largest;
-    do {
-      double added = shift;
-      var ntk = new SymmetricPanels(size, Precision.SINGLE);
-      try {
-        DataSetKernels.fill(tiles, size, null, ntk, workers);
-        told.accept("kernels of all samples");
-        ntk.addToDiagonal(row -> ridges[row] + added);
-        largest = Lanczos.largest(size, Lanczos.FEW_STEPS, x -> ntk.times(x, workers));
-        Optional<PanelCholesky> factor = PanelCholesky.of(ntk, workers);
-        if (factor.isPresent()) {
-          told.accept("Cholesky factor in single precision");
-          return new Factored(factor.get(), largest);
-        }
-      } catch (RuntimeException failure) {
-        ntk.close();
-        throw failure;
-      }
-      shift = shift == 0 ? largest * Precision.SINGLE.rounding() : 16 * shift;
-    } while (shift <= MOST_ADDED * largest);
-    throw hopeless(size, "Theta is singular to working precision");
+  private Extremes extremes(double seen) {
+    return new Extremes(
+        distinct.train(),
+        preconditioner.largest(),
+        preconditioner.smallest(seen),
+        tiles.errors().largest());
   }
 
   private static IllConditioned hopeless(int train, String why) {
@@ -162,9 +173,10 @@ public final class StreamedEnd implements DataSetLearner {
 
   @Override
   public KernelSizes sizes() {
-    return sizes;
+    return KernelSizes.of(tiles, samples, distinct::placeOfAny, tiles.errors());
   }
 
+  /** Led by landmarks, θ_min is known after a prediction, from below; before it, hardly. */
   @Override
   public Conditioning conditioning() {
     return extremes;
@@ -181,20 +193,19 @@ public final class StreamedEnd implements DataSetLearner {
     int size = distinct.train();
     int outputs = targets.columns();
     Matrix y = distinct.meanTargets(targets);
-    CrossKernels cross = products.cross(0, chosen);
-    int own = hasRidge() ? Math.min(chosen, size) / 10 : 0;
-    Matrix right = rightHandSides(y, cross.ntk(), own);
-    double[] goals = new double[right.columns()];
-    Arrays.fill(goals, VARIANCE_GOAL);
-    Arrays.fill(goals, 0, outputs, MEAN_GOAL);
-    Matrix x =
-        new ConjugateGradients(
-                this::product, block -> factor.solve(block, workers), MOST_PRODUCTS, workers, told)
-            .solve(right, goals);
+    CrossKernels cross = new StreamedProducts(tiles, size, workers).cross(0, chosen);
+    int[] own = distinct.firstPlaces(hasRidge() ? chosen / 10 : 0);
+    var columns = new StreamedColumns(y, cross.ntk(), own, ridges);
+    Matrix right = columns.rightHandSides();
+    ConjugateGradients.Solution solution =
+        new ConjugateGradients(this::product, preconditioner::apply, most, workers, told)
+            .solve(right, columns.goals());
+    Matrix x = solution.x();
     Matrix image = Matrix.zeros(size, x.columns());
     Matrix carried = Matrix.zeros(size, x.columns());
     products.times(x, image, carried);
-    residual = residual(right, x, image);
+    residual = StreamedColumns.residual(right, image(x, image));
+    extremes = extremes(solution.smallest());
     told.accept("residual %.1e, from the solution itself".formatted(residual));
     if (!(residual <= REFUSED)) {
       throw hopeless(size, "the residual stays at %.1e".formatted(residual));
@@ -209,23 +220,6 @@ public final class StreamedEnd implements DataSetLearner {
         List.of(),
         mean.rows(),
         extremes.errorOfTheEnd() + residual);
-  }
-
-  /** Targets, Θ_AB of chosen test samples, and ρ times the unit vectors of training samples. */
-  private Matrix rightHandSides(Matrix y, Matrix cross, int own) {
-    int outputs = y.columns();
-    return Matrix.build(
-        y.rows(),
-        outputs + chosen + own,
-        (row, column) -> {
-          if (column < outputs) {
-            return y.get(row, column);
-          }
-          if (column < outputs + chosen) {
-            return cross.get(row, column - outputs);
-          }
-          return row == column - outputs - chosen ? ridges[row] : 0;
-        });
   }
 
   /** Θ P + ρ P. */
@@ -245,27 +239,8 @@ public final class StreamedEnd implements DataSetLearner {
     return image;
   }
 
-  private double residual(Matrix right, Matrix x, Matrix image) {
-    image(x, image);
-    double[] left = new double[right.columns()];
-    double[] whole = new double[right.columns()];
-    for (int row = 0; row < right.rows(); row++) {
-      for (int column = 0; column < right.columns(); column++) {
-        double b = right.get(row, column);
-        double r = b - image.get(row, column);
-        left[column] += r * r;
-        whole[column] += b * b;
-      }
-    }
-    double worst = 0;
-    for (int column = 0; column < left.length; column++) {
-      worst = Math.max(worst, whole[column] == 0 ? 0 : Math.sqrt(left[column] / whole[column]));
-    }
-    return worst;
-  }
-
   private double[] variance(
-      int train, int own, Matrix x, Matrix carried, Matrix crossKernel, int outputs) {
+      int train, int[] own, Matrix x, Matrix carried, Matrix crossKernel, int outputs) {
     int size = distinct.train();
     double[] sums = new double[x.columns()];
     ColumnSums.add(sums, 0, x, carried, 1);
@@ -277,15 +252,17 @@ public final class StreamedEnd implements DataSetLearner {
     for (int test = 0; test < chosen; test++) {
       variance[train + test] = tiles.kernel(size + test) + sums[outputs + test];
     }
-    for (int sample = 0; sample < train; sample++) {
-      if (distinct.place(sample) < own) {
-        variance[sample] = sums[outputs + chosen + distinct.place(sample)];
+    for (int index = 0; index < own.length; index++) {
+      for (int sample = 0; sample < train; sample++) {
+        if (distinct.place(sample) == own[index]) {
+          variance[sample] = sums[outputs + chosen + index];
+        }
       }
     }
     return variance;
   }
 
-  /** The factor is in single precision, and no variance comes of it alone. */
+  /** A factor is in single precision, and no variance comes of it alone. */
   @Override
   public Learned learned(TrainingPlan plan, Matrix targets) {
     throw new IllegalArgumentException(
@@ -298,6 +275,7 @@ public final class StreamedEnd implements DataSetLearner {
 
   @Override
   public void close() {
-    factor.close();
+    preconditioner.close();
+    products.close();
   }
 }

@@ -15,6 +15,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.theory.training.IllConditioned;
@@ -59,7 +60,7 @@ class ResolventTrainingTest {
 
   private static ResolventTraining resolvents(Activation activation, boolean repeats, Workers w) {
     return ResolventTraining.of(
-        model(activation), AVERAGES, inputs(repeats), TRAIN, CHOSEN, w, _ -> {});
+        model(activation), AVERAGES, inputs(repeats), TRAIN, CHOSEN, new LocalEngine(w), _ -> {});
   }
 
   static List<TrainingPlan> plans() {

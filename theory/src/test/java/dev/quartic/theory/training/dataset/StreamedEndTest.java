@@ -13,12 +13,15 @@ import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.parallel.Engine;
+import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against {@link EndOfTraining}, which keeps all tiles. */
 class StreamedEndTest {
@@ -42,25 +45,44 @@ class StreamedEndTest {
   }
 
   private static Matrix inputs() {
+    return inputs(true);
+  }
+
+  private static Matrix inputs(boolean repeats) {
     Matrix inputs = random(TRAIN + TEST, DIMENSION, 3);
-    for (int k = 0; k < DIMENSION; k++) {
+    for (int k = 0; repeats && k < DIMENSION; k++) {
       inputs.data()[5 * DIMENSION + k] = inputs.get(1, k);
     }
     return inputs;
   }
 
+  private static StreamedEnd streamed(
+      Activation activation, double ridge, int chosen, boolean landmarks, int threads) {
+    Engine engine = LocalEngine.of(threads);
+    return landmarks
+        ? StreamedEnd.byLandmarks(
+            model(activation), AVERAGES, inputs(), TRAIN, ridge, chosen, 300, engine, _ -> {})
+        : StreamedEnd.of(
+            model(activation), AVERAGES, inputs(), TRAIN, ridge, chosen, engine, _ -> {});
+  }
+
   @ParameterizedTest
-  @CsvSource({"0, relu", "0.2, relu", "0.2, tanh"})
-  void theEndIsThatOfKeptTiles(double ridge, String name) {
+  @CsvSource({
+    "0, relu, false",
+    "0.2, relu, false",
+    "0.2, tanh, false",
+    "0, relu, true",
+    "0.2, relu, true",
+    "0.2, tanh, true"
+  })
+  void theEndIsThatOfKeptTiles(double ridge, String name, boolean landmarks) {
     Activation activation = name.equals("relu") ? new Relu() : new Tanh();
     var plan = new TrainingPlan.GradientFlow(List.of(Double.POSITIVE_INFINITY), ridge);
     Matrix targets = random(TRAIN, 2, 4);
     var workers = new Workers(2);
     try (var kept =
             EndOfTraining.of(model(activation), AVERAGES, inputs(), TRAIN, ridge, false, workers);
-        var streamed =
-            StreamedEnd.of(
-                model(activation), AVERAGES, inputs(), TRAIN, ridge, CHOSEN, workers, _ -> {})) {
+        var streamed = streamed(activation, ridge, CHOSEN, landmarks, 2)) {
       var expected = kept.predict(plan, targets);
       var found = streamed.predict(plan, targets);
       assertThat(streamed.residual()).isBetween(0.0, 1e-6);
@@ -77,30 +99,38 @@ class StreamedEndTest {
           assertThat(variance).isNaN();
         }
       }
-      assertThat(streamed.conditioning().conditionNumber())
-          .isCloseTo(
-              kept.conditioning().conditionNumber(),
-              within(0.1 * kept.conditioning().conditionNumber()));
+      double condition = kept.conditioning().conditionNumber();
+      assertThat(streamed.conditioning().conditionNumber()) // landmarks know θ_min from below
+          .isBetween(0.9 * condition, (landmarks ? 1.5 : 1.1) * condition);
       assertThat(streamed.sizes().meanNtk())
           .isCloseTo(kept.sizes().meanNtk(), within(1e-12 * kept.sizes().meanNtk()));
     }
   }
 
+  /** In an order of chance, without repeats that would put targets in order anyway. */
   @Test
-  void threadsChangeNoDigit() {
+  void landmarksKeepTargetsBesideTheirInputs() {
+    var plan = new TrainingPlan.GradientFlow(List.of(Double.POSITIVE_INFINITY), 0.2);
+    Matrix targets = random(TRAIN, 2, 4);
+    Matrix inputs = inputs(false);
+    NetworkModel model = model(new Relu());
+    Engine engine = LocalEngine.of(2);
+    try (var kept = EndOfTraining.of(model, AVERAGES, inputs, TRAIN, 0.2, false, engine.workers());
+        var led =
+            StreamedEnd.byLandmarks(
+                model, AVERAGES, inputs, TRAIN, 0.2, 20, 300, engine, _ -> {})) {
+      assertThat(led.predict(plan, targets).means().getFirst().data())
+          .containsExactly(kept.predict(plan, targets).means().getFirst().data(), within(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void threadsChangeNoDigit(boolean landmarks) {
     var plan = new TrainingPlan.GradientFlow(List.of(Double.POSITIVE_INFINITY), 0.1);
     double[][] found = new double[2][];
     for (int threads : new int[] {1, 3}) {
-      try (var end =
-          StreamedEnd.of(
-              model(new Relu()),
-              AVERAGES,
-              inputs(),
-              TRAIN,
-              0.1,
-              5,
-              new Workers(threads),
-              _ -> {})) {
+      try (var end = streamed(new Relu(), 0.1, 5, landmarks, threads)) {
         found[threads / 2] = end.predict(plan, random(TRAIN, 2, 4)).means().getFirst().data();
       }
     }
