@@ -122,25 +122,14 @@ public record FirstOrderStudy(
     return last;
   }
 
-  /** E[z] to first order at one time, {@code [N, n_L]}. */
-  public Matrix mean(int time) {
-    Matrix zero = theory.prediction().means().get(time);
-    return Matrix.build(
-        zero.rows(),
-        zero.columns(),
-        (sample, output) -> zero.get(sample, output) + terms.mean().get(time, sample, output));
+  @Override
+  public double mean1(int time, int sample, int output) {
+    return terms.mean().get(time, sample, output);
   }
 
   @Override
-  public double mean(int time, int sample, int output) {
-    return theory.prediction().means().get(time).get(sample, output)
-        + terms.mean().get(time, sample, output);
-  }
-
-  @Override
-  public double variance(int time, int sample, int output) {
-    return theory.prediction().variances().get(time)[sample]
-        + terms.covariance().get(time, sample, output, sample, output);
+  public double variance1(int time, int sample, int output) {
+    return terms.covariance().get(time, sample, output, sample, output);
   }
 
   /** The expected scores on training samples at every time, to first order. */

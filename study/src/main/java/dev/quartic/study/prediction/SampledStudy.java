@@ -2,7 +2,6 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.checkpoint.Checkpoints;
@@ -149,7 +148,7 @@ public record SampledStudy(
                   asked.error(),
                   VARIANCES * asked.error(),
                   Math.max(0, asked.budget() - pilot.seconds())),
-              combinations(theory, request.observed(), believed),
+              losses(theory, request.observed(), believed),
               desk(theory, plan, request, work),
               new SampledProgress(work.progress(), asked));
       List<SampledSize> sizes = new ArrayList<>(training.sizes(zero, terms, from, all));
@@ -188,6 +187,8 @@ public record SampledStudy(
             theory.question().samples().inputs(),
             theory.trainSamples(),
             Arrays.toString(theory.targets().data()),
+            Optional.ofNullable(theory.question().samples().test().targets())
+                .map(targets -> Arrays.toString(targets.data())),
             plan,
             request,
             theory.question().firstOrder());
@@ -228,11 +229,9 @@ public record SampledStudy(
 
   /** The expected scores on training samples; empty where not all their variances are known. */
   public Optional<List<SampledScores>> trainScores() {
-    SampledPrediction one = terms;
-    return one == null
+    return terms == null
         ? Optional.empty()
-        : ScoredSplit.train(theory, one.observed())
-            .map(split -> split.scores(theory, one, 0, believed()));
+        : ScoredSplit.train(theory, terms.observed()).map(split -> split.scores(this, 0));
   }
 
   /** The same on test samples; empty also where they have no targets. */
@@ -241,29 +240,17 @@ public record SampledStudy(
     if (one == null) {
       return Optional.empty();
     }
-    int first =
-        ScoredSplit.train(theory, one.observed())
-            .map(split -> split.size(one.times().size()))
-            .orElse(0);
+    boolean behind = ScoredSplit.train(theory, one.observed()).isPresent();
     return ScoredSplit.test(theory, one.observed())
-        .map(split -> split.scores(theory, one, first, believed()));
+        .map(split -> split.scores(this, behind ? one.times().size() : 0));
   }
 
-  private static List<Combination> combinations(
-      TheoryStudy theory, List<Integer> observed, int times) {
+  /** The losses at so many times: of training samples, then of test samples. */
+  private static List<Combination> losses(TheoryStudy theory, List<Integer> observed, int times) {
     return Stream.of(ScoredSplit.train(theory, observed), ScoredSplit.test(theory, observed))
         .flatMap(Optional::stream)
-        .flatMap(split -> split.combinations(theory, observed, times).stream())
+        .flatMap(split -> split.losses(theory, observed, times).stream())
         .toList();
-  }
-
-  /** E[z] to first order, {@code [N, n_L]}. */
-  static Matrix mean(TheoryStudy theory, SampledPrediction terms, int time) {
-    Matrix zero = theory.prediction().means().get(time);
-    return Matrix.build(
-        zero.rows(),
-        zero.columns(),
-        (sample, output) -> zero.get(sample, output) + terms.mean().get(time, sample, output));
   }
 
   @Override
@@ -277,18 +264,15 @@ public record SampledStudy(
   }
 
   @Override
-  public double mean(int time, int sample, int output) {
-    return theory.prediction().means().get(time).get(sample, output)
-        + Objects.requireNonNull(terms).mean().get(time, sample, output);
+  public double mean1(int time, int sample, int output) {
+    return Objects.requireNonNull(terms).mean().get(time, sample, output);
   }
 
   @Override
-  public double variance(int time, int sample, int output) {
+  public double variance1(int time, int sample, int output) {
     SampledPrediction one = Objects.requireNonNull(terms);
     int row = one.observed().indexOf(sample);
-    return row < 0
-        ? Double.NaN
-        : theory.prediction().variances().get(time)[sample] + one.variance().get(time, row, output);
+    return row < 0 ? Double.NaN : one.variance().get(time, row, output);
   }
 
   /** The arrays of results.npz; NaN at times that cannot be believed. */

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** A range of samples with targets, all of whose variances are sampled. */
 record ScoredSplit(int from, Matrix targets) {
-  private static final int COMBINATIONS = 3;
-
   static Optional<ScoredSplit> train(TheoryStudy theory, List<Integer> observed) {
     return of(theory, 0, theory.targets(), observed);
   }
@@ -37,70 +37,70 @@ record ScoredSplit(int from, Matrix targets) {
     return targets.rows() == 0 ? Optional.empty() : Optional.of(new ScoredSplit(from, targets));
   }
 
-  /** Its squared bias, its variance and its loss at so many times, in this order. */
-  List<Combination> combinations(TheoryStudy theory, List<Integer> observed, int times) {
-    List<Combination> all = new ArrayList<>();
+  /**
+   * Its loss at so many times: {@code Σ (E[z] − y) δE[z] + ½ Σ δVar[z]}, E[z] at infinite width.
+   */
+  List<Combination> losses(TheoryStudy theory, List<Integer> observed, int times) {
     int outputs = targets.columns();
     double[] ofVariances = new double[observed.size() * outputs];
     for (int row = 0; row < observed.size(); row++) {
       int sample = observed.get(row);
       if (sample >= from && sample < from + targets.rows()) {
-        Arrays.fill(ofVariances, row * outputs, (row + 1) * outputs, 1);
+        Arrays.fill(ofVariances, row * outputs, (row + 1) * outputs, 0.5);
       }
     }
+    List<Combination> losses = new ArrayList<>();
     for (int time = 0; time < times; time++) {
-      Matrix mean = theory.prediction().means().get(time);
-      double[] ofMeans = new double[mean.data().length];
+      double[] ofMeans = new double[theory.samples() * outputs];
       for (int row = 0; row < targets.rows(); row++) {
         for (int output = 0; output < outputs; output++) {
-          ofMeans[(from + row) * outputs + output] =
-              2 * (mean.get(from + row, output) - targets.get(row, output));
+          ofMeans[(from + row) * outputs + output] = missing(theory, time, row, output);
         }
       }
-      all.add(new Combination(time, ofMeans, new double[ofVariances.length]));
-      all.add(new Combination(time, new double[ofMeans.length], ofVariances));
-      all.add(new Combination(time, half(ofMeans), half(ofVariances)));
+      losses.add(new Combination(time, ofMeans, ofVariances));
     }
-    return all;
+    return losses;
   }
 
-  private static double[] half(double[] weights) {
-    return Arrays.stream(weights).map(weight -> weight / 2).toArray();
+  /** E[z] − y at infinite width. */
+  private double missing(TheoryStudy theory, int time, int row, int output) {
+    return theory.prediction().means().get(time).get(from + row, output) - targets.get(row, output);
   }
 
   /**
-   * Reads them again.
+   * Scores at the times that are believed.
    *
-   * @param first where its combinations begin
-   * @param count of times
+   * @param first where its losses begin
    */
-  List<SampledScores> scores(TheoryStudy theory, SampledPrediction terms, int first, int count) {
-    boolean classes = Classes.are(targets);
-    List<SampledScores> all = new ArrayList<>();
-    for (int time = 0; time < count; time++) {
-      int at = first + COMBINATIONS * time;
-      var zero = theory.prediction();
-      ExpectedScores order0 =
-          ExpectedScores.of(zero.means().get(time), zero.variances().get(time), from, targets);
-      double[] order1 = terms.combined().data();
-      all.add(
-          new SampledScores(
-              new ExpectedScores(
-                  order0.loss() + order1[at + 2],
-                  order0.squaredBias() + order1[at],
-                  order0.variance() + order1[at + 1],
-                  OptionalDouble.empty(),
-                  classes
-                      ? ExpectedScores.accuracyOf(
-                          SampledStudy.mean(theory, terms, time), from, targets)
-                      : OptionalDouble.empty(),
-                  order0.values()),
-              terms.combinedError().data()[at + 2]));
-    }
-    return all;
+  List<SampledScores> scores(SampledStudy study, int first) {
+    SampledPrediction terms = Objects.requireNonNull(study.terms());
+    return IntStream.range(0, study.believed())
+        .mapToObj(time ->
+            new SampledScores(
+                expected(study, time, terms.combined().get(first + time)),
+                terms.combinedError().get(first + time)))
+        .toList();
   }
 
-  int size(int times) {
-    return COMBINATIONS * times;
+  private ExpectedScores expected(SampledStudy study, int time, double loss1) {
+    TheoryStudy theory = study.theory();
+    var zero = theory.prediction();
+    ExpectedScores order0 =
+        ExpectedScores.of(zero.means().get(time), zero.variances().get(time), from, targets);
+    double bias1 = 0;
+    for (int row = 0; row < targets.rows(); row++) {
+      for (int output = 0; output < targets.columns(); output++) {
+        bias1 += 2 * missing(theory, time, row, output) * study.mean1(time, from + row, output);
+      }
+    }
+    return new ExpectedScores(
+        order0.loss() + loss1,
+        order0.squaredBias() + bias1,
+        order0.variance() + 2 * loss1 - bias1,
+        OptionalDouble.empty(),
+        Classes.are(targets)
+            ? ExpectedScores.accuracyOf(study.mean(time), from, targets)
+            : OptionalDouble.empty(),
+        order0.values());
   }
 }

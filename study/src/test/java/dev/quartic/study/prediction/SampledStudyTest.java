@@ -9,6 +9,7 @@ import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.checkpoint.CheckpointException;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.random.RandomStream;
@@ -155,6 +156,30 @@ class SampledStudyTest {
     Question question = question(new Tanh(), 6, 200);
     Prediction whole =
         Quartic.predict(question, new Work(LocalEngine.of(2), Progress.NONE, Shelf.NONE));
+    Shelf shelf = stopped(question, folder);
+    Prediction taken = Quartic.predict(question, new Work(LocalEngine.of(1), Progress.NONE, shelf));
+    for (Map.Entry<String, NdArray> entry : whole.arrays().entrySet()) {
+      assertThat(array(taken, entry.getKey()).data())
+          .as(entry.getKey())
+          .isEqualTo(entry.getValue().data());
+    }
+  }
+
+  /** What was kept holds losses at the test targets of then. */
+  @Test
+  void doesNotGoOnForOtherTestTargets(@TempDir Path folder) {
+    Question some = question(new Tanh(), 6, 200);
+    Question before = some.test(random(2, 3, 3), random(2, 1, 4));
+    Question now = some.test(random(2, 3, 3), random(2, 1, 5));
+    Shelf shelf = stopped(before, folder);
+    var work = new Work(LocalEngine.of(2), Progress.NONE, shelf);
+    assertThatThrownBy(() -> Quartic.predict(now, work))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("belongs to another run");
+  }
+
+  /** Half of the first round, kept. */
+  private static Shelf stopped(Question question, Path folder) {
     Shelf shelf = part -> new CheckpointFile(folder.resolve(part), Duration.ZERO, "test");
     var stopping =
         new Progress() {
@@ -174,12 +199,7 @@ class SampledStudyTest {
             () -> Quartic.predict(question, new Work(LocalEngine.of(2), stopping, shelf)))
         .isInstanceOf(CancellationException.class);
     assertThat(Files.exists(folder.resolve("sampled"))).isTrue();
-    Prediction taken = Quartic.predict(question, new Work(LocalEngine.of(1), Progress.NONE, shelf));
-    for (Map.Entry<String, NdArray> entry : whole.arrays().entrySet()) {
-      assertThat(array(taken, entry.getKey()).data())
-          .as(entry.getKey())
-          .isEqualTo(entry.getValue().data());
-    }
+    return shelf;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.quartic.theory.sampled;
 
 import java.io.Serializable;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * A sum of terms of order 1/n at one time that is wanted with a standard error of its own: its
@@ -14,18 +15,13 @@ import java.io.Serializable;
 public record Combination(int time, double[] ofMeans, double[] ofVariances)
     implements Serializable {
 
-  /** A number of one mean or one variance. */
-  interface Numbers {
-    double at(int index);
-  }
-
-  double of(Numbers means, Numbers variances) {
+  double of(IntToDoubleFunction means, IntToDoubleFunction variances) {
     double sum = 0;
     for (int index = 0; index < ofMeans.length; index++) {
-      sum += ofMeans[index] == 0 ? 0 : ofMeans[index] * means.at(index);
+      sum += ofMeans[index] * means.applyAsDouble(index);
     }
     for (int row = 0; row < ofVariances.length; row++) {
-      sum += ofVariances[row] == 0 ? 0 : ofVariances[row] * variances.at(row);
+      sum += ofVariances[row] * variances.applyAsDouble(row);
     }
     return sum;
   }

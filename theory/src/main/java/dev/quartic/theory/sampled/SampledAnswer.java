@@ -2,7 +2,6 @@ package dev.quartic.theory.sampled;
 
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
-import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 record SampledAnswer(
     TrainingPlan plan,
     SamplingRequest request,
-    List<Combination> combinations,
     Layout layout,
     Sampling sampling,
     ExactShift exact) {
@@ -45,14 +43,14 @@ record SampledAnswer(
         covariance(false),
         array(index -> sampling.mean(drift + index), driftShape),
         array(index -> error(drift + index), driftShape),
-        array(this::combined, combinations.size()),
-        array(index -> error(layout.combination(index)), combinations.size()),
+        array(this::combined, layout.combinations()),
+        array(index -> error(layout.combination(index)), layout.combinations()),
         sampling.state(),
         sampling.shares());
   }
 
   private double combined(int index) {
-    Combination one = combinations.get(index);
+    Combination one = sampling.combinations().get(index);
     int from = one.time() * layout.samples() * layout.outputs();
     return sampling.mean(layout.combination(index))
         + one.of(

@@ -157,7 +157,6 @@ public final class SampledTraining {
     private final TrainingPlan plan;
     private final Matrix targets;
     private final SamplingRequest request;
-    private final List<Combination> combinations;
     private final Dynamics dynamics;
     private final Layout layout;
     private final int[] observed;
@@ -167,7 +166,6 @@ public final class SampledTraining {
         TrainingPlan plan,
         Matrix targets,
         SamplingRequest request,
-        List<Combination> combinations,
         Dynamics dynamics,
         Layout layout,
         int[] observed,
@@ -175,7 +173,6 @@ public final class SampledTraining {
       this.plan = plan;
       this.targets = targets;
       this.request = request;
-      this.combinations = combinations;
       this.dynamics = dynamics;
       this.layout = layout;
       this.observed = observed;
@@ -190,7 +187,7 @@ public final class SampledTraining {
             ExactShift.of(
                 linear, plan, dynamics, tables.shifts(), targets, observed, layout.full(), workers);
       }
-      return new SampledAnswer(plan, request, combinations, layout, sampling, exact).prediction();
+      return new SampledAnswer(plan, request, layout, sampling, exact).prediction();
     }
   }
 
@@ -232,7 +229,7 @@ public final class SampledTraining {
             request,
             strata(request, levels, rough, outputs),
             ErrorGoals.of(zero, layout, observed));
-    return new Ready(plan, targets, request, combinations, dynamics, layout, observed, sampling);
+    return new Ready(plan, targets, request, dynamics, layout, observed, sampling);
   }
 
   private List<Stratum> strata(

@@ -174,6 +174,10 @@ final class Sampling implements Checkpointed {
         largest);
   }
 
+  List<Combination> combinations() {
+    return setting.combinations();
+  }
+
   /** The sum over strata. */
   double mean(int index) {
     double sum = 0;
