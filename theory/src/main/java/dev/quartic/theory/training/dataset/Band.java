@@ -7,20 +7,18 @@ import dev.quartic.numerics.parallel.Shared;
 import dev.quartic.theory.kernel.KernelTiles;
 
 /**
- * Θ between some samples and some others, times P: an edge of rows a task, whose tiles are made and
- * forgotten. A part is these rows of the product.
+ * Θ between some samples and the first ones, times P: an edge of rows a task, whose tiles are made
+ * and forgotten. A part is these rows of the product.
  *
- * <p>Rows and columns each begin at the first sample or behind the last of the other, and at an
- * edge: a tile is on the diagonal or does not touch it.
+ * <p>Rows begin at the first sample or behind the last of the columns, at an edge: a tile is on the
+ * diagonal or does not touch it.
  *
  * @param sent tiles of all samples
  * @param row the first sample of the rows
  * @param rows how many
- * @param column the first sample of the columns
- * @param right P, a row for each of the columns
+ * @param right P, a row for each of the first samples
  */
-record Band(Shared<KernelTiles> sent, int row, int rows, int column, Matrix right)
-    implements PortableNumbers {
+record Band(Shared<KernelTiles> sent, int row, int rows, Matrix right) implements PortableNumbers {
   private static final int EDGE = KernelTiles.EDGE;
 
   /** The product, {@code [rows, columns of P]}. */
@@ -51,11 +49,11 @@ record Band(Shared<KernelTiles> sent, int row, int rows, int column, Matrix righ
     double[] out = new double[count * right.columns()];
     for (int met = 0; met < right.rows(); met += EDGE) {
       int others = Math.min(EDGE, right.rows() - met);
-      boolean below = column + met < row + from;
+      boolean below = met < row + from;
       TilePlace place =
           below
-              ? new TilePlace(column + met, others, row + from, count)
-              : new TilePlace(row + from, count, column + met, others);
+              ? new TilePlace(met, others, row + from, count)
+              : new TilePlace(row + from, count, met, others);
       double[] k = new double[place.size()];
       double[] theta = new double[place.size()];
       place.make(tiles, k, theta);

@@ -87,26 +87,19 @@ public final class StreamedEnd implements DataSetLearner {
       int chosen,
       Engine engine,
       Consumer<String> told) {
-    DistinctInputs distinct = DistinctInputs.of(inputs, train);
-    Workers workers = engine.workers();
-    KernelTiles tiles = KernelTiles.of(model, averages, distinct.inputs(), workers);
-    double[] ridges = distinct.ridges(ridge);
-    SingleFactor factor =
-        SingleFactor.of(tiles, distinct.train(), ridges, workers, told)
-            .orElseThrow(
-                () -> hopeless(distinct.train(), "Theta is singular to working precision"));
-    var products = new TileProducts(engine, tiles, distinct.train());
-    return new StreamedEnd(
-        tiles,
+    return led(
+        DistinctInputs.of(inputs, train),
+        model,
+        averages,
         inputs.rows(),
-        distinct,
-        products,
-        factor,
-        ridges,
+        ridge,
         chosen,
         MOST_PRODUCTS,
-        workers,
-        told);
+        engine,
+        told,
+        (tiles, _, size, ridges) ->
+            SingleFactor.of(tiles, size, ridges, engine.workers(), told)
+                .orElseThrow(() -> hopeless(size, "Theta is singular to working precision")));
   }
 
   /**
@@ -125,27 +118,54 @@ public final class StreamedEnd implements DataSetLearner {
       int landmarks,
       Engine engine,
       Consumer<String> told) {
-    DistinctInputs distinct = DistinctInputs.of(inputs, train).shuffled(SEED);
-    Workers workers = engine.workers();
-    KernelTiles tiles = KernelTiles.of(model, averages, distinct.inputs(), workers);
+    return led(
+        DistinctInputs.of(inputs, train).shuffled(SEED),
+        model,
+        averages,
+        inputs.rows(),
+        ridge,
+        chosen,
+        MOST_BY_LANDMARKS,
+        engine,
+        told,
+        (tiles, products, size, ridges) -> {
+          int edges = Math.clamp(landmarks / KernelTiles.EDGE, 1, (size - 1) / KernelTiles.EDGE);
+          double meanRidge = Arrays.stream(ridges).average().orElse(0);
+          return Landmarks.of(
+              tiles, products, size, edges * KernelTiles.EDGE, meanRidge, engine.workers(), told);
+        });
+  }
+
+  /** Prepares what leads conjugate gradients. */
+  private interface Leader {
+    Preconditioner of(KernelTiles tiles, TileProducts products, int size, double[] ridges);
+  }
+
+  private static StreamedEnd led(
+      DistinctInputs distinct,
+      NetworkModel model,
+      GaussianAverages averages,
+      int samples,
+      double ridge,
+      int chosen,
+      int most,
+      Engine engine,
+      Consumer<String> told,
+      Leader leader) {
+    KernelTiles tiles = KernelTiles.of(model, averages, distinct.inputs(), engine.workers());
     double[] ridges = distinct.ridges(ridge);
-    int size = distinct.train();
-    int edges = Math.clamp(landmarks / KernelTiles.EDGE, 1, (size - 1) / KernelTiles.EDGE);
-    double meanRidge = Arrays.stream(ridges).average().orElse(0);
-    var products = new TileProducts(engine, tiles, size);
+    var products = new TileProducts(engine, tiles, distinct.train());
     try {
-      Landmarks some =
-          Landmarks.of(tiles, products, size, edges * KernelTiles.EDGE, meanRidge, workers, told);
       return new StreamedEnd(
           tiles,
-          inputs.rows(),
+          samples,
           distinct,
           products,
-          some,
+          leader.of(tiles, products, distinct.train(), ridges),
           ridges,
           chosen,
-          MOST_BY_LANDMARKS,
-          workers,
+          most,
+          engine.workers(),
           told);
     } catch (RuntimeException failure) {
       products.close();

@@ -72,7 +72,7 @@ final class TileProducts implements AutoCloseable {
    * @return {@code [N_B, columns]}
    */
   Matrix onTest(Matrix right) {
-    return new Band(sent, train, tiles.samples() - train, 0, right).on(engine);
+    return new Band(sent, train, tiles.samples() - train, right).on(engine);
   }
 
   /**
@@ -83,7 +83,7 @@ final class TileProducts implements AutoCloseable {
    * @return {@code [first, columns]}
    */
   Matrix onFirst(int first, Matrix right) {
-    return new Band(sent, 0, first, 0, right).on(engine);
+    return new Band(sent, 0, first, right).on(engine);
   }
 
   /**
@@ -93,7 +93,7 @@ final class TileProducts implements AutoCloseable {
    * @return {@code [N_A, columns]}
    */
   Matrix fromFirst(Matrix right) {
-    return new Band(sent, 0, train, 0, right).on(engine);
+    return new Band(sent, 0, train, right).on(engine);
   }
 
   @Override
