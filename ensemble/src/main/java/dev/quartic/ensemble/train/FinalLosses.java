@@ -1,11 +1,7 @@
 package dev.quartic.ensemble.train;
 
-import dev.quartic.ensemble.derivatives.ForwardPass;
-import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
-import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.List;
@@ -38,28 +34,17 @@ public record FinalLosses(List<Double> losses) {
       int members,
       Workers workers) {
     var coordinates = InputCoordinates.of(samples.train().inputs()).matrix();
-    var layout = NetworkLayout.of(model, coordinates.columns());
     var data = TrainingData.of(samples, coordinates);
-    var plan = new TrainingPlan.GradientDescent(stepSize, List.of((double) steps));
-    Double[] losses = new Double[members];
-    workers.forEach(
-        members,
-        member -> {
-          Products products = Products.counted();
-          double[] parameters = new double[layout.parameters()];
-          layout.draw(seed, firstMember + member, parameters);
-          try {
-            new GradientDescent(layout, data, plan, steps, products)
-                .train(member, parameters, _ -> {});
-            var forward = new ForwardPass(layout, data.inputs(), products);
-            forward.run(parameters);
-            double norm = data.residual(forward.outputs(), new double[forward.outputs().length]);
-            losses[member] = norm * norm / 2;
-          } catch (TrainingFailedException diverged) {
-            losses[member] = Double.POSITIVE_INFINITY;
-          }
-        });
-    return new FinalLosses(List.of(losses));
+    return new FinalLosses(
+        new TrainedScores(model, data, stepSize, steps, seed, workers)
+            .of(
+                data.inputs(),
+                firstMember,
+                members,
+                outputs -> {
+                  double norm = data.residual(outputs, new double[outputs.length]);
+                  return norm * norm / 2;
+                }));
   }
 
   /** How many diverged. */
@@ -69,7 +54,7 @@ public record FinalLosses(List<Double> losses) {
 
   /** The mean; infinite where one diverged. */
   public double mean() {
-    return losses.stream().mapToDouble(loss -> loss).average().orElse(Double.NaN);
+    return TrainedScores.mean(losses);
   }
 
   /** One standard error of the mean. */

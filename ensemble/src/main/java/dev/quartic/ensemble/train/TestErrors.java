@@ -1,11 +1,7 @@
 package dev.quartic.ensemble.train;
 
-import dev.quartic.ensemble.derivatives.ForwardPass;
-import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
-import dev.quartic.ensemble.draw.NetworkLayout;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
@@ -40,38 +36,25 @@ public record TestErrors(List<Double> squares) {
       Workers workers) {
     double[] targets = Objects.requireNonNull(samples.test().targets(), "test targets").data();
     Matrix coordinates = InputCoordinates.of(samples.inputs()).matrix();
-    var layout = NetworkLayout.of(model, coordinates.columns());
-    var data = TrainingData.of(samples, coordinates);
     int train = samples.train().count();
     Matrix asked = coordinates.block(train, coordinates.rows(), 0, coordinates.columns());
-    var plan = new TrainingPlan.GradientDescent(stepSize, List.of((double) steps));
-    Double[] squares = new Double[members];
-    workers.forEach(
-        members,
-        member -> {
-          Products products = Products.counted();
-          double[] parameters = new double[layout.parameters()];
-          layout.draw(seed, member, parameters);
-          try {
-            new GradientDescent(layout, data, plan, steps, products)
-                .train(member, parameters, _ -> {});
-            var forward = new ForwardPass(layout, asked, products);
-            forward.run(parameters);
-            double sum = 0;
-            for (int index = 0; index < targets.length; index++) {
-              double error = forward.outputs()[index] - targets[index];
-              sum += error * error;
-            }
-            squares[member] = sum / targets.length;
-          } catch (TrainingFailedException diverged) {
-            squares[member] = Double.POSITIVE_INFINITY;
-          }
-        });
-    return new TestErrors(List.of(squares));
+    var data = TrainingData.of(samples, coordinates);
+    return new TestErrors(
+        new TrainedScores(model, data, stepSize, steps, seed, workers)
+            .of(asked, 0, members, outputs -> meanSquare(outputs, targets)));
+  }
+
+  private static double meanSquare(double[] outputs, double[] targets) {
+    double sum = 0;
+    for (int index = 0; index < targets.length; index++) {
+      double error = outputs[index] - targets[index];
+      sum += error * error;
+    }
+    return sum / targets.length;
   }
 
   /** The mean; infinite where one diverged. */
   public double mean() {
-    return squares.stream().mapToDouble(square -> square).average().orElse(Double.NaN);
+    return TrainedScores.mean(squares);
   }
 }
