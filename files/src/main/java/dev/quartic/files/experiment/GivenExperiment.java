@@ -40,13 +40,12 @@ public record GivenExperiment(
   public GivenExperiment minimal() {
     boolean own =
         given().has("data") || arrays.keySet().stream().anyMatch(key -> key.startsWith("data."));
-    List<String> all = own ? overrides : MinimalExample.beneath(overrides);
-    if (all.size() == overrides.size()) {
+    List<String> example = own ? List.of() : MinimalExample.under(overrides);
+    if (example.isEmpty()) {
       return this;
     }
     ObjectNode tree = JsonNodeFactory.instance.objectNode();
-    all.subList(0, all.size() - overrides.size())
-        .forEach(override -> ExperimentTree.apply(override, tree));
+    example.forEach(override -> ExperimentTree.apply(override, tree));
     merge(given(), tree);
     return new GivenExperiment(place, YamlText.write(tree), folder, overrides, arrays);
   }

@@ -27,13 +27,17 @@ public final class MinimalExample {
   private MinimalExample() {}
 
   /**
-   * The overrides of an experiment without a file, on top of this problem where they name no images
-   * instead, which would stand beside its inputs.
+   * The overrides of an experiment without a file, on top of this problem.
    *
    * @param overrides {@code key.path=value}
    */
   public static List<String> beneath(List<String> overrides) {
+    return Stream.concat(under(overrides).stream(), overrides.stream()).toList();
+  }
+
+  /** This problem; nothing where images are named instead, which would stand beside its inputs. */
+  static List<String> under(List<String> overrides) {
     boolean images = overrides.stream().anyMatch(one -> IMAGES.matcher(one).lookingAt());
-    return images ? overrides : Stream.concat(OVERRIDES.stream(), overrides.stream()).toList();
+    return images ? List.of() : OVERRIDES;
   }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 
 /** The plane of initializations (C_W, C_b) with lines of equal correlation depth. */
 public final class PhasePlane {
-  private static final List<Integer> DEPTHS = List.of(3, 10, 30);
-
   private PhasePlane() {}
 
   /**
@@ -24,7 +22,7 @@ public final class PhasePlane {
     List<Series> series = new ArrayList<>();
     for (CorrelationLine line : lines) { // the critical line last, over the others
       if (line.depth() != 0) {
-        String color = Palette.line(DEPTHS.indexOf(Math.abs(line.depth())) + 3);
+        String color = Palette.line(CorrelationLine.DEPTHS.indexOf(Math.abs(line.depth())) + 3);
         String name = "ξ⊥ = %d layers, ".formatted(Math.abs(line.depth()));
         if (line.depth() < 0) {
           add(series, name + "ordered", color, line, true);

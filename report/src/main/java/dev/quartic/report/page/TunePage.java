@@ -173,16 +173,12 @@ public final class TunePage {
     var plane = study.diagram();
     blocks.add(
         PhasePlane.chart(
-            last(plane.weightVariances()),
-            last(plane.biasVariances()),
+            plane.widest(),
+            plane.highest(),
             study.lines(),
             new double[] {study.weightVariance(), study.biasVariance()}));
     study.point().ifPresent(point -> blocks.add(residual(point, study)));
     return blocks;
-  }
-
-  private static double last(double[] values) {
-    return values[values.length - 1];
   }
 
   /** What a depth is raised to: nothing, or ², ³, ⁻¹. */

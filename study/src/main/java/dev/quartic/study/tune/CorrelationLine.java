@@ -16,7 +16,9 @@ import java.util.List;
  */
 public record CorrelationLine(int depth, List<Point> points) {
   private static final int ROWS = 49;
-  private static final int[] DEPTHS = {3, 10, 30};
+
+  /** |ξ⊥| of the lines on either side of the critical one. */
+  public static final List<Integer> DEPTHS = List.of(3, 10, 30);
 
   /**
    * A point of the plane.
@@ -70,12 +72,12 @@ public record CorrelationLine(int depth, List<Point> points) {
     if (index == 0) {
       return 0;
     }
-    int depth = DEPTHS[(index - 1) / 2];
+    int depth = DEPTHS.get((index - 1) / 2);
     return index % 2 == 1 ? -depth : depth;
   }
 
   private static double[] levels(double rest) {
-    double[] levels = new double[1 + 2 * DEPTHS.length];
+    double[] levels = new double[1 + 2 * DEPTHS.size()];
     for (int index = 0; index < levels.length; index++) {
       double chi = depth(index) == 0 ? 1 : Math.exp(1.0 / depth(index));
       levels[index] = 1 - (1 - chi) / rest;

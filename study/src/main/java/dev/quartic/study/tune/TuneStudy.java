@@ -83,12 +83,7 @@ public record TuneStudy(
         StableStep.of(network.model(), question, workers),
         starts(question, network),
         plane,
-        CorrelationLine.all(
-            activation, 0, last(plane.biasVariances()), last(plane.weightVariances()), () -> {}));
-  }
-
-  private static double last(double[] values) {
-    return values[values.length - 1];
+        CorrelationLine.all(activation, 0, plane.highest(), plane.widest(), () -> {}));
   }
 
   /**

@@ -32,6 +32,16 @@ public record PhaseDiagram(
   private static final int ITERATIONS = 3000;
   private static final double SETTLED = 1e-12;
 
+  /** The largest C_b. */
+  public double highest() {
+    return biasVariances[biasVariances.length - 1];
+  }
+
+  /** The largest C_W. */
+  public double widest() {
+    return weightVariances[weightVariances.length - 1];
+  }
+
   /** Draws the plane. */
   public static PhaseDiagram of(
       Activation activation, double[] biasVariances, double[] weightVariances) {
