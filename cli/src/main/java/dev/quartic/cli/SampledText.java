@@ -1,8 +1,10 @@
 package dev.quartic.cli;
 
 import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.prediction.SampledScores;
 import dev.quartic.study.prediction.SampledStudy;
+import dev.quartic.study.verification.SampledVerification;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.theory.learning.Validity;
 import dev.quartic.theory.sampled.SampledPrediction;
@@ -10,7 +12,7 @@ import dev.quartic.theory.sampled.SampledSize;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code predict} prints of sampled terms of order 1/n. */
+/** What {@code predict} and {@code verify} print of sampled terms of order 1/n. */
 final class SampledText {
   private SampledText() {}
 
@@ -57,6 +59,32 @@ final class SampledText {
       beyond(console, study, study.sizes().subList(believed, study.sizes().size()));
     }
     console.say("");
+  }
+
+  static void say(Console console, SampledVerification verification) {
+    say(console, verification.theory());
+    if (verification.countedTimes() > 0) {
+      console.say(
+          "  Coefficients of 1/n of %d groups of samples, fitted and sampled, at the %d of %d times where the expansion holds at width %d",
+          verification.theory().groups().size(),
+          verification.countedTimes(),
+          verification.counted().length,
+          verification.widths().widths().getFirst());
+      FirstOrderText.table(console, verification.tests(), verification.counted(), _ -> true);
+    }
+    Agreement agreement = verification.agreement();
+    if (agreement.count() == 0) {
+      console.say(
+          "  Nothing is judged at order 1/n: that takes two widths, and times where the expansion holds.");
+      return;
+    }
+    console.say(
+        "  Order 1/n and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
+        agreement.holds() ? "agree" : "DISAGREE",
+        agreement.count(),
+        agreement.rootMeanSquare(),
+        agreement.largest(),
+        100 * agreement.withinTwo());
   }
 
   /** Expected losses of one network to order 1/n, where all variances were sampled. */

@@ -30,6 +30,9 @@ final class Texts {
         if (verified.first() != null) {
           FirstOrderText.say(console, verified.first());
         }
+        if (verified.sampled() != null) {
+          SampledText.say(console, verified.sampled());
+        }
         if (verified.half() != null) {
           HalfOrderText.say(console, verified.half());
         }

@@ -59,7 +59,7 @@ class BadInputTest {
         "predict | network.activation=relu | order: required 0, because",
         "predict | network={activation: relu, initialization: {bias-variance: 0, weight-variance:"
             + " 2}} | it has a kink",
-        "verify | training.times=[1] | order: required at most 200 samples for order 1, found"
+        "verify | order1.route=dense | order: required at most 200 samples for order 1, found"
             + " 250 samples",
         "predict | data.train.take=140 | order: required 0, or fewer samples",
       })

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * multilevel estimate that takes no training.
  *
  * <p>Groups of {@value ControlGroups#SIZE} networks of consecutive index are summed by one thread
- * each and merged in order, so that threads change no digit. Memory: {@code 4 T P²} numbers for
+ * each and merged in order, so that threads change no digit. Memory: {@code 5 T P²} numbers for
  * each thread.
  */
 public final class ControlSimulation {

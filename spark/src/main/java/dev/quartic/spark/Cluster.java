@@ -45,7 +45,9 @@ final class Cluster {
 
   /** How many tasks run at once, with the executors that there are now. */
   int slots() {
-    int cores = context.isStopped() ? 1 : context.defaultParallelism();
+    // Spark's own default parallelism says two where one core is
+    int heard = watch.cores();
+    int cores = heard > 0 || context.isStopped() ? heard : context.defaultParallelism();
     return Math.max(1, cores / context.conf().getInt("spark.task.cpus", 1));
   }
 

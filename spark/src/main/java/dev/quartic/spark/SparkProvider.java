@@ -20,6 +20,9 @@ public final class SparkProvider implements EngineProvider {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int HASTE_MILLISECONDS = 100;
 
+  /** Executors lost before any has come: workers try again without end, for the same reason. */
+  private static final int LOST_AT_START = 3;
+
   /** Of what is done when the process ends; Spark's own are below. */
   private static final int FIRST = 1000;
 
@@ -75,7 +78,7 @@ public final class SparkProvider implements EngineProvider {
       awaitExecutors(context, master, watch);
     }
     told.accept(
-        "Spark %s at %s, %d tasks at a time%s"
+        "Spark %s at %s, tasks at a time: %d%s"
             .formatted(
                 context.version(),
                 master.name(),
@@ -87,13 +90,17 @@ public final class SparkProvider implements EngineProvider {
   private static void awaitExecutors(SparkContext context, Master master, TaskWatch watch) {
     long end = System.nanoTime() + patience().toNanos();
     while (!context.isStopped() && context.statusTracker().getExecutorInfos().length < 2) {
-      if (System.nanoTime() > end) {
+      boolean late = System.nanoTime() > end;
+      if (late || watch.lost() >= LOST_AT_START) {
         context.stop();
         throw new EngineFailure(
-            "no executor of %s has come within %d s: its workers must be there and have %s of memory and a core to spare%s"
+            "%s: its workers must be of Spark %s, have JDK 25 or newer, and %s of memory and a core to spare%s"
                 .formatted(
-                    master.name(),
-                    patience().toSeconds(),
+                    late
+                        ? "no executor of %s has come within %d s"
+                            .formatted(master.name(), patience().toSeconds())
+                        : "executors of %s end before they begin".formatted(master.name()),
+                    context.version(),
                     context.conf().get("spark.executor.memory", "1g"),
                     watch.lastLoss()),
             null);

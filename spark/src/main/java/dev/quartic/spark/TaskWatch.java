@@ -21,6 +21,7 @@ final class TaskWatch extends SparkListener {
   private long executors;
   private long lost;
   private double cpu;
+  private final Map<String, Integer> cores = new TreeMap<>(); // of each executor that is there
   private String lastLoss = "";
   private boolean ended;
 
@@ -31,6 +32,7 @@ final class TaskWatch extends SparkListener {
   @Override
   public synchronized void onExecutorAdded(SparkListenerExecutorAdded added) {
     executors++;
+    cores.put(added.executorId(), added.executorInfo().totalCores());
   }
 
   @Override
@@ -39,6 +41,7 @@ final class TaskWatch extends SparkListener {
       return;
     }
     lost++;
+    cores.remove(removed.executorId());
     lastLoss = removed.reason().lines().findFirst().orElse("");
     told.accept(
         "executor %s is lost (%s); its tasks are done again"
@@ -80,6 +83,11 @@ final class TaskWatch extends SparkListener {
   /** Why the last executor went, in brackets; nothing where none did. */
   synchronized String lastLoss() {
     return lastLoss.isEmpty() ? "" : " (an executor was lost before: %s)".formatted(lastLoss);
+  }
+
+  /** Of the executors that are there and that this has heard of. */
+  synchronized int cores() {
+    return cores.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Executors that were lost. */

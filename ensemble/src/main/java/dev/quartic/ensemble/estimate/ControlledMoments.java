@@ -108,7 +108,7 @@ public final class ControlledMoments {
         yu[at] = cubes[at] / 2;
       }
     }
-    target.fill(time, size, powers.count(), sum, y, yy, yu, pairs);
+    target.fill(time, size, powers.count(), sum, y, yy, yu, pairs, mixed);
     target.fill(time, powers);
   }
 

@@ -10,6 +10,7 @@ import dev.quartic.numerics.array.NdArray;
  * @param secondVariance variance of each estimate of it
  * @param secondWithMean covariance of the estimates of E[ζ_p ζ_q] and E[ζ_p], {@code [T, P, P]}
  * @param meanCovariance covariance of the estimates of E[ζ_p] and E[ζ_q], {@code [T, P, P]}
+ * @param squareCovariance covariance of the estimates of E[ζ_p²] and E[ζ_q²], {@code [T, P, P]}
  * @param powers E[ζᵏ] of each output for k = 1 … 4, {@code [T, P, 4]}
  * @param powersCovariance covariance of these four estimates, {@code [T, P, 4, 4]}
  */
@@ -18,6 +19,7 @@ public record MomentEstimate(
     NdArray secondVariance,
     NdArray secondWithMean,
     NdArray meanCovariance,
+    NdArray squareCovariance,
     NdArray powers,
     NdArray powersCovariance) {
 
@@ -29,11 +31,16 @@ public record MomentEstimate(
         NdArray.zeros(times, size, size),
         NdArray.zeros(times, size, size),
         NdArray.zeros(times, size, size),
+        NdArray.zeros(times, size, size),
         NdArray.zeros(times, size, k),
         NdArray.zeros(times, size, k, k));
   }
 
-  /** Fills one time of what concerns second moments y and means b from sums over networks. */
+  /**
+   * Fills one time of what concerns second moments y and means b from sums over networks.
+   *
+   * @param ownTimesOwn {@code Σ y_pp y_qq}
+   */
   void fill(
       int time,
       int size,
@@ -42,7 +49,8 @@ public record MomentEstimate(
       double[] y,
       double[] yy,
       double[] yb,
-      double[] bb) {
+      double[] bb,
+      double[] ownTimesOwn) {
     int from = time * size * size;
     for (int p = 0; p < size; p++) {
       double mean = b[p] / count;
@@ -54,6 +62,8 @@ public record MomentEstimate(
             Math.max(0, yy[at] / count - value * value) / (count - 1);
         secondWithMean.data()[from + at] = (yb[at] / count - value * mean) / (count - 1);
         meanCovariance.data()[from + at] = (bb[at] / count - mean * b[q] / count) / (count - 1);
+        double squares = y[p * size + p] / count * (y[q * size + q] / count);
+        squareCovariance.data()[from + at] = (ownTimesOwn[at] / count - squares) / (count - 1);
       }
     }
   }
@@ -73,6 +83,7 @@ public record MomentEstimate(
         sum(secondVariance, other.secondVariance),
         sum(secondWithMean, other.secondWithMean),
         sum(meanCovariance, other.meanCovariance),
+        sum(squareCovariance, other.squareCovariance),
         sum(powers, other.powers),
         sum(powersCovariance, other.powersCovariance));
   }

@@ -8,7 +8,7 @@ import java.io.IOException;
  * Averages over networks of a symmetric matrix y and a vector b that each has, and the covariances
  * of these averages that an error of {@code ȳ_{pq} − b̄_p b̄_q} takes.
  *
- * <p>Memory: {@code 4 P²} numbers.
+ * <p>Memory: {@code 5 P²} numbers.
  */
 public final class SecondSums {
   private final int size;
@@ -17,6 +17,7 @@ public final class SecondSums {
   private final double[] squares; // Σ y_pq²
   private final double[] mixed; // Σ y_pq b_p
   private final double[] pairs; // Σ b_p b_q
+  private final double[] own; // Σ y_pp y_qq
   private long count;
 
   /** Starts with no network. */
@@ -28,6 +29,7 @@ public final class SecondSums {
     squares = new double[entries];
     mixed = new double[entries];
     pairs = new double[entries];
+    own = new double[entries];
   }
 
   /**
@@ -39,14 +41,16 @@ public final class SecondSums {
    */
   public void add(double[] y, double[] b, int from) {
     for (int p = 0; p < size; p++) {
-      double own = b[from + p];
-      vector[p] += own;
+      double mean = b[from + p];
+      double square = y[p * size + p];
+      vector[p] += mean;
       for (int q = 0; q < size; q++) {
         int at = p * size + q;
         matrix[at] += y[at];
         squares[at] += y[at] * y[at];
-        mixed[at] += y[at] * own;
-        pairs[at] += own * b[from + q];
+        mixed[at] += y[at] * mean;
+        pairs[at] += mean * b[from + q];
+        own[at] += square * y[q * size + q];
       }
     }
     count++;
@@ -54,11 +58,11 @@ public final class SecondSums {
 
   /** Adds the sums of other networks. */
   public void merge(SecondSums other) {
-    double[][] own = sums();
+    double[][] sums = sums();
     double[][] more = other.sums();
-    for (int which = 0; which < own.length; which++) {
-      for (int index = 0; index < own[which].length; index++) {
-        own[which][index] += more[which][index];
+    for (int which = 0; which < sums.length; which++) {
+      for (int index = 0; index < sums[which].length; index++) {
+        sums[which][index] += more[which][index];
       }
     }
     count += other.count;
@@ -71,7 +75,7 @@ public final class SecondSums {
 
   /** Writes averages and covariances at one time. */
   public void write(MomentEstimate target, int time) {
-    target.fill(time, size, count, vector, matrix, squares, mixed, pairs);
+    target.fill(time, size, count, vector, matrix, squares, mixed, pairs, own);
   }
 
   /** Writes all sums. */
@@ -87,6 +91,6 @@ public final class SecondSums {
   }
 
   private double[][] sums() {
-    return new double[][] {vector, matrix, squares, mixed, pairs};
+    return new double[][] {vector, matrix, squares, mixed, pairs, own};
   }
 }

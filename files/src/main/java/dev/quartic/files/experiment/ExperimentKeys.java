@@ -225,7 +225,7 @@ public final class ExperimentKeys {
               "order1.route",
               "auto, dense or sampled",
               "auto",
-              "predict: how the terms of order 1/n are come by. dense: exactly, from tensors of"
+              "predict and verify: how the terms of order 1/n are come by. dense: exactly, from tensors of"
                   + " four samples; sampled: with standard errors, for thousands of samples; auto:"
                   + " dense where that fits into memory and into the budget"),
           key(

@@ -45,10 +45,16 @@ public final class VerifyPage {
                 study.law().factor() + " · (ensemble − infinite width)",
                 new WidthScaling.Law(
                     study.law().factor(), study.law().parameter(), study.law()::parameter),
-                quantities(study, terms, subjects)),
+                verification.sampled() == null || verification.sampled().tests().isEmpty()
+                    ? quantities(study, terms, subjects)
+                    : GroupBlocks.quantities(verification.sampled())),
             ZScores.chart("All comparisons at once", study.zScores())));
     if (verification.first() != null) {
       sections.add(new Section("Order 1/n", FirstOrderBlocks.of(verification.first())));
+    }
+    if (verification.sampled() != null) {
+      sections.add(new Section("Order 1/n", GroupBlocks.of(verification.sampled())));
+      sections.add(SampledSection.section(verification.sampled().theory()));
     }
     if (verification.half() != null) {
       sections.add(new Section("Order 1/√n", HalfOrderBlocks.of(verification.half())));
@@ -172,6 +178,8 @@ public final class VerifyPage {
         index ->
             (ofMean ? measured.get(index).meanError() : measured.get(index).covarianceError())
                 .get(place),
-        terms == null ? null : terms.tests().get(ofMean ? 0 : 1).predicted().get(place));
+        terms == null || terms.tests().isEmpty()
+            ? null
+            : terms.tests().get(ofMean ? 0 : 1).predicted().get(place));
   }
 }

@@ -60,7 +60,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
       throw new Refusal(
           Asked.ORDER_ROUTE,
           trained
-              ? "auto or dense: terms are sampled for predict alone"
+              ? "auto or dense: terms are sampled for predict and verify alone"
               : "auto or dense: bayesian learning has no training to sample",
           "sampled");
     }

@@ -346,7 +346,7 @@ public record Prediction(
       FirstOrderSummary.add(summary, firstOrder);
     }
     if (sampled != null) {
-      summary.put("sampledOrder", SampledSummary.of(sampled));
+      summary.put("sampledOrder", sampled.tree());
     }
     if (halfOrder != null) {
       summary.put("halfOrder", halfOrder.tree());

@@ -12,6 +12,7 @@ import dev.quartic.question.FirstOrderRequest.Route;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.answer.Tree;
 import dev.quartic.study.work.Costs;
 import dev.quartic.study.work.Forecast;
 import dev.quartic.study.work.Work;
@@ -41,15 +42,17 @@ import org.jspecify.annotations.Nullable;
  * @param pilot what a few draws told about all times
  * @param terms at the times that the pilot believed in, which come first; null where there are none
  * @param sizes of the terms at these times, by all draws; those of the pilot at all others
+ * @param groups of samples over which averages are wanted
  */
 public record SampledStudy(
     TheoryStudy theory,
     SamplingPilot pilot,
     @Nullable SampledPrediction terms,
-    List<SampledSize> sizes)
+    List<SampledSize> sizes,
+    List<SampleGroup> groups)
     implements FirstOrderMoments {
   /** Arrays that end where the expansion can no longer be believed. */
-  static final String MISSING = "(mean1(/.+)?|(co)?variance1|ntkDrift(Diagonal)?)(Error)?";
+  public static final String MISSING = "(mean1(/.+)?|(co)?variance1|ntkDrift(Diagonal)?)(Error)?";
 
   /** Arrays between the samples that covariances were asked for. */
   static final Set<String> OF_OBSERVED =
@@ -73,7 +76,7 @@ public record SampledStudy(
   private static final double FIRST_DRAWS = 1600;
 
   /** Whether a theory goes on to sampled terms. */
-  static boolean wanted(TheoryStudy theory) {
+  public static boolean wanted(TheoryStudy theory) {
     return theory.question().isOf(Order.ONE)
         && theory.question().firstOrder().route() == Route.SAMPLED
         && !(theory.plan() instanceof TrainingPlan.Bayesian);
@@ -107,6 +110,15 @@ public record SampledStudy(
 
   /** Makes tables, tries times out, and samples at those that can be believed. */
   public static SampledStudy of(TheoryStudy theory, Work work) {
+    return of(theory, List.of(), work);
+  }
+
+  /** The same with averages over {@link SampleGroup}s, each with an error of its own. */
+  public static SampledStudy grouped(TheoryStudy theory, Work work) {
+    return of(theory, SampleGroup.of(theory), work);
+  }
+
+  private static SampledStudy of(TheoryStudy theory, List<SampleGroup> groups, Work work) {
     Question question = theory.question();
     int train = theory.trainSamples();
     int all = theory.samples();
@@ -117,7 +129,7 @@ public record SampledStudy(
           SampledTraining.of(question.model(), question.samples().inputs(), train, work.workers());
       FirstOrderRequest asked = question.firstOrder();
       SamplingRequest request =
-          request(question).until(asked.error(), VARIANCES * asked.error(), asked.budget());
+          request(question, groups).until(asked.error(), VARIANCES * asked.error(), asked.budget());
       int from = all > train ? train : 0;
       SamplingPilot pilot =
           training.pilot(
@@ -131,7 +143,7 @@ public record SampledStudy(
       int believed = pilot.believed();
       work.progress().settled("believed", SampledWords.believed(theory, pilot));
       if (believed == 0) {
-        return new SampledStudy(theory, pilot, null, pilot.sizes());
+        return new SampledStudy(theory, pilot, null, pilot.sizes(), groups);
       }
       TrainingPlan plan =
           question
@@ -148,12 +160,12 @@ public record SampledStudy(
                   asked.error(),
                   VARIANCES * asked.error(),
                   Math.max(0, asked.budget() - pilot.seconds())),
-              losses(theory, request.observed(), believed),
-              desk(theory, plan, request, work),
+              combinations(theory, request.observed(), groups, believed),
+              desk(theory, plan, request, groups, work),
               new SampledProgress(work.progress(), asked));
       List<SampledSize> sizes = new ArrayList<>(training.sizes(zero, terms, from, all));
       sizes.addAll(pilot.sizes().subList(believed, pilot.sizes().size()));
-      var study = new SampledStudy(theory, pilot, terms, sizes);
+      var study = new SampledStudy(theory, pilot, terms, sizes, groups);
       study.warnings().forEach(work.progress()::warn);
       return study;
     } catch (IllegalArgumentException obstacle) {
@@ -161,14 +173,16 @@ public record SampledStudy(
     }
   }
 
-  private static SamplingRequest request(Question question) {
+  private static SamplingRequest request(Question question, List<SampleGroup> groups) {
     int train = question.samples().train().count();
     int all = question.samples().count();
     Covered covered = question.covered();
     SamplingRequest request =
         SamplingRequest.of(
                 question.seeds().single(),
-                IntStream.range(covered == Covered.TEST ? train : 0, all).boxed().toList(),
+                IntStream.range(covered == Covered.TEST && groups.isEmpty() ? train : 0, all)
+                    .boxed()
+                    .toList(),
                 DRAWS,
                 BATCHES)
             .with(coarse(train));
@@ -176,7 +190,11 @@ public record SampledStudy(
   }
 
   private static SamplingDesk desk(
-      TheoryStudy theory, TrainingPlan plan, SamplingRequest request, Work work) {
+      TheoryStudy theory,
+      TrainingPlan plan,
+      SamplingRequest request,
+      List<SampleGroup> groups,
+      Work work) {
     CheckpointFile place = work.shelf().place("sampled");
     if (place == null) {
       return SamplingDesk.of(work.engine());
@@ -191,6 +209,7 @@ public record SampledStudy(
                 .map(targets -> Arrays.toString(targets.data())),
             plan,
             request,
+            groups.stream().map(group -> Arrays.toString(group.outputs())).toList(),
             theory.question().firstOrder());
     return new SamplingDesk(work.engine(), new Checkpoints(place, fingerprint));
   }
@@ -245,12 +264,21 @@ public record SampledStudy(
         .map(split -> split.scores(this, behind ? one.times().size() : 0));
   }
 
-  /** The losses at so many times: of training samples, then of test samples. */
-  private static List<Combination> losses(TheoryStudy theory, List<Integer> observed, int times) {
-    return Stream.of(ScoredSplit.train(theory, observed), ScoredSplit.test(theory, observed))
-        .flatMap(Optional::stream)
-        .flatMap(split -> split.losses(theory, observed, times).stream())
+  /** The losses at so many times, of training samples and of test samples; then the groups'. */
+  private static List<Combination> combinations(
+      TheoryStudy theory, List<Integer> observed, List<SampleGroup> groups, int times) {
+    Stream<Combination> losses =
+        Stream.of(ScoredSplit.train(theory, observed), ScoredSplit.test(theory, observed))
+            .flatMap(Optional::stream)
+            .flatMap(split -> split.losses(theory, observed, times).stream());
+    return Stream.concat(
+            losses, GroupedTerms.combinations(theory, observed, groups, times).stream())
         .toList();
+  }
+
+  /** Averages over the groups, at the times that are believed; none where nothing is. */
+  public Optional<GroupedTerms> grouped() {
+    return terms == null ? Optional.empty() : Optional.of(GroupedTerms.of(this));
   }
 
   @Override
@@ -276,7 +304,12 @@ public record SampledStudy(
   }
 
   /** The arrays of results.npz; NaN at times that cannot be believed. */
-  Map<String, NdArray> arrays() {
+  public Map<String, NdArray> arrays() {
     return SampledArrays.of(this);
+  }
+
+  /** What summary.json says of it. */
+  public Tree tree() {
+    return SampledSummary.of(this);
   }
 }

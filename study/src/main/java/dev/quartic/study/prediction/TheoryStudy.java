@@ -81,6 +81,11 @@ public record TheoryStudy(
     return WholeTheory.of(question, false, workers);
   }
 
+  /** The same with every matrix over all samples, and terms of order 1/n by either route. */
+  public static TheoryStudy whole(Question question, Workers workers) {
+    return WholeTheory.of(question, true, workers);
+  }
+
   /** What that takes. */
   public static Forecast forecast(Question question, int threads) {
     return isWhole(question)

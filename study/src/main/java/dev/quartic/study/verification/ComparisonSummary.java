@@ -8,6 +8,7 @@ import dev.quartic.study.compare.AgreementSummary;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.prediction.SampleGroup;
 import dev.quartic.study.prediction.TheoryStudy;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,21 @@ public final class ComparisonSummary {
       part.put("exponent", level.fitted().exponent());
       part.put("exponentError", level.fitted().exponentError());
     }
+  }
+
+  /** Adds what the coefficients of groups of samples show. */
+  static void add(Tree summary, SampledVerification verification) {
+    Tree entry = summary.tree("groupComparison");
+    AgreementSummary.addScores(entry, verification.agreement());
+    entry.put("agree", verification.agreement().holds());
+    addCounted(entry, verification.theory().theory(), verification.counted());
+    TreeList groups = entry.list("groups");
+    for (SampleGroup group : verification.theory().groups()) {
+      Tree part = groups.tree();
+      part.put("name", group.name());
+      part.put("outputs", group.outputs().length);
+    }
+    addTests(entry, verification.tests(), verification.counted());
   }
 
   /** Adds what the coefficients of n^(−1/2) show. */

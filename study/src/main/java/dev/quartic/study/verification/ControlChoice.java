@@ -24,6 +24,9 @@ final class ControlChoice {
   private static final int DESCENT_PASSES = 3;
   private static final int STEPS_TO_THE_END = 1000;
 
+  /** Eigenvectors of an N × N matrix take as long as so many N³ operations of products. */
+  private static final int EIGENVECTORS = 20;
+
   private ControlChoice() {}
 
   static LinearizedControl of(TheoryStudy theory) {
@@ -41,9 +44,9 @@ final class ControlChoice {
    * M′/M = √((V′/V) (C/C′))}, V the variances and C the costs of an untrained and of a trained
    * network. V′/V grows like n, for the control varies by O(1/√n) and what it leaves by O(1/n);
    * C/C′ is counted in passes through the network, and grows like n / (N + P) where networks are
-   * drawn in function space. Measured (tanh, depth 4, 5 samples; for means at two times): 7 at
-   * width 64 and 23–30 at 256 for descent of 40 steps, 86–133 at width 256 for flow; for
-   * covariances less.
+   * drawn in function space; from hundreds of samples on, eigenvectors of each H and the covariance
+   * of each w count. Measured (tanh, depth 4, 5 samples; for means at two times): 7 at width 64 and
+   * 23–30 at 256 for descent of 40 steps, 86–133 at width 256 for flow; for covariances less.
    */
   static int untrained(TheoryStudy theory, NetworkModel model, int members) {
     double passes =
@@ -57,10 +60,27 @@ final class ControlChoice {
           case TrainingPlan.GradientFlow _ -> FLOW_PASSES;
           case TrainingPlan.Bayesian _ -> 1;
         };
+    double samples = theory.samples();
+    double outputs = theory.outputs();
     double width = model.architecture().width(1);
-    double directions = theory.samples() * (1.0 + theory.outputs());
-    double cost = passes / (3 * (2.0 + theory.outputs())) * Math.max(1, width / (6 * directions));
+    double pass = 2 * samples * weights(model, samples);
+    double drawn = 3 * (2 + outputs) * pass / Math.max(1, width / (6 * samples * (1 + outputs)));
+    double algebra =
+        EIGENVECTORS * Math.pow(theory.trainSamples() * outputs, 3)
+            + 4 * theory.plan().times().size() * Math.pow(samples, 3);
+    double cost = passes * pass / (drawn + algebra);
     double ratio = Math.clamp(Math.sqrt(width * cost) / 4, FEWEST, MOST);
     return (int) Math.min(Integer.MAX_VALUE, Math.round(members * ratio));
+  }
+
+  /** Inputs have as many coordinates as there are samples, at most. */
+  private static double weights(NetworkModel model, double samples) {
+    var architecture = model.architecture();
+    double weights = 0;
+    for (int layer = 1; layer <= architecture.depth(); layer++) {
+      double from = architecture.width(layer - 1);
+      weights += (layer == 1 ? Math.min(from, samples) : from) * architecture.width(layer);
+    }
+    return weights;
   }
 }

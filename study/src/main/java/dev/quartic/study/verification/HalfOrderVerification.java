@@ -102,20 +102,12 @@ public record HalfOrderVerification(
 
   /** How many times are judged. */
   public int countedTimes() {
-    int count = 0;
-    for (boolean time : counted) {
-      count += time ? 1 : 0;
-    }
-    return count;
+    return CountedTimes.count(counted);
   }
 
   /** The last time that is judged; the first one where none is. */
   public int lastCounted() {
-    int last = 0;
-    for (int time = 0; time < counted.length; time++) {
-      last = counted[time] ? time : last;
-    }
-    return last;
+    return CountedTimes.last(counted);
   }
 
   /**

@@ -21,6 +21,7 @@ import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.FirstOrderSummary;
 import dev.quartic.study.prediction.HalfOrderChoice;
 import dev.quartic.study.prediction.HalfOrderStudy;
+import dev.quartic.study.prediction.SampledStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.prediction.TheorySummary;
 import dev.quartic.study.work.EnsembleCosts;
@@ -38,10 +39,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param widths the ensembles and the law of their deviation from infinite width
  * @param first the coefficients of order 1/n; null where they do not exist
+ * @param sampled the same of groups of samples, where terms are sampled; else null
  * @param half those of order n^(−1/2); null where there are none
  */
 public record TrainedVerification(
-    WidthStudy widths, @Nullable FirstOrderVerification first, @Nullable HalfOrderVerification half)
+    WidthStudy widths,
+    @Nullable FirstOrderVerification first,
+    @Nullable SampledVerification sampled,
+    @Nullable HalfOrderVerification half)
     implements Answer {
   private static final String KINK =
       "The activation has a kink: neurons that cross it make deviations from infinite width fall"
@@ -63,7 +68,9 @@ public record TrainedVerification(
     }
     List<Integer> widths = question.ensemble().ascendingWidths();
     work.progress().forecast("ensembles of widths " + widths, forecast(theory, widths, work));
-    FirstOrderStudy terms = question.isOf(Order.ONE) ? FirstOrderStudy.of(theory, work) : null;
+    SampledStudy sampled = SampledStudy.wanted(theory) ? SampledStudy.grouped(theory, work) : null;
+    FirstOrderStudy terms =
+        question.isOf(Order.ONE) && sampled == null ? FirstOrderStudy.of(theory, work) : null;
     HalfOrderStudy kinks = question.isOf(Order.HALF) ? HalfOrderStudy.of(theory, work) : null;
     List<WidthMeasurement> measurements = new ArrayList<>();
     for (int width : widths) {
@@ -76,6 +83,7 @@ public record TrainedVerification(
         terms == null
             ? null
             : FirstOrderVerification.of(terms, comparison, oneByOne(theory, widths, work)),
+        sampled == null ? null : SampledVerification.of(sampled, comparison),
         kinks == null ? null : HalfOrderVerification.of(kinks, comparison));
   }
 
@@ -130,9 +138,12 @@ public record TrainedVerification(
 
   @Override
   public Gaps gaps() {
-    return half == null
+    if (half != null) {
+      return Gaps.FITS.missing(HalfOrderStudy.MISSING).missing("fit/.+Half/predicted");
+    }
+    return sampled == null
         ? Gaps.FITS
-        : Gaps.FITS.missing(HalfOrderStudy.MISSING).missing("fit/.+Half/predicted");
+        : Gaps.FITS.missing(SampledStudy.MISSING).missing("fit/group.+1/predicted");
   }
 
   @Override
@@ -159,6 +170,9 @@ public record TrainedVerification(
     if (half != null) {
       return half.agreement().holds();
     }
+    if (sampled != null) {
+      return sampled.agreement().holds();
+    }
     return first == null ? widths.agreement().holds() : first.holds();
   }
 
@@ -169,6 +183,10 @@ public record TrainedVerification(
     if (first != null) {
       FirstOrderSummary.add(summary, first.theory());
       ComparisonSummary.add(summary, first);
+    }
+    if (sampled != null) {
+      summary.put("sampledOrder", sampled.theory().tree());
+      ComparisonSummary.add(summary, sampled);
     }
     if (half != null) {
       summary.put("halfOrder", half.theory().tree());
@@ -191,6 +209,9 @@ public record TrainedVerification(
     if (first != null) {
       arrays.putAll(first.theory().arrays());
     }
+    if (sampled != null) {
+      arrays.putAll(sampled.theory().arrays());
+    }
     if (half != null) {
       arrays.putAll(half.theory().arrays());
     }
@@ -210,6 +231,9 @@ public record TrainedVerification(
   private List<CoefficientTest> tests() {
     if (half != null) {
       return half.tests();
+    }
+    if (sampled != null) {
+      return sampled.tests();
     }
     return first == null ? List.of() : first.tests();
   }

@@ -34,7 +34,7 @@ public final class Verification {
               .toList();
       EnsembleRoom.require(question, shapes, true, work.threads());
     }
-    TheoryStudy theory = TheoryStudy.of(question, work.workers());
+    TheoryStudy theory = TheoryStudy.whole(question, work.workers());
     return theory.plan() instanceof TrainingPlan.Bayesian bayesian
         ? BayesianVerification.of(theory, bayesian, work)
         : TrainedVerification.of(theory, work);

@@ -6,17 +6,22 @@ import dev.quartic.ensemble.EnsembleResult;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.EnsembleSimulation;
 import dev.quartic.ensemble.estimate.Cumulants;
+import dev.quartic.ensemble.estimate.GroupEstimate;
 import dev.quartic.ensemble.estimate.LinearizedControl;
 import dev.quartic.ensemble.estimate.MomentEstimate;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.SeedPlan;
+import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.measurement.EnsembleStudy;
+import dev.quartic.study.prediction.SampleGroup;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.work.Shelf;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /**
  * The cumulants of trained networks of one width, measured at two levels.
@@ -29,9 +34,16 @@ import java.util.Objects;
  *
  * @param width the first hidden width
  * @param ensemble the trained networks
+ * @param moments of z(t), measured from what infinite width predicts of E[z(t)]
+ * @param centres that prediction, {@code [N, n_L]} at each time
  * @param cumulants of z(t)
  */
-public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cumulants) {
+public record WidthMeasurement(
+    int width,
+    EnsembleResult ensemble,
+    MomentEstimate moments,
+    List<Matrix> centres,
+    Cumulants cumulants) {
   /**
    * How many members to train at a width: wider networks in proportion fewer, for at equal cost the
    * narrow ones say more about c₀.
@@ -84,8 +96,37 @@ public record WidthMeasurement(int width, EnsembleResult ensemble, Cumulants cum
             EnsembleObserver.NONE,
             shelf.place("width%d-untrained".formatted(width)));
     MomentEstimate trained = Objects.requireNonNull(ensemble.controlled());
+    MomentEstimate moments = trained.plus(untrained);
     return new WidthMeasurement(
-        width, ensemble, Cumulants.of(trained.plus(untrained), control.centres()));
+        width, ensemble, moments, control.centres(), Cumulants.of(moments, control.centres()));
+  }
+
+  /** Means, averaged over groups of samples, {@code [T, groups]}. */
+  FittedArray.Measurement means(List<SampleGroup> groups) {
+    return averaged(
+        groups,
+        (time, group) -> GroupEstimate.ofMeans(moments, time, centres.get(time), group.outputs()));
+  }
+
+  /** Variances, averaged over groups of samples, {@code [T, groups]}. */
+  FittedArray.Measurement variances(List<SampleGroup> groups) {
+    return averaged(
+        groups, (time, group) -> GroupEstimate.ofVariances(moments, time, group.outputs()));
+  }
+
+  private FittedArray.Measurement averaged(
+      List<SampleGroup> groups, BiFunction<Integer, SampleGroup, GroupEstimate> average) {
+    int times = centres.size();
+    NdArray values = NdArray.zeros(times, groups.size());
+    NdArray errors = NdArray.zeros(times, groups.size());
+    for (int time = 0; time < times; time++) {
+      for (int group = 0; group < groups.size(); group++) {
+        GroupEstimate one = average.apply(time, groups.get(group));
+        values.data()[time * groups.size() + group] = one.value();
+        errors.data()[time * groups.size() + group] = one.error();
+      }
+    }
+    return new FittedArray.Measurement(width, values, errors);
   }
 
   /** The arrays of results.npz, each name after the width. */

@@ -100,7 +100,7 @@ record ConjugateGradients(
           "product %d: residuals up to %.1e, %d of %d columns are left"
               .formatted(
                   products,
-                  Arrays.stream(residuals).max().orElse(0),
+                  Arrays.stream(block.columns).mapToDouble(at -> residuals[at]).max().orElse(0),
                   left.length,
                   right.columns()));
       if (left.length == 0 || products == most) {

@@ -1,0 +1,142 @@
+package dev.quartic.study.verification;
+
+import dev.quartic.network.architecture.Architecture;
+import dev.quartic.numerics.array.NdArray;
+import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
+import dev.quartic.study.compare.FittedArray;
+import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.prediction.GroupedTerms;
+import dev.quartic.study.prediction.SampleGroup;
+import dev.quartic.study.prediction.SampledStudy;
+import dev.quartic.theory.learning.Validity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * Sampled coefficients of 1/n beside those that ensembles of several widths extrapolate to, means
+ * and variances averaged over groups of samples, so that the errors of both are small.
+ *
+ * @param theory the sampled terms, at the widths of the experiment
+ * @param widths the ensembles
+ * @param tests the groups' means and variances, {@code [T, groups]}; none where nothing is believed
+ * @param counted the times at which the expansion may be believed at the narrowest width; the
+ *     others are fitted and not judged
+ */
+public record SampledVerification(
+    SampledStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted) {
+  /** The name of the test of means. */
+  public static final String MEAN = "groupMean1";
+
+  private static final String VARIANCE = "groupVariance1";
+
+  /** Compares. */
+  static SampledVerification of(SampledStudy theory, WidthStudy widths) {
+    var open = new SampledVerification(theory, widths, List.of(), counted(theory, widths));
+    return new SampledVerification(
+        theory, widths, theory.grouped().map(open::tests).orElse(List.of()), open.counted);
+  }
+
+  private List<CoefficientTest> tests(GroupedTerms terms) {
+    return List.of(
+        test(MEAN, zero(true), terms.mean(), terms.meanError(), measured(true)),
+        test(VARIANCE, zero(false), terms.variance(), terms.varianceError(), measured(false)));
+  }
+
+  /** Averages of means, or of variances, at infinite width, {@code [T, groups]}. */
+  public NdArray zero(boolean ofMeans) {
+    var zero = theory.theory().prediction();
+    int outputs = theory.theory().outputs();
+    return averages(
+        ofMeans
+            ? (time, group) -> group.average(zero.means().get(time).data())
+            : (time, group) -> average(zero.variances().get(time), group, outputs));
+  }
+
+  /** The same of the ensembles, by width. */
+  public List<FittedArray.Measurement> measured(boolean ofMeans) {
+    return widths.measurements().stream()
+        .map(one -> ofMeans ? one.means(theory.groups()) : one.variances(theory.groups()))
+        .toList();
+  }
+
+  /** Of numbers for each sample, which all outputs have in common. */
+  private static double average(double[] ofSamples, SampleGroup group, int outputs) {
+    return Arrays.stream(group.outputs())
+        .mapToDouble(at -> ofSamples[at / outputs])
+        .average()
+        .orElse(0);
+  }
+
+  private NdArray averages(ToDoubleBiFunction<Integer, SampleGroup> average) {
+    int times = theory.theory().plan().times().size();
+    List<SampleGroup> groups = theory.groups();
+    NdArray averages = NdArray.zeros(times, groups.size());
+    for (int time = 0; time < times; time++) {
+      for (int group = 0; group < groups.size(); group++) {
+        averages.data()[time * groups.size() + group] =
+            average.applyAsDouble(time, groups.get(group));
+      }
+    }
+    return averages;
+  }
+
+  private CoefficientTest test(
+      String name,
+      NdArray zero,
+      NdArray term,
+      NdArray error,
+      List<FittedArray.Measurement> measured) {
+    int coefficients = Math.min(measured.size(), measured.size() < 4 ? 2 : 3);
+    FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE, coefficients, zero, measured);
+    return CoefficientTest.of(fit, coefficient(term), coefficient(error), false);
+  }
+
+  /** From a term at the widths of the experiment to the coefficient of 1/n, n the first width. */
+  private NdArray coefficient(NdArray term) {
+    double width = shape(theory).width(1);
+    return NdArray.wrap(
+        Arrays.stream(term.data()).map(value -> value * width).toArray(), term.shape());
+  }
+
+  private static Architecture shape(SampledStudy theory) {
+    return theory.theory().question().architecture();
+  }
+
+  private static boolean[] counted(SampledStudy theory, WidthStudy widths) {
+    double file = shape(theory).width(1);
+    boolean[] counted = new boolean[theory.sizes().size()];
+    for (int time = 0; time < theory.believed(); time++) {
+      double narrow = theory.sizes().get(time).atMost() * file / widths.widths().getFirst();
+      counted[time] = narrow <= Validity.LIMIT;
+    }
+    return counted;
+  }
+
+  /** How many times are judged. */
+  public int countedTimes() {
+    return CountedTimes.count(counted);
+  }
+
+  /** The last time that is judged; the first one where none is. */
+  public int lastCounted() {
+    return CountedTimes.last(counted);
+  }
+
+  /**
+   * The z-scores at counted times; none from a single width, whose deviation holds all orders at
+   * once.
+   */
+  public double[] zScores() {
+    if (widths.widths().size() < 2) {
+      return new double[0];
+    }
+    return tests.stream().flatMapToDouble(test -> Arrays.stream(test.zScores(counted))).toArray();
+  }
+
+  /** What they say together. */
+  public Agreement agreement() {
+    return Agreement.of(zScores());
+  }
+}
