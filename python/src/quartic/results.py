@@ -268,7 +268,7 @@ class Verification(Result):
         return _number(self._decisive()["largestZ"])
 
     def _decisive(self) -> dict[str, Any]:
-        for part in ("firstOrderComparison", "comparison", "tensorComparison"):
+        for part in ("firstOrderComparison", "groupComparison", "halfOrderComparison", "comparison", "tensorComparison"):
             if part in self.summary:
                 found: dict[str, Any] = self.summary[part]
                 return found

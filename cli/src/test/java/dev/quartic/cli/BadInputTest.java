@@ -59,18 +59,19 @@ class BadInputTest {
         "predict | network.activation=relu | order: required 0, because",
         "predict | network={activation: relu, initialization: {bias-variance: 0, weight-variance:"
             + " 2}} | it has a kink",
-        "verify | order1.route=dense | order: required at most 200 samples for order 1, found"
+        "verify | training.times=[1] | order: required at most 200 samples for order 1, found"
             + " 250 samples",
         "predict | data.train.take=140 | order: required 0, or fewer samples",
       })
   void impossibleOrdersAreRefusedFirst(String command, String setting, String message) {
+    String samples = "{bundled: fashion-mnist, classes: [0, 1, 2, 3, 4], take: %d}";
     String data =
-        "data={train: {bundled: fashion-mnist, classes: [0, 1, 2, 3, 4], take: %s}}"
-            .formatted(command.equals("verify") ? "200" : "24");
-    String test = "data.test={bundled: fashion-mnist, classes: [0, 1, 2, 3, 4], take: 50}";
-    String further = command.equals("verify") ? test : "order1.route=dense";
+        command.equals("verify")
+            ? "data={train: %s, test: %s}".formatted(samples.formatted(200), samples.formatted(50))
+            : "data={train: %s}".formatted(samples.formatted(24));
+    String dense = "order1.route=dense";
     var call =
-        refused(command, "--set", data, "--set", "order=1", "--set", further, "--set", setting);
+        refused(command, "--set", data, "--set", "order=1", "--set", dense, "--set", setting);
     assertThat(call.err()).contains(message);
     assertThat(call.out()).doesNotContain("Theta");
   }

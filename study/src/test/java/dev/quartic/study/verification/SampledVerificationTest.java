@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.Quartic;
 import dev.quartic.network.activation.Tanh;
-import dev.quartic.question.Mlp;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.FirstOrderRequest;
 import dev.quartic.question.FirstOrderRequest.Route;
 import dev.quartic.question.GradientFlow;
+import dev.quartic.question.Mlp;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.prediction.SampleGroup;
@@ -54,12 +54,9 @@ class SampledVerificationTest {
         for (int sample : samples) {
           mean += FILE * array(arrays, "mean1").get(time, sample, 0) / samples.length;
           variance +=
-              FILE
-                  * array(arrays, "covariance1").get(time, sample, 0, sample, 0)
-                  / samples.length;
+              FILE * array(arrays, "covariance1").get(time, sample, 0, sample, 0) / samples.length;
           widest +=
-              array(arrays, "width256/covariance").get(time, sample, 0, sample, 0)
-                  / samples.length;
+              array(arrays, "width256/covariance").get(time, sample, 0, sample, 0) / samples.length;
         }
         assertThat(array(arrays, "fit/groupMean1/predicted").get(time, group))
             .isCloseTo(mean, within(1e-9));
@@ -76,8 +73,7 @@ class SampledVerificationTest {
 
   @Test
   void timesBeyondTheExpansionAreNotJudged() {
-    var answer =
-        (TrainedVerification) Quartic.verify(question(0.3, 500).members(10).widths(8, 16));
+    var answer = (TrainedVerification) Quartic.verify(question(0.3, 500).members(10).widths(8, 16));
     SampledVerification verification = Objects.requireNonNull(answer.sampled());
     assertThat(verification.counted()[1]).isFalse();
     answer.gaps().require(answer.arrays());
