@@ -116,7 +116,9 @@ public final class Costs {
     double both =
         8 * (train + test) * inputs * 3; // of the question, stacked, and what is learned from
     if (!modes) {
-      double flops = onAll + Math.pow(train, 3) / 3 + 4 * train * train * test;
+      // with a ridge, training samples keep a variance: as many columns again
+      double columns = test + (question.learning().ridge() > 0 ? train : 0);
+      double flops = onAll + Math.pow(train, 3) / 3 + 4 * train * train * columns;
       return new Forecast(
           START + (averages + flops / Speed.measured()) / threads,
           Forecast.RUNNING + both + panels + 6 * cross);
