@@ -18,6 +18,7 @@ public final class Axes {
   private static final List<String> LAYER = List.of("layer");
   private static final List<String> OUTPUTS = List.of("sample", "output");
   private static final List<String> OUTPUTS_BY_TIME = List.of("time", "sample", "output");
+  private static final List<String> GROUPS_BY_TIME = List.of("time", "group");
   private static final List<String> KERNEL = List.of("sample", "sample2");
   private static final List<String> KERNEL_BY_TIME = List.of("time", "sample", "sample2");
   private static final List<String> TENSOR = List.of("sample", "sample2", "sample3", "sample4");
@@ -43,6 +44,8 @@ public final class Axes {
           Map.entry("mean1/ntkVariance", OUTPUTS_BY_TIME),
           Map.entry("mean1/dNtk", OUTPUTS_BY_TIME),
           Map.entry("mean1/ddNtk", OUTPUTS_BY_TIME),
+          Map.entry("groupMean1", GROUPS_BY_TIME),
+          Map.entry("groupVariance1", GROUPS_BY_TIME),
           Map.entry("thirdCumulant", OUTPUTS_BY_TIME),
           Map.entry("fourthCumulant", OUTPUTS_BY_TIME),
           Map.entry("variance0", OUTPUTS_BY_TIME),

@@ -12,6 +12,7 @@ import dev.quartic.question.GradientFlow;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Order;
 import dev.quartic.question.Question;
+import dev.quartic.study.answer.Axes;
 import dev.quartic.study.prediction.SampleGroup;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,9 @@ class SampledVerificationTest {
     assertThat(verification.countedTimes()).isEqualTo(2);
     Map<String, NdArray> arrays = answer.arrays();
     answer.gaps().require(arrays);
+    arrays.forEach(
+        (name, array) ->
+            assertThat(Axes.of("verify", name)).as(name).hasSameSizeAs(array.shape()));
     for (int time = 0; time < 2; time++) {
       for (int group = 0; group < 3; group++) {
         int[] samples = verification.theory().groups().get(group).outputs();
