@@ -24,7 +24,7 @@ final class GroupBlocks {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Prose.of(
-            "Among so many samples neither sampled terms nor ensembles are sharp at a single one, but their averages over groups of samples are, each with an error of its own. Coefficients of 1/n are fitted to the ensembles' averages, with no knowledge of the prediction, and held against the sampled ones; at the"
+            "Among so many samples neither sampled terms nor ensembles are sharp at a single one, but their averages over groups of samples are, each with an error of its own: training and test samples apart, by target where there are two classes, by class at the output that stands for it where there are more (and all other outputs together), by lower and higher targets else. Coefficients of 1/n are fitted to the ensembles' averages, with no knowledge of the prediction, and held against the sampled ones; at the"
                 + " times where the expansion may be believed at the narrowest width (%s of %s)."
                     .formatted(verification.countedTimes(), verification.counted().length)));
     if (!verification.tests().isEmpty()) {

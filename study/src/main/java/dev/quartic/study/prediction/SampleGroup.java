@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Outputs at samples of one kind, over which sampled terms and ensembles are averaged before they
  * are held against each other: neither has small errors at single samples among hundreds.
  *
- * @param name in words
+ * @param name such as {@code train −1}, {@code test, class 3}
  * @param outputs places in {@code [N, n_L]}, row-major, at least one
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to
@@ -28,10 +28,10 @@ public record SampleGroup(String name, int[] outputs) {
   static List<SampleGroup> of(TheoryStudy theory) {
     List<SampleGroup> groups = new ArrayList<>();
     int train = theory.trainSamples();
-    add(groups, "training samples", 0, train, theory.outputs(), theory.targets());
+    add(groups, "train", 0, train, theory.outputs(), theory.targets());
     int test = theory.samples() - train;
     Matrix targets = theory.question().samples().test().targets();
-    add(groups, "test samples", train, test, theory.outputs(), targets);
+    add(groups, "test", train, test, theory.outputs(), targets);
     return groups;
   }
 
@@ -53,14 +53,14 @@ public record SampleGroup(String name, int[] outputs) {
         int half = samples / 2;
         add(
             groups,
-            split + " of lower targets" + where,
+            split + ", lower targets" + where,
             from,
             ascending.subList(0, half),
             output,
             outputs);
         add(
             groups,
-            split + " of higher targets" + where,
+            split + ", higher targets" + where,
             from,
             ascending.subList(half, samples),
             output,
@@ -68,7 +68,7 @@ public record SampleGroup(String name, int[] outputs) {
       }
     } else if (outputs == 1) {
       for (int one = 0; one < 2; one++) {
-        String name = "%s with target %s1".formatted(split, one == 0 ? "−" : "+");
+        String name = "%s %s1".formatted(split, one == 0 ? "−" : "+");
         add(groups, name, from, ofClass(targets, one), 0, 1);
       }
     } else {
@@ -79,7 +79,7 @@ public record SampleGroup(String name, int[] outputs) {
   private static void addClasses(List<SampleGroup> groups, String split, int from, Matrix targets) {
     int outputs = targets.columns();
     for (int one = 0; one < outputs; one++) {
-      String name = "%s of class %d, its output".formatted(split, one + 1);
+      String name = "%s, class %d".formatted(split, one + 1);
       add(groups, name, from, ofClass(targets, one), one, outputs);
     }
     int[] others =
@@ -88,7 +88,7 @@ public record SampleGroup(String name, int[] outputs) {
             .map(place -> from * outputs + place)
             .toArray();
     if (others.length > 0) {
-      groups.add(new SampleGroup(split + ", outputs of other classes", others));
+      groups.add(new SampleGroup(split + ", other classes", others));
     }
   }
 

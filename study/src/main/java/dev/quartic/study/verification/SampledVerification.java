@@ -33,9 +33,9 @@ public record SampledVerification(
 
   /**
    * Powers of 1/n that are fitted where there are widths for them. Averages are known so well that
-   * 1/n³ shows from width 128 on where parts of the mean cancel at order 1/n: 60 + 20 images,
-   * depth 3, gave intercepts 2.6 standard errors off by two powers at widths 128 to 512, and none
-   * at 256 to 1,024.
+   * 1/n³ shows from width 128 on where parts of the mean cancel at order 1/n: 60 + 20 images, depth
+   * 3, gave intercepts 2.6 standard errors off by two powers at widths 128 to 512, and none at 256
+   * to 1,024.
    */
   private static final int COEFFICIENTS = 3;
 

@@ -41,14 +41,12 @@ class SampledVerificationTest {
     assertThat(answer.first()).isNull();
     assertThat(verification.theory().groups())
         .extracting(SampleGroup::name)
-        .containsExactly(
-            "training samples with target −1", "training samples with target +1", "test samples");
+        .containsExactly("train −1", "train +1", "test");
     assertThat(verification.countedTimes()).isEqualTo(2);
     Map<String, NdArray> arrays = answer.arrays();
     answer.gaps().require(arrays);
     arrays.forEach(
-        (name, array) ->
-            assertThat(Axes.of("verify", name)).as(name).hasSameSizeAs(array.shape()));
+        (name, array) -> assertThat(Axes.of("verify", name)).as(name).hasSameSizeAs(array.shape()));
     for (int time = 0; time < 2; time++) {
       for (int group = 0; group < 3; group++) {
         int[] samples = verification.theory().groups().get(group).outputs();
