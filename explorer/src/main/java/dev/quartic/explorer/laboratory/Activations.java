@@ -2,8 +2,10 @@ package dev.quartic.explorer.laboratory;
 
 import dev.quartic.explorer.web.Fields;
 import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.gaussian.MomentTable;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.question.ActivationChoice;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +14,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Activations {
   private static final int LONGEST = 200;
   private static final int KEPT = 64;
+  private static final int TABLES = 3;
   private static final Map<String, ActivationChoice> PARSED = new ConcurrentHashMap<>();
 
+  private static final Map<Activation, MomentTable> MOMENTS =
+      new LinkedHashMap<>(2 * TABLES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Activation, MomentTable> eldest) {
+          return size() > TABLES;
+        }
+      };
+
   private Activations() {}
+
+  /** The averages of one, of which those asked about last remember what they met. */
+  static MomentTable moments(Activation activation) {
+    synchronized (MOMENTS) {
+      return MOMENTS.computeIfAbsent(activation, MomentTable::new);
+    }
+  }
 
   /** Their names. */
   public static List<String> names() {
