@@ -104,7 +104,8 @@ def _keras_layer(layer: Any) -> list[Layer]:
     slope = float(getattr(layer, "negative_slope", 0) or 0)
     if kind == "LeakyReLU" or (kind == "ReLU" and slope != 0):
         kind = "leaky"
-    if kind in ("leaky", "ReLU") and (getattr(layer, "max_value", None) is not None or getattr(layer, "threshold", 0)):
+    bounded = getattr(layer, "max_value", None) is not None or bool(getattr(layer, "threshold", None))
+    if kind in ("leaky", "ReLU") and bounded:
         raise refused(PLAIN, "ReLU with a threshold or a largest value")
     return [leaky(slope) if kind == "leaky" else named(kind.lower(), kind)]
 

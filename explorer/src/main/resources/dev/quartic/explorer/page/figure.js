@@ -143,6 +143,29 @@ function csv({header, rows}) {
   return [header, ...rows].map(row => row.map(cell).join(',')).join('\n') + '\n';
 }
 
+/** A step between ticks that ends where the axis ends, where a round one does. */
+function even({min, max, interval, minInterval = 0}) {
+  if (interval !== undefined || !isFinite(min) || !isFinite(max) || !(max > min)) return {};
+  const most = 10 ** Math.floor(Math.log10(max - min));
+  for (const step of [most, most / 2, most / 4, most / 5, most / 10]) {
+    const count = (max - min) / step;
+    if (count >= 4 && count <= 8 && step >= minInterval && Math.abs(count - Math.round(count)) < 1e-9
+        && Math.abs(min / step - Math.round(min / step)) < 1e-9) return {interval: step};
+  }
+  return {};
+}
+
+/** The last tick has no label where that would nearly touch the one before. */
+function ends({min, max, minInterval = 0, splitNumber = 6}) {
+  if (!isFinite(min) || !isFinite(max) || !(max > min)) return {};
+  const rough = (max - min) / splitNumber;
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const nice = [1, 2, 3, 5, 10].map(one => one * size).find(step => step >= rough * 0.99) ?? 10 * size;
+  const step = Math.max(nice, minInterval);
+  const left = max / step - Math.floor(max / step + 1e-9);
+  return left > 1e-9 && left < 0.67 && !even({min, max, minInterval}).interval ? {showMaxLabel: false} : {};
+}
+
 function axis(given, vertical, c) {
   return {
     type: 'value', ...given,
@@ -153,7 +176,8 @@ function axis(given, vertical, c) {
     splitLine: {show: vertical, lineStyle: {color: c.grid}},
     minorSplitLine: {show: false},
     splitNumber: vertical ? 4 : 6,
-    axisLabel: {color: c.soft, fontSize: 11, fontFamily: FONT(), hideOverlap: true, formatter: value => number(value, 4), ...given.axisLabel},
+    ...(vertical ? {} : even(given)),
+    axisLabel: {color: c.soft, fontSize: 11, fontFamily: FONT(), hideOverlap: true, formatter: value => number(value, 4), ...(vertical ? {} : ends(given)), ...given.axisLabel},
   };
 }
 
