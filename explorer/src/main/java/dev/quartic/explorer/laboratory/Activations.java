@@ -2,7 +2,6 @@ package dev.quartic.explorer.laboratory;
 
 import dev.quartic.explorer.web.Fields;
 import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.gaussian.MomentTable;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.question.ActivationChoice;
 import java.util.LinkedHashMap;
@@ -17,20 +16,20 @@ public final class Activations {
   private static final int TABLES = 3;
   private static final Map<String, ActivationChoice> PARSED = new ConcurrentHashMap<>();
 
-  private static final Map<Activation, MomentTable> MOMENTS =
+  private static final Map<Activation, Known> KNOWN =
       new LinkedHashMap<>(2 * TABLES, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Activation, MomentTable> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Activation, Known> eldest) {
           return size() > TABLES;
         }
       };
 
   private Activations() {}
 
-  /** The averages of one, of which those asked about last remember what they met. */
-  static MomentTable moments(Activation activation) {
-    synchronized (MOMENTS) {
-      return MOMENTS.computeIfAbsent(activation, MomentTable::new);
+  /** What is remembered of one, if it is among those asked about last. */
+  static Known known(Activation activation) {
+    synchronized (KNOWN) {
+      return KNOWN.computeIfAbsent(activation, Known::new);
     }
   }
 

@@ -32,7 +32,7 @@ record Journey(
 
   static Journey of(Shape shape) {
     KernelMap map = shape.map();
-    MomentTable table = Activations.moments(shape.activation());
+    MomentTable table = Activations.known(shape.activation()).moments();
     List<NeuronMoments> layers = new ArrayList<>();
     double kernel = shape.firstKernel();
     OptionalInt lost = OptionalInt.empty();

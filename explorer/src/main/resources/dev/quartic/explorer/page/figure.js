@@ -168,14 +168,13 @@ function ends({min, max, minInterval = 0, splitNumber = 6}) {
 
 function axis(given, vertical, c) {
   return {
-    type: 'value', ...given,
+    type: 'value', splitNumber: vertical ? 4 : 6, ...given,
     nameLocation: 'middle', nameGap: vertical ? 52 : 28,
     nameTextStyle: {color: c.soft, fontSize: 12, fontFamily: FONT()},
     axisLine: {show: true, onZero: false, lineStyle: {color: c.line}},
     axisTick: {show: !vertical, lineStyle: {color: c.line}},
     splitLine: {show: vertical, lineStyle: {color: c.grid}},
     minorSplitLine: {show: false},
-    splitNumber: vertical ? 4 : 6,
     ...(vertical ? {} : even(given)),
     axisLabel: {color: c.soft, fontSize: 11, fontFamily: FONT(), hideOverlap: true, formatter: value => number(value, 4), ...(vertical ? {} : ends(given)), ...given.axisLabel},
   };

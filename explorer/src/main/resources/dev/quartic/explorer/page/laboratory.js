@@ -189,7 +189,7 @@ function density({z, order0, order1, excessKurtosis}, log, c) {
   const failed = order1.some(value => value === null || value < 0);
   const end = z.at(-1) * (log ? 1 : 0.6);
   return {
-    x: {name: 'preactivation z', min: -end, max: end, axisLabel: {showMinLabel: false, showMaxLabel: false}},
+    x: {name: 'preactivation z', min: -end, max: end, splitNumber: 4, axisLabel: {showMinLabel: false, showMaxLabel: false}},
     y: log ? {name: 'density p(z)', log: true, min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most))}
       : {name: 'density p(z)', min: 0},
     series: [line('infinite width', c.blue, points(order0), {dash: true}), line('with 1/n', c.vermilion, points(order1))],

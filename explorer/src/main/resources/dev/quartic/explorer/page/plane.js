@@ -17,6 +17,7 @@ export function plane(values, moved) {
   stage.tabIndex = 0;
   stage.setAttribute('role', 'application');
   stage.setAttribute('aria-label', 'Phases of the activation: a point at C_W and C_b, moved by dragging or arrow keys');
+  figure.keys.textContent = 'on their way …';
   let drawn = null;
   let dragging = false;
 

@@ -138,7 +138,7 @@ async function list(main) {
       if (failed && going.isConnected) more.open = true;
       if (!one.alive) going.remove();
       if (one.total > 0) { bar.max = one.total; bar.value = one.done; }
-      stage.textContent = one.total > 0 ? `${one.stage}: ${one.done} of ${one.total}` : 'working';
+      stage.textContent = one.total > 0 ? `${one.stage}: ${one.done} of ${one.total}` : 'working' + (one.alive ? ': ' + (one.said.findLast(line => line.trim() !== '') ?? 'it starts').trim() : '');
       said.textContent = one.said.join('\n');
     };
     return {tell, node: element('section', {class: 'card', style: 'margin-bottom:14px'},
