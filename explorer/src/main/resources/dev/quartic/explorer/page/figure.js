@@ -184,7 +184,8 @@ function ends({min, max, minInterval = 0, splitNumber = 6}) {
   const nice = [1, 2, 3, 5, 10].map(one => one * size).find(step => step >= rough * 0.99) ?? 10 * size;
   const step = Math.max(nice, minInterval);
   const left = max / step - Math.floor(max / step + 1e-9);
-  return left > 1e-9 && left < 0.67 && !even({min, max, minInterval}).interval ? {showMaxLabel: false} : {};
+  const odd = Math.abs(Number(max.toPrecision(2)) - max) > 1e-9 * Math.abs(max);
+  return left > 1e-9 && (left < 0.67 || odd) && !even({min, max, minInterval}).interval ? {showMaxLabel: false} : {};
 }
 
 function axis(given, vertical, c) {

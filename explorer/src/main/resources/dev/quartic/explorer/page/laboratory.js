@@ -190,7 +190,7 @@ function density({z, order0, order1, excessKurtosis}, log, c) {
   const end = z.at(-1) * (log ? 1 : 0.6);
   return {
     x: {name: 'preactivation z', min: -end, max: end, splitNumber: 4, axisLabel: {showMinLabel: false, showMaxLabel: false}},
-    y: log ? {name: 'density p(z)', log: true, min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most))}
+    y: log ? {name: 'density p(z)', log: true, min: 100 ** Math.floor(Math.log10(most * 1e-8) / 2), max: 100 ** Math.ceil(Math.log10(most) / 2)}
       : {name: 'density p(z)', min: 0},
     series: [line('infinite width', c.blue, points(order0), {dash: true}), line('with 1/n', c.vermilion, points(order1))],
     keys: [{name: 'infinite width', color: c.blue, kind: 'line dash'}, {name: `with the quartic term: excess kurtosis ${number(excessKurtosis, 3)}`, color: c.vermilion},
