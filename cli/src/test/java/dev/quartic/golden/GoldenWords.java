@@ -72,12 +72,11 @@ record GoldenWords(Path here, Path run) {
   private static String unpacked(String html) {
     return PACKED
         .matcher(html)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    "<script type=\"application/json\" class=\"views\">"
-                        + text(found.group(1))
-                        + "</script>"));
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                "<script type=\"application/json\" class=\"views\">"
+                    + text(found.group(1))
+                    + "</script>"));
   }
 
   private static String text(String packed) {
@@ -92,7 +91,8 @@ record GoldenWords(Path here, Path run) {
   private String page(String html) {
     StringBuilder parts = new StringBuilder();
     for (String part :
-        plain(unpacked(SHARED.matcher(html).replaceAll(""))).split("(?=<h[123]>)")) { // a heading begins one
+        plain(unpacked(SHARED.matcher(html).replaceAll("")))
+            .split("(?=<h[123]>)")) { // a heading begins one
       String heading = TAG.matcher(part.lines().findFirst().orElse("")).replaceAll("");
       parts
           .append(GoldenDigits.hash(part.getBytes(StandardCharsets.UTF_8)))

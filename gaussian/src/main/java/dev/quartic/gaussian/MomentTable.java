@@ -16,9 +16,9 @@ import java.util.Map;
  * them: what σ and its derivatives are at the nodes z = m · 2^k is kept, so that another variance
  * costs other weights and no other values of σ.
  *
- * <p>The same rule as for a variance alone (trapezoidal, its step halved until that changes nothing)
- * at other nodes: the two agree within their errors, not in every digit. Digits do not depend on
- * what was asked before. Where that rule does not end, the moments are taken alone.
+ * <p>The same rule as for a variance alone (trapezoidal, its step halved until that changes
+ * nothing) at other nodes: the two agree within their errors, not in every digit. Digits do not
+ * depend on what was asked before. Where that rule does not end, the moments are taken alone.
  *
  * <p>Memory: 128 bytes a pair of nodes, up to some 400,000 pairs. Threads may share one.
  */

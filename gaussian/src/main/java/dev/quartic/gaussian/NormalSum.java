@@ -114,7 +114,9 @@ record NormalSum(double[] values, double error) {
     FAILS
   }
 
-  /** Judges the changes that halving a step makes, of functions of standard deviation {@code norm}. */
+  /**
+   * Judges the changes that halving a step makes, of functions of standard deviation {@code norm}.
+   */
   static final class Convergence {
     private final double norm;
     private double last = Double.POSITIVE_INFINITY;

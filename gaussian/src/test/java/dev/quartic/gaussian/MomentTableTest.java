@@ -52,7 +52,13 @@ class MomentTableTest {
 
   private static double[] numbers(NeuronMoments m) {
     return new double[] {
-      m.product(), m.growth(), m.curvature(), m.slope(), m.slopeGrowth(), m.fourth(), m.mixed(),
+      m.product(),
+      m.growth(),
+      m.curvature(),
+      m.slope(),
+      m.slopeGrowth(),
+      m.fourth(),
+      m.mixed(),
       m.slopeFourth()
     };
   }
@@ -100,7 +106,9 @@ class MomentTableTest {
   void polesAreFoundAtTheVarianceThatReachesThem() {
     var table = new MomentTable(POLE);
     assertThat(table.at(1).product()).isPositive();
-    assertThatThrownBy(() -> table.at(100)).isInstanceOf(NoAverage.class).hasMessageContaining("150");
+    assertThatThrownBy(() -> table.at(100))
+        .isInstanceOf(NoAverage.class)
+        .hasMessageContaining("150");
     assertThat(table.at(1).product()).isPositive();
   }
 }

@@ -32,7 +32,8 @@ final class ChartHtml {
     numbers(chart.views(), out);
     String views = json(chart.views());
     boolean packed = views.length() > SHORT;
-    out.append("<script type=\"application/%s\" class=\"views\">".formatted(packed ? "gzip" : "json"))
+    out.append(
+            "<script type=\"application/%s\" class=\"views\">".formatted(packed ? "gzip" : "json"))
         .append(packed ? Packed.of(views) : views)
         .append("</script>\n</figure>\n");
   }

@@ -13,8 +13,8 @@ final class PageAssets {
 
   private static final List<String> SCRIPTS =
       List.of(
-          "unpack", "symbols", "scheme", "style", "numbers", "options", "marks", "matrix", "layout", "save",
-          "figures");
+          "unpack", "symbols", "scheme", "style", "numbers", "options", "marks", "matrix", "layout",
+          "save", "figures");
 
   private PageAssets() {}
 

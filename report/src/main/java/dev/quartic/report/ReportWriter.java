@@ -50,7 +50,7 @@ public final class ReportWriter {
     out.write("</main>\n");
     if (blocks.hasCharts()) {
       out.write(
-          "<script type=\"application/gzip\" id=\"library\">"
+          "<script type=\"application/gzip\" title=\"Apache ECharts, Apache License 2.0\" id=\"library\">"
               + PageAssets.echarts()
               + "</script>\n");
     }

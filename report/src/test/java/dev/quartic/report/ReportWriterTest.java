@@ -24,7 +24,8 @@ class ReportWriterTest {
       "</script><script>alert(1)</script><img src='http://x.org/'>&\"";
   private static final Pattern VIEWS =
       Pattern.compile(
-          "<script type=\"application/(json|gzip)\" class=\"views\">(.*?)</script>", Pattern.DOTALL);
+          "<script type=\"application/(json|gzip)\" class=\"views\">(.*?)</script>",
+          Pattern.DOTALL);
   private static final Pattern SCRIPT_OR_STYLE =
       Pattern.compile("<(script|style)[^>]*>.*?</\\1>", Pattern.DOTALL);
 
@@ -40,16 +41,14 @@ class ReportWriterTest {
     while (matcher.find()) {
       String text = matcher.group(2);
       JsonNode views =
-          JsonMapper.shared()
-              .readTree(matcher.group(1).equals("gzip") ? unpacked(text) : text);
+          JsonMapper.shared().readTree(matcher.group(1).equals("gzip") ? unpacked(text) : text);
       views.forEach(options::add);
     }
     return options;
   }
 
   private static String unpacked(String text) {
-    try (var in =
-        new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
