@@ -47,7 +47,7 @@ class MomentTableTest {
               return z.subtract(150).reciprocal();
             }
           });
-  private static final List<Activation> ACTIVATIONS =
+  static final List<Activation> ACTIVATIONS =
       List.of(new Tanh(), new Gelu(), new Softplus(), new Sin(), new Relu(), MISH, WAVE);
 
   private static double[] numbers(NeuronMoments m) {
@@ -89,7 +89,7 @@ class MomentTableTest {
 
   /** A fourth derivative of the wave is 40⁴. */
   private static double steepness(Activation activation) {
-    return activation == WAVE ? Math.pow(40, 4) : 1;
+    return activation.equals(WAVE) ? Math.pow(40, 4) : 1;
   }
 
   @Test

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Known {
   private final Activation activation;
   private final MomentTable moments;
-  private @Nullable Optional<CriticalInitialization> critical;
+  private Optional<CriticalInitialization> critical = Optional.empty();
+  private boolean searched;
   private @Nullable PhaseLines phases;
 
   Known(Activation activation) {
@@ -24,8 +25,9 @@ final class Known {
   }
 
   synchronized Optional<CriticalInitialization> critical() {
-    if (critical == null) {
+    if (!searched) {
       critical = CriticalInitialization.of(activation);
+      searched = true;
     }
     return critical;
   }
