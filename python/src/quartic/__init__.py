@@ -16,7 +16,8 @@ from typing import Any
 from . import server as _server
 from .errors import Bug, Cancelled, Failed, InvalidInput, QuarticError, ServerLost
 from .experiment import Experiment
-from .modules import Mlp, Opinion, from_keras, from_torch
+from .frameworks import from_keras, from_torch
+from .modules import Mlp, Opinion
 from .progress import QuarticWarning
 from .results import (
     Advice,

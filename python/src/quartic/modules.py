@@ -1,34 +1,19 @@
-"""What theory thinks of a network that is written in PyTorch or Keras.
-
-Neither library is needed here: a module is read by the names of its layers.
-"""
+"""What theory thinks of a network that was drawn by somebody else."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from .errors import InvalidInput
 from .experiment import Experiment, Split
 from .progress import Wanted
 from .results import Advice, Flow
 
-_NAMES = {
-    "tanh": "tanh",
-    "relu": "relu",
-    "gelu": "gelu",
-    "silu": "swish",
-    "swish": "swish",
-    "sigmoid": "sigmoid",
-    "softplus": "softplus",
-    "identity": "linear",
-    "linear": "linear",
-}
 _INPUTS = 2
+_COUNTED = 100
 
 
 @dataclass(frozen=True)
@@ -42,6 +27,7 @@ class Mlp:
         weight_variance: C_W of every layer, as the fan-in times the mean square of its weights
         bias_error: one standard error of the former, for biases that are independent and Gaussian
         weight_error: of the latter
+        weight_excess: the excess kurtosis of the weights of every layer: about 0 for Gaussian, -1.2 for uniform ones
     """
 
     widths: tuple[int, ...]
@@ -50,6 +36,17 @@ class Mlp:
     weight_variance: tuple[float, ...]
     bias_error: tuple[float, ...]
     weight_error: tuple[float, ...]
+    weight_excess: tuple[float, ...]
+
+    @property
+    def other_laws(self) -> tuple[int, ...]:
+        """Layers, from 1, whose weights are no Gaussian ones: six standard errors of their excess away."""
+        numbers = [below * above for below, above in zip(self.widths, self.widths[1:], strict=False)]
+        return tuple(
+            layer
+            for layer, (excess, count) in enumerate(zip(self.weight_excess, numbers, strict=True), 1)
+            if count >= _COUNTED and abs(excess) > 6 * math.sqrt(24 / count)
+        )
 
     @property
     def depth(self) -> int:
@@ -133,8 +130,9 @@ class Opinion:
         biases = ", ".join(
             f"{value:.3g} ± {error:.2g}" for value, error in zip(found.bias_variance, found.bias_error, strict=True)
         )
+        sigma = found.activation if isinstance(found.activation, str) else " ".join(map(str, found.activation.values()))
         lines = [
-            f"{found.depth} affine maps, widths {', '.join(map(str, found.widths))}, {found.activation}",
+            f"{found.depth} affine maps, widths {', '.join(map(str, found.widths))}, {sigma}",
             f"C_W by layer: {weights}; {wanted}: {self.advice.weight_variance:.6g}",
             f"C_b by layer: {biases}; {wanted}: {self.advice.bias_variance:.6g}",
             f"from the first layer to the outputs the variance changes by a factor of {self.kernel_factor:.3g}, "
@@ -142,117 +140,12 @@ class Opinion:
             f"terms of order 1/n at the outputs: V/(nK²) = {self.non_gaussianity:.3g}; "
             f"sum of 1/n {self.advice.aspect_ratio:.3g}, advised {self.advice.optimal_aspect_ratio:.3g}",
         ]
+        if found.other_laws:
+            which = ", ".join(map(str, found.other_laws))
+            lines.append(
+                f"the weights of layers {which} are not Gaussian (excess kurtosis {found.weight_excess[found.other_laws[0] - 1]:.2f}): "
+                "infinite width is the same, terms of order 1/n are not quite"
+            )
         return "\n".join([*lines, *self.advice.warnings])
 
     __repr__ = __str__
-
-
-def from_torch(module: Any) -> Mlp:
-    """Reads a ``torch.nn.Sequential`` of ``Linear`` layers with one activation between them.
-
-    Raises:
-        InvalidInput: where it has other layers, or activations that differ
-    """
-    return _read([_torch_layer(layer) for layer in _torch_layers(module)])
-
-
-def from_keras(model: Any) -> Mlp:
-    """Reads a built ``keras.Sequential`` of ``Dense`` layers with one activation between them.
-
-    Raises:
-        InvalidInput: where it has other layers, or activations that differ
-    """
-    layers: list[_Found] = []
-    for layer in model.layers:
-        kind = type(layer).__name__
-        if kind == "Dense":
-            parameters = [np.asarray(array) for array in layer.get_weights()]
-            layers.append(_Affine(parameters[0].T, parameters[1] if len(parameters) > 1 else None))
-            name = getattr(layer.activation, "__name__", str(layer.activation))
-            if name != "linear":
-                layers.append(_Sigma(_named(name, f"activation {name}")))
-        elif kind == "Activation":
-            name = getattr(layer.activation, "__name__", str(layer.activation))
-            layers.append(_Sigma(_named(name, f"activation {name}")))
-        elif kind not in ("InputLayer", "Flatten"):
-            layers.append(_Sigma(_named(kind.lower(), kind)))
-    return _read(layers)
-
-
-@dataclass(frozen=True)
-class _Affine:
-    weights: Any
-    biases: Any
-
-
-@dataclass(frozen=True)
-class _Sigma:
-    name: str | dict[str, Any]
-
-
-_Found = _Affine | _Sigma
-
-
-def _torch_layers(module: Any) -> Iterator[Any]:
-    kind = type(module).__name__
-    if kind == "Sequential":
-        for layer in module.children():
-            yield from _torch_layers(layer)
-    elif kind != "Flatten":
-        yield module
-
-
-def _torch_layer(layer: Any) -> _Found:
-    kind = type(layer).__name__
-    if kind == "Linear":
-        bias = None if layer.bias is None else _array(layer.bias)
-        return _Affine(_array(layer.weight), bias)
-    if kind == "LeakyReLU":
-        return _Sigma({"name": "leaky-relu", "slope": float(layer.negative_slope)})
-    if kind == "GELU" and getattr(layer, "approximate", "none") != "none":
-        raise _refused("GELU with approximate='none'", f"approximate={layer.approximate!r}")
-    return _Sigma(_named(kind.lower(), kind))
-
-
-def _array(tensor: Any) -> Any:
-    return np.asarray(tensor.detach().cpu().numpy(), dtype=np.float64)
-
-
-def _named(name: str, found: str) -> str:
-    if name not in _NAMES:
-        raise _refused(f"affine layers, and activations of {', '.join(sorted(set(_NAMES.values())))}, leaky-relu", found)
-    return _NAMES[name]
-
-
-def _refused(required: str, found: str) -> InvalidInput:
-    return InvalidInput(f"module: required {required}, found {found}", "module", required, found)
-
-
-def _read(layers: list[_Found]) -> Mlp:
-    maps = [layer for layer in layers if isinstance(layer, _Affine)]
-    if not maps or not isinstance(layers[0], _Affine) or not isinstance(layers[-1], _Affine):
-        raise _refused("affine layers first and last", "none" if not maps else "an activation there")
-    sigmas: list[str | dict[str, Any]] = []
-    for before, after in zip(layers, layers[1:], strict=False):
-        if isinstance(before, _Affine) == isinstance(after, _Affine):
-            raise _refused("one activation between affine layers", "none or two")
-        if isinstance(after, _Sigma):
-            sigmas.append(after.name)
-    if any(name != sigmas[0] for name in sigmas):
-        raise _refused("the same activation everywhere", ", ".join(sorted({str(name) for name in sigmas})))
-    weights = [_square(one.weights, one.weights.shape[1]) for one in maps]
-    biases = [(0.0, 0.0) if one.biases is None else _square(one.biases, 1) for one in maps]
-    return Mlp(
-        widths=(maps[0].weights.shape[1], *(one.weights.shape[0] for one in maps)),
-        activation=sigmas[0] if sigmas else "linear",
-        bias_variance=tuple(value for value, _ in biases),
-        weight_variance=tuple(value for value, _ in weights),
-        bias_error=tuple(error for _, error in biases),
-        weight_error=tuple(error for _, error in weights),
-    )
-
-
-def _square(numbers: Any, factor: int) -> tuple[float, float]:
-    """The mean square times a factor, and its error: of m Gaussian numbers a share of sqrt(2/m)."""
-    value = factor * float(np.mean(np.square(numbers)))
-    return value, value * math.sqrt(2 / np.size(numbers))

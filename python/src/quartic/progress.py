@@ -47,7 +47,7 @@ class Shown:
 
             shown = {"text/plain": line}
             if self._display is None:
-                self._display = display(shown, raw=True, display_id=True)
+                self._display = display(shown, raw=True, display_id=True)  # type: ignore[no-untyped-call,unused-ignore]
             else:
                 self._display.update(shown, raw=True)
         elif sys.stderr.isatty():

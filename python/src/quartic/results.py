@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from .progress import Heard, QuarticWarning, Wanted
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas  # type: ignore[import-untyped,unused-ignore]
     from matplotlib.axes import Axes
 
     from .server import Server
@@ -148,7 +148,7 @@ class Prediction(Trained):
         if "covariance0" not in self:
             raise LookupError("covariances were not computed; ask with covariance='test' or 'full'")
         outputs = self["mean0"].shape[2]
-        total = np.einsum("tab,ij->taibj", self["covariance0"], np.eye(outputs))
+        total: Array = np.einsum("tab,ij->taibj", self["covariance0"], np.eye(outputs))
         for name in ("covariance1", "covarianceHalf"):
             if name in self:
                 more = self[name]

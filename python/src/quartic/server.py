@@ -12,7 +12,7 @@ import subprocess
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,7 +106,7 @@ class Server:
         while True:
             try:
                 # a wait without end would not be interrupted by the keyboard everywhere
-                item = answers.get(timeout=1.0)
+                item: tuple[dict[str, Any], Arrays] | None = answers.get(timeout=1.0)
             except queue.Empty:
                 continue
             if item is None:
@@ -204,7 +204,7 @@ def _numbers(name: str, array: Any) -> NDArray[Any]:
     return given.astype(np.float64, copy=False) if given.dtype.itemsize > 8 else given
 
 
-def _arrays(pipe: BinaryIO) -> Arrays:
+def _arrays(pipe: IO[bytes]) -> Arrays:
     block = io.BytesIO()
     while True:
         (length,) = struct.unpack(">i", _exactly(pipe, 4))
@@ -216,7 +216,7 @@ def _arrays(pipe: BinaryIO) -> Arrays:
         return {name: archive[name] for name in archive.files}
 
 
-def _exactly(pipe: BinaryIO, count: int) -> bytes:
+def _exactly(pipe: IO[bytes], count: int) -> bytes:
     data = pipe.read(count)
     if len(data) < count:
         raise EOFError("an answer that breaks off")

@@ -50,12 +50,13 @@ final class TuneText {
         Text.number(study.step().advisedOfMeanLoss()));
     var ratio = study.aspectRatio();
     console.say(
-        "  shape     depth/width %s, best %s (%s); at depth %d that is width %d",
+        "  shape     depth/width %s, best %s (%s); at depth %d that is width %d%s",
         Text.number(ratio.given()),
         Text.number(ratio.optimal()),
         ratio.regime().label(),
         question.depth(),
-        ratio.optimalWidth(question.depth()));
+        ratio.optimalWidth(question.depth()),
+        ratio.beyondReach(question.depth()) ? ", where 1/n is not small: no advice" : "");
     console.say(
         "            V/(nK^2) = %s%s",
         Text.number(study.nonGaussianity().getLast()),

@@ -1,12 +1,17 @@
 package dev.quartic.golden;
 
 import dev.quartic.numerics.linalg.Blas;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The words of a run: what it printed, which files it left, those that are YAML, and of each part
@@ -18,7 +23,12 @@ import java.util.regex.Pattern;
  */
 record GoldenWords(Path here, Path run) {
   private static final Pattern SHARED =
-      Pattern.compile("<style>.*?</style>|<script>.*?</script>", Pattern.DOTALL);
+      Pattern.compile(
+          "<style>.*?</style>|<script>.*?</script>|<script [^>]*id=\"library\">.*?</script>",
+          Pattern.DOTALL);
+  private static final Pattern PACKED =
+      Pattern.compile(
+          "<script type=\"application/gzip\" class=\"views\">(.*?)</script>", Pattern.DOTALL);
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
   /** All of them. */
@@ -58,10 +68,31 @@ record GoldenWords(Path here, Path run) {
         .replaceAll("quartic (development|[0-9][-.0-9A-Za-z]*)", "quartic <version>");
   }
 
+  /** As it reads: the bytes of gzip are a matter of the library that packs. */
+  private static String unpacked(String html) {
+    return PACKED
+        .matcher(html)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                "<script type=\"application/json\" class=\"views\">"
+                    + text(found.group(1))
+                    + "</script>"));
+  }
+
+  private static String text(String packed) {
+    try (var in =
+        new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(packed)))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private String page(String html) {
     StringBuilder parts = new StringBuilder();
     for (String part :
-        plain(SHARED.matcher(html).replaceAll("")).split("(?=<h[123]>)")) { // a heading begins one
+        plain(unpacked(SHARED.matcher(html).replaceAll("")))
+            .split("(?=<h[123]>)")) { // a heading begins one
       String heading = TAG.matcher(part.lines().findFirst().orElse("")).replaceAll("");
       parts
           .append(GoldenDigits.hash(part.getBytes(StandardCharsets.UTF_8)))

@@ -33,7 +33,7 @@ public record NeuronMoments(
     double mixed,
     double slopeFourth,
     double error) {
-  private static final int COUNT = 8;
+  static final int COUNT = 8;
   private static final double ROUNDING = 8 * Math.ulp(1.0);
 
   /** e^(−2K) of such a variance is zero, and equidistant nodes become too many. */
@@ -56,8 +56,12 @@ public record NeuronMoments(
       return ofLongWave(variance);
     }
     var sum = NormalSum.of(activation, variance, COUNT, 5, 4, NeuronMoments::integrands);
-    double[] m = sum.values();
-    return new NeuronMoments(variance, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], sum.error());
+    return of(variance, sum.values(), sum.error());
+  }
+
+  /** Those that {@link #integrands} is averaged to. */
+  static NeuronMoments of(double variance, double[] m, double error) {
+    return new NeuronMoments(variance, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], error);
   }
 
   private static NeuronMoments ofLines(PiecewiseLinear lines, double k) {
@@ -75,7 +79,7 @@ public record NeuronMoments(
     return new NeuronMoments(k, 0.5, 0, 0, 0.5, 0, 0.375, 0.125, 0.375, ROUNDING);
   }
 
-  private static void integrands(Activation activation, double z, double[] out) {
+  static void integrands(Activation activation, double z, double[] out) {
     double s0 = activation.derivative(0, z);
     double s1 = activation.derivative(1, z);
     double s2 = activation.derivative(2, z);

@@ -19,19 +19,19 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // made and read at once
 record NormalSum(double[] values, double error) {
-  private static final double FIRST_STEP = 0.5;
+  static final double FIRST_STEP = 0.5;
   private static final double SMALLEST_STEP = 1.0 / 4096;
   private static final double TOLERANCE = 4e-15;
   private static final double REFUSED = 1e-9;
-  private static final double REACH = 12; // the density is 2e-32 there
+  static final double REACH = 12; // the density is 2e-32 there
 
   /** Standard deviations, in z, beyond which equidistant nodes become too many. */
-  private static final double WIDEST = 1024;
+  static final double WIDEST = 1024;
 
   /** Of the step that looks for aliases to the last one, not a ratio of small numbers. */
-  private static final double THIRD = Math.E / 4;
+  static final double THIRD = Math.E / 4;
 
-  private static final double ALIASED = 1e-11;
+  static final double ALIASED = 1e-11;
 
   /** Powers of z up to the eightieth move the weight outwards. */
   private static final double POLYNOMIAL_REACH = 24;
@@ -83,31 +83,62 @@ record NormalSum(double[] values, double error) {
     double step = Math.min(FIRST_STEP, 1 / norm);
     sums.add(0, step);
     double[] before = sums.averages(step);
-    double last = Double.POSITIVE_INFINITY;
+    var convergence = new Convergence(1);
     while (true) {
       sums.add(step / 2, step);
       step /= 2;
       double[] now = sums.averages(step);
       double change = sums.change(before, now, step);
-      if (Double.isNaN(change)) {
-        return Optional.empty();
-      }
       before = now;
-      boolean floor = change < 1e-12 && change > last / 4; // only rounding is left
-      last = change;
-      if (!floor && change > TOLERANCE && step > SMALLEST_STEP) {
-        continue;
-      }
-      if (change > REFUSED) {
-        return Optional.empty();
-      }
-      if (activation instanceof Custom && aliased(sums, now, step)) {
-        if (step <= SMALLEST_STEP) {
+      switch (convergence.after(change, step)) {
+        case GOES_ON -> {}
+        case FAILS -> {
           return Optional.empty();
         }
-        continue;
+        case ENDS -> {
+          if (!(activation instanceof Custom) || !aliased(sums, now, step)) {
+            return Optional.of(new NormalSum(now, Math.max(change, Math.ulp(1.0))));
+          }
+          if (convergence.atTheEnd(step)) {
+            return Optional.empty();
+          }
+        }
       }
-      return Optional.of(new NormalSum(now, Math.max(change, Math.ulp(1.0))));
+    }
+  }
+
+  /** Where halving stands. */
+  enum Halving {
+    GOES_ON,
+    ENDS,
+    FAILS
+  }
+
+  /**
+   * Judges the changes that halving a step makes, of functions of standard deviation {@code norm}.
+   */
+  static final class Convergence {
+    private final double norm;
+    private double last = Double.POSITIVE_INFINITY;
+
+    Convergence(double norm) {
+      this.norm = norm;
+    }
+
+    Halving after(double change, double step) {
+      if (Double.isNaN(change)) {
+        return Halving.FAILS;
+      }
+      boolean floor = change < 1e-12 && change > last / 4; // only rounding is left
+      last = change;
+      if (!floor && change > TOLERANCE && !atTheEnd(step)) {
+        return Halving.GOES_ON;
+      }
+      return change > REFUSED ? Halving.FAILS : Halving.ENDS;
+    }
+
+    boolean atTheEnd(double step) {
+      return step <= norm * SMALLEST_STEP;
     }
   }
 

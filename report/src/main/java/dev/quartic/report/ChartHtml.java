@@ -11,6 +11,9 @@ final class ChartHtml {
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final int LONGEST_ROW_OF_BUTTONS = 12;
 
+  /** Shorter ones are not packed. */
+  private static final int SHORT = 2000;
+
   private ChartHtml() {}
 
   static void append(Chart chart, int number, StringBuilder out) {
@@ -27,8 +30,11 @@ final class ChartHtml {
         "<figcaption><b>Figure %d.</b> %s</figcaption>\n"
             .formatted(number, Html.prose(chart.caption())));
     numbers(chart.views(), out);
-    out.append("<script type=\"application/json\" class=\"views\">")
-        .append(json(chart.views()))
+    String views = json(chart.views());
+    boolean packed = views.length() > SHORT;
+    out.append(
+            "<script type=\"application/%s\" class=\"views\">".formatted(packed ? "gzip" : "json"))
+        .append(packed ? Packed.of(views) : views)
         .append("</script>\n</figure>\n");
   }
 

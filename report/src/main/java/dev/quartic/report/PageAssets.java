@@ -13,13 +13,18 @@ final class PageAssets {
 
   private static final List<String> SCRIPTS =
       List.of(
-          "symbols", "scheme", "style", "numbers", "options", "marks", "matrix", "layout", "save",
-          "figures");
+          "unpack", "symbols", "scheme", "style", "numbers", "options", "marks", "matrix", "layout",
+          "save", "figures");
 
   private PageAssets() {}
 
+  /** The library of charts, {@linkplain Packed packed}. */
   static String echarts() {
-    return read(ECHARTS);
+    return Library.PACKED;
+  }
+
+  private static final class Library {
+    static final String PACKED = Packed.of(read(ECHARTS));
   }
 
   static String script() {

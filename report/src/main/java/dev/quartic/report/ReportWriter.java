@@ -49,7 +49,10 @@ public final class ReportWriter {
     out.append(body);
     out.write("</main>\n");
     if (blocks.hasCharts()) {
-      out.write("<script>" + PageAssets.echarts() + "</script>\n");
+      out.write(
+          "<script type=\"application/gzip\" title=\"Apache ECharts, Apache License 2.0\" id=\"library\">"
+              + PageAssets.echarts()
+              + "</script>\n");
     }
     out.write("<script>" + PageAssets.script() + "</script>\n</body>\n</html>\n");
     out.flush();

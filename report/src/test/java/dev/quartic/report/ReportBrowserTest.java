@@ -80,11 +80,12 @@ class ReportBrowserTest {
       }
     });
     page.navigate(file.toUri().toString());
+    page.waitForSelector("html[data-drawn]");
     return page;
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1280, 800})
+  @ValueSource(ints = {1280, 800, 390})
   void everyFigureIsDrawnInsideThePage(int width) {
     Page page = open(width);
     requireDrawn(page, width);
@@ -96,7 +97,7 @@ class ReportBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1280, 800})
+  @ValueSource(ints = {1280, 800, 390})
   void figuresOfTheStartAreDrawn(int width) throws IOException {
     Path start = file.resolveSibling("start.html");
     ReportWriter.write(StartReport.report(), start);
@@ -169,7 +170,7 @@ class ReportBrowserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1280, 800})
+  @ValueSource(ints = {1280, 800, 390})
   void extremeNumbersAreDrawnToo(int width) throws IOException {
     Path extreme = file.resolveSibling("extreme.html");
     ReportWriter.write(ExtremeReport.report(), extreme);

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quartic.report.chart.PredictiveHistogram;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +24,8 @@ class ReportWriterTest {
       "</script><script>alert(1)</script><img src='http://x.org/'>&\"";
   private static final Pattern VIEWS =
       Pattern.compile(
-          "<script type=\"application/json\" class=\"views\">(.*?)</script>", Pattern.DOTALL);
+          "<script type=\"application/(json|gzip)\" class=\"views\">(.*?)</script>",
+          Pattern.DOTALL);
   private static final Pattern SCRIPT_OR_STYLE =
       Pattern.compile("<(script|style)[^>]*>.*?</\\1>", Pattern.DOTALL);
 
@@ -33,10 +39,20 @@ class ReportWriterTest {
     List<JsonNode> options = new ArrayList<>();
     Matcher matcher = VIEWS.matcher(page);
     while (matcher.find()) {
-      JsonNode views = JsonMapper.shared().readTree(matcher.group(1));
+      String text = matcher.group(2);
+      JsonNode views =
+          JsonMapper.shared().readTree(matcher.group(1).equals("gzip") ? unpacked(text) : text);
       views.forEach(options::add);
     }
     return options;
+  }
+
+  private static String unpacked(String text) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Report hostileReport() {
@@ -113,6 +129,17 @@ class ReportWriterTest {
     String page = page(new Report("t", "", List.of(Section.of("s", Prose.of("p `c`")))));
     assertThat(page.length()).isLessThan(60_000);
     assertThat(page).contains("<p>p <code>c</code></p>");
+  }
+
+  /** The library of charts is a megabyte as it comes. */
+  @Test
+  void pagesAreSmall() throws IOException {
+    String page = page(SampleReport.report());
+    assertThat(page.length()).isLessThan(700_000);
+    Matcher library =
+        Pattern.compile("id=\"library\">(.*?)</script>", Pattern.DOTALL).matcher(page);
+    assertThat(library.find()).isTrue();
+    assertThat(unpacked(library.group(1))).contains("Apache").contains("echarts");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.quartic.explorer.web.Fields;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.question.ActivationChoice;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,9 +13,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Activations {
   private static final int LONGEST = 200;
   private static final int KEPT = 64;
+  private static final int TABLES = 3;
   private static final Map<String, ActivationChoice> PARSED = new ConcurrentHashMap<>();
 
+  private static final Map<Activation, Known> KNOWN =
+      new LinkedHashMap<>(2 * TABLES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Activation, Known> eldest) {
+          return size() > TABLES;
+        }
+      };
+
   private Activations() {}
+
+  /** What is remembered of one, if it is among those asked about last. */
+  static Known known(Activation activation) {
+    synchronized (KNOWN) {
+      return KNOWN.computeIfAbsent(activation, Known::new);
+    }
+  }
 
   /** Their names. */
   public static List<String> names() {

@@ -1,6 +1,7 @@
 package dev.quartic.explorer.laboratory;
 
 import dev.quartic.explorer.web.Latest;
+import dev.quartic.gaussian.MomentTable;
 import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.theory.criticality.KernelMap;
@@ -31,6 +32,7 @@ record Journey(
 
   static Journey of(Shape shape) {
     KernelMap map = shape.map();
+    MomentTable table = Activations.known(shape.activation()).moments();
     List<NeuronMoments> layers = new ArrayList<>();
     double kernel = shape.firstKernel();
     OptionalInt lost = OptionalInt.empty();
@@ -39,7 +41,7 @@ record Journey(
       if (kernel > LARGEST || !(kernel > SMALLEST)) {
         lost = OptionalInt.of(layer);
       } else {
-        NeuronMoments at = map.moments(kernel);
+        NeuronMoments at = table.at(kernel);
         layers.add(at);
         kernel = map.next(at);
       }

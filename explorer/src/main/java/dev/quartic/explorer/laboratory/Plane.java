@@ -25,7 +25,8 @@ public final class Plane {
     Activation activation = Activations.of(question).activation();
     double residual = question.number("residualWeight", 0, 0.99);
     double rest = 1 - residual * residual;
-    Optional<CriticalInitialization> critical = CriticalInitialization.of(activation);
+    Known known = Activations.known(activation);
+    Optional<CriticalInitialization> critical = known.critical();
     double highest =
         rest * Math.max(0.5, 2.5 * critical.map(one -> one.biasVariance()).orElse(0.0));
     double widest = rest * critical.map(one -> 2 * one.weightVariance()).orElse(4.0);
@@ -37,7 +38,7 @@ public final class Plane {
             .put("weightVariance", one.weightVariance() * rest));
     TreeList list = answer.list("lines");
     for (CorrelationLine line :
-        CorrelationLine.all(activation, residual, highest, widest, Latest::requireWanted)) {
+        CorrelationLine.all(known.phases(), residual, highest, widest, Latest::requireWanted)) {
       TreeList points = list.tree().put("depth", line.depth()).list("points");
       for (CorrelationLine.Point point : line.points()) {
         points.add(

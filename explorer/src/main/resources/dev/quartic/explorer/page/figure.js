@@ -34,6 +34,16 @@ const size = new ResizeObserver(entries => {
   for (const entry of entries) entry.target.figure?.chart?.resize();
 });
 
+/** A figure out of sight waits until nothing moves any more, or until it is seen. */
+const PATIENCE = 150;
+const seen = new IntersectionObserver(entries => {
+  for (const {target: {figure}, isIntersecting} of entries) {
+    figure.visible = isIntersecting;
+    if (isIntersecting && figure.waiting) figure.again();
+  }
+});
+addEventListener('beforeprint', () => { for (const figure of all) if (figure.waiting) figure.again(); });
+
 export class Figure {
   /** `describe` gives {series, x, y, table} of what is to be drawn, by the colours of the scheme. */
   constructor(title, {caption = '', height = 280, wide = false} = {}) {
@@ -55,14 +65,24 @@ export class Figure {
     this.stage.figure = this;
     all.add(this);
     size.observe(this.stage);
+    this.visible = true;
+    this.waiting = 0;
+    seen.observe(this.stage);
   }
 
   draw(describe) {
     this.describe = describe;
-    this.again();
+    if (this.visible || !this.chart) {
+      this.again();
+    } else {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.again(), PATIENCE);
+    }
   }
 
   again() {
+    clearTimeout(this.waiting);
+    this.waiting = 0;
     if (!this.describe || !this.stage.isConnected) return;
     this.chart ??= echarts.init(this.stage, null, {renderer: 'svg'});
     const drawn = this.describe(colors());
@@ -80,6 +100,7 @@ export class Figure {
   }
 
   async save(kind, button) {
+    if (this.waiting) this.again();
     if (!this.option) return;
     const name = this.title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
     if (kind === 'CSV') {
@@ -143,17 +164,45 @@ function csv({header, rows}) {
   return [header, ...rows].map(row => row.map(cell).join(',')).join('\n') + '\n';
 }
 
+/** A step between ticks that ends where the axis ends, where a round one does. */
+function even({min, max, interval, minInterval = 0}) {
+  if (interval !== undefined || !isFinite(min) || !isFinite(max) || !(max > min)) return {};
+  const most = 10 ** Math.floor(Math.log10(max - min));
+  for (const step of [most, most / 2, most / 4, most / 5, most / 10]) {
+    const count = (max - min) / step;
+    if (count >= 4 && count <= 8 && step >= minInterval && Math.abs(count - Math.round(count)) < 1e-9
+        && Math.abs(min / step - Math.round(min / step)) < 1e-9) return {interval: step};
+  }
+  return {};
+}
+
+/** The last tick has no label where that would nearly touch the one before. */
+function ends({min, max, minInterval = 0, splitNumber = 6}) {
+  if (!isFinite(min) || !isFinite(max) || !(max > min)) return {};
+  const rough = (max - min) / splitNumber;
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const nice = [1, 2, 3, 5, 10].map(one => one * size).find(step => step >= rough * 0.99) ?? 10 * size;
+  const step = Math.max(nice, minInterval);
+  const left = max / step - Math.floor(max / step + 1e-9);
+  const odd = Math.abs(Number(max.toPrecision(2)) - max) > 1e-9 * Math.abs(max);
+  return left > 1e-9 && (left < 0.67 || odd) && !even({min, max, minInterval}).interval ? {showMaxLabel: false} : {};
+}
+
 function axis(given, vertical, c) {
   return {
-    type: 'value', ...given,
+    type: 'value', splitNumber: vertical ? 4 : 6, ...given,
     nameLocation: 'middle', nameGap: vertical ? 52 : 28,
-    nameTextStyle: {color: c.soft, fontSize: 12, fontFamily: FONT()},
+    name: given.name?.replace(/(?<![\p{L}\p{N}_])(\p{L})_(\p{L}|\p{N})(?![\p{L}\p{N}_])/gu, '$1{index|$2}'),
+    nameTextStyle: {
+      color: c.soft, fontSize: 12, fontFamily: FONT(),
+      rich: {index: {color: c.soft, fontSize: 9, fontFamily: FONT(), verticalAlign: 'bottom'}},
+    },
     axisLine: {show: true, onZero: false, lineStyle: {color: c.line}},
     axisTick: {show: !vertical, lineStyle: {color: c.line}},
     splitLine: {show: vertical, lineStyle: {color: c.grid}},
     minorSplitLine: {show: false},
-    splitNumber: vertical ? 4 : 6,
-    axisLabel: {color: c.soft, fontSize: 11, fontFamily: FONT(), hideOverlap: true, formatter: value => number(value, 4), ...given.axisLabel},
+    ...(vertical ? {} : even(given)),
+    axisLabel: {color: c.soft, fontSize: 11, fontFamily: FONT(), hideOverlap: true, formatter: value => number(value, 4), ...(vertical ? {} : ends(given)), ...given.axisLabel},
   };
 }
 

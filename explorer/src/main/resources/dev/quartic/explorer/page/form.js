@@ -40,17 +40,19 @@ export function form({keys, commands}, filled, {moved, start}) {
     filled.command = name;
     check();
   });
-  const shown = {language: 'yaml', answer: null};
+  const shown = {answer: null};
   const text = element('pre', {tabIndex: 0, 'aria-label': 'The experiment'});
   const problem = element('p', {class: 'error', role: 'alert', hidden: true});
-  const languages = choice(LANGUAGES, 'yaml', 'Written as', language => { shown.language = language; write(); });
+  const languages = choice(LANGUAGES, filled.as, 'Written as', language => { filled.as = language; moved(filled); write(); });
   const copied = element('button', {type: 'button'}, 'Copy');
   copied.addEventListener('click', () => copy(text.textContent, copied));
   const go = element('button', {type: 'button', class: 'main'}, 'Start the run');
   go.addEventListener('click', async () => {
     go.disabled = true;
-    try { await start(filled); } catch (failure) { tell(failure.message); } finally { go.disabled = false; }
+    try { await start(asked()); } catch (failure) { tell(failure.message); } finally { go.disabled = false; }
   });
+
+  const asked = () => ({command: filled.command, values: filled.values});
 
   function tell(message) {
     problem.hidden = !message;
@@ -58,7 +60,7 @@ export function form({keys, commands}, filled, {moved, start}) {
   }
 
   function write() {
-    text.textContent = shown.answer?.[shown.language] ?? '';
+    text.textContent = shown.answer?.[filled.as] ?? '';
   }
 
   let pause = 0;
@@ -69,7 +71,7 @@ export function form({keys, commands}, filled, {moved, start}) {
       const mine = ++turn;
       moved(filled);
       try {
-        const answer = await post('check', filled);
+        const answer = await post('check', asked());
         if (mine !== turn) return;
         shown.answer = answer;
         tell(null);

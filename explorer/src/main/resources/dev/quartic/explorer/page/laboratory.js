@@ -9,7 +9,7 @@ import {plane} from './plane.js';
 
 const USUAL = {
   activation: 'tanh', depth: 20, width: 128, biasVariance: 0, weightVariance: 1, residualWeight: 0,
-  biasRate: 1, weightRate: 1, inputSquare: 1,
+  biasRate: 1, weightRate: 1, inputSquare: 1, tail: true,
 };
 
 /** Milliseconds from a move to the picture of its answer, for whoever measures. */
@@ -35,9 +35,9 @@ export async function show(main, {values: given}) {
   const noise = new Figure('What differs from network to network', {
     caption: 'Relative variances at order 1/n against depth over width: of kernels, V/(nK²), and of the NTK, (A + 2B)/(nΘ²).'});
 
-  const tail = {log: true};
-  neuron.keys.before(choice([[true, 'tail'], [false, 'centre']], true, 'Scale of the density', value => {
-    tail.log = value;
+  neuron.keys.before(choice([[true, 'tail'], [false, 'centre']], values.tail, 'Scale of the density', value => {
+    values.tail = value;
+    note('laboratory', values);
     draw();
   }));
   const controls = [
@@ -121,7 +121,7 @@ export async function show(main, {values: given}) {
     chi.draw(c => susceptibilities(answer, layers, values, c));
     noise.draw(c => fluctuations(answer, layers, values, c));
     neuron.node.hidden = !answer.density;
-    if (answer.density) neuron.draw(c => density(answer.density, tail.log, c));
+    if (answer.density) neuron.draw(c => density(answer.density, values.tail, c));
     verdict.replaceChildren(element('h2', {}, 'Wide enough?'), ...judgement(answer, values));
   }
   changed('start');
@@ -189,8 +189,8 @@ function density({z, order0, order1, excessKurtosis}, log, c) {
   const failed = order1.some(value => value === null || value < 0);
   const end = z.at(-1) * (log ? 1 : 0.6);
   return {
-    x: {name: 'preactivation z', min: -end, max: end, axisLabel: {showMinLabel: false, showMaxLabel: false}},
-    y: log ? {name: 'density p(z)', log: true, min: 10 ** Math.floor(Math.log10(most * 1e-8)), max: 10 ** Math.ceil(Math.log10(most))}
+    x: {name: 'preactivation z', min: -end, max: end, splitNumber: 4, axisLabel: {showMinLabel: false, showMaxLabel: false}},
+    y: log ? {name: 'density p(z)', log: true, min: 100 ** Math.floor(Math.log10(most * 1e-8) / 2), max: 100 ** Math.ceil(Math.log10(most) / 2)}
       : {name: 'density p(z)', min: 0},
     series: [line('infinite width', c.blue, points(order0), {dash: true}), line('with 1/n', c.vermilion, points(order1))],
     keys: [{name: 'infinite width', color: c.blue, kind: 'line dash'}, {name: `with the quartic term: excess kurtosis ${number(excessKurtosis, 3)}`, color: c.vermilion},

@@ -17,6 +17,7 @@ export function plane(values, moved) {
   stage.tabIndex = 0;
   stage.setAttribute('role', 'application');
   stage.setAttribute('aria-label', 'Phases of the activation: a point at C_W and C_b, moved by dragging or arrow keys');
+  figure.keys.textContent = 'on their way …';
   let drawn = null;
   let dragging = false;
 
@@ -64,7 +65,7 @@ function describe(drawn, {weightVariance, biasVariance}, c) {
   const series = drawn.lines.filter(one => one.points.length > 1).map(({depth, points}) =>
     line(depth === 0 ? 'χ⊥ = 1' : `ξ⊥ = ${Math.abs(depth)} layers, ${depth < 0 ? 'ordered' : 'chaotic'}`,
         depth === 0 ? c.ink : shades[Math.abs(depth)], points,
-        {dash: depth < 0, width: depth === 0 ? 2.5 : 1.6, silent: true, tooltip: {show: false}}));
+        {dash: depth < 0, width: depth === 0 ? 2.5 : 1.6, z: depth === 0 ? 4 : 3, silent: true, tooltip: {show: false}}));
   if (drawn.critical) {
     series.push(dots('critical', c.green, [[drawn.critical.weightVariance, drawn.critical.biasVariance]],
         {symbol: 'diamond', symbolSize: 13, silent: true, clip: false, z: 6}));

@@ -29,19 +29,19 @@ function framed(main, {part, values}) {
 
 async function fresh(main, {values}) {
   const keys = await get('keys');
-  const filled = {command: values.get('command') ?? 'predict', values: {}};
+  const filled = {command: values.get('command') ?? 'predict', as: values.get('as') ?? 'yaml', values: {}};
   if (values.has('from')) {
     const before = await get('settings?run=' + encodeURIComponent(values.get('from')));
     filled.command = keys.commands.includes(before.command) ? before.command : 'predict';
     filled.values = differing(keys.keys, before.values);
   }
-  for (const [key, value] of values) if (key !== 'from' && key !== 'command') filled.values[key] = value;
+  for (const [key, value] of values) if (!['from', 'command', 'as'].includes(key)) filled.values[key] = value;
   main.append(
       element('div', {class: 'buttons'}, element('a', {href: '#/runs', class: 'button'}, '← all runs')),
       element('h1', {}, values.has('from') ? 'Repeat with changes' : 'A new run'),
       element('p', {class: 'lead'}, 'The experiment file as a form. What is left open is as usual.'),
       form(keys, filled, {
-        moved: now => history.replaceState(null, '', address('runs', {command: now.command, ...now.values}, 'new')),
+        moved: now => history.replaceState(null, '', address('runs', {command: now.command, as: now.as, ...now.values}, 'new')),
         start: async now => {
           await post('start', now);
           location.hash = '#/runs';
@@ -138,7 +138,7 @@ async function list(main) {
       if (failed && going.isConnected) more.open = true;
       if (!one.alive) going.remove();
       if (one.total > 0) { bar.max = one.total; bar.value = one.done; }
-      stage.textContent = one.total > 0 ? `${one.stage}: ${one.done} of ${one.total}` : 'working';
+      stage.textContent = one.total > 0 ? `${one.stage}: ${one.done} of ${one.total}` : 'working' + (one.alive ? ': ' + (one.said.findLast(line => line.trim() !== '') ?? 'it starts').trim() : '');
       said.textContent = one.said.join('\n');
     };
     return {tell, node: element('section', {class: 'card', style: 'margin-bottom:14px'},

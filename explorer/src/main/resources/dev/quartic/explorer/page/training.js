@@ -82,14 +82,16 @@ export async function show(main, {values: given}) {
               group('Learning rates',
                   slider(values, 'weightRate', {label: 'λ_W (over fan-in)', min: 0, max: 4, step: 0.01, free: 100}, changed),
                   slider(values, 'biasRate', {label: 'λ_b', min: 0, max: 4, step: 0.01, free: 100}, changed)),
-              group('Real networks', element('div', {class: 'buttons'}, button, clear), trained), problem, busy),
+              problem),
           element('div', {class: 'figures'},
               element('section', {class: 'card wide'},
                   element('div', {class: 'sliders'},
                       element('div', {class: 'control'}, element('label', {for: 'time'}, 'time t'), timeText, timeSlider),
                       slider(values, 'width', {label: 'width n', min: 4, max: 2048, log: true, whole: true, free: 4096}, narrowed),
-                      element('div', {class: 'control one'}, element('label', {for: 'place'}, 'place that is followed'), placeBox)),
-                  verdict),
+                      element('div', {class: 'control one'}, element('label', {for: 'place'}, 'place that is followed'), placeBox),
+                      element('div', {class: 'control one'}, element('span', {class: 'name'}, 'real networks on top'),
+                          element('div', {class: 'buttons'}, button, clear, trained))),
+                  verdict, busy),
               curve.node, course.node, movers.node, drift.node)));
   main.querySelector('form').addEventListener('submit', event => event.preventDefault());
 

@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WidthTrends {
   private static final double ROOM = 1.2;
 
+  /** Of each panel, so that colours may come again. */
+  private static final List<String> SHAPES = List.of("circle", "diamond");
+
   private WidthTrends() {}
 
   /**
@@ -41,18 +44,18 @@ public final class WidthTrends {
   /** Returns the chart. */
   public static Chart chart(String title, String caption, String quantity, List<Group> groups) {
     List<Panel> panels = new ArrayList<>();
-    int color = 0;
     for (Group group : groups) {
+      String shape = SHAPES.get(panels.size() % SHAPES.size());
       List<Series> series = new ArrayList<>();
-      for (Trend trend : group.trends()) {
-        add(series, trend, Palette.line(color++));
+      for (int index = 0; index < group.trends().size(); index++) {
+        add(series, group.trends().get(index), shape, Palette.line(index));
       }
       panels.add(new Panel(group.title(), widths(group), Axis.value(quantity), series));
     }
     return new Chart(title, caption, List.of(Panel.view("", panels, 340, null)), 320);
   }
 
-  private static void add(List<Series> series, Trend trend, String color) {
+  private static void add(List<Series> series, Trend trend, String shape, String color) {
     Trace measured = trend.measured();
     List<double[]> points = new ArrayList<>();
     List<double[]> line = new ArrayList<>();
@@ -67,7 +70,7 @@ public final class WidthTrends {
     if (!line.isEmpty()) {
       series.add(Series.line(trend.name(), color, line).unlisted().tip("predicted"));
     }
-    series.add(Series.points(trend.name(), "circle", color, points).tip("measured"));
+    series.add(Series.points(trend.name(), shape, color, points).tip("measured"));
   }
 
   private static ObjectNode widths(Group group) {

@@ -21,6 +21,7 @@ import dev.quartic.study.tune.TuneStudy;
 import dev.quartic.theory.criticality.Asymptotics;
 import dev.quartic.theory.criticality.CriticalPoint;
 import dev.quartic.theory.criticality.ResidualLine;
+import dev.quartic.theory.information.AspectRatio;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,10 +118,17 @@ public final class TunePage {
             "depth to width r",
             Numbers.format(ratio.given()),
             Numbers.format(ratio.optimal()),
-            "yours is %s; best is width %d"
-                .formatted(ratio.regime().label(), ratio.optimalWidth(study.question().depth()))));
+            shape(ratio, study.question().depth())));
     blocks.add(Table.of(List.of("setting", "what you have", "what we advise", "why"), rows));
     return blocks;
+  }
+
+  private static String shape(AspectRatio ratio, int depth) {
+    String words =
+        ratio.beyondReach(depth)
+            ? "yours is %s; the best would be width %d, where 1/n is not small: no advice"
+            : "yours is %s; best is width %d";
+    return words.formatted(ratio.regime().label(), ratio.optimalWidth(depth));
   }
 
   private static List<Block> signals(TuneStudy study) {

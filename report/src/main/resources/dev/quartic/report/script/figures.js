@@ -20,10 +20,10 @@ function swatch({kind, color: given}) {
 }
 
 class Figure {
-  constructor(element) {
+  constructor(element, views) {
     this.element = element;
     this.stage = element.querySelector('.stage');
-    this.views = JSON.parse(element.querySelector('.views').textContent);
+    this.views = views;
     this.hidden = new Set();
     this.height = Number(element.dataset.height);
     this.chart = echarts.init(this.stage, null, {renderer: 'svg'});
@@ -95,12 +95,13 @@ class Figure {
   }
 }
 
-function start() {
+async function start() {
   choose(wish.matches);
   const figures = [];
+  await library();
   for (const element of document.querySelectorAll('figure.chart')) {
     try {
-      figures.push(new Figure(element));
+      figures.push(new Figure(element, JSON.parse(await unpacked(element.querySelector('.views')))));
     } catch (error) {
       console.error('cannot draw ' + element.id, error);
     }
@@ -140,4 +141,10 @@ function start() {
   document.documentElement.dataset.drawn = String(figures.length);
 }
 
-start();
+start().catch(error => {
+  console.error('no figures', error);
+  const said = document.createElement('p');
+  said.className = 'warning';
+  said.textContent = 'The figures need a browser of 2023 or newer; all text and the tables under “Numbers” do not.';
+  document.querySelector('header').after(said);
+});

@@ -9,6 +9,19 @@ const LEFT_UNNAMED = 46;
 const RIGHT = 16;
 const TWIN = 72;
 const GAP = 14;
+const LETTER = 6.2;
+
+/** Into how many parts ticks may divide an axis, so that their labels stay apart. */
+function splits(option, panel, across) {
+  const usual = across < 260 ? 4 : 5;
+  const axis = option.xAxis[panel];
+  const places = option.series.filter(one => (one.xAxisIndex ?? 0) === panel)
+      .flatMap(one => one.data.map(point => point[0]));
+  const ends = [axis.min ?? Math.min(...places), axis.max ?? Math.max(...places)];
+  if (axis.decades || axis.interval || !ends.every(Number.isFinite)) return usual;
+  const longest = Math.max(...ends.map(end => number(end, 1).length));
+  return Math.max(2, Math.min(usual, Math.floor(across / (LETTER * longest + GAP)) - 1));
+}
 
 /** Places the panels of an option in a width; returns the height they take together. */
 function layOut(option, width, panelHeight) {
@@ -57,7 +70,7 @@ function layOut(option, width, panelHeight) {
       });
       const x = option.xAxis[i];
       if (x.time) x.time.every = across / ((x.max - x.min) / x.time.step) < 38 ? 2 : 1;
-      else if (across < 260) x.splitNumber = 4;
+      else x.splitNumber = splits(option, i, across);
       if (alike && i % columns > 0) option.yAxis[i].name = '';
       if (alike && !lowest) x.name = '';
     }

@@ -9,7 +9,10 @@ function styleAxis(axis, vertical) {
   Object.assign(axis, {
     nameLocation: 'middle',
     nameGap: vertical ? 48 : 28,
-    nameTextStyle: {color: SOFT, fontSize: 12, fontFamily: FONT},
+    nameTextStyle: {
+      color: SOFT, fontSize: 12, fontFamily: FONT,
+      rich: {index: {color: SOFT, fontSize: 9, fontFamily: FONT, verticalAlign: 'bottom'}},
+    },
     axisLine: {show: true, onZero: false, lineStyle: {color: LINE}},
     axisTick: {show: !vertical && !axis.time, lineStyle: {color: LINE}},
     splitLine: {
@@ -20,6 +23,7 @@ function styleAxis(axis, vertical) {
       show: true, type: 'line', label: {show: false}, lineStyle: {color: LINE, type: 'dashed'},
     },
     title: axis.name,
+    name: axis.name?.replace(INDEXED, '$1{index|$2}'),
     axisLabel: {
       color: SOFT, fontSize: 11, fontFamily: FONT, hideOverlap: true,
       rich: {infinity: {fontSize: 14, padding: [-3, 0, 0, 0], color: SOFT}},

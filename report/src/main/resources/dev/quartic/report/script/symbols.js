@@ -1,7 +1,8 @@
 // C_W, λ_b, n_L with their indices below the line, where text is read and not code.
 
+const INDEXED = /(?<![\p{L}\p{N}_])(\p{L}\*?)_(\p{L}|\p{N})(?![\p{L}\p{N}_])/gu;
+
 function symbols() {
-  const symbol = /(?<![\p{L}\p{N}_])(\p{L})_(\p{L}|\p{N})(?![\p{L}\p{N}_])/gu;
   const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT, {
     acceptNode: node => node.parentElement.closest('code, pre, svg, script, button')
       || !node.data.includes('_') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
@@ -9,7 +10,7 @@ function symbols() {
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);
   for (const text of texts) {
-    const parts = text.data.split(symbol); // between, letter, index, between, …
+    const parts = text.data.split(INDEXED); // between, letter, index, between, …
     if (parts.length === 1) continue;
     const nodes = [];
     for (let i = 0; i < parts.length; i += 3) {

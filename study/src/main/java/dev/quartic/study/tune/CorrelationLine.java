@@ -43,13 +43,18 @@ public record CorrelationLine(int depth, List<Point> points) {
    */
   public static List<CorrelationLine> all(
       Activation activation, double residual, double highest, double widest, Runnable between) {
+    return all(new PhaseLines(activation), residual, highest, widest, between);
+  }
+
+  /** The same where the phases of the activation are at hand. */
+  public static List<CorrelationLine> all(
+      PhaseLines phases, double residual, double highest, double widest, Runnable between) {
     double rest = 1 - residual * residual;
     double[] levels = levels(rest);
     List<List<Point>> points = new ArrayList<>();
     for (int index = 0; index < levels.length; index++) {
       points.add(new ArrayList<>());
     }
-    var phases = new PhaseLines(activation);
     for (int row = 0; row < ROWS; row++) {
       between.run();
       double share = (double) row / (ROWS - 1);

@@ -2,6 +2,7 @@ package dev.quartic.theory.criticality;
 
 import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.Activation;
+import java.util.function.DoubleFunction;
 
 /**
  * g, dg/dK and ⟨σ′σ′⟩ as functions of K, tabulated over log K with their exact derivatives: for
@@ -29,12 +30,17 @@ final class KernelTable {
    * @throws ArithmeticException where not even small kernels have averages
    */
   KernelTable(Activation activation) {
+    this(k -> NeuronMoments.of(activation, k));
+  }
+
+  /** The same of averages by K. */
+  KernelTable(DoubleFunction<NeuronMoments> moments) {
     int filled = 0;
     while (filled < POINTS) {
       double k = kernel(filled);
       NeuronMoments at;
       try {
-        at = NeuronMoments.of(activation, k);
+        at = moments.apply(k);
       } catch (ArithmeticException tooLarge) {
         if (filled < POINTS / 4) {
           throw tooLarge;

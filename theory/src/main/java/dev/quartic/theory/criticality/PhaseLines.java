@@ -1,6 +1,8 @@
 package dev.quartic.theory.criticality;
 
+import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.Activation;
+import java.util.function.DoubleFunction;
 
 /**
  * Lines of equal χ⊥ in the plane of initializations, where the kernel map settles.
@@ -23,6 +25,16 @@ public final class PhaseLines {
    */
   public PhaseLines(Activation activation) {
     table = new KernelTable(activation);
+  }
+
+  /**
+   * Makes ready.
+   *
+   * @param moments the averages of the activation by K
+   * @throws ArithmeticException where not even small kernels have averages
+   */
+  public PhaseLines(DoubleFunction<NeuronMoments> moments) {
+    table = new KernelTable(moments);
   }
 
   /**

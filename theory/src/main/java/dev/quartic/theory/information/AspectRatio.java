@@ -18,6 +18,9 @@ public record AspectRatio(double given, double vertexCoefficient, int outputs) {
   /** Above this share of r* the expansion of the information is negative. */
   private static final double TOO_DEEP = 1.5;
 
+  /** Below this 1/n is no small number. */
+  private static final int NARROWEST = 16;
+
   /** What a shape amounts to. */
   public enum Regime {
     /** So wide that nothing is learned but the last layer's linear model. */
@@ -61,6 +64,14 @@ public record AspectRatio(double given, double vertexCoefficient, int outputs) {
     return share < 1 && share * share * (3 - 2 * share) < LINEAR_SHARE
         ? Regime.EFFECTIVELY_LINEAR
         : Regime.EFFECTIVELY_DEEP;
+  }
+
+  /**
+   * Whether the best width of a depth is one at which 1/n is not small, so that the order of the
+   * expansion that it follows from means nothing there: activations of small ν.
+   */
+  public boolean beyondReach(int depth) {
+    return optimalWidth(depth) < NARROWEST;
   }
 
   /** The width of all hidden layers that makes a depth optimal. */
