@@ -225,7 +225,7 @@ public final class ExperimentKeys {
               "0, half, 1 or auto",
               "auto",
               "0: infinite width; half: predict and verify, with the terms of order n^(-1/2) that"
-                  + " networks with a kink (relu, leaky-relu, abs) have at finite times, sampled, for"
+                  + " networks with kinks (relu, leaky-relu, abs, hard-tanh, …) have at finite times, sampled, for"
                   + " at most 200 samples; 1: with the terms of order 1/n, from all tensors where"
                   + " these fit into memory (1 kB times the fourth power of the number of samples),"
                   + " else sampled (see order1); auto: 1 where the activation is smooth and"

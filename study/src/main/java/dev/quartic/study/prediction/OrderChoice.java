@@ -1,6 +1,7 @@
 package dev.quartic.study.prediction;
 
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
@@ -202,9 +203,10 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "training at order 1/n needs the tensors %s, which do not exist for %s: it has a kink"
+            "training at order 1/n needs the tensors %s, which %s for %s: it has a kink"
                 .formatted(
                     String.join(", ", missing.stream().map(Tensor::label).toList()),
+                    activation instanceof LinearSpline ? "are not known" : "do not exist",
                     activation.name()));
   }
 }

@@ -14,6 +14,7 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Abs;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
@@ -69,7 +70,10 @@ class KinkCrossingsTest {
     "abs, 2, 0.05, 0, 60000, 12",
     "leaky, 2, 0.15, 0, 60000, 13",
     "relu, 2, 0.15, 0.6, 60000, 14",
-    "relu, 3, 0.05, 0, 30000, 15"
+    "relu, 3, 0.05, 0, 30000, 15",
+    "hard-tanh, 2, 0.15, 0, 60000, 16",
+    "skew, 2, 0.15, 0, 60000, 17",
+    "hard-tanh, 3, 0.1, 0, 30000, 18"
   })
   void coefficientsAgreeWithNetworks(
       String activation, int depth, double step, double momentum, int members, long seed) {
@@ -133,6 +137,8 @@ class KinkCrossingsTest {
         switch (name) {
           case "relu" -> new Relu();
           case "abs" -> new Abs();
+          case "hard-tanh" -> LinearSpline.hardTanh();
+          case "skew" -> LinearSpline.of(List.of(-0.7, 0.5), List.of(0.2, 1.3, -0.4));
           default -> new LeakyRelu(0.1);
         };
     return new NetworkModel(
