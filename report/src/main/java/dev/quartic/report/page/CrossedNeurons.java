@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 
 /** How many neurons changed sides of their kinks, for which samples, and what that moved. */
 final class CrossedNeurons {
+  /** Of training samples, and of test samples, each. */
   private static final int MOST_ROWS = 12;
 
   private final HalfOrderStudy study;
@@ -56,12 +57,12 @@ final class CrossedNeurons {
     blocks.add(new Row(List.of(counts(), moved())));
     blocks.add(
         Prose.of(
-            "At t = %s, sample by sample%s: neurons of each layer on the other side of the sample's kink%s than at the start%s, what that adds to E[z] and by how much the tangent kernel H of the sample with itself has moved. Samples whose kinks are crossed most come first."
+            "At t = %s, sample by sample: neurons of each layer on the other side of the sample's kink%s than at the start%s, what all passages together add to E[z] of the sample, and by how much they have moved its own tangent kernel H. Training samples whose kinks are crossed most come first%s; test samples follow, at whose kinks nothing happens of this order: neurons cross them as often to one side as to the other."
                 .formatted(
                     moment(),
-                    train() > MOST_ROWS ? " for the %d first".formatted(MOST_ROWS) : "",
                     kinks() > 1 ? "s" : "",
-                    anyHeld() ? ", of which as many as stand behind a plus are held at the kink" : "")));
+                    anyHeld() ? ", and behind a plus those that are held at it" : "",
+                    train() > MOST_ROWS ? ", the first %d of them".formatted(MOST_ROWS) : "")));
     blocks.add(table());
     blocks.add(
         Kernels.change(
@@ -158,12 +159,20 @@ final class CrossedNeurons {
         .sorted(Comparator.comparingDouble((Integer sample) -> -total(sample)))
         .limit(MOST_ROWS)
         .forEach(sample -> rows.add(row(labels.get(sample), sample)));
+    int samples = study.result().value().mean().length(1);
+    for (int sample = train(); sample < Math.min(samples, train() + MOST_ROWS); sample++) {
+      rows.add(row(labels.get(sample), sample));
+    }
     return Table.of(header, rows);
   }
 
   private List<String> row(String label, int sample) {
     List<String> row = new ArrayList<>(List.of(label));
     for (int layer = 0; layer < layers(); layer++) {
+      if (sample >= train()) {
+        row.add("–");
+        continue;
+      }
       double stay = held.get(time, layer, sample);
       String count = Numbers.format(crossed.get(time, layer, sample), 3);
       row.add(anyHeld() ? "%s + %s".formatted(count, Numbers.format(stay, 2)) : count);
@@ -176,6 +185,10 @@ final class CrossedNeurons {
         Numbers.withError(
             study.result().value().mean().get(time, sample, output),
             study.result().error().mean().get(time, sample, output)));
+    if (sample >= train()) {
+      row.add("–");
+      return row;
+    }
     double drift = study.result().value().ntkDrift().get(time, sample, sample);
     double theta = study.theory().kernels().frozenNtk().get(sample, sample);
     row.add(Numbers.format(100 * drift / theta, 2) + " %");
