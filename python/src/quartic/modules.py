@@ -20,6 +20,8 @@ from .results import Advice, Flow
 _NAMES = {
     "tanh": "tanh",
     "relu": "relu",
+    "relu6": "relu6",
+    "hard_tanh": "hard-tanh",
     "gelu": "gelu",
     "silu": "swish",
     "swish": "swish",
@@ -209,9 +211,19 @@ def _torch_layer(layer: Any) -> _Found:
         return _Affine(_array(layer.weight), bias)
     if kind == "LeakyReLU":
         return _Sigma({"name": "leaky-relu", "slope": float(layer.negative_slope)})
+    if kind == "Hardtanh":
+        return _Sigma(_clipped(float(layer.min_val), float(layer.max_val)))
     if kind == "GELU" and getattr(layer, "approximate", "none") != "none":
         raise _refused("GELU with approximate='none'", f"approximate={layer.approximate!r}")
     return _Sigma(_named(kind.lower(), kind))
+
+
+def _clipped(low: float, high: float) -> str | dict[str, Any]:
+    if (low, high) == (-1, 1):
+        return "hard-tanh"
+    if not low <= 0 <= high:
+        raise _refused("Hardtanh with 0 between its ends", f"{low} … {high}")
+    return {"name": "piecewise-linear", "kinks": [low, high], "slopes": [0, 1, 0]}
 
 
 def _array(tensor: Any) -> Any:

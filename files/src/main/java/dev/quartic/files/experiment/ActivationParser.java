@@ -101,8 +101,15 @@ final class ActivationParser {
     Value slopes = given(section, name, "slopes");
     var at = kinks.items().stream().map(Value::number).toList();
     var of = slopes.items().stream().map(Value::number).toList();
-    // what is wrong with either is told at the slopes, which the kinks are counted against
-    return slopes.checked(() -> LinearSpline.of(at, of));
+    try {
+      return LinearSpline.of(at, of);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(
+          slopes.place(),
+          slopes.key().required(),
+          "%s: %s".formatted(slopes.found(), e.getMessage()),
+          e);
+    }
   }
 
   private static Value parameter(Section section, Value name, String parameter) {
