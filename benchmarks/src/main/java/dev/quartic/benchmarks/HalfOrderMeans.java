@@ -54,9 +54,7 @@ public final class HalfOrderMeans {
           "network.initialization={bias-variance: 0, weight-variance: %s}".formatted(arguments[4]));
     }
     Question question =
-        ExperimentLoader.load(null, settings)
-            .question()
-            .learning(flow ? FLOW : DESCENT);
+        ExperimentLoader.load(null, settings).question().learning(flow ? FLOW : DESCENT);
     Prediction predicted =
         Quartic.predict(question.order(Order.HALF), OptionalInt.of(0), Work.quiet());
     EnsembleResult networks = Quartic.simulate(question.order(Order.ZERO)).ensemble();

@@ -159,11 +159,7 @@ public final class HalfOrderScores {
     }
 
     private static WidthStudy ensembles(
-        TheoryStudy theory,
-        List<Integer> widths,
-        int members,
-        int replicate,
-        Workers workers) {
+        TheoryStudy theory, List<Integer> widths, int members, int replicate, Workers workers) {
       List<WidthMeasurement> measured = new ArrayList<>();
       for (int width : widths) {
         int count = WidthMeasurement.members(members, widths.getFirst(), width);

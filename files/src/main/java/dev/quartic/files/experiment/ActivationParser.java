@@ -91,10 +91,7 @@ final class ActivationParser {
   private static Activation spline(Section section, Value name) {
     for (String key : section.map().propertyNames()) {
       if (!List.of("name", "kinks", "slopes").contains(key)) {
-        throw section
-            .given(key)
-            .orElseThrow()
-            .invalid("no %s for %s".formatted(key, name.text()));
+        throw section.given(key).orElseThrow().invalid("no %s for %s".formatted(key, name.text()));
       }
     }
     Value kinks = given(section, name, "kinks");

@@ -6,8 +6,9 @@ import dev.quartic.gaussian.line.GaussLegendre;
  * {@code ∫₀^ρ φ₂(h, g; r) dr} and {@code ∫₀^ρ (ρ − r) φ₂(h, g; r) dr}: the covariance of two steps
  * at h and g, and that of two ramps that begin there.
  *
- * <p>With r = cos ω the integrand is {@code exp(−(h − g)²/(2 sin²ω) − hg/(1 + cos ω))/2π}, smooth but
- * for ω = 0, towards which panels halve. Error: rounding (measured in {@code CornerIntegralTest}).
+ * <p>With r = cos ω the integrand is {@code exp(−(h − g)²/(2 sin²ω) − hg/(1 + cos ω))/2π}, smooth
+ * but for ω = 0, towards which panels halve. Error: rounding (measured in {@code
+ * CornerIntegralTest}).
  */
 final class CornerIntegral {
   private static final GaussLegendre RULE = GaussLegendre.of(16);

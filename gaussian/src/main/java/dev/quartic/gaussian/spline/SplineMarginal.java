@@ -40,9 +40,7 @@ record SplineMarginal(double norm, double[] places, double mean, double slope) {
   static double share(double[] places, int line) {
     double low = line == 0 ? Double.NEGATIVE_INFINITY : places[line - 1];
     double high = line == places.length ? Double.POSITIVE_INFINITY : places[line];
-    return low > 0
-        ? cumulative(-low) - cumulative(-high)
-        : cumulative(high) - cumulative(low);
+    return low > 0 ? cumulative(-low) - cumulative(-high) : cumulative(high) - cumulative(low);
   }
 
   /** Φ, to full relative accuracy below. */

@@ -70,7 +70,8 @@ public final class SplinePairs implements PairAverages {
     double sine =
         scale == 0
             ? 1
-            : Math.min(1, Math.sqrt(Determinant.of(variances[i], covariance, variances[j])) / scale);
+            : Math.min(
+                1, Math.sqrt(Determinant.of(variances[i], covariance, variances[j])) / scale);
     double steps = 0;
     double ramps = 0;
     for (int k = 0; k < one.places().length; k++) {

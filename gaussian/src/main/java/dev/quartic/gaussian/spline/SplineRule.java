@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Nodes for averages over one preactivation of functions of σ and σ′ alone, which are smooth between
- * kinks. Error: rounding.
+ * Nodes for averages over one preactivation of functions of σ and σ′ alone, which are smooth
+ * between kinks. Error: rounding.
  *
  * @param nodes z
  * @param weights of the normal density of variance K

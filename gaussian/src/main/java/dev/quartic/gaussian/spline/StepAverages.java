@@ -70,8 +70,7 @@ public final class StepAverages {
   }
 
   private boolean same(int i, int j) {
-    return i == j
-        || (kernel.get(i, i) == kernel.get(j, j) && 1 - rho(i, j) < SAME);
+    return i == j || (kernel.get(i, i) == kernel.get(j, j) && 1 - rho(i, j) < SAME);
   }
 
   private double rho(int i, int j) {

@@ -44,8 +44,7 @@ class StepAveragesTest {
     double c2 = Math.pow((above + below) / 2, 2);
     double d2 = Math.pow((above - below) / 2, 2);
     Matrix kernel = kernel(1, 4, rank);
-    var steps =
-        new StepAverages(LinearSpline.of(List.of(0.0), List.of(below, above)), kernel);
+    var steps = new StepAverages(LinearSpline.of(List.of(0.0), List.of(below, above)), kernel);
     for (int a = 0; a < 4; a++) {
       for (int i = 0; i < 4; i++) {
         for (int j = 0; j < 4; j++) {

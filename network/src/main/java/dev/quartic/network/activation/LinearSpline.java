@@ -139,8 +139,7 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
     for (int index = 0; index < count; index++) {
       double argument = z[zFrom + index];
       int line = lines.find(argument);
-      slope[slopeFrom + index] =
-          argument == argument ? lines.slopes[line] : argument; // NaN stays
+      slope[slopeFrom + index] = argument == argument ? lines.slopes[line] : argument; // NaN stays
       value[valueFrom + index] = lines.value(line, argument);
     }
   }

@@ -11,7 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinearSplineTest {
   @ParameterizedTest
   @CsvSource({
-    "-1e30, -1, 0, 0", "-1, -1, 1, 0", "-0.25, -0.25, 1, 0", "1, 1, 0, 1", "7, 1, 0, 6",
+    "-1e30, -1, 0, 0",
+    "-1, -1, 1, 0",
+    "-0.25, -0.25, 1, 0",
+    "1, 1, 0, 1",
+    "7, 1, 0, 6",
     "Infinity, 1, 0, 6"
   })
   void clipsBetweenItsKinks(double z, double value, double slope, double relu6) {
@@ -70,7 +74,8 @@ class LinearSplineTest {
     refused(List.of(0.0), List.of(1.0), "slopes must be 2 numbers");
     refused(List.of(1.0, 0.0), List.of(0.0, 1.0, 2.0), "kinks must ascend");
     refused(List.of(0.0, 0.0), List.of(0.0, 1.0, 0.0), "kinks must ascend");
-    refused(List.of(0.0, 1.0), List.of(0.0, 1.0, 1.0), "slopes must differ at every kink, but at 1.0");
+    refused(
+        List.of(0.0, 1.0), List.of(0.0, 1.0, 1.0), "slopes must differ at every kink, but at 1.0");
     refused(List.of(0.0), List.of(0.0, Double.NaN), "slopes must be finite");
   }
 

@@ -81,7 +81,8 @@ final class Curves {
   }
 
   /**
-   * √Var[z] to the next order; NaN where it is not known, or not positive, which tells of a breakdown.
+   * √Var[z] to the next order; NaN where it is not known, or not positive, which tells of a
+   * breakdown.
    */
   static double deviation(Subject subject, NextOrder finite, int time) {
     double variance = finite.variance(time, subject.sample(), subject.output());

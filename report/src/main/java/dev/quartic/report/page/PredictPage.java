@@ -46,8 +46,7 @@ public final class PredictPage {
     if (choice != null) {
       sections.add(Choices.section(choice));
     }
-    sections.add(
-        new Section("Trained networks", trained(prediction, subjects)));
+    sections.add(new Section("Trained networks", trained(prediction, subjects)));
     FirstOrderStudy believed = believed(finite);
     if (believed != null) {
       sections.add(
@@ -179,8 +178,8 @@ public final class PredictPage {
                     : terms != null
                         ? " At order 1/n its mean and its spread change, here by as much as was sampled."
                         : half != null && half.lastTrusted() >= 0
-                        ? " At order 1/√n its mean and its spread change, by what neurons do that cross their kinks."
-                        : " The line is its mean, the bands hold one and two standard deviations.")
+                            ? " At order 1/√n its mean and its spread change, by what neurons do that cross their kinks."
+                            : " The line is its mean, the bands hold one and two standard deviations.")
                 + (ensemble == null
                     ? ""
                     : " Points are networks of the widths above that were really trained; what"

@@ -11,8 +11,8 @@ import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -75,8 +75,7 @@ class SnippetsTest {
         .contains("return keras.ops.where(x < 0, 0.25 * x, x)");
     assertThat(code("PyTorch", LinearSpline.hardTanh(), 0))
         .contains("return torch.clip(x, -1.0, 1.0)\n");
-    assertThat(
-            code("Keras", LinearSpline.of(List.of(1.0, 2.0), List.of(1.0, -0.5, 0.0)), 0))
+    assertThat(code("Keras", LinearSpline.of(List.of(1.0, 2.0), List.of(1.0, -0.5, 0.0)), 0))
         .contains(
             "return keras.ops.clip(x, -float(\"inf\"), 1.0) + -0.5 * keras.ops.clip(x, 1.0, 2.0) - -0.5\n");
   }

@@ -34,8 +34,8 @@ public record Existence(Set<Tensor> tensors, String reason) {
   }
 
   /**
-   * Of several kinks only K and Θ are known. Kinks leave R, S, T, U undefined: each contains δ(0), the value of δ functions at coincident
-   * samples.
+   * Of several kinks only K and Θ are known. Kinks leave R, S, T, U undefined: each contains δ(0),
+   * the value of δ functions at coincident samples.
    */
   public static Existence of(Activation activation) {
     if (activation.smooth()) {

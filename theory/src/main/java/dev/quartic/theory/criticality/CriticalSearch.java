@@ -140,10 +140,10 @@ public final class CriticalSearch {
         activation instanceof LinearSpline spline
             ? straight(spline)
             : Math.abs(value) > ZERO
-            ? "sigma(0) = %.3g is not zero, so K = 0 is no fixed point".formatted(value)
-            : Math.abs(slope) <= ZERO
-                ? "sigma'(0) = 0, so small signals die out faster than any weight can restore"
-                : "K = 0 is a fixed point, but signals grow away from it";
+                ? "sigma(0) = %.3g is not zero, so K = 0 is no fixed point".formatted(value)
+                : Math.abs(slope) <= ZERO
+                    ? "sigma'(0) = 0, so small signals die out faster than any weight can restore"
+                    : "K = 0 is a fixed point, but signals grow away from it";
     return "chi_parallel and chi_perpendicular are not both one anywhere: %s, and <sigma sigma''> has no zero with C_b >= 0 for K from %.0e to %.0e"
         .formatted(middle, SMALLEST_KERNEL, LARGEST_KERNEL);
   }

@@ -49,8 +49,7 @@ final class DescentCrossings implements Crossings {
   }
 
   @Override
-  public void follow(
-      int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
+  public void follow(int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
     int from = row * grid.steps();
     double momentum = grid.momentum();
     double up = 0;

@@ -32,8 +32,7 @@ final class FlowCrossings implements Crossings {
   }
 
   @Override
-  public void follow(
-      int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
+  public void follow(int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
     int from = row * grid.steps();
     double up = 0;
     double down = 0;

@@ -43,9 +43,7 @@ record HalfOrderArrays(ProbeBatches batches, List<Double> times, List<Matrix> le
       covariance(products, time, covariances);
       drift(halves, time, drifts);
     }
-    double[][] all = {
-      mean, covariances, drifts, overKinks(crossed), overKinks(held), crossed
-    };
+    double[][] all = {mean, covariances, drifts, overKinks(crossed), overKinks(held), crossed};
     double[] joined = new double[Arrays.stream(all).mapToInt(one -> one.length).sum()];
     int place = 0;
     for (double[] one : all) {

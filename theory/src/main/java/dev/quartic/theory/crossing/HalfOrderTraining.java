@@ -33,8 +33,8 @@ public record HalfOrderTraining(
   /**
    * Refuses what the theory does not know.
    *
-   * @throws IllegalArgumentException for an activation without kinks, and where kinks of
-   *     samples coincide or have no density
+   * @throws IllegalArgumentException for an activation without kinks, and where kinks of samples
+   *     coincide or have no density
    */
   public HalfOrderTraining {
     model.architecture().requirePlain("order n^(-1/2)");
@@ -99,10 +99,8 @@ public record HalfOrderTraining(
   private Result result(
       HalfOrderPrediction value, HalfOrderPrediction error, HalfOrderPrediction stepError) {
     var overlap =
-        new KinkOverlap(
-            Kinks.of(model.activation()), layers, model.architecture().hiddenWidths());
-    return new Result(
-        value, error, stepError, separation(), overlap.of(value.crossedAtKinks()));
+        new KinkOverlap(Kinks.of(model.activation()), layers, model.architecture().hiddenWidths());
+    return new Result(value, error, stepError, separation(), overlap.of(value.crossedAtKinks()));
   }
 
   private double separation() {

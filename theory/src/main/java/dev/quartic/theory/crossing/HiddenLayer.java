@@ -50,8 +50,7 @@ record HiddenLayer(
       backward[layer - 1] =
           above == null || between == null
               ? Matrix.build(n, n, (_, _) -> weight)
-              : Matrix.build(
-                  n, n, (i, j) -> weight * between.slopes(i, j) * above.get(i, j));
+              : Matrix.build(n, n, (i, j) -> weight * between.slopes(i, j) * above.get(i, j));
     }
     List<HiddenLayer> all = new ArrayList<>();
     List<Matrix> response = List.of();

@@ -13,8 +13,8 @@ import org.hipparchus.special.Erf;
  * start.
  *
  * <p>A share c_βl of the neurons crosses kink l of sample β, in proportion to their density there;
- * of those at kink k of α the density is {@code r = φ₂(h_k, h_l; ρ)/φ(h_k)φ(h_l)} times as large, at
- * kinks at 0 {@code 1/√(1 − ρ²)}, and the mean over all that cross is
+ * of those at kink k of α the density is {@code r = φ₂(h_k, h_l; ρ)/φ(h_k)φ(h_l)} times as large,
+ * at kinks at 0 {@code 1/√(1 − ρ²)}, and the mean over all that cross is
  *
  * <pre>
  * Σ_αk c_αk (N_A − 1)⁻¹ Σ_(β≠α)l c_βl r / Σ_αk c_αk.
@@ -24,8 +24,8 @@ import org.hipparchus.special.Erf;
  * of what is left out it does not tell.
  *
  * <p>Several kinks of σ are followed one by one too: beside that stands the share of the moves at a
- * kink that reach the next one, {@code E(|d| − gap)₊/E|d|} for Gaussian moves d with {@code c =
- * p E|d|}. It falls faster than any power of n.
+ * kink that reach the next one, {@code E(|d| − gap)₊/E|d|} for Gaussian moves d with {@code c = p
+ * E|d|}. It falls faster than any power of n.
  *
  * @param layers K of layers 1 … L on all samples, training samples first
  * @param widths of the hidden layers
@@ -39,12 +39,11 @@ record KinkOverlap(Kinks kinks, List<LayerKernels> layers, List<Integer> widths)
    */
   List<Double> of(NdArray crossed) {
     return IntStream.range(0, crossed.length(0))
-        .mapToObj(
-            time ->
-                IntStream.range(0, widths.size())
-                    .mapToDouble(layer -> of(layer, crossed.slice(time).slice(layer)))
-                    .max()
-                    .orElseThrow())
+        .mapToObj(time ->
+            IntStream.range(0, widths.size())
+                .mapToDouble(layer -> of(layer, crossed.slice(time).slice(layer)))
+                .max()
+                .orElseThrow())
         .toList();
   }
 
@@ -91,8 +90,7 @@ record KinkOverlap(Kinks kinks, List<LayerKernels> layers, List<Integer> widths)
         gap = Math.min(gap, Math.abs(kinks.get(l).place() - place));
       }
     }
-    double density =
-        Math.exp(-place * place / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
+    double density = Math.exp(-place * place / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
     double deviation = Math.sqrt(Math.PI / 2) * crossed / density;
     if (Double.isInfinite(gap) || !(deviation > 0)) {
       return 0;

@@ -3,8 +3,8 @@ package dev.quartic.theory.crossing;
 import java.util.Arrays;
 
 /**
- * What neurons near all kinks of all training samples, R of them, do in training, averaged over both signs of
- * (φ, C); integrals over ζ₀.
+ * What neurons near all kinks of all training samples, R of them, do in training, averaged over
+ * both signs of (φ, C); integrals over ζ₀.
  *
  * @param steps K
  * @param times T

@@ -58,6 +58,8 @@ record Kinks(List<Kink> all, @Nullable LinearSpline spline) {
 
   /** Averages of σ′ over a layer. */
   GateAverages averages(Matrix kernel) {
-    return spline == null ? new SignAverages(all.getFirst(), kernel) : new SplineGates(spline, kernel);
+    return spline == null
+        ? new SignAverages(all.getFirst(), kernel)
+        : new SplineGates(spline, kernel);
   }
 }

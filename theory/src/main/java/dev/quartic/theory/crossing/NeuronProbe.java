@@ -99,8 +99,7 @@ final class NeuronProbe {
     for (int row = 0; row < rows; row++) {
       int sample = law.sample(row);
       for (int other = 0; other < samples; other++) {
-        double own =
-            other == sample ? 0 : law.theta(sample, other) * gates[row * samples + other];
+        double own = other == sample ? 0 : law.theta(sample, other) * gates[row * samples + other];
         for (int output = 0; output < outputs; output++) {
           coupling[(row * samples + other) * outputs + output] =
               own * backward[other * outputs + output]

@@ -3,8 +3,8 @@ package dev.quartic.theory.crossing;
 import dev.quartic.numerics.array.Matrix;
 
 /**
- * Of two lines that meet at 0, in closed form: with {@code q = (2/π) asin ρ}, {@code ⟨σ′₁σ′₂⟩ = c² +
- * d²q} and {@code ⟨σ′_α² σ′_γ σ′_δ⟩ = (c² + d²)(c² + d²q_γδ) + 2c²d²(q_αγ + q_αδ)}; exact, also
+ * Of two lines that meet at 0, in closed form: with {@code q = (2/π) asin ρ}, {@code ⟨σ′₁σ′₂⟩ = c²
+ * + d²q} and {@code ⟨σ′_α² σ′_γ σ′_δ⟩ = (c² + d²)(c² + d²q_γδ) + 2c²d²(q_αγ + q_αδ)}; exact, also
  * where samples coincide.
  */
 record SignAverages(double odd, double even, Matrix q) implements GateAverages {

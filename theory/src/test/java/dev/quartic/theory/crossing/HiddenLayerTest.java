@@ -104,10 +104,7 @@ class HiddenLayerTest {
         for (int c = 0; c < 4; c++) {
           for (int d = 0; d < 4; d++) {
             double expected =
-                ratio
-                    * variance.get(a, a, c, d)
-                    * law.backward().get(c, d)
-                    * gates.slopes(c, d);
+                ratio * variance.get(a, a, c, d) * law.backward().get(c, d) * gates.slopes(c, d);
             // B rests on averages with an error of 1e-10
             assertThat(law.response().get(a).get(c, d)).isCloseTo(expected, within(1e-8));
           }

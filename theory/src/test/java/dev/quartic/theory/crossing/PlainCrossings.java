@@ -5,8 +5,7 @@ import dev.quartic.numerics.random.RandomStream;
 /** The same as {@link Crossings} by midpoints of ζ₀, one neuron after the other: the oracle. */
 record PlainCrossings(Kink kink, TrainingGrid grid, int midpoints) implements Crossings {
   @Override
-  public void follow(
-      int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
+  public void follow(int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
     double reach = 0;
     double fastest = Math.max(Math.abs(kink.above()), Math.abs(kink.below()));
     int from = row * grid.steps();

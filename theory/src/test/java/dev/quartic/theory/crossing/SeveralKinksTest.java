@@ -117,10 +117,10 @@ class SeveralKinksTest {
       for (int sample = 0; sample < 3; sample++) {
         double left = crossed.get(0, layer, 0, sample);
         double right = crossed.get(0, layer, 1, sample);
-        double spread =
-            Math.hypot(error.get(0, layer, 0, sample), error.get(0, layer, 1, sample));
+        double spread = Math.hypot(error.get(0, layer, 0, sample), error.get(0, layer, 1, sample));
         assertThat(left).isCloseTo(right, within(4.5 * spread));
-        assertThat(left + right).isCloseTo(result.value().crossed().get(0, layer, sample), within(1e-9));
+        assertThat(left + right)
+            .isCloseTo(result.value().crossed().get(0, layer, sample), within(1e-9));
       }
     }
   }
@@ -140,8 +140,7 @@ class SeveralKinksTest {
             spline,
             InitializationVariances.uniform(2, 0.1, 1.8),
             LearningRates.uniform(2, 0.4, 0.8));
-    List<LayerKernels> layers =
-        GoldenKinks.kernels(model, Matrix.ofRows(new double[] {1.0, -0.7}));
+    List<LayerKernels> layers = GoldenKinks.kernels(model, Matrix.ofRows(new double[] {1.0, -0.7}));
     double y = 0.7;
     double time = 0.8;
     HalfOrderTraining.Result result =
@@ -195,7 +194,8 @@ class SeveralKinksTest {
             LearningRates.uniform(2, 1, 1));
     List<LayerKernels> layers =
         GoldenKinks.kernels(
-            model, Matrix.ofRows(new double[] {1, 0}, new double[] {rho, Math.sqrt(1 - rho * rho)}));
+            model,
+            Matrix.ofRows(new double[] {1, 0}, new double[] {rho, Math.sqrt(1 - rho * rho)}));
     double delta = 0.03; // variances are 1, relative corrections of order δ²
     RandomStream random = RandomStream.of(3, 0);
     int draws = 4_000_000;
