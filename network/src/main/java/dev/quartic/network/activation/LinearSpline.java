@@ -139,7 +139,7 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
     for (int index = 0; index < count; index++) {
       double argument = z[zFrom + index];
       int line = lines.find(argument);
-      slope[slopeFrom + index] = argument == argument ? lines.slopes[line] : argument; // NaN stays
+      slope[slopeFrom + index] = !Double.isNaN(argument) ? lines.slopes[line] : argument;
       value[valueFrom + index] = lines.value(line, argument);
     }
   }
@@ -183,7 +183,7 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
     }
 
     double value(int line, double z) {
-      return slopes[line] == 0 && z == z
+      return slopes[line] == 0 && !Double.isNaN(z)
           ? values[line] // also at infinity
           : values[line] + slopes[line] * (z - places[line]);
     }
