@@ -50,7 +50,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
       return;
     }
     boolean trained = !(question.learning() instanceof Bayesian);
-    Optional<String> obstacle = trained ? obstacle(question) : Optional.empty();
+    Optional<String> obstacle = obstacle(question, trained);
     obstacle.ifPresent(OrderChoice::refuse);
     int samples = question.samples().count();
     if (trained && sampling && route(question) == Route.SAMPLED) {
@@ -124,7 +124,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
       List<String> notes) {
     boolean trained = !(plan instanceof TrainingPlan.Bayesian);
     FirstOrderRequest request = question.firstOrder();
-    Optional<String> missing = trained ? obstacle(question) : Optional.empty();
+    Optional<String> missing = obstacle(question, trained);
     if (question.order().isEmpty()) {
       return unasked(question, trained, missing, further, sampling, notes);
     }
@@ -191,6 +191,10 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
             .formatted(samples, UNASKED_SAMPLES)
         : "the terms of order 1/n of %d samples take %s of memory."
             .formatted(samples, Forecast.memory(memory.bytes()));
+  }
+
+  private static Optional<String> obstacle(Question question, boolean trained) {
+    return trained ? obstacle(question) : KnownTensors.obstacle(question.network().sigma());
   }
 
   private static Optional<String> obstacle(Question question) {
