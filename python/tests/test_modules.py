@@ -40,6 +40,15 @@ class Tanh: ...
 class ReLU: ...
 
 
+class ReLU6: ...
+
+
+class Hardtanh:
+    def __init__(self, min_val: float = -1, max_val: float = 1) -> None:
+        self.min_val = min_val
+        self.max_val = max_val
+
+
 class BatchNorm1d: ...
 
 
@@ -106,6 +115,25 @@ def test_an_experiment_about_it(samples: Any) -> None:
 def test_what_is_no_plain_perceptron_is_refused(layers: Any, found: str) -> None:
     with pytest.raises(quartic.InvalidInput, match=found):
         quartic.from_torch(Sequential(*layers(np.random.default_rng(0))))
+
+
+@pytest.mark.parametrize(
+    ("sigma", "name"),
+    [
+        (ReLU6(), "relu6"),
+        (Hardtanh(), "hard-tanh"),
+        (Hardtanh(-0.5, 2), {"name": "piecewise-linear", "kinks": [-0.5, 2.0], "slopes": [0, 1, 0]}),
+    ],
+)
+def test_several_kinks(sigma: Any, name: Any) -> None:
+    rng = np.random.default_rng(0)
+    assert quartic.from_torch(Sequential(Linear(3, 4, rng), sigma, Linear(4, 1, rng))).activation == name
+
+
+def test_clipped_off_zero_is_refused() -> None:
+    rng = np.random.default_rng(0)
+    with pytest.raises(quartic.InvalidInput, match="0 between them"):
+        quartic.from_torch(Sequential(Linear(3, 4, rng), Hardtanh(1, 2), Linear(4, 1, rng)))
 
 
 class Dense:

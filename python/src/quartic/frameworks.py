@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from .layers import PLAIN, Affine, Layer, Sigma, leaky, named, read, refused, softplus
+from .layers import PLAIN, Affine, Layer, Sigma, clipped, leaky, named, read, refused, softplus
 from .modules import Mlp
 
-_TORCH = ("Sequential", "Flatten", "Linear", "LeakyReLU", "GELU", "Softplus")
+_TORCH = ("Sequential", "Flatten", "Linear", "LeakyReLU", "Hardtanh", "GELU", "Softplus")
 
 
 def from_torch(module: Any) -> Mlp:
@@ -65,6 +65,8 @@ def _torch_layer(layer: Any) -> Layer:
         return Affine(_array(layer.weight), None if layer.bias is None else _array(layer.bias))
     if kind == "LeakyReLU":
         return leaky(float(layer.negative_slope))
+    if kind == "Hardtanh":
+        return clipped(float(layer.min_val), float(layer.max_val))
     if kind == "Softplus":
         return softplus(float(getattr(layer, "beta", 1)))
     if kind == "GELU" and getattr(layer, "approximate", "none") == "tanh":
@@ -104,9 +106,11 @@ def _keras_layer(layer: Any) -> list[Layer]:
     slope = float(getattr(layer, "negative_slope", 0) or 0)
     if kind == "LeakyReLU" or (kind == "ReLU" and slope != 0):
         kind = "leaky"
-    bounded = getattr(layer, "max_value", None) is not None or bool(getattr(layer, "threshold", None))
-    if kind in ("leaky", "ReLU") and bounded:
-        raise refused(PLAIN, "ReLU with a threshold or a largest value")
+    most = getattr(layer, "max_value", None)
+    if kind == "ReLU" and most is not None and not getattr(layer, "threshold", None):
+        return [clipped(0, float(most))]
+    if kind in ("leaky", "ReLU") and (most is not None or getattr(layer, "threshold", None)):
+        raise refused(PLAIN, "ReLU with a threshold, or with a slope and a largest value")
     return [leaky(slope) if kind == "leaky" else named(kind.lower(), kind)]
 
 

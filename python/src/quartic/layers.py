@@ -19,6 +19,8 @@ _ROUNDING = 1e-5
 _NAMES = {
     "tanh": "tanh",
     "relu": "relu",
+    "relu6": "relu6",
+    "hard_tanh": "hard-tanh",
     "gelu": "gelu",
     "silu": "swish",
     "swish": "swish",
@@ -72,6 +74,17 @@ def named(name: str, found: str) -> Sigma:
 def leaky(slope: float) -> Sigma:
     """A leaky ReLU."""
     return Sigma({"name": "leaky-relu", "slope": slope})
+
+
+def clipped(low: float, high: float) -> Sigma:
+    """The identity between two bounds around zero."""
+    if (low, high) == (-1, 1):
+        return Sigma("hard-tanh")
+    if (low, high) == (0, 6):
+        return Sigma("relu6")
+    if not low <= 0 <= high or not low < high:
+        raise refused("bounds with 0 between them", f"{low} … {high}")
+    return Sigma({"name": "piecewise-linear", "kinks": [low, high], "slopes": [0, 1, 0]})
 
 
 def softplus(beta: float) -> Sigma:

@@ -11,6 +11,7 @@ import dev.quartic.question.Order;
 import dev.quartic.question.Question;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.work.Work;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -22,7 +23,8 @@ import java.util.OptionalInt;
  * term brings closer.
  *
  * <p>Arguments: networks (default 3000), width (default 128), {@code descent} (default) or {@code
- * flow}, activation (default relu).
+ * flow}, activation (default relu), C_W (default: a critical initialization, which activations with
+ * several kinks do not have).
  */
 public final class HalfOrderMeans {
   private static final double STEP = 0.01;
@@ -41,15 +43,18 @@ public final class HalfOrderMeans {
     String width = arguments.length > 1 ? arguments[1] : "128";
     boolean flow = arguments.length > 2 && arguments[2].equals("flow");
     String activation = arguments.length > 3 ? arguments[3] : "relu";
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "network.activation=" + activation,
+                "network.width=" + width,
+                "ensemble.members=" + members));
+    if (arguments.length > 4) {
+      settings.add(
+          "network.initialization={bias-variance: 0, weight-variance: %s}".formatted(arguments[4]));
+    }
     Question question =
-        ExperimentLoader.load(
-                null,
-                List.of(
-                    "network.activation=" + activation,
-                    "network.width=" + width,
-                    "ensemble.members=" + members))
-            .question()
-            .learning(flow ? FLOW : DESCENT);
+        ExperimentLoader.load(null, settings).question().learning(flow ? FLOW : DESCENT);
     Prediction predicted =
         Quartic.predict(question.order(Order.HALF), OptionalInt.of(0), Work.quiet());
     EnsembleResult networks = Quartic.simulate(question.order(Order.ZERO)).ensemble();

@@ -27,9 +27,10 @@ import java.util.stream.DoubleStream;
  * and drift of the NTK, fitted to ensembles of several widths (three powers of 1/√n) and predicted,
  * for three activations, depths 2 to 4, flow and descent.
  *
- * <p>{@code benchmarks/run HalfOrderScores [MEMBERS [ALGORITHM [ACTIVATION]]]}: members of the
- * narrowest networks over all replicates, 8000 by default, wider ones in proportion fewer; descent
- * or flow; an activation. Without the last two all are run.
+ * <p>{@code benchmarks/run HalfOrderScores [MEMBERS [ALGORITHM [ACTIVATION [DEPTHS [WIDTHS]]]]]}:
+ * members of the narrowest networks over all replicates, 8000 by default, wider ones in proportion
+ * fewer; descent or flow; an activation, also hard-tanh; depths and widths, with commas between
+ * them. Without the algorithm and the activation relu, leaky-relu and abs are run by both.
  */
 public final class HalfOrderScores {
   /** Independent ensembles, whose scatter shows which entries move together. */
@@ -46,6 +47,8 @@ public final class HalfOrderScores {
         arguments.length > 1 ? List.of(arguments[1]) : List.of("descent", "flow");
     List<String> activations =
         arguments.length > 2 ? List.of(arguments[2]) : List.of("relu", "leaky-relu", "abs");
+    List<Integer> depths = arguments.length > 3 ? numbers(arguments[3]) : List.of(2, 3, 4);
+    List<Integer> widths = arguments.length > 4 ? numbers(arguments[4]) : WIDTHS;
     List<Problem> problems = new ArrayList<>();
     System.out.printf(
         "%-10s %6s %-8s %8s %9s %7s %9s %9s %18s %18s %18s%n",
@@ -62,14 +65,18 @@ public final class HalfOrderScores {
         "drifts");
     for (String algorithm : algorithms) {
       for (String activation : activations) {
-        for (int depth = 2; depth <= 4; depth++) {
-          Problem problem = Problem.of(activation, depth, algorithm, members);
+        for (int depth : depths) {
+          Problem problem = Problem.of(activation, depth, algorithm, members, widths);
           problems.add(problem);
           print(activation, Integer.toString(depth), algorithm, problem);
         }
       }
     }
     print("all", "", "", Problem.all(problems));
+  }
+
+  private static List<Integer> numbers(String list) {
+    return Arrays.stream(list.split(",", -1)).map(Integer::valueOf).toList();
   }
 
   private static void print(String activation, String depth, String algorithm, Problem problem) {
@@ -127,7 +134,8 @@ public final class HalfOrderScores {
           ratios);
     }
 
-    static Problem of(String activation, int depth, String algorithm, int members) {
+    static Problem of(
+        String activation, int depth, String algorithm, int members, List<Integer> widths) {
       Path file = Path.of("benchmarks/experiments/widths-relu-%s.yaml".formatted(algorithm));
       List<String> overrides =
           List.of(
@@ -145,16 +153,16 @@ public final class HalfOrderScores {
       for (int replicate = 0; replicate < REPLICATES; replicate++) {
         replicates.add(
             HalfOrderVerification.of(
-                terms, ensembles(theory, members / REPLICATES, replicate, workers)));
+                terms, ensembles(theory, widths, members / REPLICATES, replicate, workers)));
       }
       return combined(replicates);
     }
 
     private static WidthStudy ensembles(
-        TheoryStudy theory, int members, int replicate, Workers workers) {
+        TheoryStudy theory, List<Integer> widths, int members, int replicate, Workers workers) {
       List<WidthMeasurement> measured = new ArrayList<>();
-      for (int width : WIDTHS) {
-        int count = WidthMeasurement.members(members, WIDTHS.getFirst(), width);
+      for (int width : widths) {
+        int count = WidthMeasurement.members(members, widths.getFirst(), width);
         long seed = 1_000_003L * width + 7919L * replicate;
         measured.add(
             WidthMeasurement.of(

@@ -73,7 +73,7 @@ class TourTest {
   @Test
   void allStepsRun(@TempDir Path folder) throws IOException {
     List<Step> steps = steps();
-    assertThat(steps).hasSize(11);
+    assertThat(steps).hasSize(12);
     List<Path> reports = new ArrayList<>();
     for (Step step : steps) {
       Path out = folder.resolve("step" + reports.size());

@@ -6,8 +6,10 @@ import dev.quartic.gaussian.pair.HermiteExpansion;
 import dev.quartic.gaussian.pair.PairAverages;
 import dev.quartic.gaussian.pair.SmoothAverages;
 import dev.quartic.gaussian.pair.VectorAverages;
+import dev.quartic.gaussian.spline.SplinePairs;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.numerics.pairs.PairMoments;
 import java.io.Serializable;
@@ -33,6 +35,7 @@ public record GaussianAverages(double tolerance) implements Serializable {
               PairMoments.arcCosine(lines.negativeSlope(), lines.positiveSlope(), variances),
               ClosedFormAverages.ERROR,
               "closed form");
+      case LinearSpline spline -> new SplinePairs(spline, variances);
       case Erf(double scale) ->
           new VectorAverages(
               PairMoments.erf(scale, variances), ClosedFormAverages.ERROR, "closed form");

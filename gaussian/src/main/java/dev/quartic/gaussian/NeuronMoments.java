@@ -1,6 +1,7 @@
 package dev.quartic.gaussian;
 
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.activation.Trigonometric;
 
@@ -50,7 +51,12 @@ public record NeuronMoments(
       throw new ArithmeticException("the kernel must be a finite number >= 0, but is " + variance);
     }
     if (activation instanceof PiecewiseLinear lines) {
-      return ofLines(lines, variance);
+      return ofLines(lines.positiveSlope(), lines.negativeSlope(), variance);
+    }
+    if (activation instanceof LinearSpline spline) {
+      return variance == 0
+          ? ofLines(spline.derivative(1, 0), spline.derivative(1, -Double.MIN_VALUE), 0)
+          : ofSpline(spline, variance);
     }
     if (activation instanceof Trigonometric && variance > LONG_WAVE) {
       return ofLongWave(variance);
@@ -64,13 +70,44 @@ public record NeuronMoments(
     return new NeuronMoments(variance, m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], error);
   }
 
-  private static NeuronMoments ofLines(PiecewiseLinear lines, double k) {
-    double p = lines.positiveSlope();
-    double q = lines.negativeSlope();
+  private static NeuronMoments ofLines(double p, double q, double k) {
     double second = (p * p + q * q) / 2;
     double fourth = (p * p * p * p + q * q * q * q) / 2;
     return new NeuronMoments(
         k, second * k, second, 0, second, 0, 3 * fourth * k * k, fourth * k, fourth, ROUNDING);
+  }
+
+  /** δ functions of σ″ and of (σ′²)′ stand at the kinks: {@code d⟨f⟩/dK = ½ ⟨f″⟩}. */
+  private static NeuronMoments ofSpline(LinearSpline spline, double variance) {
+    var sum = NormalSum.of(spline, variance, COUNT, 2, 4, NeuronMoments::integrands);
+    double[] m = sum.values();
+    double bend = 0;
+    double bendGrowth = 0;
+    double slopeGrowth = 0;
+    for (int k = 0; k < spline.kinks().size(); k++) {
+      double kink = spline.kinks().get(k);
+      double density = density(kink, variance);
+      double value = spline.valuesAtKinks().get(k) * spline.jump(k) * density;
+      double squares = spline.jump(k) * (spline.above(k) + spline.below(k));
+      bend += value;
+      bendGrowth += value * (kink * kink / variance - 1) / (2 * variance);
+      slopeGrowth += squares * kink / variance * density / 2;
+    }
+    return new NeuronMoments(
+        variance,
+        m[0],
+        m[3] + bend,
+        slopeGrowth + bendGrowth,
+        m[3],
+        slopeGrowth,
+        m[5],
+        m[6],
+        m[7],
+        sum.error());
+  }
+
+  private static double density(double z, double variance) {
+    return Math.exp(-z * z / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
   }
 
   /** A wave under so wide a density that the average of any oscillation is zero. */
@@ -97,6 +134,10 @@ public record NeuronMoments(
 
   /** ⟨σσ″⟩ alone, whose zeros are where χ∥ = χ⊥; cheaper than the whole set. */
   public static double bend(Activation activation, double variance) {
+    if (activation instanceof LinearSpline) {
+      NeuronMoments at = of(activation, variance);
+      return at.growth - at.slope;
+    }
     return NormalSum.of(
             activation,
             variance,

@@ -4,15 +4,18 @@ import dev.quartic.gaussian.line.Growth;
 import dev.quartic.gaussian.line.LineRule;
 import dev.quartic.gaussian.line.NoAverage;
 import dev.quartic.gaussian.line.Poles;
+import dev.quartic.gaussian.spline.SplineRule;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Custom;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.Polynomial;
 import java.util.Optional;
 
 /**
  * Averages over one normal variable by the trapezoidal rule, which converges geometrically for
  * functions analytic near the real axis: the step is halved until that no longer changes anything.
- * Where σ bends too sharply for that, on pieces that follow it ({@link LineRule}).
+ * Where σ bends too sharply for that, on pieces that follow it ({@link LineRule}), and for straight
+ * lines between their kinks ({@link SplineRule}): of σ and σ′ alone then.
  *
  * @param values ⟨f⟩ of each function
  * @param error the largest change by the last halving, relative to ⟨|f|⟩
@@ -62,6 +65,11 @@ record NormalSum(double[] values, double error) {
       double[] values = new double[count];
       integrands.at(activation, 0, values);
       return new NormalSum(values, Math.ulp(1.0));
+    }
+    if (activation instanceof LinearSpline spline) {
+      var rule = SplineRule.of(spline, variance);
+      return onNodes(
+          activation, variance, count, integrands, rule.nodes(), rule.weights(), 8 * Math.ulp(1.0));
     }
     double reach = activation instanceof Polynomial ? POLYNOMIAL_REACH : REACH;
     boolean tooWide = norm > WIDEST;
@@ -158,12 +166,24 @@ record NormalSum(double[] values, double error) {
       int factors,
       Integrands integrands) {
     LineRule rule = LineRule.of(activation, derivatives, factors, variance);
+    return onNodes(
+        activation, variance, count, integrands, rule.nodes(), rule.weights(), LineRule.ERROR);
+  }
+
+  private static NormalSum onNodes(
+      Activation activation,
+      double variance,
+      int count,
+      Integrands integrands,
+      double[] nodes,
+      double[] weights,
+      double error) {
     double[] out = new double[count];
     double[] sum = new double[count];
-    for (int node = 0; node < rule.nodes().length; node++) {
-      integrands.at(activation, rule.nodes()[node], out);
+    for (int node = 0; node < nodes.length; node++) {
+      integrands.at(activation, nodes[node], out);
       for (int index = 0; index < count; index++) {
-        sum[index] += rule.weights()[node] * out[index];
+        sum[index] += weights[node] * out[index];
       }
     }
     for (double value : sum) {
@@ -173,7 +193,7 @@ record NormalSum(double[] values, double error) {
                 .formatted(activation.name(), variance));
       }
     }
-    return new NormalSum(sum, LineRule.ERROR);
+    return new NormalSum(sum, error);
   }
 
   /** Sums over nodes that only ever become more. */

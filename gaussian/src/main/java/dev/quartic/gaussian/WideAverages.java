@@ -2,6 +2,7 @@ package dev.quartic.gaussian;
 
 import dev.quartic.gaussian.pair.ClosedForms;
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.Trigonometric;
 
 /**
@@ -32,6 +33,10 @@ public record WideAverages(double product, double slope) {
       return new WideAverages(
           forms.product().at(variance, variance, variance),
           forms.slope().at(variance, variance, variance));
+    }
+    if (activation instanceof LinearSpline) {
+      NeuronMoments at = NeuronMoments.of(activation, variance);
+      return new WideAverages(at.product(), at.slope());
     }
     double step = FIRST_STEP;
     WideAverages before = sum(activation, variance, step);

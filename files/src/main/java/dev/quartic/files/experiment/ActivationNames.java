@@ -2,6 +2,7 @@ package dev.quartic.files.experiment;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Activations;
+import dev.quartic.network.activation.LinearSpline;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,11 +15,12 @@ public final class ActivationNames {
   static final String ERF = "erf";
   static final String POLYNOMIAL = "polynomial";
   static final String MONOMIAL = "monomial";
+  static final String PIECEWISE_LINEAR = LinearSpline.GENERAL;
 
   static List<String> all() {
     return Stream.concat(
             Activations.withoutParameters().stream().map(Activation::name),
-            Stream.of(LEAKY_RELU, ERF, POLYNOMIAL, MONOMIAL))
+            Stream.of(LEAKY_RELU, PIECEWISE_LINEAR, ERF, POLYNOMIAL, MONOMIAL))
         .toList();
   }
 
@@ -33,6 +35,7 @@ public final class ActivationNames {
       case "slope" -> "slope: 0.01";
       case "coefficients" -> "coefficients: [0, 1, 0.5]";
       case "degree" -> "degree: 3";
+      case "kinks", "slopes" -> "kinks: [-1, 1], slopes: [0, 1, 0]";
       default -> throw new IllegalArgumentException("no example of " + parameter);
     };
   }

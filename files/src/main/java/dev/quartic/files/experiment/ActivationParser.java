@@ -3,6 +3,7 @@ package dev.quartic.files.experiment;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.Polynomial;
 import dev.quartic.question.ActivationChoice;
 import java.util.List;
@@ -62,6 +63,7 @@ final class ActivationParser {
         Value slope = parameter(section, name, "slope");
         yield slope.checked(() -> new LeakyRelu(slope.number()));
       }
+      case ActivationNames.PIECEWISE_LINEAR -> spline(section, name);
       case ActivationNames.ERF -> {
         Value scale = parameter(section, name, "scale");
         yield scale.checked(() -> new Erf(scale.number()));
@@ -86,8 +88,33 @@ final class ActivationParser {
     };
   }
 
+  private static Activation spline(Section section, Value name) {
+    for (String key : section.map().propertyNames()) {
+      if (!List.of("name", "kinks", "slopes").contains(key)) {
+        throw section.given(key).orElseThrow().invalid("no %s for %s".formatted(key, name.text()));
+      }
+    }
+    Value kinks = given(section, name, "kinks");
+    Value slopes = given(section, name, "slopes");
+    var at = kinks.items().stream().map(Value::number).toList();
+    var of = slopes.items().stream().map(Value::number).toList();
+    try {
+      return LinearSpline.of(at, of);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(
+          slopes.place(),
+          slopes.key().required(),
+          "%s: %s".formatted(slopes.found(), e.getMessage()),
+          e);
+    }
+  }
+
   private static Value parameter(Section section, Value name, String parameter) {
     refuseOthers(section, "name", parameter, name.text());
+    return given(section, name, parameter);
+  }
+
+  private static Value given(Section section, Value name, String parameter) {
     if (section.gives(parameter) || name.text().equalsIgnoreCase(ActivationNames.ERF)) {
       return section.get(parameter); // erf has a scale by default
     }

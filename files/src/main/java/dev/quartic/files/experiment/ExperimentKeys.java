@@ -46,6 +46,17 @@ public final class ExperimentKeys {
               "a finite number",
               NO_DEFAULT,
               "leaky-relu: σ(z)/z for z < 0"),
+          key(
+              "network.activation.kinks",
+              "a list of 1 to 16 finite numbers, ascending",
+              NO_DEFAULT,
+              "piecewise-linear: where straight lines meet; σ(0) = 0. hard-tanh is kinks: [-1, 1],"
+                  + " slopes: [0, 1, 0], relu6 is kinks: [0, 6] with the same slopes"),
+          key(
+              "network.activation.slopes",
+              "a list of finite numbers, one more than kinks, neighbours different",
+              NO_DEFAULT,
+              "piecewise-linear: σ′ of the lines, from left to right"),
           key("network.activation.scale", "a number > 0", "1.0", "erf: σ(z) = erf(scale · z)"),
           key(
               "network.activation.coefficients",
@@ -214,7 +225,7 @@ public final class ExperimentKeys {
               "0, half, 1 or auto",
               "auto",
               "0: infinite width; half: predict and verify, with the terms of order n^(-1/2) that"
-                  + " networks with a kink (relu, leaky-relu, abs) have at finite times, sampled, for"
+                  + " networks with kinks (relu, leaky-relu, abs, hard-tanh, …) have at finite times, sampled, for"
                   + " at most 200 samples; 1: with the terms of order 1/n, from all tensors where"
                   + " these fit into memory (1 kB times the fourth power of the number of samples),"
                   + " else sampled (see order1); auto: 1 where the activation is smooth and"

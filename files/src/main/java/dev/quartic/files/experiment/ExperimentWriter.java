@@ -3,6 +3,7 @@ package dev.quartic.files.experiment;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.Polynomial;
 import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.question.ActivationChoice;
@@ -109,6 +110,11 @@ final class ExperimentWriter {
     }
     switch (activation) {
       case LeakyRelu(double slope) -> named(node, activation).put("slope", slope);
+      case LinearSpline spline when spline.name().equals(LinearSpline.GENERAL) -> {
+        ObjectNode named = named(node, activation);
+        spline.kinks().forEach(named.putArray("kinks")::add);
+        spline.slopes().forEach(named.putArray("slopes")::add);
+      }
       case Erf(double scale) -> named(node, activation).put("scale", scale);
       case Polynomial power when power.name().equals(ActivationNames.MONOMIAL) ->
           named(node, activation).put("degree", power.degree());

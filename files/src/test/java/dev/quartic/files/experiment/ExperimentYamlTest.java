@@ -82,6 +82,8 @@ class ExperimentYamlTest {
         "network: {depth: 6, residual: {weight: [0.8, 0], maps: 2, inner-width: [3, 4]}}",
         "{training: {ridge: 0.1}, covariance: test}",
         "network: {width: [3, 4], activation: {name: leaky-relu, slope: -0.1}}",
+        "network: {activation: hard-tanh}",
+        "network: {activation: {name: piecewise-linear, kinks: [-0.5, 2], slopes: [0.1, 1, -3]}}",
         "network: {activation: {name: erf, scale: .5}}",
         "network: {activation: erf}",
         "network: {activation: {name: polynomial, coefficients: [0, 1e-300, 0.2]}}",

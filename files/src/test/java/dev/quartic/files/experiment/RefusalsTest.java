@@ -24,8 +24,8 @@ class RefusalsTest {
   private static final String SOURCE =
       "a map with inputs and perhaps targets, or with images, labels and classes, or with bundled";
   private static final String ACTIVATIONS =
-      "one of linear, relu, abs, tanh, sin, cos, gelu, swish, softplus, sigmoid, gaussian,"
-          + " leaky-relu, erf, polynomial, monomial";
+      "one of linear, relu, abs, hard-tanh, relu6, tanh, sin, cos, gelu, swish, softplus, sigmoid,"
+          + " gaussian, leaky-relu, piecewise-linear, erf, polynomial, monomial";
 
   static final List<Arguments> UNKNOWN_KEYS =
       List.of(
@@ -174,6 +174,19 @@ class RefusalsTest {
           arguments(
               "{name: leaky-relu, slope: .inf}",
               "network.activation.slope: required a finite number, found .inf"),
+          arguments(
+              "piecewise-linear",
+              "network.activation.kinks: required a list of 1 to 16 finite numbers, ascending, as in"
+                  + " activation: {name: piecewise-linear, kinks: [-1, 1], slopes: [0, 1, 0]},"
+                  + " found nothing"),
+          arguments(
+              "{name: piecewise-linear, kinks: [0, 1], slopes: [0, 1]}",
+              "network.activation.slopes: required a list of finite numbers, one more than kinks,"
+                  + " neighbours different, found [0, 1]: slopes must be 3 numbers, one more than"
+                  + " there are kinks, but were 2"),
+          arguments(
+              "{name: piecewise-linear, kinks: [1], slopes: [0, 1], slope: 2}",
+              "network.activation.slope: required no slope for piecewise-linear, found 2"),
           arguments(
               "{name: erf, scale: 0}", "network.activation.scale: required a number > 0, found 0"),
           arguments(

@@ -14,6 +14,7 @@ public sealed interface Activation extends Serializable
         Erf,
         GaussianBump,
         Gelu,
+        LinearSpline,
         PiecewiseLinear,
         Polynomial,
         Sigmoid,

@@ -11,6 +11,8 @@ public final class Activations {
           new Linear(),
           new Relu(),
           new Abs(),
+          LinearSpline.hardTanh(),
+          LinearSpline.relu6(),
           new Tanh(),
           new Sin(),
           new Cos(),

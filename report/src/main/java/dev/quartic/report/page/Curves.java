@@ -6,7 +6,7 @@ import dev.quartic.report.chart.TestPoint;
 import dev.quartic.report.chart.TheoryCurve;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.TrainingCurves;
-import dev.quartic.study.prediction.FirstOrderMoments;
+import dev.quartic.study.prediction.NextOrder;
 import dev.quartic.study.prediction.TheoryStudy;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,12 @@ final class Curves {
     return training(title, subjects, study, null, ensemble);
   }
 
-  /** The same with order 1/n, at the times where it may be believed. */
+  /** The same with the next order, at the times where it may be believed. */
   static Chart training(
       String title,
       List<Subject> subjects,
       @Nullable TheoryStudy study,
-      @Nullable FirstOrderMoments finite,
+      @Nullable NextOrder finite,
       @Nullable EnsembleResult ensemble) {
     List<TestPoint> points = new ArrayList<>();
     for (Subject subject : subjects) {
@@ -39,7 +39,7 @@ final class Curves {
         theories.add(infiniteWidth(subject, study));
       }
       if (finite != null && finite.lastTrusted() >= 0) {
-        theories.add(firstOrder(subject, finite));
+        theories.add(nextOrder(subject, finite));
       }
       points.add(
           new TestPoint(
@@ -63,7 +63,7 @@ final class Curves {
     return TheoryCurve.of("infinite width", times(study.plan().times()), mean, deviation);
   }
 
-  private static TheoryCurve firstOrder(Subject subject, FirstOrderMoments finite) {
+  private static TheoryCurve nextOrder(Subject subject, NextOrder finite) {
     List<Double> at = finite.times();
     double[] mean = new double[at.size()];
     double[] deviation = new double[at.size()];
@@ -72,7 +72,7 @@ final class Curves {
       mean[time] = trusted ? finite.mean(time, subject.sample(), subject.output()) : Double.NaN;
       deviation[time] = trusted ? deviation(subject, finite, time) : Double.NaN;
     }
-    return TheoryCurve.of("order 1/n", times(at), mean, deviation);
+    return TheoryCurve.of("order " + finite.power(), times(at), mean, deviation);
   }
 
   /** √Var[z] at infinite width. */
@@ -81,9 +81,10 @@ final class Curves {
   }
 
   /**
-   * √Var[z] to order 1/n; NaN where it is not known, or not positive, which tells of a breakdown.
+   * √Var[z] to the next order; NaN where it is not known, or not positive, which tells of a
+   * breakdown.
    */
-  static double deviation(Subject subject, FirstOrderMoments finite, int time) {
+  static double deviation(Subject subject, NextOrder finite, int time) {
     double variance = finite.variance(time, subject.sample(), subject.output());
     return variance > 0 ? Math.sqrt(variance) : Double.NaN;
   }

@@ -74,7 +74,8 @@ public final class Kernels {
         signed ? HeatMap.Scale.DIVERGING : HeatMap.Scale.SEQUENTIAL);
   }
 
-  private static List<String> labels(Question question) {
+  /** What figures call the samples. */
+  static List<String> labels(Question question) {
     int train = question.samples().train().count();
     return IntStream.range(0, question.samples().count())
         .mapToObj(sample -> {

@@ -46,8 +46,7 @@ public final class PredictPage {
     if (choice != null) {
       sections.add(Choices.section(choice));
     }
-    sections.add(
-        new Section("Trained networks", trained(study, finite, sampled, ensemble, subjects)));
+    sections.add(new Section("Trained networks", trained(prediction, subjects)));
     FirstOrderStudy believed = believed(finite);
     if (believed != null) {
       sections.add(
@@ -60,6 +59,7 @@ public final class PredictPage {
     HalfOrderStudy half = prediction.halfOrder();
     if (half != null) {
       sections.add(KinkSection.section(half));
+      sections.add(CrossedNeurons.section(half));
     }
     sections.add(Section.of("Kernels", Kernels.heatMaps(study.question(), study.output().shown())));
     sections.add(
@@ -159,12 +159,12 @@ public final class PredictPage {
             : last < 0 ? Highlights.Verdict.BAD : Highlights.Verdict.CAUTION);
   }
 
-  private static List<Block> trained(
-      TheoryStudy study,
-      @Nullable FirstOrderStudy finite,
-      @Nullable SampledStudy sampled,
-      @Nullable EnsembleResult ensemble,
-      List<Subject> subjects) {
+  private static List<Block> trained(Prediction prediction, List<Subject> subjects) {
+    TheoryStudy study = prediction.theory();
+    FirstOrderStudy finite = prediction.firstOrder();
+    SampledStudy sampled = prediction.sampled();
+    HalfOrderStudy half = prediction.halfOrder();
+    EnsembleResult ensemble = prediction.ensemble();
     FirstOrderStudy believed = believed(finite);
     SampledStudy terms = sampled == null || sampled.believed() == 0 ? null : sampled;
     List<Block> blocks = new ArrayList<>();
@@ -177,16 +177,25 @@ public final class PredictPage {
                         + " kurtosis appear."
                     : terms != null
                         ? " At order 1/n its mean and its spread change, here by as much as was sampled."
-                        : " The line is its mean, the bands hold one and two standard deviations.")
+                        : half != null && half.lastTrusted() >= 0
+                            ? " At order 1/√n its mean and its spread change, by what neurons do that cross their kinks."
+                            : " The line is its mean, the bands hold one and two standard deviations.")
                 + (ensemble == null
                     ? ""
                     : " Points are networks of the widths above that were really trained; what"
                         + " separates them from the theory"
                         + " beyond their error bars is of order %s."
-                            .formatted(believed == null && terms == null ? "1/n" : "1/n²"))));
+                            .formatted(
+                                believed != null || terms != null
+                                    ? "1/n²"
+                                    : half != null && half.lastTrusted() < 0 ? "1/√n" : "1/n"))));
     blocks.add(
         Curves.training(
-            "Outputs along training", subjects, study, terms == null ? finite : terms, ensemble));
+            "Outputs along training",
+            subjects,
+            study,
+            terms != null ? terms : finite != null ? finite : half,
+            ensemble));
     int shown = believed == null ? study.plan().times().size() - 1 : believed.lastTrusted();
     if (believed != null || ensemble != null) {
       blocks.add(

@@ -1,18 +1,16 @@
 package dev.quartic.study.prediction;
 
 import dev.quartic.numerics.array.Matrix;
-import java.util.List;
 
 /** Mean and variance of trained networks to first order in 1/n, by whichever route. */
-public interface FirstOrderMoments {
+public interface FirstOrderMoments extends NextOrder {
+  @Override
+  default String power() {
+    return "1/n";
+  }
+
   /** Infinite width. */
   TheoryStudy theory();
-
-  /** All times that were asked about, or the first ones that can be believed. */
-  List<Double> times();
-
-  /** The last time whose prediction may be believed; −1 when none may. */
-  int lastTrusted();
 
   /** The term of order 1/n of E[z]. */
   double mean1(int time, int sample, int output);
@@ -27,16 +25,13 @@ public interface FirstOrderMoments {
         zero.rows(), zero.columns(), (sample, output) -> mean(time, sample, output));
   }
 
-  /** E[z] to first order. */
+  @Override
   default double mean(int time, int sample, int output) {
     return theory().prediction().means().get(time).get(sample, output)
         + mean1(time, sample, output);
   }
 
-  /**
-   * Var[z] to first order; may be negative where the expansion has broken down, and NaN where it is
-   * not known.
-   */
+  @Override
   default double variance(int time, int sample, int output) {
     return theory().prediction().variances().get(time)[sample] + variance1(time, sample, output);
   }

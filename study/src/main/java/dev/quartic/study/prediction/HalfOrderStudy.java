@@ -3,6 +3,7 @@ package dev.quartic.study.prediction;
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
@@ -33,7 +34,8 @@ import java.util.stream.IntStream;
  * @param sizes at these times, over test samples, or training samples where there are none
  */
 public record HalfOrderStudy(
-    TheoryStudy theory, HalfOrderTraining.Result result, List<HalfOrderSize> sizes) {
+    TheoryStudy theory, HalfOrderTraining.Result result, List<HalfOrderSize> sizes)
+    implements NextOrder {
   /** Arrays that end with the end of training, where nothing is known. */
   public static final String MISSING = ".+Half(Error)?|neurons(Crossed|Held)";
 
@@ -46,9 +48,10 @@ public record HalfOrderStudy(
     if (question.learning().ridge() > 0) {
       refuse("0, because order half is not derived for training with a ridge", "half");
     }
-    if (!(activation instanceof PiecewiseLinear lines) || lines.smooth()) {
+    if (!hasKinks(activation)) {
       refuse(
-          "0 or 1, because order half is that of activations with a kink: relu, leaky-relu, abs",
+          "0 or 1, because order half is that of activations with kinks: relu, leaky-relu, abs,"
+              + " hard-tanh, relu6, piecewise-linear",
           "half, for " + activation.name());
     }
     question.requirePlain("order half");
@@ -65,6 +68,11 @@ public record HalfOrderStudy(
       throw new Refusal(
           Asked.TIMES, "a finite time for order half, which is not known at the end", "inf alone");
     }
+  }
+
+  private static boolean hasKinks(Activation activation) {
+    return activation instanceof LinearSpline
+        || (activation instanceof PiecewiseLinear lines && !lines.smooth());
   }
 
   private static void refuse(String required, String found) {
@@ -144,7 +152,31 @@ public record HalfOrderStudy(
     return new HalfOrderStudy(theory, result, sizes);
   }
 
+  @Override
+  public String power() {
+    return "1/√n";
+  }
+
+  /** Finite ones, which come first. */
+  @Override
+  public List<Double> times() {
+    return result.value().times();
+  }
+
+  @Override
+  public double mean(int time, int sample, int output) {
+    return theory.prediction().means().get(time).get(sample, output)
+        + result.value().mean().get(time, sample, output);
+  }
+
+  @Override
+  public double variance(int time, int sample, int output) {
+    return theory.prediction().variances().get(time)[sample]
+        + result.value().covariance().get(time, sample, output, sample, output);
+  }
+
   /** The last time that may be believed, all before it too; −1 where none may. */
+  @Override
   public int lastTrusted() {
     int last = -1;
     while (last + 1 < sizes.size() && sizes.get(last + 1).holds()) {

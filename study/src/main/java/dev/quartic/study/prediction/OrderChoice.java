@@ -1,6 +1,7 @@
 package dev.quartic.study.prediction;
 
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
@@ -49,7 +50,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
       return;
     }
     boolean trained = !(question.learning() instanceof Bayesian);
-    Optional<String> obstacle = trained ? obstacle(question) : Optional.empty();
+    Optional<String> obstacle = obstacle(question, trained);
     obstacle.ifPresent(OrderChoice::refuse);
     int samples = question.samples().count();
     if (trained && sampling && route(question) == Route.SAMPLED) {
@@ -123,7 +124,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
       List<String> notes) {
     boolean trained = !(plan instanceof TrainingPlan.Bayesian);
     FirstOrderRequest request = question.firstOrder();
-    Optional<String> missing = trained ? obstacle(question) : Optional.empty();
+    Optional<String> missing = obstacle(question, trained);
     if (question.order().isEmpty()) {
       return unasked(question, trained, missing, further, sampling, notes);
     }
@@ -192,6 +193,10 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
             .formatted(samples, Forecast.memory(memory.bytes()));
   }
 
+  private static Optional<String> obstacle(Question question, boolean trained) {
+    return trained ? obstacle(question) : KnownTensors.obstacle(question.network().sigma());
+  }
+
   private static Optional<String> obstacle(Question question) {
     if (question.learning().ridge() > 0) {
       return Optional.of("order 1/n is not derived for training with a ridge");
@@ -202,9 +207,10 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "training at order 1/n needs the tensors %s, which do not exist for %s: it has a kink"
+            "training at order 1/n needs the tensors %s, which %s for %s: it has a kink"
                 .formatted(
                     String.join(", ", missing.stream().map(Tensor::label).toList()),
+                    activation instanceof LinearSpline ? "are not known" : "do not exist",
                     activation.name()));
   }
 }

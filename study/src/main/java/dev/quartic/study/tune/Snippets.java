@@ -2,6 +2,7 @@ package dev.quartic.study.tune;
 
 import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.Polynomial;
 import dev.quartic.network.activation.expression.Expression;
 import dev.quartic.network.activation.expression.PythonText;
@@ -88,6 +89,7 @@ public final class Snippets {
     }
     return switch (recipe.sigma()) {
       case LeakyRelu(double slope) -> "%s.where(x < 0, %s * x, x)".formatted(library, slope);
+      case LinearSpline spline -> spline(spline, library);
       case Erf(double scale) ->
           "%s(%s * x)".formatted(special.getOrDefault("erf", library + ".erf"), scale);
       case Polynomial polynomial -> polynomial(polynomial);
@@ -106,6 +108,27 @@ public final class Snippets {
             default -> "your_activation(x)  # %s".formatted(recipe.sigma().name());
           };
     };
+  }
+
+  /** Of each line what lies between its ends, times its slope; σ(0) = 0. */
+  private static String spline(LinearSpline spline, String library) {
+    List<String> terms = new ArrayList<>();
+    double start = 0;
+    int last = spline.kinks().size();
+    for (int line = 0; line <= last; line++) {
+      double slope = spline.slopes().get(line);
+      if (slope != 0) {
+        String low = line == 0 ? "-float(\"inf\")" : Double.toString(spline.kinks().get(line - 1));
+        String high = line == last ? "float(\"inf\")" : Double.toString(spline.kinks().get(line));
+        String factor = slope == 1 ? "" : slope + " * ";
+        terms.add("%s%s.clip(x, %s, %s)".formatted(factor, library, low, high));
+        double below = line == 0 ? Double.NEGATIVE_INFINITY : spline.kinks().get(line - 1);
+        double above = line == last ? Double.POSITIVE_INFINITY : spline.kinks().get(line);
+        start += slope * Math.clamp(0.0, below, above);
+      }
+    }
+    String sum = terms.isEmpty() ? "0 * x" : String.join(" + ", terms);
+    return start == 0 ? sum : "%s - %s".formatted(sum, start);
   }
 
   private static String elementary(String name, String library) {

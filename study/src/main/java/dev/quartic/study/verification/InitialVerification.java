@@ -9,6 +9,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Question;
+import dev.quartic.study.prediction.KnownTensors;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.work.EnsembleCosts;
@@ -39,6 +40,7 @@ public record InitialVerification(
 
   /** Draws the ensembles and compares, at some inputs, {@code [N, n₀]}. */
   static InitialVerification of(Question question, Matrix inputs, Work work) {
+    KnownTensors.require(question);
     List<Integer> widths = question.ensemble().ascendingWidths();
     int members = question.ensemble().members();
     work.progress()

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Mlp;
 import dev.quartic.question.Question;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -71,6 +73,11 @@ class SnippetsTest {
     assertThat(code("Flax (JAX)", new Tanh(), 0)).contains("return jnp.tanh(x)");
     assertThat(code("Keras", new LeakyRelu(0.25), 0))
         .contains("return keras.ops.where(x < 0, 0.25 * x, x)");
+    assertThat(code("PyTorch", LinearSpline.hardTanh(), 0))
+        .contains("return torch.clip(x, -1.0, 1.0)\n");
+    assertThat(code("Keras", LinearSpline.of(List.of(1.0, 2.0), List.of(1.0, -0.5, 0.0)), 0))
+        .contains(
+            "return keras.ops.clip(x, -float(\"inf\"), 1.0) + -0.5 * keras.ops.clip(x, 1.0, 2.0) - -0.5\n");
   }
 
   @Test

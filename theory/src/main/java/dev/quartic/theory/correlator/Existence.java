@@ -1,6 +1,7 @@
 package dev.quartic.theory.correlator;
 
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.architecture.NetworkModel;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,12 +34,18 @@ public record Existence(Set<Tensor> tensors, String reason) {
   }
 
   /**
-   * Kinks leave R, S, T, U undefined: each contains δ(0), the value of δ functions at coincident
-   * samples.
+   * Of several kinks only K and Θ are known. Kinks leave R, S, T, U undefined: each contains δ(0),
+   * the value of δ functions at coincident samples.
    */
   public static Existence of(Activation activation) {
     if (activation.smooth()) {
       return new Existence(EnumSet.allOf(Tensor.class), "");
+    }
+    if (activation instanceof LinearSpline) {
+      return new Existence(
+          EnumSet.of(Tensor.K, Tensor.THETA),
+          "of %s only K and Theta are known here: averages of four samples with kinks away from 0 have no closed form (relu, leaky-relu and abs have tensors up to Q)"
+              .formatted(activation.name()));
     }
     EnumSet<Tensor> without = EnumSet.range(Tensor.K, Tensor.Q);
     return new Existence(

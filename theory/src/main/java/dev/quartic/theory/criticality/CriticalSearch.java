@@ -2,10 +2,12 @@ package dev.quartic.theory.criticality;
 
 import dev.quartic.gaussian.NeuronMoments;
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.activation.Polynomial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 
@@ -64,7 +66,7 @@ public final class CriticalSearch {
     }
     List<CriticalPoint> found = halfStable(activation);
     return found.isEmpty()
-        ? new Criticality.None(activation, reason(value, slope))
+        ? new Criticality.None(activation, reason(activation, value, slope))
         : new Criticality.Critical(found.getFirst());
   }
 
@@ -133,14 +135,29 @@ public final class CriticalSearch {
             weight * weight * at.slopeFourth()));
   }
 
-  private static String reason(double value, double slope) {
+  private static String reason(Activation activation, double value, double slope) {
     String middle =
-        Math.abs(value) > ZERO
-            ? "sigma(0) = %.3g is not zero, so K = 0 is no fixed point".formatted(value)
-            : Math.abs(slope) <= ZERO
-                ? "sigma'(0) = 0, so small signals die out faster than any weight can restore"
-                : "K = 0 is a fixed point, but signals grow away from it";
+        activation instanceof LinearSpline spline
+            ? straight(spline)
+            : Math.abs(value) > ZERO
+                ? "sigma(0) = %.3g is not zero, so K = 0 is no fixed point".formatted(value)
+                : Math.abs(slope) <= ZERO
+                    ? "sigma'(0) = 0, so small signals die out faster than any weight can restore"
+                    : "K = 0 is a fixed point, but signals grow away from it";
     return "chi_parallel and chi_perpendicular are not both one anywhere: %s, and <sigma sigma''> has no zero with C_b >= 0 for K from %.0e to %.0e"
         .formatted(middle, SMALLEST_KERNEL, LARGEST_KERNEL);
+  }
+
+  /** Near 0 straight lines know no size, and what is beyond is felt like e^(−κ²/2K). */
+  private static String straight(LinearSpline spline) {
+    double above = spline.derivative(1, 0);
+    double below = spline.derivative(1, -Double.MIN_VALUE);
+    double second = (above * above + below * below) / 2;
+    return second == 0
+        ? "small signals are cut off"
+        : String.format(
+            Locale.ROOT,
+            "small signals keep their size at C_b = 0, C_W = %.6g, and larger ones do not, by no power of K",
+            1 / second);
   }
 }

@@ -49,9 +49,8 @@ final class DescentCrossings implements Crossings {
   }
 
   @Override
-  public void follow(
-      int sample, double sign, Drive drive, RandomStream random, KinkPassage passage) {
-    int from = sample * grid.steps();
+  public void follow(int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
+    int from = row * grid.steps();
     double momentum = grid.momentum();
     double up = 0;
     double down = 0;
@@ -89,7 +88,7 @@ final class DescentCrossings implements Crossings {
           kink.above() * upVelocity * reachRight + kink.below() * downVelocity * reachLeft;
       passage.lift()[from + step] += sign * (step(a, b, random) - frozen) / 2;
       while (time < grid.times() && grid.marks()[time] == step + 1) {
-        int place = sample * grid.times() + time;
+        int place = row * grid.times() + time;
         passage.net()[place] += (gates() - start) / 2;
         passage.crossed()[place] += crossed() / 2;
         time++;

@@ -32,9 +32,8 @@ final class FlowCrossings implements Crossings {
   }
 
   @Override
-  public void follow(
-      int sample, double sign, Drive drive, RandomStream random, KinkPassage passage) {
-    int from = sample * grid.steps();
+  public void follow(int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
+    int from = row * grid.steps();
     double up = 0;
     double down = 0;
     double reachRight = 0;
@@ -64,7 +63,7 @@ final class FlowCrossings implements Crossings {
       double frozen = kink.above() * outRight * reachRight - kink.below() * outLeft * reachLeft;
       passage.lift()[from + step] += sign * (lift - frozen) / 2;
       while (time < grid.times() && grid.marks()[time] == step + 1) {
-        int place = sample * grid.times() + time;
+        int place = row * grid.times() + time;
         double stays = held == 0 ? 0 : heldGate(drive.aNow()[place], drive.bNow()[place]);
         double net = kink.above() * right.mass + kink.below() * left.mass + stays * held - start;
         passage.net()[place] += net / 2;

@@ -21,7 +21,8 @@ record HalfOrderArrays(ProbeBatches batches, List<Double> times, List<Matrix> le
   int size() {
     int n = batches.training().kernels().samples();
     int outputs = batches.targets().columns();
-    int counts = 2 * batches.laws().size() * batches.targets().rows();
+    int layers = batches.laws().size();
+    int counts = layers * (2 * batches.targets().rows() + batches.laws().getFirst().rows());
     return times.size() * (n * outputs * (1 + n * outputs) + n * n + counts);
   }
 
@@ -42,7 +43,7 @@ record HalfOrderArrays(ProbeBatches batches, List<Double> times, List<Matrix> le
       covariance(products, time, covariances);
       drift(halves, time, drifts);
     }
-    double[][] all = {mean, covariances, drifts, crossed, held};
+    double[][] all = {mean, covariances, drifts, overKinks(crossed), overKinks(held), crossed};
     double[] joined = new double[Arrays.stream(all).mapToInt(one -> one.length).sum()];
     int place = 0;
     for (double[] one : all) {
@@ -66,7 +67,8 @@ record HalfOrderArrays(ProbeBatches batches, List<Double> times, List<Matrix> le
         cut.next(t, n, outputs, n, outputs),
         cut.next(t, n, n),
         cut.next(t, layers, train),
-        cut.next(t, layers, train));
+        cut.next(t, layers, train),
+        cut.next(t, layers, batches.laws().getFirst().kinks().count(), train));
   }
 
   /** Cuts arrays off, one after the other. */
@@ -94,6 +96,17 @@ record HalfOrderArrays(ProbeBatches batches, List<Double> times, List<Matrix> le
       }
     }
     return turned;
+  }
+
+  /** {@code [T, L − 1, kinks, N_A]} summed to {@code [T, L − 1, N_A]}. */
+  private double[] overKinks(double[] counts) {
+    int train = batches.targets().rows();
+    int rows = batches.laws().getFirst().rows();
+    double[] sums = new double[counts.length / rows * train];
+    for (int place = 0; place < counts.length; place++) {
+      sums[place / rows * train + place % train] += counts[place];
+    }
+    return sums;
   }
 
   /** {@code X(t) E[ξ δz]} and its transpose. */

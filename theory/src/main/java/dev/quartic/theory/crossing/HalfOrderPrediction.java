@@ -14,9 +14,10 @@ import java.util.List;
  * @param covariance of Cov[z], {@code [T, N, n_L, N, n_L]}
  * @param ntkDrift {@code E[H(t) − H(0)]}, trace over outputs divided by n_L, {@code [T, N, N]}
  * @param crossed neurons of each hidden layer that are on the other side of a sample's kink than at
- *     the start, {@code [T, L − 1, N_A]}
+ *     the start, {@code [T, L − 1, N_A]}, all kinks together
  * @param held neurons of each hidden layer that flow holds at a sample's kink, {@code [T, L − 1,
  *     N_A]}
+ * @param crossedAtKinks {@code crossed} by the kinks of σ, {@code [T, L − 1, kinks, N_A]}
  */
 public record HalfOrderPrediction(
     List<Double> times,
@@ -24,4 +25,5 @@ public record HalfOrderPrediction(
     NdArray covariance,
     NdArray ntkDrift,
     NdArray crossed,
-    NdArray held) {}
+    NdArray held,
+    NdArray crossedAtKinks) {}

@@ -33,12 +33,12 @@ public record HalfOrderTraining(
   /**
    * Refuses what the theory does not know.
    *
-   * @throws IllegalArgumentException for an activation without a kink at zero, and where kinks of
-   *     samples coincide or have no density
+   * @throws IllegalArgumentException for an activation without kinks, and where kinks of samples
+   *     coincide or have no density
    */
   public HalfOrderTraining {
     model.architecture().requirePlain("order n^(-1/2)");
-    Kink.of(model.activation());
+    Kinks.of(model.activation());
     layers = List.copyOf(layers);
     if (model.depth() < 2) {
       throw new IllegalArgumentException(
@@ -81,11 +81,11 @@ public record HalfOrderTraining(
     var training = new LinearTraining(layers.getLast(), spectrum);
     requireKnown(plan, training);
     int trainSamples = spectrum.size();
-    Kink kink = Kink.of(model.activation());
+    Kinks kinks = Kinks.of(model.activation());
     List<NeuronLaw> laws =
         NeuronLaw.of(
-            HiddenLayer.of(model, kink, layers, trainSamples),
-            kink,
+            HiddenLayer.of(model, kinks, layers, trainSamples),
+            kinks,
             trainSamples,
             targets.columns());
     Matrix kernel = layers.getLast().kernel();
@@ -98,9 +98,9 @@ public record HalfOrderTraining(
 
   private Result result(
       HalfOrderPrediction value, HalfOrderPrediction error, HalfOrderPrediction stepError) {
-    List<Integer> widths = model.architecture().hiddenWidths();
-    return new Result(
-        value, error, stepError, separation(), KinkOverlap.of(layers, widths, value.crossed()));
+    var overlap =
+        new KinkOverlap(Kinks.of(model.activation()), layers, model.architecture().hiddenWidths());
+    return new Result(value, error, stepError, separation(), overlap.of(value.crossedAtKinks()));
   }
 
   private double separation() {

@@ -15,7 +15,7 @@ import java.util.List;
  * field C, what the moves of lower neurons do to this one, has the covariance
  *
  * <pre>
- * Cov(C_αγ, C_αδ)^(l) = n_l/n_(l−1) C_W^(l) [⟨σ′_α²σ′_γσ′_δ⟩ Θ_αγ Θ_αδ Φ_γδ + (c² + d²) Cov(C_αγ, C_αδ)]^(l−1)
+ * Cov(C_αγ, C_αδ)^(l) = n_l/n_(l−1) C_W^(l) [⟨σ′_α²σ′_γσ′_δ⟩ Θ_αγ Θ_αδ Φ_γδ + ⟨σ′_α²⟩ Cov(C_αγ, C_αδ)]^(l−1)
  * </pre>
  *
  * and none in the first layer. Outputs are independent.
@@ -37,21 +37,20 @@ record HiddenLayer(
    * @param trainSamples N_A
    */
   static List<HiddenLayer> of(
-      NetworkModel model, Kink kink, List<LayerKernels> layers, int trainSamples) {
+      NetworkModel model, Kinks kinks, List<LayerKernels> layers, int trainSamples) {
     int hidden = model.depth() - 1;
-    Matrix[] q = new Matrix[hidden];
-    Arrays.setAll(q, index -> SignCorrelations.of(layers.get(index).kernel()));
+    GateAverages[] gates = new GateAverages[hidden];
+    Arrays.setAll(gates, index -> kinks.averages(layers.get(index).kernel()));
     Matrix[] backward = new Matrix[hidden];
     int n = layers.getFirst().samples();
     for (int layer = hidden; layer >= 1; layer--) {
       double weight = model.variances().weight(layer + 1);
       Matrix above = layer == hidden ? null : backward[layer];
-      Matrix slopes = layer == hidden ? null : q[layer];
+      GateAverages between = layer == hidden ? null : gates[layer];
       backward[layer - 1] =
-          above == null || slopes == null
+          above == null || between == null
               ? Matrix.build(n, n, (_, _) -> weight)
-              : Matrix.build(
-                  n, n, (i, j) -> weight * kink.slopes(slopes.get(i, j)) * above.get(i, j));
+              : Matrix.build(n, n, (i, j) -> weight * between.slopes(i, j) * above.get(i, j));
     }
     List<HiddenLayer> all = new ArrayList<>();
     List<Matrix> response = List.of();
@@ -62,7 +61,7 @@ record HiddenLayer(
             (double) width
                 / model.architecture().width(layer - 1)
                 * model.variances().weight(layer);
-        response = all.getLast().responseAbove(kink, q[layer - 2], factor, trainSamples);
+        response = all.getLast().responseAbove(gates[layer - 2], factor, trainSamples);
       }
       all.add(
           new HiddenLayer(
@@ -71,20 +70,20 @@ record HiddenLayer(
     return List.copyOf(all);
   }
 
-  private List<Matrix> responseAbove(Kink kink, Matrix q, double factor, int trainSamples) {
+  private List<Matrix> responseAbove(GateAverages gates, double factor, int trainSamples) {
     Matrix theta = kernels.frozenNtk();
-    double squares = kink.slopes(1);
     int n = theta.rows();
     List<Matrix> above = new ArrayList<>();
     for (int sample = 0; sample < trainSamples; sample++) {
       int a = sample;
+      double squares = gates.squares(a);
       above.add(
           Matrix.build(
               n,
               n,
               (i, j) ->
                   factor
-                      * (kink.squareAndSlopes(q.get(a, i), q.get(a, j), q.get(i, j))
+                      * (gates.squareAndSlopes(a, i, j)
                               * theta.get(a, i)
                               * theta.get(a, j)
                               * backward.get(i, j)

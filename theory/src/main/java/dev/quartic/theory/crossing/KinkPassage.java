@@ -3,17 +3,17 @@ package dev.quartic.theory.crossing;
 import java.util.Arrays;
 
 /**
- * What neurons near the kinks of all training samples do in training, averaged over both signs of
- * (φ, C); integrals over ζ₀.
+ * What neurons near all kinks of all training samples, R of them, do in training, averaged over
+ * both signs of (φ, C); integrals over ζ₀.
  *
  * @param steps K
  * @param times T
  * @param gate N averaged over each step of flow, at the beginning of each step of descent, {@code
- *     [N_A, K]}
- * @param lift what G, times the sign, grows by in each step, {@code [N_A, K]}
- * @param net N at the times of the plan, {@code [N_A, T]}
- * @param crossed neurons that are then on the other side than at the start, {@code [N_A, T]}
- * @param held neurons that are then held at the kink, {@code [N_A, T]}
+ *     [R, K]}
+ * @param lift what G, times the sign, grows by in each step, {@code [R, K]}
+ * @param net N at the times of the plan, {@code [R, T]}
+ * @param crossed neurons that are then on the other side than at the start, {@code [R, T]}
+ * @param held neurons that are then held at the kink, {@code [R, T]}
  */
 @SuppressWarnings("ArrayRecordComponent") // scratch of one thread
 record KinkPassage(
@@ -28,11 +28,11 @@ record KinkPassage(
   /**
    * Makes room.
    *
-   * @param samples N_A
+   * @param rows kinks of training samples
    */
-  static KinkPassage of(int samples, TrainingGrid grid) {
-    int steps = samples * grid.steps();
-    int times = samples * grid.times();
+  static KinkPassage of(int rows, TrainingGrid grid) {
+    int steps = rows * grid.steps();
+    int times = rows * grid.times();
     return new KinkPassage(
         grid.steps(),
         grid.times(),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class NeuronLaw {
   private final HiddenLayer layer;
   private final int index;
-  private final Kink kink;
+  private final Kinks kinks;
   private final int train;
   private final int outputs;
   private final GaussianRoot preactivations;
@@ -27,20 +27,25 @@ final class NeuronLaw {
   private final double[] densities;
   private final double[] slopes; // K_βα/K_αα, [A, N]
 
-  private NeuronLaw(HiddenLayer layer, int index, Kink kink, int train, int outputs) {
+  private NeuronLaw(HiddenLayer layer, int index, Kinks kinks, int train, int outputs) {
     this.layer = layer;
     this.index = index;
-    this.kink = kink;
+    this.kinks = kinks;
     this.train = train;
     this.outputs = outputs;
     Matrix kernel = layer.kernels().kernel();
     preactivations = GaussianRoot.of(kernel);
     backward = layer.last() ? null : GaussianRoot.of(layer.backward());
     responses = layer.response().stream().map(GaussianRoot::of).toList();
-    densities = new double[train];
+    densities = new double[train * kinks.count()];
     slopes = new double[train * kernel.rows()];
     for (int sample = 0; sample < train; sample++) {
-      densities[sample] = 1 / Math.sqrt(2 * Math.PI * kernel.get(sample, sample));
+      double variance = kernel.get(sample, sample);
+      double middle = 1 / Math.sqrt(2 * Math.PI * variance);
+      for (int kink = 0; kink < kinks.count(); kink++) {
+        double place = kinks.get(kink).place();
+        densities[kink * train + sample] = middle * Math.exp(-place * place / (2 * variance));
+      }
       for (int other = 0; other < kernel.rows(); other++) {
         slopes[sample * kernel.rows() + other] =
             kernel.get(sample, other) / kernel.get(sample, sample);
@@ -54,9 +59,9 @@ final class NeuronLaw {
    * @param train N_A
    * @param outputs n_L
    */
-  static List<NeuronLaw> of(List<HiddenLayer> layers, Kink kink, int train, int outputs) {
+  static List<NeuronLaw> of(List<HiddenLayer> layers, Kinks kinks, int train, int outputs) {
     return IntStream.range(0, layers.size())
-        .mapToObj(index -> new NeuronLaw(layers.get(index), index, kink, train, outputs))
+        .mapToObj(index -> new NeuronLaw(layers.get(index), index, kinks, train, outputs))
         .toList();
   }
 
@@ -150,9 +155,24 @@ final class NeuronLaw {
     return responses;
   }
 
-  /** p_α of a training sample. */
-  double density(int sample) {
-    return densities[sample];
+  /** Kinks of all training samples, a row each: those of one kink of σ stand together. */
+  int rows() {
+    return densities.length;
+  }
+
+  /** The training sample of a row. */
+  int sample(int row) {
+    return row % train;
+  }
+
+  /** The kink of σ of a row. */
+  int kink(int row) {
+    return row / train;
+  }
+
+  /** p of preactivations at the kink of a row. */
+  double density(int row) {
+    return densities[row];
   }
 
   /** K_βα/K_αα of a training sample α. */
@@ -165,8 +185,8 @@ final class NeuronLaw {
     return layer.kernels().frozenNtk().get(sample, other);
   }
 
-  Kink kink() {
-    return kink;
+  Kinks kinks() {
+    return kinks;
   }
 
   /** l − 1. */

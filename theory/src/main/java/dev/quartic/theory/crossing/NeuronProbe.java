@@ -3,49 +3,53 @@ package dev.quartic.theory.crossing;
 import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * One neuron of a hidden layer, drawn at the kink of every training sample: its gates on the other
- * samples, backward coefficients and response, and what it does in training.
+ * One neuron of a hidden layer, drawn at every kink of every training sample: its gates on the
+ * other samples, backward coefficients and response, and what it does in training. Rows R are those
+ * of {@link NeuronLaw#rows}.
  */
 final class NeuronProbe {
   private final NeuronLaw law;
   private final TrainingGrid grid;
-  private final Crossings crossings;
+  private final List<Crossings> crossings; // by kink of σ
   private final Crossings.Drive drive;
   private final KinkPassage passage;
   private final int samples;
   private final int train;
+  private final int rows;
   private final int outputs;
   private final double[] normal;
   private final double[] vector;
-  private final double[] gates; // σ′ of each sample at the kink of each training sample, [A, N]
+  private final double[] gates; // σ′ of each sample at each kink of each training sample, [R, N]
   private final double[] backward; // φ, [N, n_L]
   private final double[] response; // C, [A, N, n_L]
-  private final double[] coupling; // D, [A, N, n_L]
+  private final double[] coupling; // D, [R, N, n_L]
   private final double[] feedback; // Σ φ_αo ε_αo, integrated over steps, [A, K]
   private final double[] feedbackNow; // at the times of the plan, [A, T]
   private double weight;
 
   NeuronProbe(NeuronLaw law, TrainingGrid grid) {
-    this(law, grid, Crossings.of(law.kink(), grid));
+    this(law, grid, law.kinks().all().stream().map(kink -> Crossings.of(kink, grid)).toList());
   }
 
-  NeuronProbe(NeuronLaw law, TrainingGrid grid, Crossings crossings) {
+  NeuronProbe(NeuronLaw law, TrainingGrid grid, List<Crossings> crossings) {
     this.law = law;
     this.crossings = crossings;
     this.grid = grid;
     samples = law.samples();
     train = law.train();
+    rows = law.rows();
     outputs = law.outputs();
-    drive = Crossings.Drive.of(train, grid);
-    passage = KinkPassage.of(train, grid);
+    drive = Crossings.Drive.of(rows, grid);
+    passage = KinkPassage.of(rows, grid);
     normal = new double[Math.max(samples, outputs + 2)];
     vector = new double[samples];
-    gates = new double[train * samples];
+    gates = new double[rows * samples];
     backward = new double[samples * outputs];
     response = new double[train * samples * outputs];
-    coupling = new double[train * samples * outputs];
+    coupling = new double[rows * samples * outputs];
     feedback = new double[train * grid.steps()];
     feedbackNow = new double[train * grid.times()];
   }
@@ -81,22 +85,25 @@ final class NeuronProbe {
   }
 
   private void setGates(double[] preactivations) {
-    for (int sample = 0; sample < train; sample++) {
+    for (int row = 0; row < rows; row++) {
+      int sample = law.sample(row);
+      double moved = law.kinks().get(law.kink(row)).place() - preactivations[sample];
       for (int other = 0; other < samples; other++) {
-        double beside = preactivations[other] - preactivations[sample] * law.slope(sample, other);
-        gates[sample * samples + other] = beside > 0 ? law.kink().above() : law.kink().below();
+        double beside = preactivations[other] + moved * law.slope(sample, other);
+        gates[row * samples + other] = law.kinks().gate(beside);
       }
     }
   }
 
   private void couple() {
-    for (int sample = 0; sample < train; sample++) {
+    for (int row = 0; row < rows; row++) {
+      int sample = law.sample(row);
       for (int other = 0; other < samples; other++) {
-        double own =
-            other == sample ? 0 : law.theta(sample, other) * gates[sample * samples + other];
+        double own = other == sample ? 0 : law.theta(sample, other) * gates[row * samples + other];
         for (int output = 0; output < outputs; output++) {
-          int place = (sample * samples + other) * outputs + output;
-          coupling[place] = own * backward[other * outputs + output] + response[place];
+          coupling[(row * samples + other) * outputs + output] =
+              own * backward[other * outputs + output]
+                  + response[(sample * samples + other) * outputs + output];
         }
       }
     }
@@ -123,24 +130,25 @@ final class NeuronProbe {
     follow(residuals, now, random);
     double scale = factor * weight;
     double[] gate = passage.gate();
-    for (int sample = 0; sample < train; sample++) {
-      double density = scale * law.density(sample);
-      for (int place = sample * steps; place < (sample + 1) * steps; place++) {
-        gate[place] *= density * feedback[place]; // p N Σ φ ε
+    for (int row = 0; row < rows; row++) {
+      double density = scale * law.density(row);
+      int from = law.sample(row) * steps;
+      for (int step = 0; step < steps; step++) {
+        gate[row * steps + step] *= density * feedback[from + step]; // p N Σ φ ε
       }
     }
     accumulateMomentum(gate);
-    int rows = samples * outputs;
+    int entries = samples * outputs;
     Blas.gemm(
-        true, false, rows, steps, train, -1, coupling, 0, rows, gate, 0, steps, 1, source, 0,
+        true, false, entries, steps, rows, -1, coupling, 0, entries, gate, 0, steps, 1, source, 0,
         steps);
-    for (int sample = 0; sample < train; sample++) {
-      double density = scale * law.density(sample);
+    for (int row = 0; row < rows; row++) {
+      double density = scale * law.density(row);
       for (int output = 0; output < outputs; output++) {
-        double phi = density * backward[sample * outputs + output];
-        int row = (sample * outputs + output) * steps;
+        int own = law.sample(row) * outputs + output;
+        double phi = density * backward[own];
         for (int step = 0; step < steps; step++) {
-          source[row + step] += phi * passage.lift()[sample * steps + step];
+          source[own * steps + step] += phi * passage.lift()[row * steps + step];
         }
       }
     }
@@ -151,10 +159,10 @@ final class NeuronProbe {
   private void accumulateMomentum(double[] gate) {
     double momentum = grid.momentum();
     if (momentum != 0) {
-      for (int sample = 0; sample < train; sample++) {
+      for (int row = 0; row < rows; row++) {
         double velocity = 0;
         for (int step = 0; step < grid.steps(); step++) {
-          int place = sample * grid.steps() + step;
+          int place = row * grid.steps() + step;
           velocity = momentum * velocity + gate[place];
           gate[place] = velocity;
         }
@@ -168,20 +176,21 @@ final class NeuronProbe {
     if (grid.flow()) {
       drives(now, grid.times(), drive.aNow(), drive.bNow(), feedbackNow);
     }
-    for (int sample = 0; sample < train; sample++) {
-      crossings.follow(sample, 1, drive, random, passage);
-      crossings.follow(sample, -1, drive, random, passage);
+    for (int row = 0; row < rows; row++) {
+      Crossings at = crossings.get(law.kink(row));
+      at.follow(row, 1, drive, random, passage);
+      at.follow(row, -1, drive, random, passage);
     }
   }
 
   private void drives(double[] residuals, int columns, double[] a, double[] b, double[] products) {
-    int rows = train * outputs;
+    int entries = train * outputs;
     Blas.gemm(
         false,
         false,
-        train,
-        columns,
         rows,
+        columns,
+        entries,
         -1,
         coupling,
         0,
@@ -203,9 +212,12 @@ final class NeuronProbe {
           products[out + step] += phi * residuals[in + step];
         }
       }
+    }
+    for (int row = 0; row < rows; row++) {
+      int sample = law.sample(row);
       double theta = law.theta(sample, sample);
       for (int step = 0; step < columns; step++) {
-        b[out + step] = -theta * products[out + step];
+        b[row * columns + step] = -theta * products[sample * columns + step];
       }
     }
   }

@@ -53,7 +53,7 @@ record ProbeBatches(
   }
 
   private int counts() {
-    return laws.size() * root.rows() * grid.times();
+    return laws.size() * laws.getFirst().rows() * grid.times();
   }
 
   /** How many numbers a part has. */
@@ -88,7 +88,7 @@ record ProbeBatches(
     return Arrays.copyOfRange(part, from, from + halves());
   }
 
-  /** Neurons beyond the kink, {@code [L − 1, N_A, T]}, then neurons held there. */
+  /** Neurons beyond each kink, {@code [L − 1, kinks, N_A, T]}, then neurons held there. */
   double[] counts(double[] part) {
     return Arrays.copyOfRange(part, part.length - 2 * counts(), part.length);
   }

@@ -1,12 +1,14 @@
 package dev.quartic.theory.kernel;
 
 import dev.quartic.gaussian.pair.PairAverages;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.architecture.Skip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How errors of K and Θ grow from layer to layer: errors of the averages themselves, and those
@@ -99,13 +101,25 @@ final class KernelErrors {
   }
 
   static boolean isKinked(NetworkModel model) {
-    return model.activation() instanceof PiecewiseLinear lines && !lines.smooth();
+    return !model.activation().smooth();
   }
 
-  /** What β² (2/π) acos |ρ| changes by, where 1 − |ρ| grows from {@code distance}. */
+  /**
+   * What β² (2/π) acos |ρ| changes by, where 1 − |ρ| grows from {@code distance}; of several kinks
+   * as if all were at 0, where they are densest.
+   */
   private double kink(double distance, double moved) {
-    var lines = (PiecewiseLinear) model.activation();
-    double beta = (lines.positiveSlope() - lines.negativeSlope()) / 2;
+    double beta =
+        switch (model.activation()) {
+          case PiecewiseLinear lines -> (lines.positiveSlope() - lines.negativeSlope()) / 2;
+          case LinearSpline spline ->
+              IntStream.range(0, spline.kinks().size())
+                      .mapToDouble(k -> Math.abs(spline.jump(k)))
+                      .sum()
+                  / 2;
+          default ->
+              throw new IllegalStateException(model.activation().name() + " is not known by kinks");
+        };
     double root = Math.sqrt(2 * (distance + moved)) + Math.sqrt(2 * distance);
     return beta * beta * (2 / Math.PI) * 2 * moved / root;
   }

@@ -1,6 +1,7 @@
 package dev.quartic.theory.kernel;
 
 import dev.quartic.gaussian.pair.PairAverages;
+import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.pairs.LayerStep;
@@ -32,6 +33,9 @@ final class PairBlock {
   /** Only where angles matter that K has lost. */
   private final @Nullable NearPairs near;
 
+  /** Likewise, of several kinks. */
+  private final @Nullable NearestAngles angles;
+
   PairBlock(NetworkModel model, Inputs inputs, Diagonal diagonal) {
     this.model = model;
     this.diagonal = diagonal;
@@ -40,12 +44,19 @@ final class PairBlock {
         model.activation() instanceof PiecewiseLinear lines && !lines.smooth()
             ? new NearPairs(model, lines, inputs, diagonal)
             : null;
+    angles =
+        model.activation() instanceof LinearSpline
+            ? new NearestAngles(model.depth(), inputs, diagonal)
+            : null;
   }
 
   /** {@link NearPairs#nearest} of all tiles so far; all 1 where it does not matter. */
   double[] nearest() {
     if (near != null) {
       return near.nearest();
+    }
+    if (angles != null) {
+      return angles.nearest();
     }
     double[] none = new double[model.depth()];
     Arrays.fill(none, 1);
@@ -124,6 +135,9 @@ final class PairBlock {
         int own = row * COLUMNS;
         int i = firstRow + row;
         averages.row(i, from, count, kernel, own, product, slope);
+        if (angles != null) {
+          angles.look(layer - 1, i, from, count, kernel, own);
+        }
         if (near != null) {
           near.find(layer - 1, row, i, from, count, kernel, own, products, place + row * stride);
           near.take(layer - 1, row, from, kernel, own, product, slope);

@@ -18,7 +18,7 @@ class CrossingsTest {
   private static final int MIDPOINTS = 4_000;
   static final List<Integer> SEEDS = IntStream.range(0, 40).boxed().toList();
   private static final List<Kink> KINKS =
-      List.of(new Kink(0, 1), new Kink(0.1, 1), new Kink(-1, 1), new Kink(-0.4, 0.7));
+      List.of(new Kink(0, 0, 1), new Kink(0, 0.1, 1), new Kink(0, -1, 1), new Kink(0, -0.4, 0.7));
   private static final NtkSpectrum SPECTRUM = NtkSpectrum.of(Matrix.ofRows(new double[] {1}), 0);
 
   @ParameterizedTest(name = "seed {0}")
@@ -82,7 +82,7 @@ class CrossingsTest {
   @FieldSource("SEEDS")
   void constantSignsHaveAClosedForm(int seed) {
     RandomStream random = RandomStream.of(5, seed);
-    Kink kink = new Kink(0.2 * random.nextDouble(), 1);
+    Kink kink = new Kink(0, 0.2 * random.nextDouble(), 1);
     TrainingGrid grid = TrainingGrid.flow(List.of(1.0), SPECTRUM, 0.1, 0, 1);
     Crossings.Drive drive = Crossings.Drive.of(1, grid);
     double direction = seed % 2 == 0 ? 1 : -1;

@@ -252,7 +252,7 @@ class HalfOrderTrainingTest {
     double[] x = {1, 0.5};
     double[] y = {-0.3, 0.8};
     assertThat(refusal(() -> training(model(new LeakyRelu(1), 2, 0), 2, x, y)))
-        .contains("kink at 0");
+        .contains("meet at kinks");
     assertThat(refusal(() -> training(model(new Relu(), 1, 0), 2, x, y))).contains("depth");
     assertThat(refusal(() -> training(model(new Relu(), 2, 0), 2, x, y, new double[] {2, 1})))
         .contains("samples 0 and 2 are collinear in layer 1");

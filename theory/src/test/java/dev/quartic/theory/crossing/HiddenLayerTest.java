@@ -50,11 +50,13 @@ class HiddenLayerTest {
   @FieldSource("ACTIVATIONS")
   void tablesAreThoseOfTheKernels(PiecewiseLinear activation) {
     NetworkModel model = model(activation);
-    Kink kink = Kink.of(activation);
+    Kinks kinks = Kinks.of(activation);
     List<LayerKernels> layers = GoldenKinks.kernels(model, INPUTS);
     for (int layer = 1; layer < model.depth(); layer++) {
       Matrix kernel = layers.get(layer - 1).kernel();
       Matrix q = SignCorrelations.of(kernel);
+      Kink kink = kinks.get(0);
+      GateAverages gates = kinks.averages(kernel);
       PairMoments moments = PairMoments.of(activation, kernel, 1e-12);
       for (int i = 0; i < 4; i++) {
         for (int j = 0; j < 4; j++) {
@@ -70,7 +72,7 @@ class HiddenLayerTest {
           // √(1 − ρ²) of a sample with itself is rounding, of 1e-8
           assertThat(layers.get(layer).kernel().get(i, j)).isCloseTo(next, within(1e-7));
           if (i != j) {
-            assertThat(kink.slopes(q.get(i, j))).isCloseTo(moments.at(1, 1, i, j), within(1e-13));
+            assertThat(gates.slopes(i, j)).isCloseTo(moments.at(1, 1, i, j), within(1e-13));
           }
         }
       }
@@ -85,27 +87,24 @@ class HiddenLayerTest {
   @FieldSource("ACTIVATIONS")
   void responseIsMadeOfTheVarianceOfTheNtk(PiecewiseLinear activation) {
     NetworkModel model = model(activation);
-    Kink kink = Kink.of(activation);
+    Kinks kinks = Kinks.of(activation);
     List<LayerTensors> tensors = new ArrayList<>();
     TensorFlow.of(model, new Workers(1))
         .run(INPUTS, TensorRequest.of(Set.of(Tensor.B)), tensors::add);
     List<HiddenLayer> hidden =
-        HiddenLayer.of(model, kink, GoldenKinks.kernels(model, INPUTS), INPUTS.rows());
+        HiddenLayer.of(model, kinks, GoldenKinks.kernels(model, INPUTS), INPUTS.rows());
     assertThat(hidden.getFirst().response()).isEmpty();
     for (int layer = 2; layer < model.depth(); layer++) {
       HiddenLayer law = hidden.get(layer - 1);
       NdArray variance = tensors.get(layer - 1).get(Tensor.B);
-      Matrix q = SignCorrelations.of(law.kernels().kernel());
+      GateAverages gates = kinks.averages(law.kernels().kernel());
       double ratio =
           (double) model.architecture().width(layer) / model.architecture().width(layer - 1);
       for (int a = 0; a < 4; a++) {
         for (int c = 0; c < 4; c++) {
           for (int d = 0; d < 4; d++) {
             double expected =
-                ratio
-                    * variance.get(a, a, c, d)
-                    * law.backward().get(c, d)
-                    * kink.slopes(q.get(c, d));
+                ratio * variance.get(a, a, c, d) * law.backward().get(c, d) * gates.slopes(c, d);
             // B rests on averages with an error of 1e-10
             assertThat(law.response().get(a).get(c, d)).isCloseTo(expected, within(1e-8));
           }

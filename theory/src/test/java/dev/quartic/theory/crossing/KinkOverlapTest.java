@@ -32,8 +32,8 @@ class KinkOverlapTest {
   }
 
   private static double overlap(List<LayerKernels> layers, double... crossed) {
-    NdArray neurons = NdArray.wrap(crossed, 1, 1, crossed.length);
-    return KinkOverlap.of(layers, List.of(10), neurons).getFirst();
+    NdArray neurons = NdArray.wrap(crossed, 1, 1, 1, crossed.length);
+    return new KinkOverlap(Kinks.of(new Relu()), layers, List.of(10)).of(neurons).getFirst();
   }
 
   /** Independent kinks: the others are crossed by the share of all neurons that cross them. */

@@ -5,18 +5,17 @@ import dev.quartic.numerics.random.RandomStream;
 /** The same as {@link Crossings} by midpoints of ζ₀, one neuron after the other: the oracle. */
 record PlainCrossings(Kink kink, TrainingGrid grid, int midpoints) implements Crossings {
   @Override
-  public void follow(
-      int sample, double sign, Drive drive, RandomStream random, KinkPassage passage) {
+  public void follow(int row, double sign, Drive drive, RandomStream random, KinkPassage passage) {
     double reach = 0;
     double fastest = Math.max(Math.abs(kink.above()), Math.abs(kink.below()));
-    int from = sample * grid.steps();
+    int from = row * grid.steps();
     for (int k = from; k < from + grid.steps(); k++) {
       reach += Math.abs(drive.a()[k]) + fastest * Math.abs(drive.b()[k]);
     }
     reach /= 1 - grid.momentum();
     for (int point = 0; point < midpoints; point++) {
       double start = reach * ((2 * point + 1.0) / midpoints - 1);
-      one(start, 2 * reach / midpoints, sample, sign, drive, passage);
+      one(start, 2 * reach / midpoints, row, sign, drive, passage);
     }
   }
 
@@ -29,11 +28,11 @@ record PlainCrossings(Kink kink, TrainingGrid grid, int midpoints) implements Cr
   }
 
   private void one(
-      double start, double weight, int sample, double sign, Drive drive, KinkPassage passage) {
+      double start, double weight, int row, double sign, Drive drive, KinkPassage passage) {
     double zeta = start;
     double velocity = 0;
     double frozen = 0;
-    int from = sample * grid.steps();
+    int from = row * grid.steps();
     for (int step = 0; step < grid.steps(); step++) {
       double a = sign * drive.a()[from + step];
       double b = sign * drive.b()[from + step];
@@ -54,7 +53,7 @@ record PlainCrossings(Kink kink, TrainingGrid grid, int midpoints) implements Cr
           sign * weight / 2 * (sigma(zeta) - sigma(before) - gate(start) * frozen);
       for (int time = 0; time < grid.times(); time++) {
         if (grid.marks()[time] == step + 1) {
-          int place = sample * grid.times() + time;
+          int place = row * grid.times() + time;
           if (zeta == 0) {
             double held = -drive.aNow()[place] / drive.bNow()[place];
             passage.net()[place] += weight / 2 * (held - gate(start));

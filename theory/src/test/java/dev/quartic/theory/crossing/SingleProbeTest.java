@@ -102,11 +102,12 @@ class SingleProbeTest {
     int train = problem.targets().rows();
     int outputs = problem.targets().columns();
     int n = problem.layers().getFirst().samples();
-    Kink kink = Kink.of(problem.model().activation());
+    Kinks kinks = Kinks.of(problem.model().activation());
+    Kink kink = kinks.get(0);
     NeuronLaw law =
         NeuronLaw.of(
-                HiddenLayer.of(problem.model(), kink, problem.layers(), train),
-                kink,
+                HiddenLayer.of(problem.model(), kinks, problem.layers(), train),
+                kinks,
                 train,
                 outputs)
             .get(layer - 1);
@@ -133,7 +134,7 @@ class SingleProbeTest {
     initial.residuals(1, residuals, now);
     Crossings crossings =
         grid.flow() ? new FlowCrossings(kink, grid) : new DescentCrossings(kink, grid, EXACT);
-    var neuron = new NeuronProbe(law, grid, crossings);
+    var neuron = new NeuronProbe(law, grid, List.of(crossings));
     double[] weights = GoldenKinks.flat(node.get("phi"));
     double[] phi = new double[n * outputs];
     Arrays.setAll(phi, place -> weights[place % outputs]);

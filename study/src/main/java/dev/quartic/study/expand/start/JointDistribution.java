@@ -10,6 +10,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.prediction.KnownTensors;
 import dev.quartic.study.answer.Answer;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.verification.WidthMeasurement;
@@ -50,6 +51,7 @@ public record JointDistribution(Question question, JointStudy study) implements 
     if (question.network().depth() < 2) {
       throw new Refusal(Asked.DEPTH, "at least one hidden layer to vary in width", "1");
     }
+    KnownTensors.require(question);
     if (inputs.rows() > MOST_SAMPLES) {
       throw new Refusal(
           Asked.CHOSEN_SAMPLES,
