@@ -6,8 +6,8 @@ import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.architecture.ResidualBlocks;
-import dev.quartic.network.architecture.Skip;
 import dev.quartic.theory.criticality.CriticalInitialization;
+import dev.quartic.theory.criticality.SkipShares;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -111,7 +111,7 @@ public record Network(
    * C_b and C_W by layer.
    *
    * @throws Refusal where they are to be critical and the activation has no critical pair, or a
-   *     skip a weight of 1 or more
+   *     skip a weight beyond 1
    */
   public InitializationVariances variances() {
     return switch (initialization) {
@@ -126,28 +126,28 @@ public record Network(
   }
 
   /**
-   * In every layer what is critical without skips, but {@code (1 − γ²)} of it in maps that a skip
-   * leads around: then {@code K* = γ² K* + (1 − γ²) K*}, and both susceptibilities of a block are
-   * 1.
+   * In every layer what is critical without skips, but a share of it in maps that a skip leads
+   * around: {@code 1 − γ²}, and for |γ| = 1, where nothing is critical, what keeps the growth over
+   * all blocks below e; see {@link SkipShares}.
    */
   private List<Double> critical(double plain) {
     return IntStream.rangeClosed(1, depth())
         .mapToObj(layer ->
             architecture
                 .skipInto(layer)
-                .map(skip -> plain * (1 - requireBelowOne(skip) * skip.weight()))
+                .map(skip -> plain * SkipShares.of(requireBounded(), skip))
                 .orElse(plain))
         .toList();
   }
 
-  private static double requireBelowOne(Skip skip) {
-    if (!(Math.abs(skip.weight()) < 1)) {
+  private Architecture requireBounded() {
+    if (!SkipShares.bounded(architecture)) {
       throw new Refusal(
           Asked.INITIALIZATION,
-          "variances C_b and C_W, as no initialization is critical for skips with |γ| >= 1",
+          "variances C_b and C_W, as none keep signals from growing with skips of |γ| > 1",
           "'critical'");
     }
-    return skip.weight();
+    return architecture;
   }
 
   private Refusal noneExists() {

@@ -98,7 +98,10 @@ public final class ExperimentKeys {
               "critical, or a map with bias-variance and weight-variance",
               "critical",
               "p(θ); `critical` is the pair (C_b, C_W) at which signals neither grow nor fade with"
-                  + " depth, the same in all layers, inputs not rescaled"),
+                  + " depth, the same in all layers, inputs not rescaled; beside skips of weight γ"
+                  + " 1 − γ² of it, and with |γ| = 1, where nothing is critical, one part in the"
+                  + " number of such skips, so that signals grow by less than e or about it over"
+                  + " all of them"),
           key(
               "network.initialization.bias-variance",
               "a finite number >= 0, or a list of depth of them",
