@@ -4,7 +4,8 @@ package dev.quartic.ensemble.draw;
  * The layer normalization of a network as a pass through its layers meets it: for each sample
  * {@code ẑ = (z − μ)/s} over the neurons of a hidden layer, and its derivative {@code ∂ẑ/∂z = (1 −
  * 11ᵀ/n − ẑẑᵀ/n)/s}, which is symmetric, so that tangents and gradients take the same product.
- * Networks without normalization are left as they are.
+ * Where all neurons are alike there is nothing to normalize, and both are 0. Networks without
+ * normalization are left as they are.
  *
  * <p>Belongs to one forward pass, whose ẑ it keeps, and to all that goes back or beside it.
  */
@@ -49,7 +50,7 @@ public final class NormalizedRows {
         z[index] -= mean;
         square += z[index] * z[index];
       }
-      double inverse = 1 / Math.sqrt(square / width);
+      double inverse = square == 0 ? 0 : 1 / Math.sqrt(square / width);
       for (int index = from; index < from + width; index++) {
         z[index] *= inverse;
       }
