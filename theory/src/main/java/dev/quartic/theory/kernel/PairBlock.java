@@ -123,6 +123,7 @@ final class PairBlock {
       for (int row = 0; row < rows; row++) {
         int own = row * COLUMNS;
         int i = firstRow + row;
+        diagonal.normalize(layer - 1, i, from, count, kernel, ntk, own);
         averages.row(i, from, count, kernel, own, product, slope);
         if (near != null) {
           near.find(layer - 1, row, i, from, count, kernel, own, products, place + row * stride);
