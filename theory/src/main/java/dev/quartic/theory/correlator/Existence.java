@@ -19,6 +19,9 @@ public record Existence(Set<Tensor> tensors, String reason) {
    */
   public static Existence of(NetworkModel model) {
     Existence own = of(model.activation());
+    if (model.architecture().normalized()) {
+      return normalized(model.activation());
+    }
     if (model.architecture().plain() || model.activation().smooth()) {
       return own;
     }
@@ -30,6 +33,19 @@ public record Existence(Set<Tensor> tensors, String reason) {
         own.reason
             + ". G1 and Theta1 of residual networks need a smooth activation too: a neuron feels"
             + " the noise it made itself through second derivatives");
+  }
+
+  /** What is derived of networks with layer normalization: docs/derivations/layernorm.md. */
+  private static Existence normalized(Activation activation) {
+    return activation.smooth()
+        ? new Existence(
+            EnumSet.of(
+                Tensor.K, Tensor.THETA, Tensor.V, Tensor.D, Tensor.F, Tensor.A, Tensor.B),
+            "with layer normalization K, Theta, V, D, F, A and B are known; G1, Theta1 and P to U,"
+                + " and with them training at order 1/n, are not")
+        : new Existence(
+            EnumSet.of(Tensor.K, Tensor.THETA),
+            "with layer normalization and a kink K and Theta are known, no tensors of order 1/n");
   }
 
   /**

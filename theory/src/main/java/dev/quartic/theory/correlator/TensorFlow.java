@@ -2,6 +2,7 @@ package dev.quartic.theory.correlator;
 
 import dev.quartic.gaussian.FourPointAverages;
 import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.gaussian.pair.DerivativePairs;
 import dev.quartic.gaussian.pair.PairMoments;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
@@ -10,8 +11,10 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,13 +63,13 @@ public record TensorFlow(
    * @param inputs x, {@code [N, n₀]}
    */
   public void run(Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
-    if (!model.architecture().plain()) {
+    if (!model.architecture().skips().isEmpty()) {
       runResidual(inputs, request, consumer);
       return;
     }
     int n = inputs.rows();
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
-    Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
+    Set<Tensor> computed = request.closure(Existence.of(model).tensors());
     TupleClosure closure = request.tuples(n);
     var state = FlowState.first(n, computed);
     consumer.accept(state.results(kernels.getFirst(), request));
@@ -126,6 +129,10 @@ public record TensorFlow(
    */
   public OutputTensors output(Matrix inputs, SampleTuples tuples) {
     TensorRequest request = TensorRequest.ALL.at(tuples);
+    if (model.architecture().normalized()) {
+      throw new IllegalArgumentException(
+          "training at order 1/n is not known with layer normalization");
+    }
     if (!model.architecture().plain()) {
       return residualOutput(inputs, request);
     }
@@ -151,13 +158,15 @@ public record TensorFlow(
 
   /** What one step up needs of pairs of samples. */
   private final class Step {
+    final @Nullable Normalized normalized;
     final LayerKernels kernels;
     final PairMoments moments;
     final PairCoefficients coefficients;
 
-    Step(LayerKernels kernels) {
-      int layer = kernels.layer();
-      this.kernels = kernels;
+    Step(LayerKernels below) {
+      int layer = below.layer();
+      normalized = model.architecture().normalized() ? Normalized.of(below) : null;
+      kernels = normalized == null ? below : normalized.kernels();
       moments = PairMoments.of(model.activation(), kernels.kernel(), pairs.tolerance());
       coefficients =
           new PairCoefficients(
@@ -166,6 +175,16 @@ public record TensorFlow(
               model.variances().weight(layer + 1),
               model.rates().weight(layer + 1),
               ratio(layer));
+    }
+
+    /** How tensors climb, and in the end what their errors have to be multiplied by before. */
+    List<Recursion> recursions(FlowState below, Map<Tensor, Double> lost) {
+      if (normalized == null) {
+        return LayerStep.recursions(coefficients, below.arrays());
+      }
+      LayerArrays hats = normalized.arrays(below.arrays(), below.computed(), lost);
+      var odd = DerivativePairs.of(model.activation(), kernels.kernel(), pairs.tolerance());
+      return new NormalizedFamily(coefficients, hats, odd, kernels.kernel()).recursions();
     }
   }
 
@@ -177,8 +196,9 @@ public record TensorFlow(
     PairCoefficients coefficients = from.coefficients;
     Set<Tensor> computed = below.computed();
     var arrays = new LayerArrays(kernels.samples(), computed, Double.NaN);
+    Map<Tensor, Double> lost = new EnumMap<>(Tensor.class);
     var recursions =
-        LayerStep.recursions(coefficients, below.arrays()).stream()
+        from.recursions(below, lost).stream()
             .filter(recursion -> computed.contains(recursion.tensor()))
             .toList();
     var errors = new TensorErrors();
@@ -191,7 +211,7 @@ public record TensorFlow(
       var step = new LayerStep(recursions, arrays, hidden);
       step.run(averages, closure, averages.quick() ? Keeper.nowhere(workers) : kept);
       method = averages.method();
-      errors.addSources(step, coefficients, averages, below.errors());
+      errors.addSources(step, coefficients, averages, below.errors().grown(lost));
     }
     var corrections = new MeanCorrections(coefficients, moments, below.arrays());
     Matrix metric = below.metric();
