@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.theory.criticality.CriticalInitialization;
 import dev.quartic.theory.criticality.SkipShares;
@@ -71,6 +72,11 @@ public record Network(
         : residual(ResidualBlocks.ofOneMap(Collections.nCopies(blocks, weight)));
   }
 
+  /** The same with layer normalization before σ in every hidden layer: {@code (z − μ)/s}. */
+  public Network normalized() {
+    return with(architecture.with(Normalization.LAYER));
+  }
+
   /**
    * The same with these blocks between its first map and its readout, and a stream as wide as its
    * first hidden layer.
@@ -84,8 +90,10 @@ public record Network(
               .formatted(blocks.depth(), depth()));
     }
     return with(
-        blocks.architecture(
-            architecture.inputDimension(), architecture.width(1), architecture.outputs()));
+        blocks
+            .architecture(
+                architecture.inputDimension(), architecture.width(1), architecture.outputs())
+            .with(architecture.normalization()));
   }
 
   private Network with(Architecture other) {
@@ -118,7 +126,10 @@ public record Network(
       case Initialization.Given(var variances) -> variances;
       case Initialization.Critical() -> {
         CriticalInitialization pair =
-            CriticalInitialization.of(sigma()).orElseThrow(this::noneExists);
+            (architecture.normalized()
+                    ? CriticalInitialization.normalized(sigma())
+                    : CriticalInitialization.of(sigma()))
+                .orElseThrow(this::noneExists);
         yield new InitializationVariances(
             critical(pair.biasVariance()), critical(pair.weightVariance()));
       }
@@ -151,6 +162,13 @@ public record Network(
   }
 
   private Refusal noneExists() {
+    if (architecture.normalized()) {
+      return new Refusal(
+          Asked.NORMALIZATION,
+          "none, or an initialization with variances C_b and C_W, as %s has no critical pair with layer normalization"
+              .formatted(activation.described()),
+          architecture.normalization().word());
+    }
     return new Refusal(
         Asked.INITIALIZATION,
         "variances C_b and C_W, as %s has no critical pair".formatted(activation.described()),

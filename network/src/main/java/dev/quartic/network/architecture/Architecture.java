@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param hiddenWidths n₁ … n_{L−1}; empty for a linear model (L = 1)
  * @param outputs n_L
  * @param skips by the layer they lead to, at most one into each; empty without
- * @param normalization of every hidden layer; skips begin and end before it
+ * @param normalization of every hidden layer; not beside skips
  */
 public record Architecture(
     int inputDimension,
@@ -27,7 +27,7 @@ public record Architecture(
     implements Serializable {
   /**
    * Refuses widths below 1, or below 2 of layers to be normalized; skips between different widths,
-   * into the readout or two into one.
+   * into the readout or two into one, or beside normalization.
    */
   public Architecture {
     hiddenWidths = List.copyOf(hiddenWidths);
@@ -40,6 +40,9 @@ public record Architecture(
         throw new IllegalArgumentException(
             "a layer to be normalized must have at least 2 neurons, but had " + width);
       }
+    }
+    if (normalization != Normalization.NONE && !skips.isEmpty()) {
+      throw new IllegalArgumentException("layer normalization is not known beside skips yet");
     }
     int last = 0;
     for (Skip skip : skips) {
@@ -167,15 +170,16 @@ public record Architecture(
 
   /**
    * The same shape with its hidden widths scaled so that the first one is the one given; the others
-   * are rounded, never below 1.
+   * are rounded, never below 1, or 2 where layers are normalized.
    */
   public Architecture scaledTo(int firstWidth) {
     if (hiddenWidths.isEmpty()) {
       return this;
     }
+    int least = normalized() ? 2 : 1;
     double scale = (double) firstWidth / hiddenWidths.getFirst();
     List<Integer> scaled =
-        hiddenWidths.stream().map(width -> (int) Math.max(1, Math.round(width * scale))).toList();
+        hiddenWidths.stream().map(width -> (int) Math.max(least, Math.round(width * scale))).toList();
     return new Architecture(inputDimension, scaled, outputs, skips, normalization);
   }
 

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
  *     readout of a network with skips is as small as {@link NonlinearShare} says
  */
 public record TuneQuestion(Question question, Optional<ScalingFamily> scaling) {
-  /** Refuses skips beyond which signals grow whatever the variances. */
+  /** Refuses normalization, and skips beyond which signals grow whatever the variances. */
   public TuneQuestion {
+    question.requireUnnormalized("advice");
     if (!SkipShares.bounded(question.architecture())) {
       throw new Refusal(
           Asked.RESIDUAL,

@@ -43,7 +43,7 @@ class NormalizedTensorsTest {
           new double[] {0.034, 1.36, 1.225, -0.51}, new double[] {-0.158, 0.499, 1.077, -0.34});
 
   private static final int SAMPLES = 2;
-  private static final int OUTPUTS = 3;
+  private static final int OUTPUTS = 8;
   private static final int ENTRIES = 16;
   private static final int BATCHES = 40;
 
