@@ -48,7 +48,6 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
     if (!question.isOf(Order.ONE)) {
       return;
     }
-    question.requireUnnormalized("the terms of order 1/n of what training makes");
     boolean trained = !(question.learning() instanceof Bayesian);
     Optional<String> obstacle = trained ? obstacle(question) : Optional.empty();
     obstacle.ifPresent(OrderChoice::refuse);
@@ -124,8 +123,7 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
       List<String> notes) {
     boolean trained = !(plan instanceof TrainingPlan.Bayesian);
     FirstOrderRequest request = question.firstOrder();
-    Optional<String> missing =
-        trained || question.architecture().normalized() ? obstacle(question) : Optional.empty();
+    Optional<String> missing = trained ? obstacle(question) : Optional.empty();
     if (question.order().isEmpty()) {
       return unasked(question, trained, missing, further, sampling, notes);
     }
@@ -195,9 +193,6 @@ record OrderChoice(Optional<Order> order, FirstOrderRequest request) {
   }
 
   private static Optional<String> obstacle(Question question) {
-    if (question.architecture().normalized()) {
-      return Optional.of("order 1/n of training is not known with layer normalization");
-    }
     if (question.learning().ridge() > 0) {
       return Optional.of("order 1/n is not derived for training with a ridge");
     }

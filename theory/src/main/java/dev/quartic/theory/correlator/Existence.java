@@ -38,11 +38,7 @@ public record Existence(Set<Tensor> tensors, String reason) {
   /** What is derived of networks with layer normalization: docs/derivations/layernorm.md. */
   private static Existence normalized(Activation activation) {
     return activation.smooth()
-        ? new Existence(
-            EnumSet.of(
-                Tensor.K, Tensor.THETA, Tensor.V, Tensor.D, Tensor.F, Tensor.A, Tensor.B),
-            "with layer normalization K, Theta, V, D, F, A and B are known; G1, Theta1 and P to U,"
-                + " and with them training at order 1/n, are not")
+        ? of(activation)
         : new Existence(
             EnumSet.of(Tensor.K, Tensor.THETA),
             "with layer normalization and a kink K and Theta are known, no tensors of order 1/n");

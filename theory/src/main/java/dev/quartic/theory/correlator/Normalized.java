@@ -63,7 +63,7 @@ final class Normalized {
   }
 
   /**
-   * V, D, F, A, B of ẑ.
+   * All tensors of ẑ.
    *
    * @param below those of z
    * @param lost receives by what the relative error of each may have grown
@@ -95,8 +95,22 @@ final class Normalized {
       right(hats.v, hats.v.clone(), k, hats);
       left(hats.v, hats.v.clone(), k, hats);
     }
+    double[] divided = hats.f.clone();
     if (computed.contains(Tensor.F)) {
       response(hats);
+    }
+    var linked = new NormalizedLinks(hats, divided, k, theta);
+    if (computed.contains(Tensor.T)) {
+      linked.hessians();
+    }
+    if (computed.contains(Tensor.Q)) {
+      linked.hessian();
+    }
+    if (computed.contains(Tensor.R)) {
+      linked.third();
+    }
+    if (computed.contains(Tensor.P)) {
+      linked.second();
     }
     before.forEach(
         (tensor, size) -> {
@@ -142,6 +156,19 @@ final class Normalized {
     }
   }
 
+  /** One entry of a tensor of z, each index divided by its √K and nothing else. */
+  double divided(double[] tensor, int i, int j, int k, int l) {
+    int n = roots.length;
+    return tensor[((i * n + j) * n + k) * n + l]
+        * (roots[i] * roots[j])
+        * (roots[k] * roots[l]);
+  }
+
+  /** The same of a matrix. */
+  double divided(Matrix matrix, int i, int j) {
+    return matrix.get(i, j) * (roots[i] * roots[j]);
+  }
+
   /** First and last pair exchanged. */
   private double[] transposed(double[] tensor) {
     int pairs = roots.length * roots.length;
@@ -177,7 +204,9 @@ final class Normalized {
   private static double largest(double[] values) {
     double largest = 0;
     for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
+      if (Math.abs(value) > largest) { // NaN at quadruples that nobody asked for
+        largest = Math.abs(value);
+      }
     }
     return largest;
   }

@@ -76,7 +76,7 @@ public record TensorFlow(
     int last = Math.min(model.depth(), request.lastLayer());
     for (int layer = 1; layer < last; layer++) {
       var step = new Step(kernels.get(layer - 1));
-      state = next(step, state, closure, null);
+      state = next(step, step.read(state), state, closure, null);
       consumer.accept(state.results(kernels.get(layer), request));
     }
   }
@@ -129,24 +129,23 @@ public record TensorFlow(
    */
   public OutputTensors output(Matrix inputs, SampleTuples tuples) {
     TensorRequest request = TensorRequest.ALL.at(tuples);
-    if (model.architecture().normalized()) {
-      throw new IllegalArgumentException(
-          "training at order 1/n is not known with layer normalization");
-    }
-    if (!model.architecture().plain()) {
+    if (!model.architecture().skips().isEmpty()) {
       return residualOutput(inputs, request);
     }
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
-    Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
+    Set<Tensor> computed = request.closure(Existence.of(model).tensors());
     TupleClosure closure = request.tuples(inputs.rows());
     var state = FlowState.first(inputs.rows(), computed);
     int last = model.depth() - 1;
     HiddenResponse hidden = null;
     for (int layer = 1; layer <= last; layer++) {
       var step = new Step(kernels.get(layer - 1));
+      Read read = step.read(state);
       var response =
-          layer == last ? new HiddenResponse.Step(step.coefficients, state.arrays()) : null;
-      state = next(step, state, closure, response);
+          layer == last
+              ? new HiddenResponse.Step(step.coefficients, read.arrays, read.family)
+              : null;
+      state = next(step, read, state, closure, response);
       hidden = response == null ? null : response.result();
     }
     return new OutputTensors(
@@ -177,28 +176,48 @@ public record TensorFlow(
               ratio(layer));
     }
 
-    /** How tensors climb, and in the end what their errors have to be multiplied by before. */
-    List<Recursion> recursions(FlowState below, Map<Tensor, Double> lost) {
+    /** What is read of the tensors below. */
+    Read read(FlowState below) {
       if (normalized == null) {
-        return LayerStep.recursions(coefficients, below.arrays());
+        return new Read(below.arrays(), null, below.errors());
       }
+      Map<Tensor, Double> lost = new EnumMap<>(Tensor.class);
       LayerArrays hats = normalized.arrays(below.arrays(), below.computed(), lost);
       var odd = DerivativePairs.of(model.activation(), kernels.kernel(), pairs.tolerance());
-      return new NormalizedFamily(coefficients, hats, odd, kernels.kernel()).recursions();
+      return new Read(
+          hats,
+          new NormalizedFamily(coefficients, hats, odd, kernels.kernel()),
+          below.errors().grown(lost));
+    }
+  }
+
+  /**
+   * The tensors of a layer as the next one reads them.
+   *
+   * @param arrays after normalization, where there is one
+   * @param family how they climb then; null without
+   * @param errors of these arrays
+   */
+  private record Read(LayerArrays arrays, @Nullable NormalizedFamily family, TensorErrors errors) {
+    List<Recursion> recursions(PairCoefficients coefficients) {
+      return family == null ? LayerStep.recursions(coefficients, arrays) : family.recursions();
     }
   }
 
   /** One layer up. */
   private FlowState next(
-      Step from, FlowState below, TupleClosure closure, HiddenResponse.@Nullable Step hidden) {
+      Step from,
+      Read read,
+      FlowState below,
+      TupleClosure closure,
+      HiddenResponse.@Nullable Step hidden) {
     LayerKernels kernels = from.kernels;
     PairMoments moments = from.moments;
     PairCoefficients coefficients = from.coefficients;
     Set<Tensor> computed = below.computed();
     var arrays = new LayerArrays(kernels.samples(), computed, Double.NaN);
-    Map<Tensor, Double> lost = new EnumMap<>(Tensor.class);
     var recursions =
-        from.recursions(below, lost).stream()
+        read.recursions(coefficients).stream()
             .filter(recursion -> computed.contains(recursion.tensor()))
             .toList();
     var errors = new TensorErrors();
@@ -211,18 +230,27 @@ public record TensorFlow(
       var step = new LayerStep(recursions, arrays, hidden);
       step.run(averages, closure, averages.quick() ? Keeper.nowhere(workers) : kept);
       method = averages.method();
-      errors.addSources(step, coefficients, averages, below.errors().grown(lost));
+      errors.addSources(step, coefficients, averages, read.errors);
     }
-    var corrections = new MeanCorrections(coefficients, moments, below.arrays());
     Matrix metric = below.metric();
     Matrix ntk = below.ntk();
+    Normalized normalized = from.normalized;
     if (computed.contains(Tensor.G1)) {
-      metric = corrections.metric(below.metric());
-      errors.addMean(Tensor.G1, metric.maxAbs(), moments.relativeError(), below.errors());
+      metric =
+          normalized == null
+              ? new MeanCorrections(coefficients, moments, below.arrays()).metric(metric)
+              : new NormalizedMeans(coefficients, moments, normalized, below.arrays(), read.arrays)
+                  .metric(metric);
+      errors.addMean(Tensor.G1, metric.maxAbs(), moments.relativeError(), read.errors);
     }
     if (computed.contains(Tensor.THETA1)) {
-      ntk = corrections.ntk(below.metric(), below.ntk());
-      errors.addMean(Tensor.THETA1, ntk.maxAbs(), moments.relativeError(), below.errors());
+      ntk =
+          normalized == null
+              ? new MeanCorrections(coefficients, moments, below.arrays())
+                  .ntk(below.metric(), ntk)
+              : new NormalizedMeans(coefficients, moments, normalized, below.arrays(), read.arrays)
+                  .ntk(below.metric(), ntk);
+      errors.addMean(Tensor.THETA1, ntk.maxAbs(), moments.relativeError(), read.errors);
     }
     return new FlowState(computed, arrays, metric, ntk, errors, method);
   }
