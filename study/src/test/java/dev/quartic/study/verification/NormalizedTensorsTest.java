@@ -38,13 +38,18 @@ class NormalizedTensorsTest {
   private static final Set<Tensor> KNOWN =
       EnumSet.of(Tensor.V, Tensor.D, Tensor.F, Tensor.A, Tensor.B);
 
+  private static final Set<Tensor> DIFFERENCED =
+      EnumSet.of(Tensor.P, Tensor.Q, Tensor.R, Tensor.S, Tensor.T, Tensor.U);
+
   private static final Matrix INPUTS =
       Matrix.ofRows(
           new double[] {0.034, 1.36, 1.225, -0.51}, new double[] {-0.158, 0.499, 1.077, -0.34});
 
+  private static final Set<Tensor> MEANS = EnumSet.of(Tensor.G1, Tensor.THETA1);
   private static final int SAMPLES = 2;
   private static final int OUTPUTS = 8;
   private static final int ENTRIES = 16;
+  private static final int SIZE = 5 * ENTRIES + 8;
   private static final int BATCHES = 40;
 
   @Test
@@ -69,6 +74,73 @@ class NormalizedTensorsTest {
     assertThat(all).allSatisfy(z -> assertThat(z).isBetween(-4.5, 4.5));
   }
 
+  /** The first and second change of the tangent kernel, by differences. */
+  @Test
+  void changesOfTheTangentKernel() {
+    var scores = differenced(new Gelu(), 3, List.of(12, 24, 48), 200, 3);
+    assertThat(rootMeanSquare(scores)).isBetween(0.3, 1.6);
+    assertThat(scores).allSatisfy(z -> assertThat(z).isBetween(-4.5, 4.5));
+  }
+
+  @Test
+  @Tag("full")
+  void changesOfTheTangentKernelInNetworksOfFourMaps() {
+    List<Double> all = new ArrayList<>();
+    long seed = 21;
+    for (Activation activation : List.of(new Tanh(), new Gelu(), new Sin())) {
+      all.addAll(differenced(activation, 4, List.of(16, 32, 64), 1500, seed++));
+    }
+    assertThat(rootMeanSquare(all)).isBetween(0.6, 1.4);
+    assertThat(all).allSatisfy(z -> assertThat(z).isBetween(-4.5, 4.5));
+  }
+
+  private static List<Double> differenced(
+      Activation activation, int depth, List<Integer> widths, int networks, long seed) {
+    LayerTensors[] last = new LayerTensors[1];
+    TensorFlow.of(model(activation, depth, 1, widths.getFirst(), 2), new Workers(1))
+        .run(INPUTS, TensorRequest.of(DIFFERENCED), layer -> last[0] = layer);
+    double[] weights = richardson(widths);
+    double[][] found = new double[DIFFERENCED.size()][ENTRIES];
+    double[][] variance = new double[DIFFERENCED.size()][ENTRIES];
+    for (int index = 0; index < widths.size(); index++) {
+      int width = widths.get(index);
+      var network = new DifferencedTensors(model(activation, depth, 1, width, 2), INPUTS);
+      double[][] sums = new double[DIFFERENCED.size()][ENTRIES];
+      double[][] squares = new double[DIFFERENCED.size()][ENTRIES];
+      for (int member = 0; member < networks; member++) {
+        double[][] one = network.of(seed + 100 * index, member, width);
+        for (int tensor = 0; tensor < one.length; tensor++) {
+          for (int entry = 0; entry < ENTRIES; entry++) {
+            sums[tensor][entry] += one[tensor][entry] / networks;
+            squares[tensor][entry] += one[tensor][entry] * one[tensor][entry] / networks;
+          }
+        }
+      }
+      for (int tensor = 0; tensor < sums.length; tensor++) {
+        for (int entry = 0; entry < ENTRIES; entry++) {
+          double mean = sums[tensor][entry];
+          found[tensor][entry] += weights[index] * mean;
+          variance[tensor][entry] +=
+              Math.pow(weights[index], 2)
+                  * (squares[tensor][entry] - mean * mean)
+                  / (networks - 1);
+        }
+      }
+    }
+    List<Double> scores = new ArrayList<>();
+    int tensor = 0;
+    for (Tensor one : DIFFERENCED) {
+      double[] predicted = Objects.requireNonNull(last[0]).get(one).data();
+      for (int entry = 0; entry < ENTRIES; entry++) {
+        scores.add(
+            (found[tensor][entry] - predicted[entry]) / Math.sqrt(variance[tensor][entry]));
+      }
+      System.out.printf("%s %s: %.4g ± %.2g, predicted %.4g; %.4g ± %.2g, predicted %.4g%n", activation.name(), one, found[tensor][0], Math.sqrt(variance[tensor][0]), predicted[0], found[tensor][2], Math.sqrt(variance[tensor][2]), predicted[2]);
+      tensor++;
+    }
+    return scores;
+  }
+
   private static double rootMeanSquare(List<Double> scores) {
     return Math.sqrt(scores.stream().mapToDouble(z -> z * z).average().orElseThrow());
   }
@@ -85,19 +157,22 @@ class NormalizedTensorsTest {
       List<Integer> widths,
       int networks,
       long seed) {
-    NetworkModel any = model(activation, depth, ratio, widths.getFirst());
+    NetworkModel any = model(activation, depth, ratio, widths.getFirst(), OUTPUTS);
     LayerTensors[] last = new LayerTensors[1];
     Set<Tensor> wanted = EnumSet.copyOf(KNOWN);
-    wanted.add(Tensor.K);
+    wanted.addAll(MEANS);
     TensorFlow.of(any, new Workers(1))
         .run(INPUTS, TensorRequest.of(wanted), layer -> last[0] = layer);
-    int size = KNOWN.size() * ENTRIES;
+    int size = SIZE;
     double[] found = new double[size];
     double[] variance = new double[size];
     double[] weights = richardson(widths);
     for (int index = 0; index < widths.size(); index++) {
       double[][] measured =
-          measured(model(activation, depth, ratio, widths.get(index)), networks, seed + 100 * index);
+          measured(
+              model(activation, depth, ratio, widths.get(index), OUTPUTS),
+              networks,
+              seed + 100 * index);
       for (int entry = 0; entry < size; entry++) {
         found[entry] += weights[index] * measured[0][entry];
         variance[entry] += Math.pow(weights[index] * measured[1][entry], 2);
@@ -105,16 +180,18 @@ class NormalizedTensorsTest {
     }
     List<Double> scores = new ArrayList<>();
     int at = 0;
-    for (Tensor tensor : KNOWN) {
+    List<Tensor> order = new ArrayList<>(KNOWN);
+    order.addAll(MEANS);
+    for (Tensor tensor : order) {
       double[] predicted = Objects.requireNonNull(last[0]).get(tensor).data();
       double worst = 0;
-      for (int entry = 0; entry < ENTRIES; entry++) {
+      for (int entry = 0; entry < predicted.length; entry++) {
         double z = (found[at] - predicted[entry]) / Math.sqrt(variance[at]);
         worst = Math.max(worst, Math.abs(z));
         scores.add(z);
         at++;
       }
-      int first = at - ENTRIES;
+      int first = at - predicted.length;
       System.out.printf(
           "%s %s L=%d: %.4g ± %.2g, predicted %.4g; worst z %.2f%n",
           activation.name(),
@@ -146,7 +223,7 @@ class NormalizedTensorsTest {
 
   /** n times covariances, and their standard errors, from batches of networks. */
   private static double[][] measured(NetworkModel model, int networks, long seed) {
-    int size = KNOWN.size() * ENTRIES;
+    int size = SIZE;
     double[] sums = new double[size];
     double[] squares = new double[size];
     var layout = NetworkLayout.of(model, INPUTS.columns());
@@ -237,7 +314,7 @@ class NormalizedTensorsTest {
 
     /** V, D, F, A, B over n. */
     double[] tensors(int count) {
-      double[] all = new double[KNOWN.size() * ENTRIES];
+      double[] all = new double[SIZE];
       double unbiased = (double) count / (count - 1);
       for (int entry = 0; entry < ENTRIES; entry++) {
         double g = metric[entry / 4] / count;
@@ -254,16 +331,21 @@ class NormalizedTensorsTest {
         all[3 * ENTRIES + entry] = unbiased * (mean[3] - h * otherH);
         all[4 * ENTRIES + entry] = mean[4];
       }
+      for (int pair = 0; pair < 4; pair++) {
+        all[5 * ENTRIES + pair] = metric[pair] / count;
+        all[5 * ENTRIES + 4 + pair] = ntk[pair] / count;
+      }
       return all;
     }
   }
 
   /** Hyperparameters of every layer its own. */
-  private static NetworkModel model(Activation activation, int depth, double ratio, int width) {
+  private static NetworkModel model(
+      Activation activation, int depth, double ratio, int width, int outputs) {
     List<Integer> hidden = new ArrayList<>(Collections.nCopies(depth - 1, width));
     hidden.set(1, (int) Math.round(ratio * width));
     return new NetworkModel(
-        new Architecture(INPUTS.columns(), hidden, OUTPUTS).with(Normalization.LAYER),
+        new Architecture(INPUTS.columns(), hidden, outputs).with(Normalization.LAYER),
         activation,
         new InitializationVariances(
             List.of(0.3, 0.2, 0.1, 0.25).subList(0, depth),
