@@ -98,8 +98,9 @@ public final class ExperimentKeys {
               "none or layer",
               NO_DEFAULT,
               "of preactivations before σ, in every hidden layer: `layer` is (z − μ)/s over its"
-                  + " neurons, no gain, nothing added to s; K, Θ and training are then known at"
-                  + " infinite width, V, D, F, A and B at order 1/n; none when left out"),
+                  + " neurons, no gain, nothing added to s, with order 1/n for smooth activations;"
+                  + " not in residual networks, and not for tune, expand, order half and sampled"
+                  + " terms; none when left out"),
           key(
               "network.initialization",
               "critical, or a map with bias-variance and weight-variance",

@@ -30,9 +30,7 @@ public final class Verification {
     if (question.architecture().normalized() && question.ensemble().widths().contains(1)) {
       throw new Refusal(Asked.WIDTHS, "2 or more, as layers are normalized", "1");
     }
-    if (question.learning() instanceof Bayesian) {
-      question.requireUnnormalized("the posterior at order 1/n, which is what is verified");
-    } else {
+    if (!(question.learning() instanceof Bayesian)) {
       var shapes =
           question.ensemble().ascendingWidths().stream()
               .map(question.architecture()::scaledTo)
