@@ -23,7 +23,8 @@ final class TuneText {
         Text.number(question.inputSquare()),
         question.samples().isEmpty() ? " (assumed)" : "");
     switch (study.criticality()) {
-      case Criticality.Critical(CriticalPoint point) -> critical(console, point, study.streamGrowth().isEmpty());
+      case Criticality.Critical(CriticalPoint point) ->
+          critical(console, point, study.streamGrowth().isEmpty());
       case Criticality.None _ -> console.say("  class     none: no critical point");
     }
     console.say("");

@@ -20,7 +20,8 @@ public final class ForwardPass {
   private final NormalizedRows normalization;
   private final int samples;
   private final double[][] activations; // ℓ = 0 … L−1, [N, n_ℓ]; the inputs at ℓ = 0
-  private final double[][] slopes; // σ′(zˡ), of ẑ where layers are normalized, for ℓ = 1 … L−1, [N, n_ℓ]; empty at ℓ = 0
+  private final double[][]
+      slopes; // σ′(zˡ), of ẑ where layers are normalized, for ℓ = 1 … L−1, [N, n_ℓ]; empty at ℓ = 0
   private final double[] preactivation; // scratch, [N, max n_ℓ]
   private final double[] outputs; // zᴸ, [N, n_L]
 

@@ -19,8 +19,7 @@ final class NormalizationParser {
       return Normalization.NONE;
     }
     Value value = given.get();
-    Normalization wanted =
-        Normalization.of(value.text()).orElseThrow(value::invalid);
+    Normalization wanted = Normalization.of(value.text()).orElseThrow(value::invalid);
     if (wanted == Normalization.NONE) {
       return wanted;
     }

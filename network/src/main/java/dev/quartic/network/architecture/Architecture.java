@@ -179,7 +179,9 @@ public record Architecture(
     int least = normalized() ? 2 : 1;
     double scale = (double) firstWidth / hiddenWidths.getFirst();
     List<Integer> scaled =
-        hiddenWidths.stream().map(width -> (int) Math.max(least, Math.round(width * scale))).toList();
+        hiddenWidths.stream()
+            .map(width -> (int) Math.max(least, Math.round(width * scale)))
+            .toList();
     return new Architecture(inputDimension, scaled, outputs, skips, normalization);
   }
 

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * C_b and C_W by layer: one pair, of which maps beside a skip get the share of {@link
- * SkipShares}; a first C_W that brings inputs to a
- * fixed point K* &gt; 0; and of a readout above skips a share.
+ * C_b and C_W by layer: one pair, of which maps beside a skip get the share of {@link SkipShares};
+ * a first C_W that brings inputs to a fixed point K* &gt; 0; and of a readout above skips a share.
  */
 final class AdvisedVariances {
   private AdvisedVariances() {}

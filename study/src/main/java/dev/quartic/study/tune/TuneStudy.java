@@ -103,8 +103,7 @@ public record TuneStudy(
         .map(CriticalPoint::map)
         .orElseGet(() -> {
           Compromise best = compromise.orElseThrow();
-          return KernelMap.plain(
-              question.activation(), best.biasVariance(), best.weightVariance());
+          return KernelMap.plain(question.activation(), best.biasVariance(), best.weightVariance());
         });
   }
 

@@ -141,7 +141,8 @@ class TuneStudyTest {
         Question.of(
             Mlp.of(6, 6, 64, 1, new Tanh())
                 .residual(new ResidualBlocks(List.of(1.0, -0.5, 1.0, -1.0), 1, List.of())));
-    assertThat(TuneStudy.of(TuneQuestion.of(mixed), ONE).advised().variances().weight().subList(0, 5))
+    assertThat(
+            TuneStudy.of(TuneQuestion.of(mixed), ONE).advised().variances().weight().subList(0, 5))
         .containsExactly(1.0, 1.0 / 3, 0.75, 1.0 / 3, 1.0 / 3);
     Question bounded = Question.of(Mlp.of(6, 60, 64, 1, new Tanh()).residual(1));
     StreamGrowth growth = TuneStudy.of(TuneQuestion.of(bounded), ONE).streamGrowth().orElseThrow();

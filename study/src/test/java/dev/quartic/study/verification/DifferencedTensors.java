@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * dH and ddH of one real network of two outputs by central differences of its gradients and
- * Jacobian, contracted to what P, Q, R, S, T, U are the means of; neurons p = 0, q = 1 and the other
- * way round.
+ * Jacobian, contracted to what P, Q, R, S, T, U are the means of; neurons p = 0, q = 1 and the
+ * other way round.
  */
 final class DifferencedTensors {
   private static final double STEP = 1e-3;
@@ -52,7 +52,8 @@ final class DifferencedTensors {
       gradient(parameters, row, v[row]);
     }
     double[][][] second = new double[rows][rows][]; // ∂²z[v_a, v_b], all rows
-    double[][][] third = new double[rows][rows * rows][]; // ∂³z[v_a, v_b, v_c], a and b of two outputs
+    double[][][] third =
+        new double[rows][rows * rows][]; // ∂³z[v_a, v_b, v_c], a and b of two outputs
     double[][][] hessian = new double[rows][rows][layout.parameters()]; // λ ∂_a ∇z_row
     double[][][] twice = new double[rows][rows * rows][]; // ∂²z[v_a, λ ∂_b ∇z_row]
     for (int a = 0; a < rows; a++) {

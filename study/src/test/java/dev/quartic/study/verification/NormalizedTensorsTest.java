@@ -6,6 +6,7 @@ import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.derivatives.TangentKernel;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.activation.Sin;
@@ -21,9 +22,8 @@ import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.correlator.TensorFlow;
 import dev.quartic.theory.correlator.TensorRequest;
-import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.kernel.KernelRecursion;
-import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.theory.kernel.LayerKernels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -121,9 +121,7 @@ class NormalizedTensorsTest {
           double mean = sums[tensor][entry];
           found[tensor][entry] += weights[index] * mean;
           variance[tensor][entry] +=
-              Math.pow(weights[index], 2)
-                  * (squares[tensor][entry] - mean * mean)
-                  / (networks - 1);
+              Math.pow(weights[index], 2) * (squares[tensor][entry] - mean * mean) / (networks - 1);
         }
       }
     }
@@ -132,10 +130,8 @@ class NormalizedTensorsTest {
     for (Tensor one : DIFFERENCED) {
       double[] predicted = Objects.requireNonNull(last[0]).get(one).data();
       for (int entry = 0; entry < ENTRIES; entry++) {
-        scores.add(
-            (found[tensor][entry] - predicted[entry]) / Math.sqrt(variance[tensor][entry]));
+        scores.add((found[tensor][entry] - predicted[entry]) / Math.sqrt(variance[tensor][entry]));
       }
-      System.out.printf("%s %s: %.4g ± %.2g, predicted %.4g; %.4g ± %.2g, predicted %.4g%n", activation.name(), one, found[tensor][0], Math.sqrt(variance[tensor][0]), predicted[0], found[tensor][2], Math.sqrt(variance[tensor][2]), predicted[2]);
       tensor++;
     }
     return scores;
@@ -184,23 +180,11 @@ class NormalizedTensorsTest {
     order.addAll(MEANS);
     for (Tensor tensor : order) {
       double[] predicted = Objects.requireNonNull(last[0]).get(tensor).data();
-      double worst = 0;
       for (int entry = 0; entry < predicted.length; entry++) {
         double z = (found[at] - predicted[entry]) / Math.sqrt(variance[at]);
-        worst = Math.max(worst, Math.abs(z));
         scores.add(z);
         at++;
       }
-      int first = at - predicted.length;
-      System.out.printf(
-          "%s %s L=%d: %.4g ± %.2g, predicted %.4g; worst z %.2f%n",
-          activation.name(),
-          tensor,
-          depth,
-          found[first],
-          Math.sqrt(variance[first]),
-          predicted[0],
-          worst);
     }
     return scores;
   }

@@ -112,11 +112,10 @@ final class Normalized {
     if (computed.contains(Tensor.P)) {
       linked.second();
     }
-    before.forEach(
-        (tensor, size) -> {
-          double left = largest(hats.of(tensor));
-          lost.put(tensor, left == 0 ? 1 : Math.max(1, 4 * size / left));
-        });
+    before.forEach((tensor, size) -> {
+      double left = largest(hats.of(tensor));
+      lost.put(tensor, left == 0 ? 1 : Math.max(1, 4 * size / left));
+    });
     return hats;
   }
 
@@ -125,8 +124,7 @@ final class Normalized {
     for (int place = 0; place < from.length; place++) {
       int ij = place / (n * n);
       int kl = place % (n * n);
-      to[place] =
-          from[place] * (roots[ij / n] * roots[ij % n]) * (roots[kl / n] * roots[kl % n]);
+      to[place] = from[place] * (roots[ij / n] * roots[ij % n]) * (roots[kl / n] * roots[kl % n]);
     }
   }
 
@@ -138,8 +136,7 @@ final class Normalized {
       int kl = place % (n * n);
       int k = kl / n;
       int l = kl % n;
-      tensor[place] -=
-          factor[kl] / 2 * (x[ij * n * n + k * n + k] + x[ij * n * n + l * n + l]);
+      tensor[place] -= factor[kl] / 2 * (x[ij * n * n + k * n + k] + x[ij * n * n + l * n + l]);
     }
   }
 
@@ -151,17 +148,14 @@ final class Normalized {
       int kl = place % (n * n);
       int i = ij / n;
       int j = ij % n;
-      tensor[place] -=
-          factor[ij] / 2 * (x[(i * n + i) * n * n + kl] + x[(j * n + j) * n * n + kl]);
+      tensor[place] -= factor[ij] / 2 * (x[(i * n + i) * n * n + kl] + x[(j * n + j) * n * n + kl]);
     }
   }
 
   /** One entry of a tensor of z, each index divided by its √K and nothing else. */
   double divided(double[] tensor, int i, int j, int k, int l) {
     int n = roots.length;
-    return tensor[((i * n + j) * n + k) * n + l]
-        * (roots[i] * roots[j])
-        * (roots[k] * roots[l]);
+    return tensor[((i * n + j) * n + k) * n + l] * (roots[i] * roots[j]) * (roots[k] * roots[l]);
   }
 
   /** The same of a matrix. */
@@ -193,8 +187,7 @@ final class Normalized {
             f[hats.at(i, j, k, l)] =
                 before[hats.at(i, j, k, l)]
                     - first * before[hats.at(j, j, k, l)]
-                    - second
-                        * (before[hats.at(i, j, l, l)] - first * before[hats.at(j, j, l, l)]);
+                    - second * (before[hats.at(i, j, l, l)] - first * before[hats.at(j, j, l, l)]);
           }
         }
       }

@@ -95,8 +95,7 @@ final class NormalizedFamily {
 
   private double takenSecond(SampleTuple x) {
     double own =
-        pairs.weightVariance
-            * (pairs.bend(x.i, x.l) + kernel(x.i, x.l) * pairs.slope(x.i, x.l));
+        pairs.weightVariance * (pairs.bend(x.i, x.l) + kernel(x.i, x.l) * pairs.slope(x.i, x.l));
     return own * second(x.j, x.k) * pairs.theta(x.i, x.j) * pairs.theta(x.i, x.k);
   }
 

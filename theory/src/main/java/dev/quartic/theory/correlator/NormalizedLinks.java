@@ -59,7 +59,8 @@ final class NormalizedLinks {
     subtract(
         hats.q,
         (i, j, k, l) -> {
-          double response = links[hats.at(i, i, l, k)] - kernel[at(l, k)] * links[hats.at(i, i, k, k)];
+          double response =
+              links[hats.at(i, i, l, k)] - kernel[at(l, k)] * links[hats.at(i, i, k, k)];
           return kernel[at(l, k)] * before[hats.at(i, j, k, k)] + theta[at(i, j)] * response;
         });
   }
@@ -79,7 +80,8 @@ final class NormalizedLinks {
     double[] own = hats.p.clone();
     subtract(
         hats.p,
-        (i, j, k, l) -> kernel[at(i, l)] * (own[hats.at(i, j, k, i)] + hats.b[hats.at(i, i, j, k)]));
+        (i, j, k, l) ->
+            kernel[at(i, l)] * (own[hats.at(i, j, k, i)] + hats.b[hats.at(i, i, j, k)]));
   }
 
   /** R = (ρ₀₁, b₂₃); before {@link #second}. */

@@ -25,37 +25,32 @@ record NormalizedMeans(
 
   /** G¹ of the layer above, from that of z. */
   Matrix metric(Matrix correction) {
-    return symmetric(
-        (i, j) ->
-            pairs.weightVariance
-                * (finite(0, i, j)
-                    + pairs.ratio
-                        * (pairs.slope(i, j) * turned(correction, i, j)
-                            + moments.at(2, 2, i, j) / 2 * hats.v[hats.at(i, j, i, j)])));
+    return symmetric((i, j) ->
+        pairs.weightVariance
+            * (finite(0, i, j)
+                + pairs.ratio
+                    * (pairs.slope(i, j) * turned(correction, i, j)
+                        + moments.at(2, 2, i, j) / 2 * hats.v[hats.at(i, j, i, j)])));
   }
 
   /** Θ¹ of the layer above, from G¹ and Θ¹ of z. */
   Matrix ntk(Matrix metricCorrection, Matrix ntkCorrection) {
-    return symmetric(
-        (i, j) -> {
-          double c = pairs.weightVariance;
-          double theta = pairs.theta(i, j);
-          double turned = turned(metricCorrection, i, j);
-          double v = hats.v[hats.at(i, j, i, j)];
-          double carried =
-              pairs.weightRate
-                      * (pairs.slope(i, j) * turned + moments.at(2, 2, i, j) / 2 * v)
-                  + c
-                      * (pairs.slope(i, j) * scaled(metricCorrection, ntkCorrection, i, j)
-                          + theta
-                              * (moments.at(2, 2, i, j) * turned
-                                  + moments.at(3, 3, i, j) / 2 * v)
-                          + moments.at(2, 2, i, j) * hats.d[hats.at(i, j, i, j)]
-                          + sameNeuron(i, j));
-          return pairs.weightRate * finite(0, i, j)
-              + c * theta * (finite(1, i, j) + divided(i, j))
-              + pairs.ratio * carried;
-        });
+    return symmetric((i, j) -> {
+      double c = pairs.weightVariance;
+      double theta = pairs.theta(i, j);
+      double turned = turned(metricCorrection, i, j);
+      double v = hats.v[hats.at(i, j, i, j)];
+      double carried =
+          pairs.weightRate * (pairs.slope(i, j) * turned + moments.at(2, 2, i, j) / 2 * v)
+              + c
+                  * (pairs.slope(i, j) * scaled(metricCorrection, ntkCorrection, i, j)
+                      + theta * (moments.at(2, 2, i, j) * turned + moments.at(3, 3, i, j) / 2 * v)
+                      + moments.at(2, 2, i, j) * hats.d[hats.at(i, j, i, j)]
+                      + sameNeuron(i, j));
+      return pairs.weightRate * finite(0, i, j)
+          + c * theta * (finite(1, i, j) + divided(i, j))
+          + pairs.ratio * carried;
+    });
   }
 
   private Matrix symmetric(Matrix.Entry entry) {
@@ -90,8 +85,7 @@ record NormalizedMeans(
 
   /** The mean of Θ̃₁₂ − Θ̂₁₂. */
   private double scaled(Matrix metric, Matrix ntk, int i, int j) {
-    double both =
-        normalized.divided(below.d, i, i, i, j) + normalized.divided(below.d, j, j, i, j);
+    double both = normalized.divided(below.d, i, i, i, j) + normalized.divided(below.d, j, j, i, j);
     return normalized.divided(ntk, i, j)
         - both / 2
         + pairs.theta(i, j) * (spread(i, j) - norms(metric, i, j));
@@ -116,8 +110,7 @@ record NormalizedMeans(
     double fourth = moments.at(p + 2, p + 2, i, j);
     double left = moments.at(p + 3, p + 1, i, j);
     double right = moments.at(p + 1, p + 3, i, j);
-    double across =
-        k * mixed + k * k / 2 * (k * mixed + k * (left + right) + (1 + k * k) * fourth);
+    double across = k * mixed + k * k / 2 * (k * mixed + k * (left + right) + (1 + k * k) * fourth);
     return across
         + own(k, moments.at(p + 2, p, i, j), mixed, moments.at(p + 4, p, i, j), left, fourth, right)
         + own(

@@ -246,8 +246,7 @@ public record TensorFlow(
     if (computed.contains(Tensor.THETA1)) {
       ntk =
           normalized == null
-              ? new MeanCorrections(coefficients, moments, below.arrays())
-                  .ntk(below.metric(), ntk)
+              ? new MeanCorrections(coefficients, moments, below.arrays()).ntk(below.metric(), ntk)
               : new NormalizedMeans(coefficients, moments, normalized, below.arrays(), read.arrays)
                   .ntk(below.metric(), ntk);
       errors.addMean(Tensor.THETA1, ntk.maxAbs(), moments.relativeError(), read.errors);

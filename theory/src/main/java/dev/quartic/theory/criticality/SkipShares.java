@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * <p>{@code 1 − γ²} for |γ| &lt; 1: then K* = γ² K* + (1 − γ²) K* stays, and both susceptibilities
  * of a block are 1. For |γ| = 1 nothing is critical, as a block only adds: K by C_b + C_W ⟨σσ⟩, the
- * susceptibilities by those of its maps. B such blocks get 1/B each, so that over all of them
- * norms grow from K* to about e K*, a gradient by {@code (1 + 1/B)^B < e}, at any depth, while
- * hidden layers keep as large a share of the signal as they can. Beyond |γ| = 1 signals grow
- * exponentially with depth, whatever the variances.
+ * susceptibilities by those of its maps. B such blocks get 1/B each, so that over all of them norms
+ * grow from K* to about e K*, a gradient by {@code (1 + 1/B)^B < e}, at any depth, while hidden
+ * layers keep as large a share of the signal as they can. Beyond |γ| = 1 signals grow exponentially
+ * with depth, whatever the variances.
  */
 public final class SkipShares {
   private SkipShares() {}

@@ -87,8 +87,7 @@ final class Diagonal {
    * @param kernel K of sample i with samples {@code from … from + count − 1}, from {@code place}
    * @param ntk Θ, likewise
    */
-  void normalize(
-      int layer, int i, int from, int count, double[] kernel, double[] ntk, int place) {
+  void normalize(int layer, int i, int from, int count, double[] kernel, double[] ntk, int place) {
     if (!normalized) {
       return;
     }

@@ -48,8 +48,7 @@ class NormalizedKernelTest {
         double own = 1.5; // 1 + 2 s² K at s = 1/2
         double cross = 0.5 * rho;
         return new double[] {
-          2 / Math.PI * Math.asin(cross / own),
-          1 / (Math.PI * Math.sqrt(own * own - cross * cross))
+          2 / Math.PI * Math.asin(cross / own), 1 / (Math.PI * Math.sqrt(own * own - cross * cross))
         };
       };
 
@@ -72,7 +71,8 @@ class NormalizedKernelTest {
       for (int i = 0; i < 3; i++) {
         for (int j = 0; j < 3; j++) {
           double norm = Math.sqrt(kernel[i][i] * kernel[j][j]);
-          double[] pair = at == 1 ? new double[] {gram.get(i, j), 0} : averages.at(kernel[i][j] / norm);
+          double[] pair =
+              at == 1 ? new double[] {gram.get(i, j), 0} : averages.at(kernel[i][j] / norm);
           double below = at == 1 ? 0 : ntk[i][j] / norm;
           k[i][j] = model.variances().bias(at) + model.variances().weight(at) * pair[0];
           h[i][j] =
