@@ -68,7 +68,7 @@ def _functional() -> Any:
         (_functional, "Functional"),
         (lambda: keras.Sequential([Dense(5, "tanh"), Dense(1)]), "seen no input"),
         (lambda: _model(Dense(5), keras.layers.BatchNormalization(), keras.layers.ReLU(), Dense(1)), "BatchNormalization"),
-        (lambda: _model(Dense(5), keras.layers.ReLU(max_value=6), Dense(1)), "largest value"),
+        (lambda: _model(Dense(5), keras.layers.ReLU(max_value=6, negative_slope=0.1), Dense(1)), "largest value"),
         (lambda: _model(Dense(50, "relu", kernel_initializer="orthogonal"), Dense(1)), "orthogonal"),
         (lambda: _model(Dense(50, "relu", bias_initializer="ones"), Dense(1)), "a mean of 1"),
         (lambda: _model(Dense(5, "elu"), Dense(1)), "elu"),

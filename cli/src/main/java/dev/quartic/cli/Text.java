@@ -33,7 +33,10 @@ final class Text {
         String.join(" ", model.architecture().widths().stream().map(String::valueOf).toList()),
         model.activation().name(),
         model.architecture().parameters());
-    if (!model.architecture().plain()) {
+    if (model.architecture().normalized()) {
+      console.say("  normalize every hidden layer, before its activation");
+    }
+    if (!model.architecture().skips().isEmpty()) {
       console.say("  skips     %s", Described.skips(model.architecture()));
     }
     console.say(

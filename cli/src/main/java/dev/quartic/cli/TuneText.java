@@ -23,7 +23,8 @@ final class TuneText {
         Text.number(question.inputSquare()),
         question.samples().isEmpty() ? " (assumed)" : "");
     switch (study.criticality()) {
-      case Criticality.Critical(CriticalPoint point) -> critical(console, point);
+      case Criticality.Critical(CriticalPoint point) ->
+          critical(console, point, study.streamGrowth().isEmpty());
       case Criticality.None _ -> console.say("  class     none: no critical point");
     }
     console.say("");
@@ -82,7 +83,7 @@ final class TuneText {
     }
   }
 
-  private static void critical(Console console, CriticalPoint point) {
+  private static void critical(Console console, CriticalPoint point, boolean kept) {
     UniversalityClass universality = point.universality();
     console.say(
         "  class     %s, nu = %s%s",
@@ -97,8 +98,11 @@ final class TuneText {
                       Text.number(half.fixedPoint()), half.stableFromAbove() ? "above" : "below");
         });
     console.say(
-        "  critical  C_b = %.10g, C_W = %.10g (relative error %.0e)",
-        point.biasVariance(), point.weightVariance(), point.error());
+        "  critical  C_b = %.10g, C_W = %.10g (relative error %.0e)%s",
+        point.biasVariance(),
+        point.weightVariance(),
+        point.error(),
+        kept ? "" : ", without skips: nothing is with skips of weight 1");
   }
 
   private static String span(List<Double> values) {

@@ -102,6 +102,30 @@ class TuneCommandTest {
         .contains("skips = {2: (0, 0.9), 4: (2, 0.6)}");
   }
 
+  /** Nothing is critical, which is said, and what keeps growth moderate is advised and runs. */
+  @Test
+  void skipsOfWeightOneAreAdvisedOn() throws IOException {
+    var call = tune("--residual", "1", "--depth", "6", "--width", "20");
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(call.err()).contains("with skips of weight 1 nothing is critical");
+    assertThat(call.out()).contains("nothing is with skips of weight 1");
+    JsonNode summary = summary();
+    assertThat(summary.get("critical").isNull()).isTrue();
+    assertThat(summary.get("compromise").get("weightVariance").doubleValue()).isEqualTo(0.25);
+    assertThat(summary.get("compromise").get("logSpread").doubleValue()).isBetween(0.1, 1.0);
+    assertThat(summary.has("exponents")).isFalse();
+    var predicted =
+        Invocation.of(
+            List.of("predict", folder.resolve("run/advised.yaml").toString()),
+            "--set",
+            "order=0",
+            "--ensemble",
+            "0",
+            "--out",
+            folder.resolve("predicted").toString());
+    assertThat(predicted.exitCode()).as(predicted.err()).isZero();
+  }
+
   @Test
   void noLinesAreGivenThatDoNotCompile() {
     var call =

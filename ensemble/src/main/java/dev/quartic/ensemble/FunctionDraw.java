@@ -3,6 +3,7 @@ package dev.quartic.ensemble;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.NormalizedRows;
 import dev.quartic.ensemble.draw.SkipRows;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.SymmetricEigen;
@@ -67,6 +68,7 @@ final class FunctionDraw implements InitialDraw {
   private final Root[] roots;
   private final SkipRows forwardSkips; // of z
   private final SkipRows backSkips; // of δ
+  private final NormalizedRows normalization;
   private final double[] preactivation;
   private final double[] result; // z(0)
   private final double[] kernel;
@@ -86,6 +88,7 @@ final class FunctionDraw implements InitialDraw {
     roots = new Root[depth + 1];
     forwardSkips = SkipRows.forwards(layout, samples);
     backSkips = SkipRows.back(layout, size);
+    normalization = new NormalizedRows(layout, samples);
     Arrays.fill(roots, new Root(0, new double[0], new double[0]));
     for (int layer = 1; layer <= depth; layer++) {
       components[layer] = new double[layout.width(layer) * samples];
@@ -117,6 +120,7 @@ final class FunctionDraw implements InitialDraw {
       addKernel(layer, overlap);
       if (layer > 1) {
         delta = back(layer, delta, overlap, random);
+        normalization.differentiate(layer - 1, delta, outputs);
         backSkips.join(layer - 1, delta);
       }
     }
@@ -140,6 +144,7 @@ final class FunctionDraw implements InitialDraw {
         samples, width, root.rank(), 1, root.factor(), components[index], 0, 0, z);
     forwardSkips.join(index, z);
     if (index < layout.depth()) {
+      normalization.normalize(index, z);
       layout.activation().evaluate(z, 0, sigma[index], 0, slope[index], 0, samples * width);
     }
   }

@@ -27,6 +27,7 @@ class FunctionDrawTest {
   static final List<NetworkModel> MODELS =
       List.of(
           MODEL,
+          TestNetworks.normalized(new Tanh(), 2, 7, 5, 6, 2),
           TestNetworks.residual(
               new Tanh(), List.of(new Skip(1, 2, 0.9), new Skip(2, 4, 0.7)), 2, 6, 6, 5, 6, 2));
 

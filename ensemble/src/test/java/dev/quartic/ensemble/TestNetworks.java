@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.Skip;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
@@ -32,6 +33,12 @@ public final class TestNetworks {
   public static NetworkModel residual(Activation activation, List<Skip> skips, Integer... widths) {
     NetworkModel plain = model(activation, widths);
     return plain.with(plain.architecture().with(skips));
+  }
+
+  /** The same with layer normalization in place of skips. */
+  public static NetworkModel normalized(Activation activation, Integer... widths) {
+    NetworkModel plain = model(activation, widths);
+    return plain.with(plain.architecture().with(Normalization.LAYER));
   }
 
   private static List<Double> perLayer(int depth, double first, double growth) {

@@ -8,6 +8,8 @@ public enum Asked {
   ACTIVATION("activation"),
   /** Skips. */
   RESIDUAL("residual connections"),
+  /** Of preactivations. */
+  NORMALIZATION("normalization"),
   /** C_b and C_W. */
   INITIALIZATION("initialization"),
   /** λ_b and λ_W. */

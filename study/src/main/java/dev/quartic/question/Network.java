@@ -5,9 +5,10 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.ResidualBlocks;
-import dev.quartic.network.architecture.Skip;
 import dev.quartic.theory.criticality.CriticalInitialization;
+import dev.quartic.theory.criticality.SkipShares;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,6 +72,11 @@ public record Network(
         : residual(ResidualBlocks.ofOneMap(Collections.nCopies(blocks, weight)));
   }
 
+  /** The same with layer normalization before σ in every hidden layer: {@code (z − μ)/s}. */
+  public Network normalized() {
+    return with(architecture.with(Normalization.LAYER));
+  }
+
   /**
    * The same with these blocks between its first map and its readout, and a stream as wide as its
    * first hidden layer.
@@ -84,8 +90,10 @@ public record Network(
               .formatted(blocks.depth(), depth()));
     }
     return with(
-        blocks.architecture(
-            architecture.inputDimension(), architecture.width(1), architecture.outputs()));
+        blocks
+            .architecture(
+                architecture.inputDimension(), architecture.width(1), architecture.outputs())
+            .with(architecture.normalization()));
   }
 
   private Network with(Architecture other) {
@@ -111,14 +119,17 @@ public record Network(
    * C_b and C_W by layer.
    *
    * @throws Refusal where they are to be critical and the activation has no critical pair, or a
-   *     skip a weight of 1 or more
+   *     skip a weight beyond 1
    */
   public InitializationVariances variances() {
     return switch (initialization) {
       case Initialization.Given(var variances) -> variances;
       case Initialization.Critical() -> {
         CriticalInitialization pair =
-            CriticalInitialization.of(sigma()).orElseThrow(this::noneExists);
+            (architecture.normalized()
+                    ? CriticalInitialization.normalized(sigma())
+                    : CriticalInitialization.of(sigma()))
+                .orElseThrow(this::noneExists);
         yield new InitializationVariances(
             critical(pair.biasVariance()), critical(pair.weightVariance()));
       }
@@ -126,31 +137,38 @@ public record Network(
   }
 
   /**
-   * In every layer what is critical without skips, but {@code (1 − γ²)} of it in maps that a skip
-   * leads around: then {@code K* = γ² K* + (1 − γ²) K*}, and both susceptibilities of a block are
-   * 1.
+   * In every layer what is critical without skips, but a share of it in maps that a skip leads
+   * around: {@code 1 − γ²}, and for |γ| = 1, where nothing is critical, what keeps the growth over
+   * all blocks below e; see {@link SkipShares}.
    */
   private List<Double> critical(double plain) {
     return IntStream.rangeClosed(1, depth())
         .mapToObj(layer ->
             architecture
                 .skipInto(layer)
-                .map(skip -> plain * (1 - requireBelowOne(skip) * skip.weight()))
+                .map(skip -> plain * SkipShares.of(requireBounded(), skip))
                 .orElse(plain))
         .toList();
   }
 
-  private static double requireBelowOne(Skip skip) {
-    if (!(Math.abs(skip.weight()) < 1)) {
+  private Architecture requireBounded() {
+    if (!SkipShares.bounded(architecture)) {
       throw new Refusal(
           Asked.INITIALIZATION,
-          "variances C_b and C_W, as no initialization is critical for skips with |γ| >= 1",
+          "variances C_b and C_W, as none keep signals from growing with skips of |γ| > 1",
           "'critical'");
     }
-    return skip.weight();
+    return architecture;
   }
 
   private Refusal noneExists() {
+    if (architecture.normalized()) {
+      return new Refusal(
+          Asked.NORMALIZATION,
+          "none, or an initialization with variances C_b and C_W, as %s has no critical pair with layer normalization"
+              .formatted(activation.described()),
+          architecture.normalization().word());
+    }
     return new Refusal(
         Asked.INITIALIZATION,
         "variances C_b and C_W, as %s has no critical pair".formatted(activation.described()),

@@ -221,11 +221,26 @@ public record Question(
   }
 
   /**
-   * Refuses residual networks.
+   * Refuses networks with normalization.
+   *
+   * @param what is not known of them
+   */
+  public void requireUnnormalized(String what) {
+    if (architecture().normalized()) {
+      throw new Refusal(
+          Asked.NORMALIZATION,
+          "none (not known with layer normalization yet: %s)".formatted(what),
+          architecture().normalization().word());
+    }
+  }
+
+  /**
+   * Refuses residual networks and those with normalization.
    *
    * @param what is known of plain networks alone
    */
   public void requirePlain(String what) {
+    requireUnnormalized(what);
     if (!architecture().plain()) {
       throw new Refusal(
           Asked.RESIDUAL,

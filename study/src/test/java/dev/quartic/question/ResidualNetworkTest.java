@@ -50,10 +50,11 @@ class ResidualNetworkTest {
   }
 
   @Test
-  void nothingIsCriticalFromWeightOneOn() {
-    assertThatThrownBy(() -> PLAIN.residual(1).model())
+  void fromWeightOneOnSignalsGrow() {
+    assertThat(PLAIN.residual(1).variances().weight()).containsExactly(1.0, 0.5, 0.5, 1.0);
+    assertThatThrownBy(() -> PLAIN.residual(1.01).model())
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("no initialization is critical for skips with |γ| >= 1");
+        .hasMessageContaining("none keep signals from growing with skips of |γ| > 1");
     assertThat(PLAIN.residual(1).variances(0, 0.1).model().variances().weight()).containsOnly(0.1);
   }
 }

@@ -33,6 +33,7 @@ final class NetworkNeurons {
   private final double[] inputs; // [N, n_0]
 
   NetworkNeurons(NetworkLayout layout, Matrix inputs, Products products) {
+    layout.requireUnnormalized("the measurement of tensors, layer by layer,");
     this.layout = layout;
     this.products = products;
     this.inputs = inputs.data();

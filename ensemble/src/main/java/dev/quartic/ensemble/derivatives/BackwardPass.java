@@ -46,13 +46,17 @@ public final class BackwardPass {
       if (index > 1) { // before the weights change, should target be θ
         delta = deltas[index - 1];
         back(forward, layer, parameters, above, forward.slope(index - 1), delta);
+        forward.normalization().differentiate(index - 1, delta, 1);
         skips.join(index - 1, delta);
       }
       addLayer(layer, above, forward.activation(index - 1), factor, target);
     }
   }
 
-  /** From the derivatives by a layer's preactivations to those by the preactivations below. */
+  /**
+   * From the derivatives by a layer's preactivations to those by the preactivations below,
+   * normalized ones where they are.
+   */
   static void back(
       ForwardPass forward,
       Layer layer,

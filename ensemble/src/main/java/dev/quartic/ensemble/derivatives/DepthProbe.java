@@ -65,6 +65,7 @@ public final class DepthProbe {
       }
       if (index > 1) {
         BackwardPass.back(forward, layer, parameters, above, forward.slope(index - 1), below);
+        forward.normalization().differentiate(index - 1, below, 1);
         skips.join(index - 1, below);
         double[] swap = above;
         above = below;

@@ -2,6 +2,7 @@ package dev.quartic.ensemble.derivatives;
 
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
+import dev.quartic.ensemble.draw.NormalizedRows;
 import dev.quartic.ensemble.draw.SkipRows;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
@@ -16,9 +17,11 @@ public final class ForwardPass {
   private final NetworkLayout layout;
   private final Products products;
   private final SkipRows skips;
+  private final NormalizedRows normalization;
   private final int samples;
   private final double[][] activations; // ℓ = 0 … L−1, [N, n_ℓ]; the inputs at ℓ = 0
-  private final double[][] slopes; // σ′(zˡ) for ℓ = 1 … L−1, [N, n_ℓ]; empty at ℓ = 0
+  private final double[][]
+      slopes; // σ′(zˡ), of ẑ where layers are normalized, for ℓ = 1 … L−1, [N, n_ℓ]; empty at ℓ = 0
   private final double[] preactivation; // scratch, [N, max n_ℓ]
   private final double[] outputs; // zᴸ, [N, n_L]
 
@@ -32,6 +35,7 @@ public final class ForwardPass {
     this.products = products;
     samples = inputs.rows();
     skips = SkipRows.forwards(layout, samples);
+    normalization = new NormalizedRows(layout, samples);
     layout.requireCoordinates(inputs);
     int depth = layout.depth();
     activations = new double[depth][];
@@ -57,6 +61,7 @@ public final class ForwardPass {
       affine(layout.layer(index), parameters, activations[index - 1], z);
       skips.join(index, z);
       if (index < depth) {
+        normalization.normalize(index, z);
         int size = samples * layout.width(index);
         layout.activation().evaluate(z, 0, activations[index], 0, slopes[index], 0, size);
       }
@@ -107,6 +112,11 @@ public final class ForwardPass {
   /** σ′(zˡ) for ℓ = 1 … L − 1, {@code [N, n_ℓ]}. */
   double[] slope(int layer) {
     return slopes[layer];
+  }
+
+  /** What normalized the layers of the last run. */
+  NormalizedRows normalization() {
+    return normalization;
   }
 
   NetworkLayout layout() {

@@ -68,6 +68,7 @@ public final class TangentKernel {
       addLayer(kernel, rows / samples, traced ? 1.0 / outputs : 1);
       if (index > 1) {
         back(parameters, layer, forward.slope(index - 1));
+        forward.normalization().differentiate(index - 1, above, outputs);
         skips.join(index - 1, above);
       }
     }

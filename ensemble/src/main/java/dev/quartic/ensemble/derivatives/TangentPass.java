@@ -61,6 +61,7 @@ public final class TangentPass {
       skips.join(index, z);
       if (index < depth) {
         int size = samples * width;
+        forward.normalization().differentiate(index, z, 1);
         System.arraycopy(z, 0, input, 0, size);
         BackwardPass.multiply(input, forward.slope(index), size);
       }

@@ -2,6 +2,7 @@ package dev.quartic.ensemble.draw;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.random.RandomStream;
@@ -15,8 +16,10 @@ import java.util.List;
  * @param layers ℓ = 1 … L, at index ℓ − 1
  * @param activation σ between them
  * @param skips between preactivations, see {@link SkipRows}
+ * @param normalization of hidden layers, see {@link NormalizedRows}
  */
-public record NetworkLayout(List<Layer> layers, Activation activation, List<Skip> skips) {
+public record NetworkLayout(
+    List<Layer> layers, Activation activation, List<Skip> skips, Normalization normalization) {
   /** Copies the lists. */
   public NetworkLayout {
     layers = List.copyOf(layers);
@@ -54,7 +57,27 @@ public record NetworkLayout(List<Layer> layers, Activation activation, List<Skip
       layers.add(layer);
       from = layer.end();
     }
-    return new NetworkLayout(layers, model.activation(), model.architecture().skips());
+    return new NetworkLayout(
+        layers,
+        model.activation(),
+        model.architecture().skips(),
+        model.architecture().normalization());
+  }
+
+  /** Whether hidden layers are normalized. */
+  public boolean normalized() {
+    return normalization != Normalization.NONE;
+  }
+
+  /**
+   * Refuses normalized layers, for passes that do not know them.
+   *
+   * @param what would be computed
+   */
+  public void requireUnnormalized(String what) {
+    if (normalized()) {
+      throw new IllegalArgumentException(what + " is not known with layer normalization");
+    }
   }
 
   /** L. */

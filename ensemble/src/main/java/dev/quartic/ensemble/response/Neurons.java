@@ -23,6 +23,7 @@ final class Neurons {
   private final double[] outputs;
 
   Neurons(NetworkLayout layout, Matrix inputs, Products products) {
+    layout.requireUnnormalized("what neurons answer to training");
     this.layout = layout;
     this.products = products;
     samples = inputs.rows();

@@ -45,6 +45,7 @@ public final class TaylorPass {
           "the order of a Taylor series must be 1 … %d, but was %d"
               .formatted(Activation.HIGHEST_ORDER, order));
     }
+    layout.requireUnnormalized("a Taylor series of a network");
     this.layout = layout;
     this.products = products;
     this.order = order;

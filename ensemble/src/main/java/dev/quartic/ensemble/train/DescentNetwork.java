@@ -39,10 +39,11 @@ sealed interface DescentNetwork permits PanelNetwork, ProductNetwork {
       Products products) {
     Activation activation = layout.activation();
     if (precision == Precision.SINGLE) {
+      layout.requireUnnormalized("descent in single precision");
       Panels<float[]> panels = Simd.available() ? new SinglePanels() : new PlainSinglePanels();
       return new PanelNetwork<>(layout, data, plan, panels, activation::evaluate);
     }
-    return Simd.available()
+    return Simd.available() && !layout.normalized()
         ? new PanelNetwork<>(layout, data, plan, new DoublePanels(), activation::evaluate)
         : new ProductNetwork(layout, data, plan, products);
   }

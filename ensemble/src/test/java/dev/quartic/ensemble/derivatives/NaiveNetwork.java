@@ -41,6 +41,26 @@ public final class NaiveNetwork {
     return rates;
   }
 
+  /** (z − μ)/s by the quotient rule, s² the mean square of z − μ. */
+  private static void normalize(double[] z, double[] dz) {
+    int n = z.length;
+    double mean = Arrays.stream(z).sum() / n;
+    double meanChange = Arrays.stream(dz).sum() / n;
+    double variance = 0;
+    double varianceChange = 0;
+    for (int i = 0; i < n; i++) {
+      variance += Math.pow(z[i] - mean, 2) / n;
+      varianceChange += 2 * (z[i] - mean) * (dz[i] - meanChange) / n;
+    }
+    double deviation = Math.sqrt(variance);
+    double deviationChange = varianceChange / (2 * deviation);
+    for (int i = 0; i < n; i++) {
+      double centred = z[i] - mean;
+      dz[i] = ((dz[i] - meanChange) * deviation - centred * deviationChange) / variance;
+      z[i] = centred / deviation;
+    }
+  }
+
   /** Outputs and their derivative along a direction. */
   public static double[][] push(
       NetworkLayout layout, double[] parameters, double[] direction, Matrix inputs) {
@@ -72,6 +92,9 @@ public final class NaiveNetwork {
         }
         zs[index] = z.clone();
         dzs[index] = dz.clone();
+        if (layout.normalized() && index < layout.depth()) {
+          normalize(z, dz);
+        }
         for (int i = 0; i < layer.outputs(); i++) {
           if (index < layout.depth()) {
             dz[i] *= layout.activation().derivative(1, z[i]);

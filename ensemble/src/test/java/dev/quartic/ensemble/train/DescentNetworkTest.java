@@ -1,6 +1,7 @@
 package dev.quartic.ensemble.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quartic.ensemble.TestNetworks;
 import dev.quartic.ensemble.derivatives.Products;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +85,21 @@ class DescentNetworkTest {
     network.read(broken);
     assertThat(broken[0]).isNaN();
     assertThat(twoSteps(network, layout, data, residual)).isEqualTo(fresh);
+  }
+
+  /** Panels do not know normalization: products descend, in double precision alone. */
+  @Test
+  void normalizedNetworksDescendByProducts() {
+    var layout = NetworkLayout.of(TestNetworks.normalized(new Tanh(), 4, 9, 7, 2), 4);
+    SampleSet set = TestNetworks.samples(3, 6, 0, 4, 2);
+    var data = TrainingData.of(set, set.inputs());
+    var plan = new TrainingPlan.GradientDescent(0.1, 0, List.of(2.0));
+    assertThat(DescentNetwork.of(layout, data, plan, Precision.DOUBLE, Products.counted()))
+        .isInstanceOf(ProductNetwork.class);
+    assertThatThrownBy(
+            () -> DescentNetwork.of(layout, data, plan, Precision.SINGLE, Products.counted()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("single precision is not known with layer normalization");
   }
 
   private static double[] twoSteps(

@@ -113,6 +113,13 @@ class GradientFlowTest {
     assertThat(problem.flowed(1e-8, 2)).containsExactly(problem.oracle(2, 4000), within(1e-7));
   }
 
+  @Test
+  void normalizedNetworksFlowAsTheirEquationSays() {
+    var model = TestNetworks.normalized(new Tanh(), 2, 6, 5, 1);
+    var problem = new Problem(NetworkLayout.of(model, 2), TestNetworks.samples(4, 3, 1, 2, 1));
+    assertThat(problem.flowed(1e-8, 2)).containsExactly(problem.oracle(2, 4000), within(1e-7));
+  }
+
   /** Equal steps of half the length: the error falls by 2⁴. */
   @Test
   void orderIsFour() {

@@ -38,7 +38,7 @@ record Shape(
         question.whole("width", 1, WIDEST),
         question.number("biasVariance", 0, LARGEST),
         question.number("weightVariance", 0, LARGEST),
-        question.number("residualWeight", 0, 0.99),
+        question.number("residualWeight", 0, 1),
         question.number("biasRate", 0, LARGEST),
         question.number("weightRate", 0, LARGEST),
         question.number("inputSquare", 1e-6, 1e4));

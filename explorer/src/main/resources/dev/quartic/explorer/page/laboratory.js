@@ -48,7 +48,7 @@ export async function show(main, {values: given}) {
   const start = [
     slider(values, 'weightVariance', {label: 'C_W (over fan-in)', min: 0, max: 4, step: 0.005, free: 100}, moved),
     slider(values, 'biasVariance', {label: 'C_b', min: 0, max: 1, step: 0.002, free: 100}, moved),
-    slider(values, 'residualWeight', {label: 'residual γ', min: 0, max: 0.99, step: 0.01}, changed),
+    slider(values, 'residualWeight', {label: 'residual γ', min: 0, max: 1, step: 0.01}, changed),
     slider(values, 'inputSquare', {label: 'input |x|²/n₀', min: 0.01, max: 10, log: true, free: 1e4}, moved),
   ];
   const rates = [
@@ -107,7 +107,7 @@ export async function show(main, {values: given}) {
       if (!drawn) return;
       state.plane = drawn;
       critical.disabled = !drawn.critical;
-      critical.title = drawn.critical ? 'C_b and C_W at which signals neither grow nor fade' : 'This activation has no critical point';
+      critical.title = drawn.critical ? 'C_b and C_W at which signals neither grow nor fade' : values.residualWeight === 1 ? 'With skips of weight 1 signals grow everywhere' : 'This activation has no critical point';
       phases.show(drawn);
       if (drawn.critical && (key === 'activation' || open)) critical.click(); // C_b and C_W mean little to another σ
     } catch { /* the other answer says what is wrong */ }

@@ -105,11 +105,23 @@ public final class ExperimentKeys {
               NO_DEFAULT,
               "width of u in blocks of two maps; that of the network when left out"),
           key(
+              "network.normalization",
+              "none or layer",
+              NO_DEFAULT,
+              "of preactivations before σ, in every hidden layer: `layer` is (z − μ)/s over its"
+                  + " neurons, no gain, nothing added to s, with order 1/n for smooth activations;"
+                  + " not in residual networks, and not for tune, expand, order half and sampled"
+                  + " terms; none when left out"),
+          key(
               "network.initialization",
               "critical, or a map with bias-variance and weight-variance",
               "critical",
               "p(θ); `critical` is the pair (C_b, C_W) at which signals neither grow nor fade with"
-                  + " depth, the same in all layers, inputs not rescaled"),
+                  + " depth, the same in all layers, inputs not rescaled; beside skips of weight γ"
+                  + " 1 − γ² of it, and with |γ| = 1, where nothing is critical, one part in the"
+                  + " number of such skips, so that signals grow by less than e or about it over"
+                  + " all of them; with layer normalization the pair at which K is 1 and small"
+                  + " angles stay as they are"),
           key(
               "network.initialization.bias-variance",
               "a finite number >= 0, or a list of depth of them",

@@ -5,6 +5,7 @@ import dev.quartic.network.activation.Erf;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.Polynomial;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.question.ActivationChoice;
 import dev.quartic.question.EnsembleRequest;
@@ -57,6 +58,9 @@ final class ExperimentWriter {
     network.outputs().ifPresent(outputs -> node.put("outputs", outputs));
     activation(node, network.activation());
     network.residual().ifPresent(blocks -> residual(node.putObject("residual"), blocks));
+    if (network.normalization() != Normalization.NONE) {
+      node.put("normalization", network.normalization().word());
+    }
     switch (network.initialization()) {
       case Initialization.Critical() -> node.put("initialization", "critical");
       case Initialization.Given(var variances) -> {

@@ -28,11 +28,15 @@ final class NetworkParser {
         network
             .given("residual")
             .flatMap(value -> ResidualParser.parse(value, depth, network.get("width")));
-    return new NetworkSettings(
+    List<Integer> widths =
         residual
             .map(blocks -> blocks.hiddenWidths(network.get("width").wholeNumber(1)))
-            .orElseGet(this::hiddenWidths),
+            .orElseGet(this::hiddenWidths);
+    return new NetworkSettings(
+        widths,
         residual,
+        NormalizationParser.parse(
+            network.given("normalization"), widths, network.get("width"), residual.isPresent()),
         outputs,
         ActivationParser.parse(network.get("activation")),
         initialization(),

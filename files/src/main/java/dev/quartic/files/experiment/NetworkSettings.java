@@ -2,6 +2,7 @@ package dev.quartic.files.experiment;
 
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.LearningRates;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.ResidualBlocks;
 import dev.quartic.question.ActivationChoice;
 import dev.quartic.question.Initialization;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  *
  * @param hiddenWidths n₁ … n_{L−1}
  * @param residual blocks, whose widths are those; empty for a plain network
+ * @param normalization of hidden layers
  * @param outputs n_L, where the file gives it
  * @param activation σ
  * @param initialization how C_b and C_W are fixed
@@ -23,6 +25,7 @@ import java.util.OptionalInt;
 public record NetworkSettings(
     List<Integer> hiddenWidths,
     Optional<ResidualBlocks> residual,
+    Normalization normalization,
     OptionalInt outputs,
     ActivationChoice activation,
     Initialization initialization,
@@ -44,7 +47,8 @@ public record NetworkSettings(
             inputDimension,
             hiddenWidths,
             outputCount,
-            residual.map(ResidualBlocks::skips).orElse(List.of())),
+            residual.map(ResidualBlocks::skips).orElse(List.of()),
+            normalization),
         activation,
         initialization,
         rates);
@@ -53,10 +57,17 @@ public record NetworkSettings(
   /** The same network from other variances and with other rates. */
   public NetworkSettings with(Network other) {
     return new NetworkSettings(
-        hiddenWidths, residual, outputs, activation, other.initialization(), other.rates());
+        hiddenWidths,
+        residual,
+        normalization,
+        outputs,
+        activation,
+        other.initialization(),
+        other.rates());
   }
 
   NetworkSettings withOutputs(OptionalInt count) {
-    return new NetworkSettings(hiddenWidths, residual, count, activation, initialization, rates);
+    return new NetworkSettings(
+        hiddenWidths, residual, normalization, count, activation, initialization, rates);
   }
 }

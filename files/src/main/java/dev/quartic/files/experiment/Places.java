@@ -18,6 +18,7 @@ public final class Places {
       case DEPTH -> "network.depth";
       case ACTIVATION -> "network.activation";
       case RESIDUAL -> "network.residual";
+      case NORMALIZATION -> "network.normalization";
       case INITIALIZATION -> "network.initialization";
       case LEARNING_RATES -> "network.learning-rates";
       case OUTPUTS -> "network.outputs";

@@ -32,7 +32,7 @@ class RefusalsTest {
           arguments(
               "network: {widht: 3}",
               "network.widht: required one of depth, width, outputs, activation, residual,"
-                  + " initialization, learning-rates, found an unknown key; did you mean width?"),
+                  + " normalization, initialization, learning-rates, found an unknown key; did you mean width?"),
           arguments(
               "netwrok: {}",
               "netwrok: required one of name, network, data, training, order, order1, covariance,"
@@ -59,7 +59,7 @@ class RefusalsTest {
           arguments(
               "network: 3",
               "network: required a map with keys among depth, width, outputs,"
-                  + " activation, residual, initialization, learning-rates, found 3"),
+                  + " activation, residual, normalization, initialization, learning-rates, found 3"),
           arguments(
               "network: {depth: 0}", "network.depth: required a whole number 1 … 10000, found 0"),
           arguments(
@@ -109,6 +109,20 @@ class RefusalsTest {
           arguments(
               "network: {learning-rates: {bias: fast}}",
               "network.learning-rates.bias: required " + LAYERS + ", found 'fast'"),
+          arguments(
+              "network: {normalization: batch}",
+              "network.normalization: required none or layer, found 'batch'"),
+          arguments(
+              "network: {normalization: layer, residual: 0.9}",
+              "network.normalization: required none, as it is not known inside residual networks"
+                  + " yet, found 'layer'"),
+          arguments(
+              "network: {normalization: layer, depth: 1}",
+              "network.normalization: required none, as there is no hidden layer, found 'layer'"),
+          arguments(
+              "network: {normalization: layer, width: [4, 1]}",
+              "network.width: required 2 or more in every hidden layer, to be normalized, found"
+                  + " [4, 1]"),
           arguments(
               "network: {residual: .inf}",
               "network.residual: required a finite number, or a map with weight and perhaps maps"

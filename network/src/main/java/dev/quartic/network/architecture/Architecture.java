@@ -8,18 +8,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The shape of a multilayer perceptron, plain or residual: affine maps 1 … L, each but the first
- * reading the activations of the layer before it, and skips between preactivations.
+ * The shape of a multilayer perceptron, plain, residual or normalized: affine maps 1 … L, each but
+ * the first reading the activations of the layer before it, skips between preactivations, and what
+ * is done to preactivations before they are activated.
  *
  * @param inputDimension n₀
  * @param hiddenWidths n₁ … n_{L−1}; empty for a linear model (L = 1)
  * @param outputs n_L
- * @param skips by the layer they lead to, at most one into each; empty for a plain network
+ * @param skips by the layer they lead to, at most one into each; empty without
+ * @param normalization of every hidden layer; not beside skips
  */
 public record Architecture(
-    int inputDimension, List<Integer> hiddenWidths, int outputs, List<Skip> skips)
+    int inputDimension,
+    List<Integer> hiddenWidths,
+    int outputs,
+    List<Skip> skips,
+    Normalization normalization)
     implements Serializable {
-  /** Refuses widths below 1, skips between different widths, into the readout or two into one. */
+  /**
+   * Refuses widths below 1, or below 2 of layers to be normalized; skips between different widths,
+   * into the readout or two into one, or beside normalization.
+   */
   public Architecture {
     hiddenWidths = List.copyOf(hiddenWidths);
     skips = skips.stream().sorted(Comparator.comparingInt(Skip::to)).toList();
@@ -27,12 +36,25 @@ public record Architecture(
     check("outputs", outputs);
     for (int width : hiddenWidths) {
       check("width", width);
+      if (normalization == Normalization.LAYER && width < 2) {
+        throw new IllegalArgumentException(
+            "a layer to be normalized must have at least 2 neurons, but had " + width);
+      }
+    }
+    if (normalization != Normalization.NONE && !skips.isEmpty()) {
+      throw new IllegalArgumentException("layer normalization is not known beside skips yet");
     }
     int last = 0;
     for (Skip skip : skips) {
       check(skip, last, hiddenWidths);
       last = skip.to();
     }
+  }
+
+  /** Without normalization. */
+  public Architecture(
+      int inputDimension, List<Integer> hiddenWidths, int outputs, List<Skip> skips) {
+    this(inputDimension, hiddenWidths, outputs, skips, Normalization.NONE);
   }
 
   /** A plain network. */
@@ -75,21 +97,27 @@ public record Architecture(
     return hiddenWidths.size() + 1;
   }
 
-  /** Whether there are no skips. */
+  /** Whether there are neither skips nor normalization. */
   public boolean plain() {
-    return skips.isEmpty();
+    return skips.isEmpty() && !normalized();
+  }
+
+  /** Whether hidden layers are normalized. */
+  public boolean normalized() {
+    return normalization != Normalization.NONE;
   }
 
   /**
-   * Refuses skips, for computations that know plain networks alone.
+   * Refuses skips and normalization, for computations that know plain networks alone.
    *
    * @param what is computed
    */
   public void requirePlain(String what) {
     if (!plain()) {
       throw new IllegalArgumentException(
-          "%s is there for plain networks alone, but this one has %d skips"
-              .formatted(what, skips.size()));
+          "%s is there for plain networks alone, but this one has %s"
+              .formatted(
+                  what, normalized() ? "layer normalization" : "%d skips".formatted(skips.size())));
     }
   }
 
@@ -113,7 +141,12 @@ public record Architecture(
 
   /** The same widths with these skips in place of its own. */
   public Architecture with(List<Skip> others) {
-    return new Architecture(inputDimension, hiddenWidths, outputs, others);
+    return new Architecture(inputDimension, hiddenWidths, outputs, others, normalization);
+  }
+
+  /** The same with another normalization. */
+  public Architecture with(Normalization other) {
+    return new Architecture(inputDimension, hiddenWidths, outputs, skips, other);
   }
 
   /** n_ℓ for ℓ = 0 … L. */
@@ -137,16 +170,19 @@ public record Architecture(
 
   /**
    * The same shape with its hidden widths scaled so that the first one is the one given; the others
-   * are rounded, never below 1.
+   * are rounded, never below 1, or 2 where layers are normalized.
    */
   public Architecture scaledTo(int firstWidth) {
     if (hiddenWidths.isEmpty()) {
       return this;
     }
+    int least = normalized() ? 2 : 1;
     double scale = (double) firstWidth / hiddenWidths.getFirst();
     List<Integer> scaled =
-        hiddenWidths.stream().map(width -> (int) Math.max(1, Math.round(width * scale))).toList();
-    return new Architecture(inputDimension, scaled, outputs, skips);
+        hiddenWidths.stream()
+            .map(width -> (int) Math.max(least, Math.round(width * scale)))
+            .toList();
+    return new Architecture(inputDimension, scaled, outputs, skips, normalization);
   }
 
   /** All widths from n₀ to n_L. */

@@ -66,9 +66,7 @@ public final class TunePage {
             "bias variance C_b",
             own == null ? unsaid : layers(own.model().variances().bias()),
             layers(study.advised().variances().bias()),
-            study.point().isPresent()
-                ? "χ∥ = χ⊥ = 1: norms and gradients keep their size"
-                : "the best compromise for this depth"));
+            why(study)));
     rows.add(
         List.of(
             "weight variance C_W (over fan-in)",
@@ -131,6 +129,18 @@ public final class TunePage {
     return words.formatted(ratio.regime().label(), ratio.optimalWidth(depth));
   }
 
+  private static String why(TuneStudy study) {
+    if (study.streamGrowth().isPresent()) {
+      return "K grows by a factor of %s over all blocks, gradients by %s"
+          .formatted(
+              Numbers.format(study.streamGrowth().get().kernel(), 3),
+              Numbers.format(study.streamGrowth().get().gradient(), 3));
+    }
+    return study.point().isPresent()
+        ? "χ∥ = χ⊥ = 1: norms and gradients keep their size"
+        : "the best compromise for this depth";
+  }
+
   private static List<Block> signals(TuneStudy study) {
     List<Block> blocks = new ArrayList<>();
     List<String> facts = new ArrayList<>(List.of("Class", study.criticality().className()));
@@ -139,7 +149,7 @@ public final class TunePage {
         .ifPresent(point -> {
           facts.addAll(
               List.of(
-                  "Critical point",
+                  study.streamGrowth().isEmpty() ? "Critical point" : "Critical without skips",
                   "C_b = %s, C_W = %s, K* %s; relative error %s"
                       .formatted(
                           Numbers.format(point.biasVariance(), 10),
@@ -147,7 +157,12 @@ public final class TunePage {
                           point.fixedPoint().isPresent()
                               ? "= " + Numbers.format(point.fixedPoint().getAsDouble(), 10)
                               : "any",
-                          Numbers.format(point.error(), 1)),
+                          Numbers.format(point.error(), 1))));
+          if (study.streamGrowth().isPresent()) {
+            return;
+          }
+          facts.addAll(
+              List.of(
                   "Exponents",
                   "χ∥ = 1 − p∥/ℓ, χ⊥ = 1 − p⊥/ℓ with p∥ = %s, p⊥ = %s"
                       .formatted(

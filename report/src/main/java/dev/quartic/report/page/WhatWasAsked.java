@@ -50,7 +50,11 @@ public final class WhatWasAsked {
                     question.samples().test().count(),
                     question.samples().inputDimension(),
                     question.outputs())));
-    if (!model.architecture().plain()) {
+    if (model.architecture().normalized()) {
+      facts.add("Normalization");
+      facts.add("(z − μ)/s over the neurons of every hidden layer, before σ");
+    }
+    if (!model.architecture().skips().isEmpty()) {
       facts.add("Residual connections");
       facts.add("γ z added from layer to layer: " + Described.skips(model.architecture()));
     }

@@ -63,7 +63,10 @@ public final class Described {
     network.put("biasRate", model.rates().bias());
     network.put("weightRate", model.rates().weight());
     network.put("depthToWidth", model.architecture().depthToWidth());
-    if (!model.architecture().plain()) {
+    if (model.architecture().normalized()) {
+      network.put("normalization", model.architecture().normalization().word());
+    }
+    if (!model.architecture().skips().isEmpty()) {
       TreeList skips = network.list("skips");
       for (Skip skip : model.architecture().skips()) {
         Tree one = skips.tree();

@@ -110,7 +110,9 @@ public record Flow(
         tensors,
         layer -> {
           if (kept.contains(layer.layer())) {
-            if (chosen.contains(Tensor.V) && model.activation() instanceof Linear) {
+            if (chosen.contains(Tensor.V)
+                && model.activation() instanceof Linear
+                && model.architecture().plain()) {
               sink.accept(
                   "layer%d/VExact".formatted(layer.layer()),
                   new DeepLinear(model).fourPoint(inputs, layer.layer()));
@@ -132,7 +134,7 @@ public record Flow(
       warnings.add(existence.reason());
     }
     deep.ifPresent(warnings::add);
-    boolean skipped = !model.architecture().plain();
+    boolean skipped = !model.architecture().skips().isEmpty();
     if (skipped && !KERNELS.containsAll(chosen)) {
       warnings.add(
           "where something is skipped in, tensors are correlators of two different neurons: they"

@@ -51,6 +51,13 @@ public final class EnsembleStudy {
    */
   public static void requirePrecision(Question question) {
     if (question.ensemble().precision() == Precision.SINGLE
+        && question.architecture().normalized()) {
+      throw new Refusal(
+          Asked.PRECISION,
+          "double with layer normalization (network.normalization), which single precision does not know",
+          "single");
+    }
+    if (question.ensemble().precision() == Precision.SINGLE
         && question.learning() instanceof GradientFlow) {
       throw new Refusal(
           Asked.PRECISION,

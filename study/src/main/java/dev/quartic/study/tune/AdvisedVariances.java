@@ -1,17 +1,16 @@
 package dev.quartic.study.tune;
 
 import dev.quartic.network.architecture.InitializationVariances;
-import dev.quartic.network.architecture.Skip;
 import dev.quartic.theory.criticality.CriticalPoint;
 import dev.quartic.theory.criticality.KernelMap;
+import dev.quartic.theory.criticality.SkipShares;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * C_b and C_W by layer: one pair, of which maps beside a skip get 1 − γ², so that both
- * susceptibilities of a block are what those of the pair are; a first C_W that brings inputs to a
- * fixed point K* &gt; 0; and of a readout above skips a share.
+ * C_b and C_W by layer: one pair, of which maps beside a skip get the share of {@link SkipShares};
+ * a first C_W that brings inputs to a fixed point K* &gt; 0; and of a readout above skips a share.
  */
 final class AdvisedVariances {
   private AdvisedVariances() {}
@@ -26,7 +25,7 @@ final class AdvisedVariances {
           question
               .architecture()
               .skipInto(layer)
-              .map(skip -> rest(skip))
+              .map(skip -> SkipShares.of(question.architecture(), skip))
               .orElse(layer == depth ? question.nonlinear().value() : 1.0);
       bias.add(share * pair.biasVariance());
       weight.add(share * pair.weightVariance());
@@ -37,9 +36,5 @@ final class AdvisedVariances {
       weight.set(0, weight.getFirst() * ideal / square);
     }
     return new InitializationVariances(bias, weight);
-  }
-
-  private static double rest(Skip skip) {
-    return 1 - skip.weight() * skip.weight();
   }
 }

@@ -10,10 +10,12 @@ import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
 import dev.quartic.theory.criticality.NonlinearShare;
 import dev.quartic.theory.criticality.ScalingFamily;
+import dev.quartic.theory.criticality.SkipShares;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * What advice is wanted for.
@@ -23,15 +25,18 @@ import java.util.OptionalDouble;
  *     readout of a network with skips is as small as {@link NonlinearShare} says
  */
 public record TuneQuestion(Question question, Optional<ScalingFamily> scaling) {
-  /** Refuses skips that leave nothing critical. */
+  /** Refuses normalization, and skips beyond which signals grow whatever the variances. */
   public TuneQuestion {
-    for (Skip skip : question.architecture().skips()) {
-      if (!(Math.abs(skip.weight()) < 1)) {
-        throw new Refusal(
-            Asked.RESIDUAL,
-            "weights between -1 and 1, as beyond them nothing is critical",
-            "" + skip.weight());
-      }
+    question.requireUnnormalized("advice");
+    if (!SkipShares.bounded(question.architecture())) {
+      throw new Refusal(
+          Asked.RESIDUAL,
+          "weights between -1 and 1, both included: beyond them signals grow exponentially with"
+              + " depth, whatever the variances",
+          question.architecture().skips().stream()
+              .map(skip -> String.valueOf(skip.weight()))
+              .distinct()
+              .collect(Collectors.joining(", ")));
     }
   }
 

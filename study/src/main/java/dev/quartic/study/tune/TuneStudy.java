@@ -57,13 +57,7 @@ public record TuneStudy(
         point.isPresent()
             ? Optional.empty()
             : Optional.of(Compromise.of(activation, square, question.depth()));
-    KernelMap map =
-        point
-            .map(CriticalPoint::map)
-            .orElseGet(() -> {
-              Compromise best = compromise.orElseThrow();
-              return KernelMap.plain(activation, best.biasVariance(), best.weightVariance());
-            });
+    KernelMap map = pair(question, criticality, compromise);
     InitializationVariances all = AdvisedVariances.of(question, map, point);
     AdvisedNetwork network =
         question.architecture().plain()
@@ -100,6 +94,17 @@ public record TuneStudy(
                 : Math.max(
                     1e-6,
                     network.nonGaussianity().getLast() / question.architecture().depthToWidth()));
+  }
+
+  /** C_b and C_W of a plain network. */
+  private static KernelMap pair(
+      TuneQuestion question, Criticality criticality, Optional<Compromise> compromise) {
+    return point(criticality)
+        .map(CriticalPoint::map)
+        .orElseGet(() -> {
+          Compromise best = compromise.orElseThrow();
+          return KernelMap.plain(question.activation(), best.biasVariance(), best.weightVariance());
+        });
   }
 
   private static Optional<CriticalPoint> point(Criticality criticality) {
@@ -161,6 +166,11 @@ public record TuneStudy(
   /** The part of Θ that the readout gives, over that of any other layer. */
   public double readoutShare() {
     return question.nonlinear().value();
+  }
+
+  /** How signals grow where skips of weight 1 let nothing be critical; empty without. */
+  public Optional<StreamGrowth> streamGrowth() {
+    return StreamGrowth.of(question, pair(question, criticality, compromise), network);
   }
 
   /** K, Θ and tensors of each layer in the neural-tangent scaling; empty with skips. */

@@ -55,6 +55,18 @@ public final class TuneSummary {
 
   private static void critical(Tree summary, TuneStudy study) {
     var point = study.point();
+    var growth = study.streamGrowth();
+    if (growth.isPresent()) {
+      summary.putNull("critical");
+      Tree compromise = summary.tree("compromise");
+      compromise.put("biasVariance", growth.get().biasVariance());
+      compromise.put("weightVariance", growth.get().weightVariance());
+      compromise.put("logSpread", growth.get().spread());
+      int top = Math.max(0, study.question().depth() - 3); // the last step below the readout
+      compromise.put("parallelSusceptibility", study.network().parallel().get(top));
+      compromise.put("perpendicularSusceptibility", study.network().perpendicular().get(top));
+      return;
+    }
     if (point.isEmpty()) {
       summary.putNull("critical");
       var best = study.compromise().orElseThrow();
@@ -79,6 +91,7 @@ public final class TuneSummary {
   private static void classNumbers(Tree summary, TuneStudy study) {
     study
         .point()
+        .filter(_ -> study.streamGrowth().isEmpty())
         .ifPresent(point -> {
           UniversalityClass universality = point.universality();
           Tree node = summary.tree("exponents");

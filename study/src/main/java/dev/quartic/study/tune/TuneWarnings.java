@@ -23,6 +23,7 @@ final class TuneWarnings {
                   Math.exp(study.compromise().orElseThrow().spread())));
       case Criticality.Critical _ -> {}
     }
+    study.streamGrowth().ifPresent(growth -> warnings.add(text(growth)));
     AspectRatio ratio = study.aspectRatio();
     if (ratio.tooDeep()) {
       warnings.add(
@@ -34,6 +35,18 @@ final class TuneWarnings {
               ratio.optimalWidth(study.question().depth())));
     }
     return warnings;
+  }
+
+  private static String text(StreamGrowth growth) {
+    return text(
+        "with skips of weight 1 nothing is critical: every block adds to K. A share of %.4g of the plain network's pair in each map beside one (C_b = %.4g, C_W = %.4g) makes K grow by a factor of %.3g and gradients by %.3g on their way through all blocks; the whole pair would make it %.3g and %.3g.",
+        growth.share(),
+        growth.biasVariance(),
+        growth.weightVariance(),
+        growth.kernel(),
+        growth.gradient(),
+        growth.kernelOfPair(),
+        growth.gradientOfPair());
   }
 
   private static String text(String format, Object... values) {

@@ -82,7 +82,12 @@ public record TrainedVerification(
         comparison,
         terms == null
             ? null
-            : FirstOrderVerification.of(terms, comparison, oneByOne(theory, widths, work)),
+            : FirstOrderVerification.of(
+                terms,
+                comparison,
+                theory.question().architecture().normalized() // no jets of them
+                    ? null
+                    : oneByOne(theory, widths, work)),
         sampled == null ? null : SampledVerification.of(sampled, comparison),
         kinks == null ? null : HalfOrderVerification.of(kinks, comparison));
   }

@@ -27,6 +27,9 @@ public final class Verification {
     work.progress().asked(question);
     question.requireNoRidge();
     EnsembleStudy.requirePrecision(question);
+    if (question.architecture().normalized() && question.ensemble().widths().contains(1)) {
+      throw new Refusal(Asked.WIDTHS, "2 or more, as layers are normalized", "1");
+    }
     if (!(question.learning() instanceof Bayesian)) {
       var shapes =
           question.ensemble().ascendingWidths().stream()

@@ -114,10 +114,40 @@ class TuneStudyTest {
         .contains("widths = [6, 64, 40, 64, 80, 64, 1]");
     Question beyond =
         question.with(
-            question.network().residual(new ResidualBlocks(List.of(0.5, 1.0), 2, List.of(40, 80))));
+            question.network().residual(new ResidualBlocks(List.of(0.5, 1.1), 2, List.of(40, 80))));
     assertThatThrownBy(() -> TuneQuestion.of(beyond))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("weights between -1 and 1");
+  }
+
+  /** Nothing is critical: norms and gradients grow, by less than e at any depth, and it is said. */
+  @Test
+  void skipsOfWeightOneAreAdvisedSuchThatGrowthIsModerate() {
+    for (int depth : new int[] {4, 12, 60}) {
+      Question question = Question.of(Mlp.of(6, depth, 64, 1, new Relu()).residual(1));
+      TuneStudy study = TuneStudy.of(TuneQuestion.of(question), ONE);
+      int blocks = depth - 2;
+      assertThat(study.advised().variances().weight(2)).isCloseTo(2.0 / blocks, within(1e-15));
+      assertThat(question.network().variances().weight(2)).isCloseTo(2.0 / blocks, within(1e-15));
+      StreamGrowth growth = study.streamGrowth().orElseThrow();
+      // K ← K + (1/B) K, and the plain pair doubles it
+      assertThat(growth.kernel()).isCloseTo(Math.pow(1 + 1.0 / blocks, blocks), within(1e-9));
+      assertThat(growth.gradient()).isCloseTo(growth.kernel(), within(1e-9));
+      assertThat(growth.kernelOfPair() / Math.pow(2, blocks)).isCloseTo(1, within(1e-9));
+      assertThat(study.warnings().getFirst()).contains("nothing is critical");
+      assertThat(Arrays.stream(parts(study.advised())).sum()).isCloseTo(1, within(1e-12));
+    }
+    Question mixed =
+        Question.of(
+            Mlp.of(6, 6, 64, 1, new Tanh())
+                .residual(new ResidualBlocks(List.of(1.0, -0.5, 1.0, -1.0), 1, List.of())));
+    assertThat(
+            TuneStudy.of(TuneQuestion.of(mixed), ONE).advised().variances().weight().subList(0, 5))
+        .containsExactly(1.0, 1.0 / 3, 0.75, 1.0 / 3, 1.0 / 3);
+    Question bounded = Question.of(Mlp.of(6, 60, 64, 1, new Tanh()).residual(1));
+    StreamGrowth growth = TuneStudy.of(TuneQuestion.of(bounded), ONE).streamGrowth().orElseThrow();
+    assertThat(growth.kernel()).isBetween(1.0, Math.E);
+    assertThat(growth.kernelOfPair()).isBetween(10.0, 59.0); // by less than C_W a layer
   }
 
   /** Θ(x, x) = 1 of one sample alone: stable below 2, and half of that is advised. */

@@ -33,7 +33,7 @@ public record FlowForecast(long quadruples, long nodes, long bytes, String route
     long entries = Math.multiplyExact((long) samples * samples, (long) samples * samples);
     TupleClosure closure = request.tuples(samples);
     int steps = Math.min(model.depth(), request.lastLayer()) - 1;
-    boolean plain = model.architecture().plain();
+    boolean plain = model.architecture().skips().isEmpty();
     long between =
         plain ? 0 : crossed(model, steps) * closure.crossed(samples) / Math.max(1, steps);
     long quadruples = closure.count() + between;
@@ -43,6 +43,8 @@ public record FlowForecast(long quadruples, long nodes, long bytes, String route
             && new KernelRecursion(model, flow.pairs(), flow.workers())
                 .allLayers(inputs).stream()
                     .limit(Math.min(model.depth(), request.lastLayer()) - 1)
+                    .map(layer ->
+                        model.architecture().normalized() ? Normalized.of(layer).kernels() : layer)
                     .anyMatch(
                         layer -> averages.samples(model.activation(), layer.kernel(), quadruples));
     long alive = plain ? 2 * four : ALIVE * LegTensors.legs(computed).size();

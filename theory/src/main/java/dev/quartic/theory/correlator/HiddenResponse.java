@@ -2,6 +2,7 @@ package dev.quartic.theory.correlator;
 
 import dev.quartic.numerics.array.NdArray;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the kernel of the last hidden layer, {@code φ_pq = (1/n_{L−1}) Σ_j σ_jp σ_jq}, answers to
@@ -28,11 +29,20 @@ public record HiddenResponse(NdArray first, NdArray curvature, NdArray gradient)
     private final PairCoefficients pairs;
     private final LayerArrays below;
     private final ResponseFamily family;
+    private final @Nullable NormalizedFamily normalized;
     private final double[] first;
     private final double[] curvature;
     private final double[] gradient;
 
-    Step(PairCoefficients pairs, LayerArrays below) {
+    /**
+     * A step.
+     *
+     * @param pairs of the layer that is read, after normalization where there is one
+     * @param below its tensors, likewise
+     * @param normalized what averages over the neurons take; null without normalization
+     */
+    Step(PairCoefficients pairs, LayerArrays below, @Nullable NormalizedFamily normalized) {
+      this.normalized = normalized;
       this.pairs = pairs;
       this.below = below;
       family = new ResponseFamily(pairs, below);
@@ -85,6 +95,11 @@ public record HiddenResponse(NdArray first, NdArray curvature, NdArray gradient)
                   * (family.secondTau(x.j, x.i, x)
                       + c * link * below.q[below.at(x.k, x.l, x.i, x.j)]);
       gradient[place] = source * pairs.theta(x.i, x.k) + ratio * moved;
+      if (normalized != null) {
+        first[place] -= normalized.takenFirst(x);
+        curvature[place] -= normalized.takenCurvature(x);
+        gradient[place] -= normalized.takenGradient(x);
+      }
     }
   }
 }

@@ -31,6 +31,17 @@ final class TensorErrors {
     }
   }
 
+  /** The same with relative errors multiplied. */
+  TensorErrors grown(Map<Tensor, Double> factors) {
+    if (factors.isEmpty()) {
+      return this;
+    }
+    var grown = new TensorErrors();
+    relative.forEach(
+        (tensor, error) -> grown.relative.put(tensor, error * factors.getOrDefault(tensor, 1.0)));
+    return grown;
+  }
+
   private static double largest(double[] values) {
     double largest = 0;
     for (double value : values) {

@@ -2,6 +2,7 @@ package dev.quartic.theory.correlator;
 
 import dev.quartic.gaussian.FourPointAverages;
 import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.gaussian.pair.DerivativePairs;
 import dev.quartic.gaussian.pair.PairMoments;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
@@ -10,8 +11,10 @@ import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,20 +63,20 @@ public record TensorFlow(
    * @param inputs x, {@code [N, n₀]}
    */
   public void run(Matrix inputs, TensorRequest request, Consumer<LayerTensors> consumer) {
-    if (!model.architecture().plain()) {
+    if (!model.architecture().skips().isEmpty()) {
       runResidual(inputs, request, consumer);
       return;
     }
     int n = inputs.rows();
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
-    Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
+    Set<Tensor> computed = request.closure(Existence.of(model).tensors());
     TupleClosure closure = request.tuples(n);
     var state = FlowState.first(n, computed);
     consumer.accept(state.results(kernels.getFirst(), request));
     int last = Math.min(model.depth(), request.lastLayer());
     for (int layer = 1; layer < last; layer++) {
       var step = new Step(kernels.get(layer - 1));
-      state = next(step, state, closure, null);
+      state = next(step, step.read(state), state, closure, null);
       consumer.accept(state.results(kernels.get(layer), request));
     }
   }
@@ -126,20 +129,23 @@ public record TensorFlow(
    */
   public OutputTensors output(Matrix inputs, SampleTuples tuples) {
     TensorRequest request = TensorRequest.ALL.at(tuples);
-    if (!model.architecture().plain()) {
+    if (!model.architecture().skips().isEmpty()) {
       return residualOutput(inputs, request);
     }
     List<LayerKernels> kernels = new KernelRecursion(model, pairs, workers).allLayers(inputs);
-    Set<Tensor> computed = request.closure(Existence.of(model.activation()).tensors());
+    Set<Tensor> computed = request.closure(Existence.of(model).tensors());
     TupleClosure closure = request.tuples(inputs.rows());
     var state = FlowState.first(inputs.rows(), computed);
     int last = model.depth() - 1;
     HiddenResponse hidden = null;
     for (int layer = 1; layer <= last; layer++) {
       var step = new Step(kernels.get(layer - 1));
+      Read read = step.read(state);
       var response =
-          layer == last ? new HiddenResponse.Step(step.coefficients, state.arrays()) : null;
-      state = next(step, state, closure, response);
+          layer == last
+              ? new HiddenResponse.Step(step.coefficients, read.arrays, read.family)
+              : null;
+      state = next(step, read, state, closure, response);
       hidden = response == null ? null : response.result();
     }
     return new OutputTensors(
@@ -151,13 +157,15 @@ public record TensorFlow(
 
   /** What one step up needs of pairs of samples. */
   private final class Step {
+    final @Nullable Normalized normalized;
     final LayerKernels kernels;
     final PairMoments moments;
     final PairCoefficients coefficients;
 
-    Step(LayerKernels kernels) {
-      int layer = kernels.layer();
-      this.kernels = kernels;
+    Step(LayerKernels below) {
+      int layer = below.layer();
+      normalized = model.architecture().normalized() ? Normalized.of(below) : null;
+      kernels = normalized == null ? below : normalized.kernels();
       moments = PairMoments.of(model.activation(), kernels.kernel(), pairs.tolerance());
       coefficients =
           new PairCoefficients(
@@ -167,18 +175,49 @@ public record TensorFlow(
               model.rates().weight(layer + 1),
               ratio(layer));
     }
+
+    /** What is read of the tensors below. */
+    Read read(FlowState below) {
+      if (normalized == null) {
+        return new Read(below.arrays(), null, below.errors());
+      }
+      Map<Tensor, Double> lost = new EnumMap<>(Tensor.class);
+      LayerArrays hats = normalized.arrays(below.arrays(), below.computed(), lost);
+      var odd = DerivativePairs.of(model.activation(), kernels.kernel(), pairs.tolerance());
+      return new Read(
+          hats,
+          new NormalizedFamily(coefficients, hats, odd, kernels.kernel()),
+          below.errors().grown(lost));
+    }
+  }
+
+  /**
+   * The tensors of a layer as the next one reads them.
+   *
+   * @param arrays after normalization, where there is one
+   * @param family how they climb then; null without
+   * @param errors of these arrays
+   */
+  private record Read(LayerArrays arrays, @Nullable NormalizedFamily family, TensorErrors errors) {
+    List<Recursion> recursions(PairCoefficients coefficients) {
+      return family == null ? LayerStep.recursions(coefficients, arrays) : family.recursions();
+    }
   }
 
   /** One layer up. */
   private FlowState next(
-      Step from, FlowState below, TupleClosure closure, HiddenResponse.@Nullable Step hidden) {
+      Step from,
+      Read read,
+      FlowState below,
+      TupleClosure closure,
+      HiddenResponse.@Nullable Step hidden) {
     LayerKernels kernels = from.kernels;
     PairMoments moments = from.moments;
     PairCoefficients coefficients = from.coefficients;
     Set<Tensor> computed = below.computed();
     var arrays = new LayerArrays(kernels.samples(), computed, Double.NaN);
     var recursions =
-        LayerStep.recursions(coefficients, below.arrays()).stream()
+        read.recursions(coefficients).stream()
             .filter(recursion -> computed.contains(recursion.tensor()))
             .toList();
     var errors = new TensorErrors();
@@ -191,18 +230,26 @@ public record TensorFlow(
       var step = new LayerStep(recursions, arrays, hidden);
       step.run(averages, closure, averages.quick() ? Keeper.nowhere(workers) : kept);
       method = averages.method();
-      errors.addSources(step, coefficients, averages, below.errors());
+      errors.addSources(step, coefficients, averages, read.errors);
     }
-    var corrections = new MeanCorrections(coefficients, moments, below.arrays());
     Matrix metric = below.metric();
     Matrix ntk = below.ntk();
+    Normalized normalized = from.normalized;
     if (computed.contains(Tensor.G1)) {
-      metric = corrections.metric(below.metric());
-      errors.addMean(Tensor.G1, metric.maxAbs(), moments.relativeError(), below.errors());
+      metric =
+          normalized == null
+              ? new MeanCorrections(coefficients, moments, below.arrays()).metric(metric)
+              : new NormalizedMeans(coefficients, moments, normalized, below.arrays(), read.arrays)
+                  .metric(metric);
+      errors.addMean(Tensor.G1, metric.maxAbs(), moments.relativeError(), read.errors);
     }
     if (computed.contains(Tensor.THETA1)) {
-      ntk = corrections.ntk(below.metric(), below.ntk());
-      errors.addMean(Tensor.THETA1, ntk.maxAbs(), moments.relativeError(), below.errors());
+      ntk =
+          normalized == null
+              ? new MeanCorrections(coefficients, moments, below.arrays()).ntk(below.metric(), ntk)
+              : new NormalizedMeans(coefficients, moments, normalized, below.arrays(), read.arrays)
+                  .ntk(below.metric(), ntk);
+      errors.addMean(Tensor.THETA1, ntk.maxAbs(), moments.relativeError(), read.errors);
     }
     return new FlowState(computed, arrays, metric, ntk, errors, method);
   }

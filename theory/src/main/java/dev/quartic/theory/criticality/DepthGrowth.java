@@ -33,7 +33,7 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
   }
 
   /**
-   * Follows one input.
+   * Follows one input. Normalized layers read 1 in place of K, and divide what comes back by K.
    *
    * @param inputSquare |x|²/n₀
    */
@@ -47,9 +47,15 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
         kernels.add(Double.POSITIVE_INFINITY);
         break;
       }
-      WideAverages at = averages(model.activation(), kernel);
       double weight = model.variances().weight(layer);
-      perpendicular.add(weight * at.slope());
+      WideAverages at;
+      if (model.architecture().normalized() && kernel > 0) {
+        at = averages(model.activation(), 1);
+        perpendicular.add(weight * at.slope() / kernel);
+      } else {
+        at = averages(model.activation(), kernel);
+        perpendicular.add(weight * at.slope());
+      }
       kernel = model.variances().bias(layer) + weight * at.product();
       Optional<Skip> skip = model.architecture().skipInto(layer);
       if (skip.isPresent()) {
@@ -59,7 +65,7 @@ public record DepthGrowth(List<Double> kernels, List<Double> perpendicular) {
     }
     return new DepthGrowth(
         kernels,
-        model.architecture().plain()
+        model.architecture().skips().isEmpty()
             ? perpendicular
             : withSkips(model.architecture().skips(), perpendicular));
   }

@@ -18,7 +18,10 @@ public record NonlinearShare(double value) {
   /** Without skips, or left as it is. */
   public static final NonlinearShare WHOLE = new NonlinearShare(1);
 
-  /** Of a network whose skips have |γ| &lt; 1. */
+  /**
+   * Of a network whose skips have |γ| ≤ 1; beside one of |γ| = 1 a map makes as much of a signal as
+   * {@link SkipShares} gives it.
+   */
   public static NonlinearShare of(Architecture shape) {
     if (shape.plain()) {
       return WHOLE;
@@ -28,7 +31,7 @@ public record NonlinearShare(double value) {
       double share = 1;
       for (Skip skip : shape.skips()) {
         if (skip.from() < layer && layer <= skip.to()) {
-          share *= 1 - skip.weight() * skip.weight();
+          share *= SkipShares.ofSignal(shape, skip);
         }
       }
       sum += share / shape.width(layer);

@@ -9,7 +9,13 @@ import dev.quartic.numerics.parallel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The variances of all samples in all layers, and the averages prepared for them. */
+/**
+ * The variances of all samples in all layers, and the averages prepared for them.
+ *
+ * <p>Layer normalization divides z by its deviation, which at infinite width is √K and the same in
+ * every network: σ reads {@code K₁₂/√(K₁₁K₂₂)}, and Θ is divided alike, as what μ and s change by
+ * when a parameter moves is of order 1/n. A sample without any signal is left at zero.
+ */
 final class Diagonal {
   /** Samples that one thread takes at a time. */
   private static final int TOGETHER = 64;
@@ -18,12 +24,15 @@ final class Diagonal {
   private final List<Correlations> correlations = new ArrayList<>();
   private final List<double[]> kernels = new ArrayList<>();
   private final List<double[]> ntks = new ArrayList<>();
+  private final boolean normalized;
 
-  private Diagonal() {}
+  private Diagonal(boolean normalized) {
+    this.normalized = normalized;
+  }
 
   static Diagonal of(
       NetworkModel model, GaussianAverages gaussian, Inputs inputs, Workers workers) {
-    var diagonal = new Diagonal();
+    var diagonal = new Diagonal(model.architecture().normalized());
     int n = inputs.coordinates().rows();
     double[] kernel = new double[n];
     double[] ntk = new double[n];
@@ -35,6 +44,9 @@ final class Diagonal {
     for (int layer = 1; layer < model.depth(); layer++) {
       requireFinite(layer, kernel, ntk);
       diagonal.keep(kernel, ntk);
+      if (diagonal.normalized) {
+        normalize(kernel, ntk);
+      }
       PairAverages averages = gaussian.of(model.activation(), kernel.clone());
       diagonal.averages.add(averages);
       diagonal.correlations.add(new Correlations(kernel));
@@ -58,6 +70,32 @@ final class Diagonal {
     for (int i = 0; i < kernel.length; i++) {
       kernel[i] = Math.fma(square, variance(skip.from(), i), kernel[i]);
       ntk[i] = Math.fma(square, ntk(skip.from(), i), ntk[i]);
+    }
+  }
+
+  private static void normalize(double[] kernel, double[] ntk) {
+    for (int i = 0; i < kernel.length; i++) {
+      ntk[i] = kernel[i] == 0 ? 0 : ntk[i] / kernel[i];
+      kernel[i] = kernel[i] == 0 ? 0 : 1;
+    }
+  }
+
+  /**
+   * From K and Θ of a layer to what is read of them: divided by √(K₁₁K₂₂) where it is normalized,
+   * the same otherwise.
+   *
+   * @param kernel K of sample i with samples {@code from … from + count − 1}, from {@code place}
+   * @param ntk Θ, likewise
+   */
+  void normalize(int layer, int i, int from, int count, double[] kernel, double[] ntk, int place) {
+    if (!normalized) {
+      return;
+    }
+    double own = variance(layer, i);
+    for (int index = 0; index < count; index++) {
+      double norm = Math.sqrt(own * variance(layer, from + index)); // of equal ones exactly K
+      kernel[place + index] = norm == 0 ? 0 : kernel[place + index] / norm;
+      ntk[place + index] = norm == 0 ? 0 : ntk[place + index] / norm;
     }
   }
 
@@ -107,6 +145,27 @@ final class Diagonal {
     return kernels.get(layer - 1)[sample];
   }
 
+  /** The variance that σ reads in a layer, 1 … L − 1: K, or 1 where it is normalized. */
+  double read(int layer, int sample) {
+    double own = variance(layer, sample);
+    return normalized && own != 0 ? 1 : own;
+  }
+
+  /**
+   * By what errors of K and Θ, relative to their largest entries, are multiplied at most before σ
+   * reads K, likewise.
+   */
+  double lost(int layer) {
+    if (!normalized) {
+      return 1;
+    }
+    double smallest = Double.POSITIVE_INFINITY;
+    for (double one : kernels.get(layer - 1)) {
+      smallest = one == 0 ? smallest : Math.min(smallest, one);
+    }
+    return Math.max(2, 2 * largestKernel(layer) / smallest);
+  }
+
   /** Θ of a sample in a layer, 1 … L. */
   double ntk(int layer, int sample) {
     return ntks.get(layer - 1)[sample];
@@ -120,6 +179,24 @@ final class Diagonal {
   /** The largest Θ of a layer. */
   double largestNtk(int layer) {
     return largest(ntks.get(layer - 1));
+  }
+
+  /** The largest variance that σ reads. */
+  double largestRead(int layer) {
+    return normalized && largestKernel(layer) > 0 ? 1 : largestKernel(layer);
+  }
+
+  /** The largest Θ that is handed on from a layer. */
+  double largestReadNtk(int layer) {
+    if (!normalized) {
+      return largestNtk(layer);
+    }
+    double largest = 0;
+    for (int i = 0; i < samples(); i++) {
+      double own = variance(layer, i);
+      largest = Math.max(largest, own == 0 ? 0 : ntk(layer, i) / own);
+    }
+    return largest;
   }
 
   private static double largest(double[] values) {

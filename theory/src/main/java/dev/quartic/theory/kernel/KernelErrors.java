@@ -50,9 +50,9 @@ final class KernelErrors {
     PairAverages averages = diagonal.averages(layer);
     double weightVariance = model.variances().weight(layer + 1);
     double weightRate = model.rates().weight(layer + 1);
-    double kernelBefore = diagonal.largestKernel(layer);
-    double ntkBefore = diagonal.largestNtk(layer);
-    double relative = kernelErrors.getLast();
+    double kernelBefore = diagonal.largestRead(layer);
+    double ntkBefore = diagonal.largestReadNtk(layer);
+    double relative = kernelErrors.getLast() * diagonal.lost(layer);
     double moved = relative + SNAP;
     double productPower = 0;
     double slopePower = 0;
@@ -61,7 +61,7 @@ final class KernelErrors {
     double[] product = new double[1];
     double[] slope = new double[1];
     for (int i = 0; i < diagonal.samples(); i++) {
-      covariance[0] = diagonal.variance(layer, i);
+      covariance[0] = diagonal.read(layer, i);
       averages.row(i, i, 1, covariance, 0, product, slope);
       double own = slope[0];
       productPower = Math.max(productPower, Math.abs(product[0]));
@@ -72,7 +72,7 @@ final class KernelErrors {
     }
     double own = averages.relativeError();
     double kernelError = relative * kernelBefore;
-    double ntkError = ntkErrors.getLast() * ntkBefore;
+    double ntkError = normalizedNtk(layer) * ntkBefore;
     // |∂⟨σσ⟩/∂K| ≤ ⟨σ′²⟩ up to curvature, and a change of K by its own size changes ⟨σ′σ′⟩ by its
     // own size where all samples are the same
     double productError = own * productPower + slopePower * kernelError;
@@ -98,6 +98,12 @@ final class KernelErrors {
                 + weightRate * productError
                 + weightVariance * (slopeError * ntkBefore + slopePower * ntkError),
             diagonal.largestNtk(layer + 1)));
+  }
+
+  /** The error of the Θ that is handed on, relative to its largest entry. */
+  private double normalizedNtk(int layer) {
+    double lost = diagonal.lost(layer);
+    return lost == 1 ? ntkErrors.getLast() : lost * (ntkErrors.getLast() + kernelErrors.getLast());
   }
 
   static boolean isKinked(NetworkModel model) {

@@ -80,8 +80,7 @@ final class NearPair {
 
   /** Whether a covariance of the present layer is that of collinear samples, rounding apart. */
   boolean isCollinear(double covariance) {
-    return Determinant.of(diagonal.variance(layer, i), covariance, diagonal.variance(layer, j))
-        == 0;
+    return Determinant.of(diagonal.read(layer, i), covariance, diagonal.read(layer, j)) == 0;
   }
 
   /** ⟨σσ⟩ of the layer last left. */
@@ -102,8 +101,8 @@ final class NearPair {
   }
 
   private void climb() {
-    double a = diagonal.variance(layer, i);
-    double c = diagonal.variance(layer, j);
+    double a = diagonal.read(layer, i);
+    double c = diagonal.read(layer, j);
     double power = odd + even;
     double norm = Math.sqrt(a) * Math.sqrt(c);
     double gap = even * ArcCosineParts.gap(distance);

@@ -134,6 +134,7 @@ final class PairBlock {
       for (int row = 0; row < rows; row++) {
         int own = row * COLUMNS;
         int i = firstRow + row;
+        diagonal.normalize(layer - 1, i, from, count, kernel, ntk, own);
         averages.row(i, from, count, kernel, own, product, slope);
         if (angles != null) {
           angles.look(layer - 1, i, from, count, kernel, own);

@@ -46,6 +46,7 @@ public record AlgorithmDependence(Question question, Question few, AlgorithmsStu
     if (question.network().depth() < 2) {
       throw new Refusal(Asked.DEPTH, "at least one hidden layer to vary in width", "1");
     }
+    question.requireUnnormalized("how trained networks depend on the algorithm");
     if (!question.network().sigma().smooth()) {
       throw new Refusal(
           Asked.ACTIVATION,

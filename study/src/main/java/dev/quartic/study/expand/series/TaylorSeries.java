@@ -62,6 +62,7 @@ public record TaylorSeries(Question question, SeriesStudy study) implements Answ
     if (question.network().depth() < 2) {
       throw new Refusal(Asked.DEPTH, "at least one hidden layer to vary in width", "1");
     }
+    question.requireUnnormalized("the Taylor series of trained networks");
     work.progress().asked(question);
     List<Integer> widths = question.ensemble().ascendingWidths();
     question.requireNoRidge();

@@ -51,6 +51,7 @@ public record JointDistribution(Question question, JointStudy study) implements 
     if (question.network().depth() < 2) {
       throw new Refusal(Asked.DEPTH, "at least one hidden layer to vary in width", "1");
     }
+    question.requireUnnormalized("the joint distribution of outputs and their derivatives");
     KnownTensors.require(question);
     if (inputs.rows() > MOST_SAMPLES) {
       throw new Refusal(
