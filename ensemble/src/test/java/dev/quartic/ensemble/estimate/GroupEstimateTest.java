@@ -46,7 +46,6 @@ class GroupEstimateTest {
     GroupEstimate mean = GroupEstimate.ofMeans(moments, 0, CENTRE, group);
     assertThat(mean.value()).isCloseTo(centre + average(means), within(1e-14));
     assertThat(mean.error()).isCloseTo(error(means), within(1e-14));
-    double linear = 0;
     for (int network = 0; network < NETWORKS; network++) {
       double along = 0;
       for (int p : group) {
@@ -55,7 +54,7 @@ class GroupEstimateTest {
       }
       means[network] = along;
     }
-    linear = error(means);
+    double linear = error(means);
     assertThat(GroupEstimate.ofVariances(moments, 0, group).error())
         .isCloseTo(error(squares) + linear, within(1e-13));
   }

@@ -28,10 +28,11 @@ public final class KnownTensors {
   public static void require(Question question) {
     Activation activation = question.network().sigma();
     obstacle(activation)
-        .ifPresent(
-            reason -> {
-              throw new Refusal(
-                  Asked.ACTIVATION, "one with tensors of order 1/n, because " + reason, activation.name());
-            });
+        .ifPresent(reason -> {
+          throw new Refusal(
+              Asked.ACTIVATION,
+              "one with tensors of order 1/n, because " + reason,
+              activation.name());
+        });
   }
 }

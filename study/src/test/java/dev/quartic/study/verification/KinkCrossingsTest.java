@@ -65,7 +65,9 @@ class KinkCrossingsTest {
       Matrix.ofRows(
           new double[] {0.9}, new double[] {-0.6}, new double[] {0.4}, new double[] {-0.7});
 
-  /** The last number is what pooled ratios may be off by: two errors, of entries that move together. */
+  /**
+   * The last number is what pooled ratios may be off by: two errors, of entries that move together.
+   */
   @ParameterizedTest
   @CsvSource({
     "relu, 2, 0.15, 0, 60000, 11, 0.1",
