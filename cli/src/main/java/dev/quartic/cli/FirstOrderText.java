@@ -4,6 +4,7 @@ import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.verification.CloserOrder;
+import dev.quartic.study.verification.CoefficientVerification;
 import dev.quartic.study.verification.FirstOrderVerification;
 import dev.quartic.study.verification.NetworkByNetwork;
 import dev.quartic.theory.learning.Validity;
@@ -82,16 +83,24 @@ final class FirstOrderText {
     if (oneByOne != null) {
       networks(console, oneByOne);
     }
-    Agreement agreement = verification.agreement();
     console.say("");
+    verdict(console, "1/n", verification, verification.holds());
+  }
+
+  /** What all coefficients of an order say together. */
+  static void verdict(
+      Console console, String order, CoefficientVerification verification, boolean holds) {
+    Agreement agreement = verification.agreement();
     if (agreement.count() == 0) {
       console.say(
-          "  Nothing is judged: that takes two widths, and times where the expansion holds.");
+          "  Nothing is judged at order %s: that takes two widths, and times where the expansion holds.",
+          order);
       return;
     }
     console.say(
-        "  Order 1/n and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
-        verification.holds() ? "agree" : "DISAGREE",
+        "  Order %s and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
+        order,
+        holds ? "agree" : "DISAGREE",
         agreement.count(),
         agreement.rootMeanSquare(),
         agreement.largest(),

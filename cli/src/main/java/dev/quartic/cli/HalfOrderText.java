@@ -1,6 +1,5 @@
 package dev.quartic.cli;
 
-import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.prediction.HalfOrderSize;
 import dev.quartic.study.prediction.HalfOrderStudy;
 import dev.quartic.study.prediction.HalfOrderWords;
@@ -33,19 +32,7 @@ final class HalfOrderText {
           100.0 * closer.closer() / closer.deviating());
       console.say("");
     }
-    Agreement agreement = verification.agreement();
-    if (agreement.count() == 0) {
-      console.say(
-          "  Nothing is judged at order 1/sqrt(n): that takes two widths, and times where the expansion holds.");
-      return;
-    }
-    console.say(
-        "  Order 1/sqrt(n) and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
-        agreement.holds() ? "agree" : "DISAGREE",
-        agreement.count(),
-        agreement.rootMeanSquare(),
-        agreement.largest(),
-        100 * agreement.withinTwo());
+    FirstOrderText.verdict(console, "1/sqrt(n)", verification, verification.agreement().holds());
   }
 
   static void say(Console console, HalfOrderStudy study) {

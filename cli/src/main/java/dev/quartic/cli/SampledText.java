@@ -1,7 +1,6 @@
 package dev.quartic.cli;
 
 import dev.quartic.study.answer.Numbers;
-import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.prediction.SampledScores;
 import dev.quartic.study.prediction.SampledStudy;
 import dev.quartic.study.verification.SampledVerification;
@@ -72,19 +71,7 @@ final class SampledText {
           verification.widths().widths().getFirst());
       FirstOrderText.table(console, verification.tests(), verification.counted(), _ -> true);
     }
-    Agreement agreement = verification.agreement();
-    if (agreement.count() == 0) {
-      console.say(
-          "  Nothing is judged at order 1/n: that takes two widths, and times where the expansion holds.");
-      return;
-    }
-    console.say(
-        "  Order 1/n and ensembles %s: %d z-scores, rms %.2f, largest %.2f, %.1f %% within ±2 (95.4 %% expected)",
-        agreement.holds() ? "agree" : "DISAGREE",
-        agreement.count(),
-        agreement.rootMeanSquare(),
-        agreement.largest(),
-        100 * agreement.withinTwo());
+    FirstOrderText.verdict(console, "1/n", verification, verification.agreement().holds());
   }
 
   /** Expected losses of one network to order 1/n, where all variances were sampled. */

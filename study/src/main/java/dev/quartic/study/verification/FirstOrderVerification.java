@@ -1,7 +1,6 @@
 package dev.quartic.study.verification;
 
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
@@ -32,7 +31,8 @@ public record FirstOrderVerification(
     WidthStudy widths,
     List<CoefficientTest> tests,
     boolean[] counted,
-    @Nullable NetworkByNetwork oneByOne) {
+    @Nullable NetworkByNetwork oneByOne)
+    implements CoefficientVerification {
   /**
    * Measured, not judged: its next orders are large long before those of the others. With 12 images
    * it was 0.46 ± 0.10 at width 128 and 0.825 ± 0.050 at width 512, predicted 0.824.
@@ -147,38 +147,10 @@ public record FirstOrderVerification(
     }
   }
 
-  /** How many times are judged. */
-  public int countedTimes() {
-    return CountedTimes.count(counted);
-  }
-
-  /** The last time that is judged; the first one where none is. */
-  public int lastCounted() {
-    return CountedTimes.last(counted);
-  }
-
-  /**
-   * The z-scores of all coefficients that are judged, at counted times; none from a single width,
-   * whose deviation holds all orders at once.
-   */
-  public double[] zScores() {
-    if (widths.widths().size() < 2) {
-      return new double[0];
-    }
-    return tests.stream()
-        .filter(this::judged)
-        .flatMapToDouble(test -> Arrays.stream(test.zScores(counted)))
-        .toArray();
-  }
-
-  /** Whether a coefficient is judged; the last hidden kernel's is shown only. */
+  /** The last hidden kernel's is shown only. */
+  @Override
   public boolean judged(CoefficientTest test) {
     return !test.fit().name().equals(SLOW);
-  }
-
-  /** What they say together. */
-  public Agreement agreement() {
-    return Agreement.of(zScores());
   }
 
   /** Which order is closer to the narrowest ensemble. */

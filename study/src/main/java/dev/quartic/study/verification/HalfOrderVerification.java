@@ -1,7 +1,6 @@
 package dev.quartic.study.verification;
 
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
@@ -23,7 +22,8 @@ import java.util.function.Function;
  *     others are fitted and not judged
  */
 public record HalfOrderVerification(
-    HalfOrderStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted) {
+    HalfOrderStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted)
+    implements CoefficientVerification {
   /**
    * Powers of 1/√n that are fitted where there are widths for them: with two, what is of order
    * n^(−3/2) moves intercepts by 5 to 20 % (docs/derivations/kinks.md).
@@ -98,32 +98,6 @@ public record HalfOrderVerification(
       return NdArray.wrap(
           Arrays.stream(term.data()).map(value -> value * root).toArray(), term.shape());
     }
-  }
-
-  /** How many times are judged. */
-  public int countedTimes() {
-    return CountedTimes.count(counted);
-  }
-
-  /** The last time that is judged; the first one where none is. */
-  public int lastCounted() {
-    return CountedTimes.last(counted);
-  }
-
-  /**
-   * The z-scores at counted times; none from a single width, whose deviation holds all orders at
-   * once.
-   */
-  public double[] zScores() {
-    if (widths.widths().size() < 2) {
-      return new double[0];
-    }
-    return tests.stream().flatMapToDouble(test -> Arrays.stream(test.zScores(counted))).toArray();
-  }
-
-  /** What they say together. */
-  public Agreement agreement() {
-    return Agreement.of(zScores());
   }
 
   /** Which order is closer to the narrowest ensemble. */

@@ -2,7 +2,6 @@ package dev.quartic.study.verification;
 
 import dev.quartic.network.architecture.Architecture;
 import dev.quartic.numerics.array.NdArray;
-import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
@@ -25,7 +24,8 @@ import java.util.function.ToDoubleBiFunction;
  *     others are fitted and not judged
  */
 public record SampledVerification(
-    SampledStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted) {
+    SampledStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted)
+    implements CoefficientVerification {
   /** The name of the test of means. */
   public static final String MEAN = "groupMean1";
 
@@ -120,31 +120,5 @@ public record SampledVerification(
       counted[time] = narrow <= Validity.LIMIT;
     }
     return counted;
-  }
-
-  /** How many times are judged. */
-  public int countedTimes() {
-    return CountedTimes.count(counted);
-  }
-
-  /** The last time that is judged; the first one where none is. */
-  public int lastCounted() {
-    return CountedTimes.last(counted);
-  }
-
-  /**
-   * The z-scores at counted times; none from a single width, whose deviation holds all orders at
-   * once.
-   */
-  public double[] zScores() {
-    if (widths.widths().size() < 2) {
-      return new double[0];
-    }
-    return tests.stream().flatMapToDouble(test -> Arrays.stream(test.zScores(counted))).toArray();
-  }
-
-  /** What they say together. */
-  public Agreement agreement() {
-    return Agreement.of(zScores());
   }
 }
