@@ -108,7 +108,7 @@ class NormalizedTensorsTest {
       double[][] sums = new double[DIFFERENCED.size()][ENTRIES];
       double[][] squares = new double[DIFFERENCED.size()][ENTRIES];
       for (int member = 0; member < networks; member++) {
-        double[][] one = network.of(seed + 100 * index, member, width);
+        double[][] one = network.of(seed + 100L * index, member, width);
         for (int tensor = 0; tensor < one.length; tensor++) {
           for (int entry = 0; entry < ENTRIES; entry++) {
             sums[tensor][entry] += one[tensor][entry] / networks;
@@ -168,7 +168,7 @@ class NormalizedTensorsTest {
           measured(
               model(activation, depth, ratio, widths.get(index), OUTPUTS),
               networks,
-              seed + 100 * index);
+              seed + 100L * index);
       for (int entry = 0; entry < size; entry++) {
         found[entry] += weights[index] * measured[0][entry];
         variance[entry] += Math.pow(weights[index] * measured[1][entry], 2);
