@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class NormalizedFlowTest {
 
   /**
-   * A straight line at one sample: ẑ lies on a sphere, so that G does not fluctuate at all, and H is
-   * {@code λ + C_W tr(P H)/(n s²)} with a projector of rank n − 2: its mean (n − 2)/(n − 3), the
+   * A straight line at one sample: ẑ lies on a sphere, so that G does not fluctuate at all, and H
+   * is {@code λ + C_W tr(P H)/(n s²)} with a projector of rank n − 2: its mean (n − 2)/(n − 3), the
    * variance of 1/s² 2/n, both to first order.
    */
   @Test
@@ -37,8 +37,7 @@ class NormalizedFlowTest {
     double c = model.variances().weight(2);
     double rate = model.rates().weight(2);
     LayerTensors second = layers.get(1);
-    assertThat(value(second, Tensor.K))
-        .isCloseTo(model.variances().bias(2) + c, within(1e-14));
+    assertThat(value(second, Tensor.K)).isCloseTo(model.variances().bias(2) + c, within(1e-14));
     for (Tensor zero : List.of(Tensor.G1, Tensor.V, Tensor.D, Tensor.F, Tensor.U)) {
       assertThat(value(second, zero)).as(zero.label()).isCloseTo(0, within(1e-12));
     }
@@ -92,7 +91,8 @@ class NormalizedFlowTest {
           }
           assertThat(part.data()[entry])
               .as("%s of %s, entry %d", tensor, activation.name(), entry)
-              .isCloseTo(whole.data()[place], within(1e-9 * Math.max(1, Math.abs(part.data()[entry]))));
+              .isCloseTo(
+                  whole.data()[place], within(1e-9 * Math.max(1, Math.abs(part.data()[entry]))));
         }
       }
     }
