@@ -19,6 +19,7 @@ import dev.quartic.study.verification.WidthMeasurement;
 import dev.quartic.study.work.Shelf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -54,7 +55,7 @@ public final class SampledDeviations {
         TheoryStudy.asked(open.learning(GradientFlow.at(1)).order(Order.ZERO), engine.workers());
     double step = STEP / flow.spectrum().largest();
     double[] times =
-        IntStream.of(4, 12)
+        IntStream.of(2, 4)
             .mapToDouble(mode -> Math.ceil(1 / flow.spectrum().eigenvalue(given[0] - mode) / step))
             .toArray();
     question = open.learning(GradientDescent.at(step, times));
@@ -110,7 +111,7 @@ public final class SampledDeviations {
             WidthMeasurement.of(theory, width, settings, EnsembleObserver.NONE, Shelf.NONE));
       }
       double scale = (double) WIDTHS.getFirst() / width;
-      for (int time = 0; time < one.times().size(); time++) {
+      for (int time = 0; time < believed(one, other); time++) {
         int at = time;
         for (String what : List.of("mean", "variance")) {
           boolean mean = what.equals("mean");
@@ -130,6 +131,13 @@ public final class SampledDeviations {
       }
     }
     System.out.printf("pooled: %s%n", Ratio.pooled(all));
+  }
+
+  /** Times at which both predictions may be believed. */
+  private static int believed(Prediction one, Prediction other) {
+    return Math.min(
+        Objects.requireNonNull(one.sampled()).believed(),
+        Objects.requireNonNull(other.sampled()).believed());
   }
 
   /** Of means or of variances, at all samples; one output. */
