@@ -247,7 +247,7 @@ class SampledStudyTest {
             Quartic.predict(
                 question(new Tanh(), 4, 10).learning(GradientFlow.at(1).withRidge(0.1))),
         Asked.ORDER);
-    refuses(() -> Quartic.verify(question(new Tanh(), 4, 10)), Asked.ORDER_ROUTE);
+    refuses(() -> Quartic.expand(question(new Tanh(), 4, 10)), Asked.ORDER_ROUTE);
     refuses(
         () ->
             Quartic.predict(
