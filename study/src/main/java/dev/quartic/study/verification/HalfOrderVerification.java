@@ -38,8 +38,9 @@ public record HalfOrderVerification(
 
   /**
    * Compares, with errors that independent ensembles have in common. What a few hundred networks
-   * say of a covariance is skewed, and an ensemble's own error moves with its own value: weighted by
-   * it, values that are high by chance count less, and averages over many ensembles come out low.
+   * say of a covariance is skewed, and an ensemble's own error moves with its own value: weighted
+   * by it, values that are high by chance count less, and averages over many ensembles come out
+   * low.
    *
    * @param widths whose values are fitted
    * @param alike ensembles of the same widths and numbers of networks, with {@code widths} among

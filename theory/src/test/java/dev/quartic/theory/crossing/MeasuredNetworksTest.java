@@ -111,7 +111,9 @@ class MeasuredNetworksTest {
     return entries;
   }
 
-  /** Bounds of ratios are three of their errors, which are some 1 % with entries that move together. */
+  /**
+   * Bounds of ratios are three of their errors, which are some 1 % with entries that move together.
+   */
   @ParameterizedTest
   @CsvSource({
     "'relu, three samples', 0.01, 0.02",
