@@ -25,7 +25,8 @@ import java.util.stream.DoubleStream;
 /**
  * Training at order n^(−1/2) against networks with a kink: coefficients of 1/√n of mean, covariance
  * and drift of the NTK, fitted to ensembles of several widths (three powers of 1/√n) and predicted,
- * for three activations, depths 2 to 4, flow and descent.
+ * for three activations, depths 2 to 4, flow and descent. Errors are common to all replicates:
+ * weighted by its own, each would lean to low values.
  *
  * <p>{@code benchmarks/run HalfOrderScores [MEMBERS [ALGORITHM [ACTIVATION [DEPTHS [WIDTHS]]]]]}:
  * members of the narrowest networks over all replicates, 8000 by default, wider ones in proportion
@@ -149,13 +150,12 @@ public final class HalfOrderScores {
       Question question = ExperimentLoader.load(file, overrides).question().order(Order.HALF);
       TheoryStudy theory = TheoryStudy.of(question, workers);
       HalfOrderStudy terms = HalfOrderStudy.of(theory, Work.quiet());
-      List<HalfOrderVerification> replicates = new ArrayList<>();
+      List<WidthStudy> studies = new ArrayList<>();
       for (int replicate = 0; replicate < REPLICATES; replicate++) {
-        replicates.add(
-            HalfOrderVerification.of(
-                terms, ensembles(theory, widths, members / REPLICATES, replicate, workers)));
+        studies.add(ensembles(theory, widths, members / REPLICATES, replicate, workers));
       }
-      return combined(replicates);
+      return combined(
+          studies.stream().map(one -> HalfOrderVerification.of(terms, one, studies)).toList());
     }
 
     private static WidthStudy ensembles(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Every predicted coefficient of n^(−1/2) beside the one that ensembles of several widths
@@ -32,7 +33,22 @@ public record HalfOrderVerification(
 
   /** Compares. */
   public static HalfOrderVerification of(HalfOrderStudy theory, WidthStudy widths) {
-    var compare = new Comparison(theory, widths, theory.arrays());
+    return of(theory, widths, List.of(widths));
+  }
+
+  /**
+   * Compares, with errors that independent ensembles have in common. What a few hundred networks
+   * say of a covariance is skewed, and an ensemble's own error moves with its own value: weighted
+   * by it, values that are high by chance count less, and averages over many ensembles come out
+   * low.
+   *
+   * @param widths whose values are fitted
+   * @param alike ensembles of the same widths and numbers of networks, with {@code widths} among
+   *     them; errors are the root mean square of theirs
+   */
+  public static HalfOrderVerification of(
+      HalfOrderStudy theory, WidthStudy widths, List<WidthStudy> alike) {
+    var compare = new Comparison(theory, alike, widths, theory.arrays());
     return new HalfOrderVerification(
         theory,
         widths,
@@ -69,7 +85,10 @@ public record HalfOrderVerification(
   }
 
   private record Comparison(
-      HalfOrderStudy theory, WidthStudy widths, Map<String, NdArray> predicted) {
+      HalfOrderStudy theory,
+      List<WidthStudy> alike,
+      WidthStudy widths,
+      Map<String, NdArray> predicted) {
 
     CoefficientTest test(
         String name,
@@ -78,13 +97,32 @@ public record HalfOrderVerification(
         Function<WidthMeasurement, NdArray> value,
         Function<WidthMeasurement, NdArray> error) {
       List<FittedArray.Measurement> measured =
-          widths.measurements().stream()
-              .map(one ->
-                  new FittedArray.Measurement(one.width(), value.apply(one), error.apply(one)))
+          IntStream.range(0, widths.measurements().size())
+              .mapToObj(place -> {
+                WidthMeasurement one = widths.measurements().get(place);
+                return new FittedArray.Measurement(
+                    one.width(), value.apply(one), commonError(place, error));
+              })
               .toList();
       int coefficients = Math.min(measured.size(), COEFFICIENTS);
       FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE_ROOT, coefficients, zero, measured);
       return CoefficientTest.of(fit, coefficient(name), coefficient(name + "Error"), symmetric);
+    }
+
+    private NdArray commonError(int place, Function<WidthMeasurement, NdArray> error) {
+      if (alike.size() == 1) {
+        return error.apply(alike.getFirst().measurements().get(place));
+      }
+      List<double[]> errors =
+          alike.stream().map(one -> error.apply(one.measurements().get(place)).data()).toList();
+      int[] shape = error.apply(widths.measurements().get(place)).shape();
+      double[] common = new double[errors.getFirst().length];
+      for (int entry = 0; entry < common.length; entry++) {
+        int at = entry;
+        double squares = errors.stream().mapToDouble(one -> one[at] * one[at]).sum();
+        common[entry] = Math.sqrt(squares / errors.size());
+      }
+      return NdArray.wrap(common, shape);
     }
 
     NdArray nothing(String name) {
