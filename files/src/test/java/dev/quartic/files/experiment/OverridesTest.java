@@ -66,7 +66,7 @@ class OverridesTest {
         "network.depth=[|--set network.depth=[ line 1 column 2: required valid YAML,"
             + " found an error: expected the node content, but found '<stream end>'",
         "network.dept=3|network.dept: required one of depth, width, outputs, activation,"
-            + " residual, initialization, learning-rates, found an unknown key; did you mean depth?",
+            + " residual, normalization, initialization, learning-rates, found an unknown key; did you mean depth?",
         "network.depth=0|network.depth: required a whole number 1 … 10000, found 0",
         "network.depth.x=0|network.depth: required a whole number 1 … 10000, found {x: 0}"
       })
