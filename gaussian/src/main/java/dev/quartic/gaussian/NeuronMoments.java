@@ -55,7 +55,7 @@ public record NeuronMoments(
     }
     if (activation instanceof LinearSpline spline) {
       return variance == 0
-          ? ofLines(spline.derivative(1, 0), spline.derivative(1, -Double.MIN_VALUE), 0)
+          ? ofLines(spline.positiveSlope(), spline.negativeSlope(), 0)
           : ofSpline(spline, variance);
     }
     if (activation instanceof Trigonometric && variance > LONG_WAVE) {

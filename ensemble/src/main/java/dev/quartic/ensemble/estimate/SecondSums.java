@@ -6,7 +6,8 @@ import java.io.IOException;
 
 /**
  * Averages over networks of a symmetric matrix y and a vector b that each has, and the covariances
- * of these averages that an error of {@code ȳ_{pq} − b̄_p b̄_q} takes.
+ * of these averages that an error of {@code ȳ_{pq} − b̄_p b̄_q} takes, or of sums of these over
+ * {@code p = q}.
  *
  * <p>Memory: {@code 5 P²} numbers.
  */
@@ -18,6 +19,7 @@ public final class SecondSums {
   private final double[] mixed; // Σ y_pq b_p
   private final double[] pairs; // Σ b_p b_q
   private final double[] own; // Σ y_pp y_qq
+  private final double[] diagonal; // y_pp of the network that is added
   private long count;
 
   /** Starts with no network. */
@@ -30,6 +32,7 @@ public final class SecondSums {
     mixed = new double[entries];
     pairs = new double[entries];
     own = new double[entries];
+    diagonal = new double[size];
   }
 
   /**
@@ -41,8 +44,11 @@ public final class SecondSums {
    */
   public void add(double[] y, double[] b, int from) {
     for (int p = 0; p < size; p++) {
+      diagonal[p] = y[p * size + p];
+    }
+    for (int p = 0; p < size; p++) {
       double mean = b[from + p];
-      double square = y[p * size + p];
+      double square = diagonal[p];
       vector[p] += mean;
       for (int q = 0; q < size; q++) {
         int at = p * size + q;
@@ -50,7 +56,7 @@ public final class SecondSums {
         squares[at] += y[at] * y[at];
         mixed[at] += y[at] * mean;
         pairs[at] += mean * b[from + q];
-        own[at] += square * y[q * size + q];
+        own[at] += square * diagonal[q];
       }
     }
     count++;

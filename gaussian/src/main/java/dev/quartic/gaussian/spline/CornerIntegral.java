@@ -7,8 +7,7 @@ import dev.quartic.gaussian.line.GaussLegendre;
  * at h and g, and that of two ramps that begin there.
  *
  * <p>With r = cos ω the integrand is {@code exp(−(h − g)²/(2 sin²ω) − hg/(1 + cos ω))/2π}, smooth
- * but for ω = 0, towards which panels halve. Error: rounding (measured in {@code
- * CornerIntegralTest}).
+ * but for ω = 0, towards which panels halve. Error: rounding (measured in {@code SplinePairsTest}).
  */
 final class CornerIntegral {
   private static final GaussLegendre RULE = GaussLegendre.of(16);

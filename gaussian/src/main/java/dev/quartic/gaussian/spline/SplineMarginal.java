@@ -1,6 +1,7 @@
 package dev.quartic.gaussian.spline;
 
 import dev.quartic.network.activation.LinearSpline;
+import dev.quartic.numerics.pairs.Determinant;
 import org.hipparchus.special.Erf;
 
 /**
@@ -8,18 +9,19 @@ import org.hipparchus.special.Erf;
  *
  * <p>A silent one, K = 0, has σ = 0, and for σ′ the mean of both sides of 0.
  *
+ * @param variance K
  * @param norm √K
  * @param places κ_k/√K; empty where K = 0
  * @param mean ⟨σ⟩
  * @param slope ⟨σ′⟩
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops, written by nobody
-record SplineMarginal(double norm, double[] places, double mean, double slope) {
+record SplineMarginal(double variance, double norm, double[] places, double mean, double slope) {
 
   static SplineMarginal of(LinearSpline spline, double variance) {
     if (variance == 0) {
-      double around = (spline.derivative(1, 0) + spline.derivative(1, -Double.MIN_VALUE)) / 2;
-      return new SplineMarginal(0, new double[0], 0, around);
+      double around = (spline.positiveSlope() + spline.negativeSlope()) / 2;
+      return new SplineMarginal(0, 0, new double[0], 0, around);
     }
     double norm = Math.sqrt(variance);
     double[] places = spline.kinks().stream().mapToDouble(kink -> kink / norm).toArray();
@@ -33,7 +35,21 @@ record SplineMarginal(double norm, double[] places, double mean, double slope) {
     for (int line = 0; line <= places.length; line++) {
       slope += spline.slopes().get(line) * share(places, line);
     }
-    return new SplineMarginal(norm, places, mean, slope);
+    return new SplineMarginal(variance, norm, places, mean, slope);
+  }
+
+  /** ρ = cos ω of this one and another; 0 where one is silent. */
+  double cosine(SplineMarginal other, double covariance) {
+    double scale = norm * other.norm;
+    return scale == 0 ? 0 : Math.clamp(covariance / scale, -1, 1);
+  }
+
+  /** sin ω, also of small angles. */
+  double sine(SplineMarginal other, double covariance) {
+    double scale = norm * other.norm;
+    return scale == 0
+        ? 1
+        : Math.min(1, Math.sqrt(Determinant.of(variance, covariance, other.variance)) / scale);
   }
 
   /** The probability of a line, taken where it does not cancel. */

@@ -2,7 +2,6 @@ package dev.quartic.gaussian.spline;
 
 import dev.quartic.gaussian.pair.PairAverages;
 import dev.quartic.network.activation.LinearSpline;
-import dev.quartic.numerics.pairs.Determinant;
 
 /**
  * Averages of two samples of straight lines with several kinks.
@@ -14,7 +13,6 @@ public final class SplinePairs implements PairAverages {
   private static final double ROUNDING = 16 * Math.ulp(1.0);
 
   private final LinearSpline spline;
-  private final double[] variances;
   private final SplineMarginal[] marginals;
   private final double relativeError;
 
@@ -25,7 +23,6 @@ public final class SplinePairs implements PairAverages {
    */
   public SplinePairs(LinearSpline spline, double[] variances) {
     this.spline = spline;
-    this.variances = variances.clone();
     marginals = new SplineMarginal[variances.length];
     double jumps = 0;
     for (int k = 0; k < spline.kinks().size(); k++) {
@@ -65,13 +62,8 @@ public final class SplinePairs implements PairAverages {
   private void take(CornerIntegral corner, int i, int j, double covariance, double[] pair) {
     SplineMarginal one = marginals[i];
     SplineMarginal other = marginals[j];
-    double scale = one.norm() * other.norm();
-    double rho = scale == 0 ? 0 : Math.clamp(covariance / scale, -1, 1);
-    double sine =
-        scale == 0
-            ? 1
-            : Math.min(
-                1, Math.sqrt(Determinant.of(variances[i], covariance, variances[j])) / scale);
+    double rho = one.cosine(other, covariance);
+    double sine = one.sine(other, covariance);
     double steps = 0;
     double ramps = 0;
     for (int k = 0; k < one.places().length; k++) {
@@ -83,7 +75,7 @@ public final class SplinePairs implements PairAverages {
       }
     }
     double slopes = one.slope() * other.slope();
-    pair[0] = one.mean() * other.mean() + scale * (rho * slopes + ramps);
+    pair[0] = one.mean() * other.mean() + one.norm() * other.norm() * (rho * slopes + ramps);
     pair[1] = slopes + steps;
   }
 

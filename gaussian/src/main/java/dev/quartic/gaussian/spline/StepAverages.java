@@ -3,7 +3,6 @@ package dev.quartic.gaussian.spline;
 import dev.quartic.gaussian.line.GaussLegendre;
 import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.pairs.Determinant;
 import java.util.Arrays;
 
 /**
@@ -19,7 +18,7 @@ import java.util.Arrays;
  * an integral over one variable of elementary functions. Error: 1e-9 (measured); less where samples
  * are not nearly dependent. Cost: some ten microseconds for two kinks.
  */
-public final class StepAverages {
+public final class StepAverages implements GateAverages {
   private static final GaussLegendre RULE = GaussLegendre.of(10);
   private static final int MOST_PANELS = 14;
 
@@ -45,17 +44,17 @@ public final class StepAverages {
     pairs = Matrix.build(n, n, (i, j) -> pair(1, i, 1, j));
   }
 
-  /** ⟨σ′_iσ′_j⟩. */
+  @Override
   public double slopes(int i, int j) {
     return pairs.get(i, j);
   }
 
-  /** ⟨σ′²⟩ of a sample. */
+  @Override
   public double squares(int i) {
     return mean(2, i);
   }
 
-  /** {@code ⟨σ′_a² σ′_i σ′_j⟩}; samples may be equal. */
+  @Override
   public double squareAndSlopes(int a, int i, int j) {
     if (same(i, j)) {
       return same(a, i) ? mean(4, a) : pair(2, a, 2, i);
@@ -74,7 +73,7 @@ public final class StepAverages {
   }
 
   private double rho(int i, int j) {
-    return Math.clamp(kernel.get(i, j) / marginals[i].norm() / marginals[j].norm(), -1, 1);
+    return marginals[i].cosine(marginals[j], kernel.get(i, j));
   }
 
   /** σ′ to a power on a line. */
@@ -99,12 +98,7 @@ public final class StepAverages {
       return mean(p + q, i);
     }
     var corner = new CornerIntegral();
-    double scale = marginals[i].norm() * marginals[j].norm();
-    double sine =
-        Math.min(
-            1,
-            Math.sqrt(Determinant.of(kernel.get(i, i), kernel.get(i, j), kernel.get(j, j)))
-                / scale);
+    double sine = marginals[i].sine(marginals[j], kernel.get(i, j));
     double sum = mean(p, i) * mean(q, j);
     for (int k = 0; k < spline.kinks().size(); k++) {
       for (int l = 0; l < spline.kinks().size(); l++) {

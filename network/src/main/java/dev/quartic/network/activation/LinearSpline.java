@@ -1,6 +1,5 @@
 package dev.quartic.network.activation;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -104,6 +103,21 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
     return !mirrored ? Parity.NONE : odd ? Parity.ODD : even ? Parity.EVEN : Parity.NONE;
   }
 
+  /** σ′ just above 0. */
+  public double positiveSlope() {
+    return slopes.get(line(0));
+  }
+
+  /** σ′ just below 0. */
+  public double negativeSlope() {
+    return slopes.get(line(-Double.MIN_VALUE));
+  }
+
+  /** σ at every kink. */
+  public List<Double> valuesAtKinks() {
+    return kinks.stream().map(this::value).toList();
+  }
+
   @Override
   public double derivative(int order, double z) {
     Activation.checkOrder(order);
@@ -111,19 +125,40 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
       return z;
     }
     return switch (order) {
-      case 0 -> new Lines(this).value(z);
-      case 1 -> slope(z);
+      case 0 -> value(z);
+      case 1 -> slopes.get(line(z));
       default -> 0;
     };
   }
 
-  /** σ′, at a kink that from the right. */
-  private double slope(double z) {
+  /** Which line z is on, at a kink the right one. */
+  private int line(double z) {
     int line = 0;
     while (line < kinks.size() && z >= kinks.get(line)) {
       line++;
     }
-    return slopes.get(line);
+    return line;
+  }
+
+  /** Line by line outwards from 0. */
+  @Override
+  public double value(double z) {
+    int goal = line(z);
+    int line = line(0);
+    double place = 0;
+    double value = 0;
+    while (line != goal) {
+      double end = kinks.get(line < goal ? line : line - 1);
+      value = along(slopes.get(line), value, end - place);
+      place = end;
+      line += line < goal ? 1 : -1;
+    }
+    return along(slopes.get(goal), value, z - place);
+  }
+
+  /** Level lines stay level to infinity. */
+  private static double along(double slope, double value, double distance) {
+    return slope == 0 && !Double.isNaN(distance) ? value : value + slope * distance;
   }
 
   @Override
@@ -140,7 +175,8 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
       double argument = z[zFrom + index];
       int line = lines.find(argument);
       slope[slopeFrom + index] = !Double.isNaN(argument) ? lines.slopes[line] : argument;
-      value[valueFrom + index] = lines.value(line, argument);
+      value[valueFrom + index] =
+          along(lines.slopes[line], lines.values[line], argument - lines.places[line]);
     }
   }
 
@@ -160,13 +196,9 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
       places = new double[slopes.length];
       values = new double[slopes.length];
       int middle = find(0);
-      for (int line = middle + 1; line < slopes.length; line++) {
-        places[line] = kinks[line - 1];
-        values[line] = value(line - 1, kinks[line - 1]);
-      }
-      for (int line = middle - 1; line >= 0; line--) {
-        places[line] = kinks[line];
-        values[line] = value(line + 1, kinks[line]);
+      for (int line = 0; line < slopes.length; line++) {
+        places[line] = line == middle ? 0 : kinks[line < middle ? line : line - 1];
+        values[line] = spline.value(places[line]);
       }
     }
 
@@ -177,23 +209,5 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
       }
       return line;
     }
-
-    double value(double z) {
-      return value(find(z), z);
-    }
-
-    double value(int line, double z) {
-      return slopes[line] == 0 && !Double.isNaN(z)
-          ? values[line] // also at infinity
-          : values[line] + slopes[line] * (z - places[line]);
-    }
-  }
-
-  /** σ at every kink. */
-  public List<Double> valuesAtKinks() {
-    var lines = new Lines(this);
-    List<Double> values = new ArrayList<>();
-    kinks.forEach(kink -> values.add(lines.value(kink)));
-    return values;
   }
 }

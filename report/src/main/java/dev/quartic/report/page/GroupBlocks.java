@@ -1,6 +1,5 @@
 package dev.quartic.report.page;
 
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.report.Block;
 import dev.quartic.report.Prose;
 import dev.quartic.report.Table;
@@ -10,7 +9,9 @@ import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.prediction.SampleGroup;
+import dev.quartic.study.verification.GroupAverages;
 import dev.quartic.study.verification.SampledVerification;
+import dev.quartic.study.verification.WidthStudy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class GroupBlocks {
             "Among so many samples neither sampled terms nor ensembles are sharp at a single one, but their averages over groups of samples are, each with an error of its own: training and test samples apart, by target where there are two classes, by class at the output that stands for it where there are more (and all other outputs together), by lower and higher targets else. Coefficients of 1/n are fitted to the ensembles' averages, with no knowledge of the prediction, and held against the sampled ones; at the"
                 + " times where the expansion may be believed at the narrowest width (%s of %s)."
                     .formatted(verification.countedTimes(), verification.counted().length)));
-    if (!verification.tests().isEmpty()) {
+    if (!verification.averages().isEmpty()) {
       blocks.add(
           FirstOrderBlocks.coefficients(verification.tests(), verification.counted(), _ -> true));
       blocks.add(groups(verification));
@@ -75,10 +76,11 @@ final class GroupBlocks {
     List<WidthScaling.Quantity> quantities = new ArrayList<>();
     List<SampleGroup> groups = verification.theory().groups();
     for (int group = 0; group < groups.size(); group++) {
-      for (CoefficientTest test : verification.tests()) {
+      for (GroupAverages averages : verification.averages()) {
         if (quantities.size() < MOST_QUANTITIES
-            && Double.isFinite(test.fit().interceptError().get(time, group))) {
-          quantities.add(quantity(verification, test, time, group));
+            && Double.isFinite(averages.test().fit().interceptError().get(time, group))) {
+          quantities.add(
+              quantity(verification.widths(), averages, groups.get(group).name(), time, group));
         }
       }
     }
@@ -86,16 +88,14 @@ final class GroupBlocks {
   }
 
   private static WidthScaling.Quantity quantity(
-      SampledVerification verification, CoefficientTest test, int time, int group) {
-    boolean ofMean = test.fit().name().equals(SampledVerification.MEAN);
-    NdArray zero = verification.zero(ofMean);
-    List<FittedArray.Measurement> measured = verification.measured(ofMean);
-    double predicted = test.predicted().get(time, group);
+      WidthStudy widths, GroupAverages averages, String name, int time, int group) {
+    List<FittedArray.Measurement> measured = averages.measured();
+    double predicted = averages.test().predicted().get(time, group);
     return Approach.quantity(
-        (ofMean ? "mean, " : "variance, ") + verification.theory().groups().get(group).name(),
-        verification.widths().law(),
-        verification.widths().widths(),
-        index -> measured.get(index).value().get(time, group) - zero.get(time, group),
+        averages.quantity() + ", " + name,
+        widths.law(),
+        widths.widths(),
+        index -> measured.get(index).value().get(time, group) - averages.zero().get(time, group),
         index -> measured.get(index).error().get(time, group),
         Double.isNaN(predicted) ? null : predicted);
   }

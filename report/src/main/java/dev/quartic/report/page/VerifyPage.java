@@ -45,7 +45,7 @@ public final class VerifyPage {
                 study.law().factor() + " · (ensemble − infinite width)",
                 new WidthScaling.Law(
                     study.law().factor(), study.law().parameter(), study.law()::parameter),
-                verification.sampled() == null || verification.sampled().tests().isEmpty()
+                verification.sampled() == null || verification.sampled().averages().isEmpty()
                     ? quantities(study, terms, subjects)
                     : GroupBlocks.quantities(verification.sampled())),
             ZScores.chart("All comparisons at once", study.zScores())));

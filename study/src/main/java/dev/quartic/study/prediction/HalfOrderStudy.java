@@ -3,8 +3,6 @@ package dev.quartic.study.prediction;
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Activation;
-import dev.quartic.network.activation.LinearSpline;
-import dev.quartic.network.activation.PiecewiseLinear;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Keeper;
@@ -48,7 +46,7 @@ public record HalfOrderStudy(
     if (question.learning().ridge() > 0) {
       refuse("0, because order half is not derived for training with a ridge", "half");
     }
-    if (!hasKinks(activation)) {
+    if (activation.smooth()) {
       refuse(
           "0 or 1, because order half is that of activations with kinks: relu, leaky-relu, abs,"
               + " hard-tanh, relu6, piecewise-linear",
@@ -68,11 +66,6 @@ public record HalfOrderStudy(
       throw new Refusal(
           Asked.TIMES, "a finite time for order half, which is not known at the end", "inf alone");
     }
-  }
-
-  private static boolean hasKinks(Activation activation) {
-    return activation instanceof LinearSpline
-        || (activation instanceof PiecewiseLinear lines && !lines.smooth());
   }
 
   private static void refuse(String required, String found) {

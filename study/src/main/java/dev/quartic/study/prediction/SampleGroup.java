@@ -1,10 +1,10 @@
 package dev.quartic.study.prediction;
 
 import dev.quartic.numerics.array.Matrix;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,105 +26,73 @@ public record SampleGroup(String name, int[] outputs) {
    * higher targets; without targets, all samples.
    */
   static List<SampleGroup> of(TheoryStudy theory) {
-    List<SampleGroup> groups = new ArrayList<>();
     int train = theory.trainSamples();
-    add(groups, "train", 0, train, theory.outputs(), theory.targets());
-    int test = theory.samples() - train;
-    Matrix targets = theory.question().samples().test().targets();
-    add(groups, "test", train, test, theory.outputs(), targets);
-    return groups;
-  }
-
-  private static void add(
-      List<SampleGroup> groups,
-      String split,
-      int from,
-      int samples,
-      int outputs,
-      @Nullable Matrix targets) {
-    if (targets == null) {
-      for (int output = 0; output < Math.min(outputs, MOST_OUTPUTS); output++) {
-        add(groups, split + ofOutput(output, outputs), from, range(samples), output, outputs);
-      }
-    } else if (!Classes.are(targets)) {
-      for (int output = 0; output < Math.min(outputs, MOST_OUTPUTS); output++) {
-        List<Integer> ascending = ascending(targets, output);
-        String where = ofOutput(output, outputs);
-        int half = samples / 2;
-        add(
-            groups,
-            split + ", lower targets" + where,
-            from,
-            ascending.subList(0, half),
-            output,
-            outputs);
-        add(
-            groups,
-            split + ", higher targets" + where,
-            from,
-            ascending.subList(half, samples),
-            output,
-            outputs);
-      }
-    } else if (outputs == 1) {
-      for (int one = 0; one < 2; one++) {
-        String name = "%s %s1".formatted(split, one == 0 ? "−" : "+");
-        add(groups, name, from, ofClass(targets, one), 0, 1);
-      }
-    } else {
-      addClasses(groups, split, from, targets);
-    }
-  }
-
-  private static void addClasses(List<SampleGroup> groups, String split, int from, Matrix targets) {
-    int outputs = targets.columns();
-    for (int one = 0; one < outputs; one++) {
-      String name = "%s, class %d".formatted(split, one + 1);
-      add(groups, name, from, ofClass(targets, one), one, outputs);
-    }
-    int[] others =
-        IntStream.range(0, targets.data().length)
-            .filter(place -> targets.data()[place] != 1)
-            .map(place -> from * outputs + place)
-            .toArray();
-    if (others.length > 0) {
-      groups.add(new SampleGroup(split + ", other classes", others));
-    }
-  }
-
-  private static void add(
-      List<SampleGroup> groups,
-      String name,
-      int from,
-      List<Integer> samples,
-      int output,
-      int outputs) {
-    if (!samples.isEmpty()) {
-      groups.add(
-          new SampleGroup(
-              name,
-              samples.stream().mapToInt(sample -> (from + sample) * outputs + output).toArray()));
-    }
-  }
-
-  private static String ofOutput(int output, int outputs) {
-    return outputs == 1 ? "" : ", output " + (output + 1);
-  }
-
-  private static List<Integer> range(int samples) {
-    return IntStream.range(0, samples).boxed().toList();
-  }
-
-  private static List<Integer> ofClass(Matrix targets, int one) {
-    return range(targets.rows()).stream()
-        .filter(sample -> Classes.of(targets, sample) == one)
+    var learned = new Split("train", 0, train, theory.outputs());
+    var asked = new Split("test", train, theory.samples() - train, theory.outputs());
+    return Stream.concat(
+            learned.groups(theory.targets()),
+            asked.groups(theory.question().samples().test().targets()))
+        .filter(group -> group.outputs.length > 0)
         .toList();
   }
 
-  private static List<Integer> ascending(Matrix targets, int output) {
-    return range(targets.rows()).stream()
-        .sorted(Comparator.comparingDouble(sample -> targets.get(sample, output)))
-        .toList();
+  /** Training or test samples. */
+  private record Split(String name, int from, int samples, int outputs) {
+
+    Stream<SampleGroup> groups(@Nullable Matrix targets) {
+      if (targets == null) {
+        return eachOutput().mapToObj(output -> group("", output, all()));
+      }
+      if (!Classes.are(targets)) {
+        return eachOutput().boxed().flatMap(output -> halves(targets, output));
+      }
+      if (outputs == 1) {
+        return Stream.of(
+            group(" −1", 0, ofClass(targets, 0)), group(" +1", 0, ofClass(targets, 1)));
+      }
+      IntStream others =
+          IntStream.range(0, samples * outputs).filter(place -> targets.data()[place] != 1);
+      return Stream.concat(
+          IntStream.range(0, outputs)
+              .mapToObj(one ->
+                  new SampleGroup(
+                      "%s, class %d".formatted(name, one + 1), places(one, ofClass(targets, one)))),
+          Stream.of(
+              new SampleGroup(
+                  name + ", other classes",
+                  others.map(place -> from * outputs + place).toArray())));
+    }
+
+    private IntStream eachOutput() {
+      return IntStream.range(0, Math.min(outputs, MOST_OUTPUTS));
+    }
+
+    private List<Integer> all() {
+      return IntStream.range(0, samples).boxed().toList();
+    }
+
+    private List<Integer> ofClass(Matrix targets, int one) {
+      return all().stream().filter(sample -> Classes.of(targets, sample) == one).toList();
+    }
+
+    private Stream<SampleGroup> halves(Matrix targets, int output) {
+      List<Integer> ascending =
+          all().stream()
+              .sorted(Comparator.comparingDouble(sample -> targets.get(sample, output)))
+              .toList();
+      return Stream.of(
+          group(", lower targets", output, ascending.subList(0, samples / 2)),
+          group(", higher targets", output, ascending.subList(samples / 2, samples)));
+    }
+
+    private SampleGroup group(String kind, int output, List<Integer> chosen) {
+      String which = outputs == 1 ? "" : ", output " + (output + 1);
+      return new SampleGroup(name + kind + which, places(output, chosen));
+    }
+
+    private int[] places(int output, List<Integer> chosen) {
+      return chosen.stream().mapToInt(sample -> (from + sample) * outputs + output).toArray();
+    }
   }
 
   /** The average over the group of numbers {@code [N, n_L]}. */

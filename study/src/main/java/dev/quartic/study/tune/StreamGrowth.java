@@ -35,9 +35,12 @@ public record StreamGrowth(
 
   /** Of advice; empty without such skips. */
   static Optional<StreamGrowth> of(TuneQuestion question, KernelMap pair, AdvisedNetwork advised) {
-    if (SkipShares.growing(question.architecture()).isEmpty()) {
-      return Optional.empty();
-    }
+    return SkipShares.growing(question.architecture())
+        .map(skip -> of(question, pair, advised, skip));
+  }
+
+  private static StreamGrowth of(
+      TuneQuestion question, KernelMap pair, AdvisedNetwork advised, Skip skip) {
     NetworkModel model = advised.model();
     var whole =
         new NetworkModel(
@@ -48,17 +51,15 @@ public record StreamGrowth(
             model.rates());
     DepthGrowth unshared = DepthGrowth.of(whole, question.inputSquare());
     int top = model.depth() - 1;
-    Skip skip = SkipShares.growing(model.architecture()).orElseThrow();
-    return Optional.of(
-        new StreamGrowth(
-            SkipShares.of(model.architecture(), skip),
-            model.variances().bias(skip.to()),
-            model.variances().weight(skip.to()),
-            kernel(advised.growth(), top),
-            gradient(advised.growth(), 1, top),
-            spread(advised.growth(), top),
-            kernel(unshared, top),
-            gradient(unshared, 1, top)));
+    return new StreamGrowth(
+        SkipShares.of(model.architecture(), skip),
+        model.variances().bias(skip.to()),
+        model.variances().weight(skip.to()),
+        kernel(advised.growth(), top),
+        gradient(advised.growth(), top),
+        spread(advised.growth(), top),
+        kernel(unshared, top),
+        gradient(unshared, top));
   }
 
   private static double kernel(DepthGrowth growth, int layer) {
@@ -67,16 +68,16 @@ public record StreamGrowth(
         : growth.kernels().get(layer - 1) / growth.kernels().getFirst();
   }
 
-  private static double gradient(DepthGrowth growth, int from, int to) {
+  private static double gradient(DepthGrowth growth, int layer) {
     double[] gradients = growth.gradients();
-    return to > gradients.length ? Double.NaN : gradients[from - 1] / gradients[to - 1];
+    return layer > gradients.length ? Double.NaN : gradients[0] / gradients[layer - 1];
   }
 
   private static double spread(DepthGrowth growth, int top) {
     double sum = 0;
     for (int layer = 2; layer <= top; layer++) {
       sum +=
-          DoubleStream.of(kernel(growth, layer), gradient(growth, 1, layer))
+          DoubleStream.of(kernel(growth, layer), gradient(growth, layer))
               .map(factor -> Math.log(factor) * Math.log(factor))
               .sum();
     }

@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param question what it is for
  * @param criticality what was found
  * @param compromise where nothing critical was found, the best for this depth
+ * @param streamGrowth how signals grow where skips of weight 1 let nothing be critical; empty
+ *     without
  * @param network as advised, in the neural-tangent scaling, and what it does to a typical input
  * @param advised the network with advised variances and rates, in the scaling that was asked for
  * @param aspectRatio depth over width beside the best
@@ -38,6 +40,7 @@ public record TuneStudy(
     TuneQuestion question,
     Criticality criticality,
     Optional<Compromise> compromise,
+    Optional<StreamGrowth> streamGrowth,
     AdvisedNetwork network,
     NetworkModel advised,
     AspectRatio aspectRatio,
@@ -57,7 +60,13 @@ public record TuneStudy(
         point.isPresent()
             ? Optional.empty()
             : Optional.of(Compromise.of(activation, square, question.depth()));
-    KernelMap map = pair(question, criticality, compromise);
+    KernelMap map =
+        point
+            .map(CriticalPoint::map)
+            .orElseGet(() -> {
+              Compromise best = compromise.orElseThrow();
+              return KernelMap.plain(activation, best.biasVariance(), best.weightVariance());
+            });
     InitializationVariances all = AdvisedVariances.of(question, map, point);
     AdvisedNetwork network =
         question.architecture().plain()
@@ -68,6 +77,7 @@ public record TuneStudy(
         question,
         criticality,
         compromise,
+        StreamGrowth.of(question, map, network),
         network,
         question.scaling().orElse(ScalingFamily.NTK).apply(network.model()),
         new AspectRatio(
@@ -94,17 +104,6 @@ public record TuneStudy(
                 : Math.max(
                     1e-6,
                     network.nonGaussianity().getLast() / question.architecture().depthToWidth()));
-  }
-
-  /** C_b and C_W of a plain network. */
-  private static KernelMap pair(
-      TuneQuestion question, Criticality criticality, Optional<Compromise> compromise) {
-    return point(criticality)
-        .map(CriticalPoint::map)
-        .orElseGet(() -> {
-          Compromise best = compromise.orElseThrow();
-          return KernelMap.plain(question.activation(), best.biasVariance(), best.weightVariance());
-        });
   }
 
   private static Optional<CriticalPoint> point(Criticality criticality) {
@@ -166,11 +165,6 @@ public record TuneStudy(
   /** The part of Θ that the readout gives, over that of any other layer. */
   public double readoutShare() {
     return question.nonlinear().value();
-  }
-
-  /** How signals grow where skips of weight 1 let nothing be critical; empty without. */
-  public Optional<StreamGrowth> streamGrowth() {
-    return StreamGrowth.of(question, pair(question, criticality, compromise), network);
   }
 
   /** K, Θ and tensors of each layer in the neural-tangent scaling; empty with skips. */

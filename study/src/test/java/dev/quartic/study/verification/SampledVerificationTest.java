@@ -64,7 +64,7 @@ class SampledVerificationTest {
             .isCloseTo(mean, within(1e-9));
         assertThat(array(arrays, "fit/groupVariance1/predicted").get(time, group))
             .isCloseTo(variance, within(1e-9));
-        assertThat(verification.measured(false).getLast().value().get(time, group))
+        assertThat(verification.averages().get(1).measured().getLast().value().get(time, group))
             .isCloseTo(widest, within(1e-12));
       }
     }

@@ -20,11 +20,13 @@ public record Existence(Set<Tensor> tensors, String reason) {
    */
   public static Existence of(NetworkModel model) {
     Existence own = of(model.activation());
-    if (model.architecture().normalized()) {
-      return normalized(model.activation());
-    }
     if (model.architecture().plain() || model.activation().smooth()) {
       return own;
+    }
+    if (model.architecture().normalized()) { // docs/derivations/layernorm.md
+      return new Existence(
+          EnumSet.of(Tensor.K, Tensor.THETA),
+          "with layer normalization and a kink K and Theta are known, no tensors of order 1/n");
     }
     EnumSet<Tensor> without = EnumSet.copyOf(own.tensors);
     without.remove(Tensor.G1);
@@ -34,15 +36,6 @@ public record Existence(Set<Tensor> tensors, String reason) {
         own.reason
             + ". G1 and Theta1 of residual networks need a smooth activation too: a neuron feels"
             + " the noise it made itself through second derivatives");
-  }
-
-  /** What is derived of networks with layer normalization: docs/derivations/layernorm.md. */
-  private static Existence normalized(Activation activation) {
-    return activation.smooth()
-        ? of(activation)
-        : new Existence(
-            EnumSet.of(Tensor.K, Tensor.THETA),
-            "with layer normalization and a kink K and Theta are known, no tensors of order 1/n");
   }
 
   /**

@@ -11,22 +11,17 @@ import dev.quartic.numerics.array.Matrix;
  * <p>{@code G¹′ = r [J·G¹ + ½ Hess(K′):V]}, {@code Θ¹′ = r [J^Ω·G¹ + j Θ¹ + ½ Hess_KK(Θ′):V +
  * Hess_KΘ(Θ′):D + C_W Σ t^{ab} F_{a1b2}]}. Shapes {@code [N, N]}, symmetric.
  */
-record MeanCorrections(PairCoefficients pairs, PairMoments moments, LayerArrays below) {
+record MeanCorrections(PairCoefficients pairs, PairMoments moments, LayerArrays below)
+    implements MeanStep {
 
-  /** G¹ of the layer above, from that of this one. */
-  Matrix metric(Matrix correction) {
-    return symmetric((i, j) -> metric(correction, i, j));
+  @Override
+  public Matrix metric(Matrix correction) {
+    return MeanStep.symmetric(pairs.samples, (i, j) -> metric(correction, i, j));
   }
 
-  /** Θ¹ of the layer above, from G¹ and Θ¹ of this one. */
-  Matrix ntk(Matrix metricCorrection, Matrix ntkCorrection) {
-    return symmetric((i, j) -> ntk(metricCorrection, ntkCorrection, i, j));
-  }
-
-  private Matrix symmetric(Matrix.Entry entry) {
-    int n = pairs.samples;
-    Matrix upper = Matrix.build(n, n, (i, j) -> i <= j ? entry.at(i, j) : 0);
-    return Matrix.build(n, n, (i, j) -> i <= j ? upper.get(i, j) : upper.get(j, i));
+  @Override
+  public Matrix ntk(Matrix metricCorrection, Matrix ntkCorrection) {
+    return MeanStep.symmetric(pairs.samples, (i, j) -> ntk(metricCorrection, ntkCorrection, i, j));
   }
 
   private double metric(Matrix correction, int i, int j) {

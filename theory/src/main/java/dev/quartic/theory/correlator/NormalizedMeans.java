@@ -21,42 +21,42 @@ record NormalizedMeans(
     PairMoments moments,
     Normalized normalized,
     LayerArrays below,
-    LayerArrays hats) {
+    LayerArrays hats)
+    implements MeanStep {
 
-  /** G¹ of the layer above, from that of z. */
-  Matrix metric(Matrix correction) {
-    return symmetric((i, j) ->
-        pairs.weightVariance
-            * (finite(0, i, j)
-                + pairs.ratio
-                    * (pairs.slope(i, j) * turned(correction, i, j)
-                        + moments.at(2, 2, i, j) / 2 * hats.v[hats.at(i, j, i, j)])));
+  @Override
+  public Matrix metric(Matrix correction) {
+    return MeanStep.symmetric(
+        pairs.samples,
+        (i, j) ->
+            pairs.weightVariance
+                * (finite(0, i, j)
+                    + pairs.ratio
+                        * (pairs.slope(i, j) * turned(correction, i, j)
+                            + moments.at(2, 2, i, j) / 2 * hats.v[hats.at(i, j, i, j)])));
   }
 
-  /** Θ¹ of the layer above, from G¹ and Θ¹ of z. */
-  Matrix ntk(Matrix metricCorrection, Matrix ntkCorrection) {
-    return symmetric((i, j) -> {
-      double c = pairs.weightVariance;
-      double theta = pairs.theta(i, j);
-      double turned = turned(metricCorrection, i, j);
-      double v = hats.v[hats.at(i, j, i, j)];
-      double carried =
-          pairs.weightRate * (pairs.slope(i, j) * turned + moments.at(2, 2, i, j) / 2 * v)
-              + c
-                  * (pairs.slope(i, j) * scaled(metricCorrection, ntkCorrection, i, j)
-                      + theta * (moments.at(2, 2, i, j) * turned + moments.at(3, 3, i, j) / 2 * v)
-                      + moments.at(2, 2, i, j) * hats.d[hats.at(i, j, i, j)]
-                      + sameNeuron(i, j));
-      return pairs.weightRate * finite(0, i, j)
-          + c * theta * (finite(1, i, j) + divided(i, j))
-          + pairs.ratio * carried;
-    });
-  }
-
-  private Matrix symmetric(Matrix.Entry entry) {
-    int n = pairs.samples;
-    Matrix upper = Matrix.build(n, n, (i, j) -> i <= j ? entry.at(i, j) : 0);
-    return Matrix.build(n, n, (i, j) -> i <= j ? upper.get(i, j) : upper.get(j, i));
+  @Override
+  public Matrix ntk(Matrix metricCorrection, Matrix ntkCorrection) {
+    return MeanStep.symmetric(
+        pairs.samples,
+        (i, j) -> {
+          double c = pairs.weightVariance;
+          double theta = pairs.theta(i, j);
+          double turned = turned(metricCorrection, i, j);
+          double v = hats.v[hats.at(i, j, i, j)];
+          double carried =
+              pairs.weightRate * (pairs.slope(i, j) * turned + moments.at(2, 2, i, j) / 2 * v)
+                  + c
+                      * (pairs.slope(i, j) * scaled(metricCorrection, ntkCorrection, i, j)
+                          + theta
+                              * (moments.at(2, 2, i, j) * turned + moments.at(3, 3, i, j) / 2 * v)
+                          + moments.at(2, 2, i, j) * hats.d[hats.at(i, j, i, j)]
+                          + sameNeuron(i, j));
+          return pairs.weightRate * finite(0, i, j)
+              + c * theta * (finite(1, i, j) + divided(i, j))
+              + pairs.ratio * carried;
+        });
   }
 
   private double kernel(int i, int j) {

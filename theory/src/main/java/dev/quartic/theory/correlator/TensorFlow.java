@@ -232,23 +232,19 @@ public record TensorFlow(
       method = averages.method();
       errors.addSources(step, coefficients, averages, read.errors);
     }
+    Normalized normalized = from.normalized;
+    MeanStep means =
+        normalized == null
+            ? new MeanCorrections(coefficients, moments, below.arrays())
+            : new NormalizedMeans(coefficients, moments, normalized, below.arrays(), read.arrays);
     Matrix metric = below.metric();
     Matrix ntk = below.ntk();
-    Normalized normalized = from.normalized;
     if (computed.contains(Tensor.G1)) {
-      metric =
-          normalized == null
-              ? new MeanCorrections(coefficients, moments, below.arrays()).metric(metric)
-              : new NormalizedMeans(coefficients, moments, normalized, below.arrays(), read.arrays)
-                  .metric(metric);
+      metric = means.metric(below.metric());
       errors.addMean(Tensor.G1, metric.maxAbs(), moments.relativeError(), read.errors);
     }
     if (computed.contains(Tensor.THETA1)) {
-      ntk =
-          normalized == null
-              ? new MeanCorrections(coefficients, moments, below.arrays()).ntk(below.metric(), ntk)
-              : new NormalizedMeans(coefficients, moments, normalized, below.arrays(), read.arrays)
-                  .ntk(below.metric(), ntk);
+      ntk = means.ntk(below.metric(), below.ntk());
       errors.addMean(Tensor.THETA1, ntk.maxAbs(), moments.relativeError(), read.errors);
     }
     return new FlowState(computed, arrays, metric, ntk, errors, method);

@@ -150,8 +150,8 @@ public final class CriticalSearch {
 
   /** Near 0 straight lines know no size, and what is beyond is felt like e^(−κ²/2K). */
   private static String straight(LinearSpline spline) {
-    double above = spline.derivative(1, 0);
-    double below = spline.derivative(1, -Double.MIN_VALUE);
+    double above = spline.positiveSlope();
+    double below = spline.negativeSlope();
     double second = (above * above + below * below) / 2;
     return second == 0
         ? "small signals are cut off"

@@ -1,5 +1,6 @@
 package dev.quartic.theory.crossing;
 
+import dev.quartic.gaussian.spline.GateAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.theory.kernel.LayerKernels;

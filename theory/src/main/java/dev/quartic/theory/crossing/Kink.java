@@ -10,6 +10,11 @@ package dev.quartic.theory.crossing;
  */
 record Kink(double place, double below, double above) {
 
+  /** p of a preactivation of this variance there. */
+  double density(double variance) {
+    return 1 / Math.sqrt(2 * Math.PI * variance) * Math.exp(-place * place / (2 * variance));
+  }
+
   /** c = (α₊ + α₋)/2. */
   double odd() {
     return (above + below) / 2;

@@ -90,8 +90,7 @@ record KinkOverlap(Kinks kinks, List<LayerKernels> layers, List<Integer> widths)
         gap = Math.min(gap, Math.abs(kinks.get(l).place() - place));
       }
     }
-    double density = Math.exp(-place * place / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
-    double deviation = Math.sqrt(Math.PI / 2) * crossed / density;
+    double deviation = Math.sqrt(Math.PI / 2) * crossed / kinks.get(k).density(variance);
     if (Double.isInfinite(gap) || !(deviation > 0)) {
       return 0;
     }

@@ -1,5 +1,7 @@
 package dev.quartic.theory.crossing;
 
+import dev.quartic.gaussian.spline.GateAverages;
+import dev.quartic.gaussian.spline.StepAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.LinearSpline;
 import dev.quartic.network.activation.PiecewiseLinear;
@@ -60,6 +62,6 @@ record Kinks(List<Kink> all, @Nullable LinearSpline spline) {
   GateAverages averages(Matrix kernel) {
     return spline == null
         ? new SignAverages(all.getFirst(), kernel)
-        : new SplineGates(spline, kernel);
+        : new StepAverages(spline, kernel);
   }
 }

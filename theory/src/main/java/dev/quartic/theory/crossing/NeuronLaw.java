@@ -40,11 +40,8 @@ final class NeuronLaw {
     densities = new double[train * kinks.count()];
     slopes = new double[train * kernel.rows()];
     for (int sample = 0; sample < train; sample++) {
-      double variance = kernel.get(sample, sample);
-      double middle = 1 / Math.sqrt(2 * Math.PI * variance);
       for (int kink = 0; kink < kinks.count(); kink++) {
-        double place = kinks.get(kink).place();
-        densities[kink * train + sample] = middle * Math.exp(-place * place / (2 * variance));
+        densities[kink * train + sample] = kinks.get(kink).density(kernel.get(sample, sample));
       }
       for (int other = 0; other < kernel.rows(); other++) {
         slopes[sample * kernel.rows() + other] =

@@ -1,5 +1,6 @@
 package dev.quartic.theory.crossing;
 
+import dev.quartic.gaussian.spline.GateAverages;
 import dev.quartic.numerics.array.Matrix;
 
 /**

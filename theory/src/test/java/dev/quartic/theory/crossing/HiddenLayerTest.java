@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.quartic.gaussian.pair.PairMoments;
+import dev.quartic.gaussian.spline.GateAverages;
 import dev.quartic.network.activation.Abs;
 import dev.quartic.network.activation.LeakyRelu;
 import dev.quartic.network.activation.PiecewiseLinear;

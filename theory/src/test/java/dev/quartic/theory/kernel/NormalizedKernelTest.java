@@ -145,20 +145,7 @@ class NormalizedKernelTest {
   void tilesAreTheRecursion() {
     for (Activation activation : List.of(new Relu(), new Gelu())) {
       NetworkModel model = model(activation, 4);
-      Matrix inputs = inputs(300);
-      LayerKernels all = recursion(model).output(inputs);
-      var tiles = KernelTiles.of(model, GaussianAverages.DEFAULT, inputs, new Workers(1));
-      double[] kernel = new double[44 * 44];
-      double[] ntk = new double[44 * 44];
-      tiles.tile(256, 44, 256, 44, kernel, ntk);
-      for (int i = 0; i < 44; i++) {
-        for (int j = 0; j < 44; j++) {
-          assertThat(kernel[i * 44 + j])
-              .isCloseTo(all.kernel().get(256 + i, 256 + j), within(1e-12));
-          assertThat(ntk[i * 44 + j])
-              .isCloseTo(all.frozenNtk().get(256 + i, 256 + j), within(1e-12));
-        }
-      }
+      TilesBesideRecursion.require(model, inputs(300), recursion(model));
     }
   }
 

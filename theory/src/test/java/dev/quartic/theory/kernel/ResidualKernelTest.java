@@ -73,20 +73,7 @@ class ResidualKernelTest {
   void tilesAreTheRecursion() {
     for (Activation activation : List.of(new Relu(), new Gelu(), new Erf(0.5))) {
       var model = model(activation, 6, 0.1, 0.9, List.of(new Skip(1, 3, 0.7), new Skip(3, 5, 0.9)));
-      Matrix inputs = inputs(300, 5);
-      LayerKernels all = recursion(model).output(inputs);
-      var tiles = KernelTiles.of(model, GaussianAverages.DEFAULT, inputs, new Workers(1));
-      double[] kernel = new double[44 * 44];
-      double[] ntk = new double[44 * 44];
-      tiles.tile(256, 44, 256, 44, kernel, ntk);
-      for (int i = 0; i < 44; i++) {
-        for (int j = 0; j < 44; j++) {
-          assertThat(kernel[i * 44 + j])
-              .isCloseTo(all.kernel().get(256 + i, 256 + j), within(1e-12));
-          assertThat(ntk[i * 44 + j])
-              .isCloseTo(all.frozenNtk().get(256 + i, 256 + j), within(1e-12));
-        }
-      }
+      var tiles = TilesBesideRecursion.require(model, inputs(300, 5), recursion(model));
       assertThat(tiles.errors().ntk()).isLessThan(1e-9);
     }
   }

@@ -1,7 +1,7 @@
-package dev.quartic.theory.crossing;
+package dev.quartic.gaussian.spline;
 
 /** Averages of σ′ over the preactivations of one layer. */
-interface GateAverages {
+public interface GateAverages {
   /** ⟨σ′_iσ′_j⟩. */
   double slopes(int i, int j);
 
