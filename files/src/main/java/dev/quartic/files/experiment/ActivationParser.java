@@ -96,7 +96,8 @@ final class ActivationParser {
     }
     Value kinks = given(section, name, "kinks");
     Value slopes = given(section, name, "slopes");
-    var at = kinks.items().stream().map(Value::number).toList();
+    var numbers = kinks.items().stream().map(Value::number).toList();
+    List<Double> at = kinks.checked(() -> LinearSpline.requireKinks(numbers));
     var of = slopes.items().stream().map(Value::number).toList();
     try {
       return LinearSpline.of(at, of);

@@ -194,6 +194,10 @@ class RefusalsTest {
                   + " activation: {name: piecewise-linear, kinks: [-1, 1], slopes: [0, 1, 0]},"
                   + " found nothing"),
           arguments(
+              "{name: piecewise-linear, kinks: [1, 0], slopes: [0, 1, 0]}",
+              "network.activation.kinks: required a list of 1 to 16 finite numbers, ascending,"
+                  + " found [1, 0]"),
+          arguments(
               "{name: piecewise-linear, kinks: [0, 1], slopes: [0, 1]}",
               "network.activation.slopes: required a list of finite numbers, one more than kinks,"
                   + " neighbours different, found [0, 1]: slopes must be 3 numbers, one more than"

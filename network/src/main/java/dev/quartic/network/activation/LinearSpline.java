@@ -21,29 +21,36 @@ public record LinearSpline(String name, List<Double> kinks, List<Double> slopes)
 
   /** Refuses lines that do not make a function, and kinks that are none. */
   public LinearSpline {
-    kinks = List.copyOf(kinks);
+    kinks = requireKinks(kinks);
     slopes = List.copyOf(slopes);
-    if (kinks.isEmpty() || kinks.size() > MOST_KINKS) {
-      throw new IllegalArgumentException(
-          "kinks must be 1 to %d numbers, but were %d".formatted(MOST_KINKS, kinks.size()));
-    }
     if (slopes.size() != kinks.size() + 1) {
       throw new IllegalArgumentException(
           "slopes must be %d numbers, one more than there are kinks, but were %d"
               .formatted(kinks.size() + 1, slopes.size()));
     }
-    requireFinite("kinks", kinks);
     requireFinite("slopes", slopes);
     for (int k = 0; k < kinks.size(); k++) {
-      if (k > 0 && !(kinks.get(k) > kinks.get(k - 1))) {
-        throw new IllegalArgumentException("kinks must ascend, but were " + kinks);
-      }
       if (slopes.get(k).doubleValue() == slopes.get(k + 1)) {
         throw new IllegalArgumentException(
             "slopes must differ at every kink, but at %s both are %s"
                 .formatted(kinks.get(k), slopes.get(k)));
       }
     }
+  }
+
+  /** Refuses none or too many, and such that are not finite or do not ascend. */
+  public static List<Double> requireKinks(List<Double> kinks) {
+    if (kinks.isEmpty() || kinks.size() > MOST_KINKS) {
+      throw new IllegalArgumentException(
+          "kinks must be 1 to %d numbers, but were %d".formatted(MOST_KINKS, kinks.size()));
+    }
+    requireFinite("kinks", kinks);
+    for (int k = 1; k < kinks.size(); k++) {
+      if (!(kinks.get(k) > kinks.get(k - 1))) {
+        throw new IllegalArgumentException("kinks must ascend, but were " + kinks);
+      }
+    }
+    return List.copyOf(kinks);
   }
 
   private static void requireFinite(String what, List<Double> numbers) {
