@@ -4,6 +4,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import dev.quartic.study.prediction.HalfOrderStudy;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +27,11 @@ public record HalfOrderVerification(
     HalfOrderStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted)
     implements CoefficientVerification {
   /**
-   * Powers of 1/√n that are fitted: three where there are widths for them, as with two what is of
-   * order n^(−3/2) moves intercepts by 5 to 20 % (docs/derivations/kinks.md), and four where five
-   * widths still leave a residual.
+   * Powers of 1/√n that are fitted freely where there are widths for them: with two, what is of
+   * order n^(−3/2) moves intercepts by 5 to 20 % (docs/derivations/kinks.md), and what is of order
+   * n⁻² still shows from width 32 on where training has left little.
    */
-  private static int coefficients(int widths) {
-    return widths > 4 ? 4 : Math.min(widths, 3);
-  }
+  private static final int COEFFICIENTS = 3;
 
   /** Compares. */
   public static HalfOrderVerification of(HalfOrderStudy theory, WidthStudy widths) {
@@ -107,8 +106,9 @@ public record HalfOrderVerification(
                     one.width(), value.apply(one), commonError(place, error));
               })
               .toList();
-      int coefficients = coefficients(measured.size());
-      FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE_ROOT, coefficients, zero, measured);
+      int free = Math.min(measured.size(), COEFFICIENTS);
+      FittedArray fit =
+          FittedArray.fit(name, new WidthModel(WidthLaw.INVERSE_ROOT, free, true), zero, measured);
       return CoefficientTest.of(fit, coefficient(name), coefficient(name + "Error"), symmetric);
     }
 
