@@ -8,13 +8,8 @@ import java.util.Optional;
 final class NormalizationParser {
   private NormalizationParser() {}
 
-  /**
-   * What is done to preactivations, where it can be done.
-   *
-   * @param residual whether the network has residual connections
-   */
-  static Normalization parse(
-      Optional<Value> given, List<Integer> hiddenWidths, Value width, boolean residual) {
+  /** What is done to preactivations, where it can be done. */
+  static Normalization parse(Optional<Value> given, List<Integer> hiddenWidths, Value width) {
     if (given.isEmpty()) {
       return Normalization.NONE;
     }
@@ -22,9 +17,6 @@ final class NormalizationParser {
     Normalization wanted = Normalization.of(value.text()).orElseThrow(value::invalid);
     if (wanted == Normalization.NONE) {
       return wanted;
-    }
-    if (residual) {
-      throw value.invalid("none, as it is not known inside residual networks yet");
     }
     if (hiddenWidths.isEmpty()) {
       throw value.invalid("none, as there is no hidden layer");

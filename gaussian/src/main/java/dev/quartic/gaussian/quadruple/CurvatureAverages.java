@@ -8,9 +8,13 @@ package dev.quartic.gaussian.quadruple;
  * Codes are those of {@link QuadrupleMoments}; {@link #codes()} lists them.
  */
 public interface CurvatureAverages {
-  /** The orders in slots 0, 1 | 2, 3, as codes. */
-  static int[] codes() {
-    return CurvatureCodes.all();
+  /**
+   * The orders in slots 0, 1 | 2, 3, as codes.
+   *
+   * @param normalized whether second derivatives are those of what layer normalization leaves
+   */
+  static int[] codes(boolean normalized) {
+    return CurvatureCodes.all(normalized);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.quartic.network.activation.Activations;
 import dev.quartic.network.activation.Sin;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
@@ -57,8 +58,25 @@ class ResidualTensorsTest {
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow();
-    var model = Flows.varied(activation, 3, 20, 14, 31);
-    var inputs = Flows.inputs(name.equals("tanh") ? 2 : 3, 3, 5);
+    comesOut(Flows.varied(activation, 3, 20, 14, 31), name.equals("tanh") ? 2 : 3);
+  }
+
+  /** The same where every layer is normalized. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cos", "sin", "gelu", "linear"})
+  void withoutSkipsNormalizedRecursionsComeOut(String name) {
+    Activation activation =
+        Activations.withoutParameters().stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    var plain = Flows.varied(activation, 3, 20, 14, 31);
+    var model = plain.with(plain.architecture().with(Normalization.LAYER));
+    comesOut(model, name.equals("gelu") ? 2 : 3);
+  }
+
+  private static void comesOut(NetworkModel model, int samples) {
+    var inputs = Flows.inputs(samples, 3, 5);
     var plain = TensorFlow.of(model, new Workers(2));
     var request = TensorRequest.ALL;
     var flow = new ResidualFlow(plain, inputs, request);
