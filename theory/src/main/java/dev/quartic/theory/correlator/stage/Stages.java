@@ -118,6 +118,6 @@ public record Stages(Architecture architecture, List<LayerKernels> kernels, bool
         (i, j) ->
             i < n
                 ? j < n ? first.get(i, j) : cross.get(i, j - n)
-                : j < n ? cross.get(i - n, j) : second.get(i - n, j - n));
+                : j < n ? cross.get(j, i - n) : second.get(i - n, j - n));
   }
 }
