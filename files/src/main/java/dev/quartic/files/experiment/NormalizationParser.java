@@ -8,8 +8,12 @@ import java.util.Optional;
 final class NormalizationParser {
   private NormalizationParser() {}
 
-  /** What is done to preactivations, where it can be done. */
-  static Normalization parse(Optional<Value> given, List<Integer> hiddenWidths, Value width) {
+  /**
+   * What is done to preactivations, where it can be done.
+   *
+   * @param network where the widths stand
+   */
+  static Normalization parse(Optional<Value> given, List<Integer> hiddenWidths, Section network) {
     if (given.isEmpty()) {
       return Normalization.NONE;
     }
@@ -22,7 +26,15 @@ final class NormalizationParser {
       throw value.invalid("none, as there is no hidden layer");
     }
     if (hiddenWidths.stream().anyMatch(one -> one < 2)) {
-      throw width.invalid("2 or more in every hidden layer, to be normalized");
+      Optional<Value> inner =
+          network
+              .given("residual")
+              .filter(residual -> residual.isMap() && hiddenWidths.getFirst() > 1)
+              .flatMap(residual -> residual.section().given("inner-width"));
+      throw inner
+          .map(found -> found.invalid("2 or more, to be normalized"))
+          .orElseGet(() ->
+              network.get("width").invalid("2 or more in every hidden layer, to be normalized"));
     }
     return wanted;
   }
