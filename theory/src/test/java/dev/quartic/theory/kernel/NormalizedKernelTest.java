@@ -237,6 +237,49 @@ class NormalizedKernelTest {
     assertThat(CriticalInitialization.normalized(new Sigmoid())).isEmpty();
   }
 
+  /**
+   * Beside skips of any weight the same holds, though K grows: a small angle is multiplied by
+   * {@code (γ²K + C_W⟨σ′σ′⟩)/(γ²K + C_b + C_W⟨σσ⟩) = 1}, and gradients by K of the upper end over K
+   * of the lower one.
+   */
+  @Test
+  void theCriticalRayIsCriticalBesideSkips() {
+    Matrix inputs =
+        Matrix.ofRows(
+            new double[] {Math.sqrt(2), 0},
+            new double[] {Math.sqrt(2) * Math.cos(1e-3), Math.sqrt(2) * Math.sin(1e-3)});
+    List<Skip> skips = new ArrayList<>();
+    for (int layer = 2; layer < 40; layer++) {
+      skips.add(new Skip(layer - 1, layer, layer % 2 == 0 ? 1 : 0.9));
+    }
+    for (Activation activation : List.of(new Tanh(), new Gelu(), new Erf(2))) {
+      var pair = CriticalInitialization.normalized(activation).orElseThrow();
+      var model =
+          new NetworkModel(
+              Architecture.uniform(2, 40, 50, 1).with(skips).with(Normalization.LAYER),
+              activation,
+              InitializationVariances.uniform(40, pair.biasVariance(), pair.weightVariance()),
+              LearningRates.uniform(40, 1, 1));
+      List<LayerKernels> layers = recursion(model).allLayers(inputs);
+      double[] gradients = DepthGrowth.of(model, 1).gradients();
+      double first = 1 - correlation(layers.get(1));
+      double output = layers.getLast().kernel().get(0, 0);
+      assertThat((1 - correlation(layers.getLast())) / first)
+          .as(activation.name())
+          .isCloseTo(1, within(2e-4));
+      for (var layer : layers.subList(1, 39)) {
+        double kernel = layer.kernel().get(0, 0);
+        assertThat(kernel).isGreaterThan(1.8);
+        assertThat(gradients[layer.layer() - 1]).isCloseTo(output / kernel, within(1e-9));
+      }
+    }
+  }
+
+  private static double correlation(LayerKernels layer) {
+    Matrix kernel = layer.kernel();
+    return kernel.get(0, 1) / Math.sqrt(kernel.get(0, 0) * kernel.get(1, 1));
+  }
+
   /** A sample without signal stays without: σ reads 0. */
   @Test
   void silentSamplesStaySilent() {
