@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Gelu;
+import dev.quartic.network.activation.LeakyRelu;
+import dev.quartic.network.activation.Relu;
 import dev.quartic.network.activation.Sin;
 import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.Skip;
@@ -18,7 +20,7 @@ class NormalizedStreamsTest {
 
   @Test
   void oneBlockOfGelu() {
-    var scores = OutputScores.scores(oneMap(new Gelu(), 3, 0.8), List.of(20, 40, 80), 12_000, 5);
+    var scores = OutputScores.scores(oneMap(new Gelu(), 3, 0.8), List.of(20, 40, 80), 8_000, 5);
     assertThat(OutputScores.rootMeanSquare(scores)).isBetween(0.4, 1.5);
     assertThat(scores).allSatisfy(z -> assertThat(z).isBetween(-4.0, 4.0));
   }
@@ -28,6 +30,18 @@ class NormalizedStreamsTest {
     var scores = OutputScores.differenced(oneMap(new Gelu(), 3, 0.8), List.of(12, 24, 48), 200, 3);
     assertThat(OutputScores.rootMeanSquare(scores)).isBetween(0.3, 1.6);
     assertThat(scores).allSatisfy(z -> assertThat(z).isBetween(-4.5, 4.5));
+  }
+
+  /** Kinks, at infinite width: E[G] and E[H] less K and Θ, the constants of a parabola in 1/n. */
+  @Test
+  void kernelsOfKinksAreThoseOfWideNetworks() {
+    for (Activation activation : List.of(new Relu(), new LeakyRelu(-0.4))) {
+      for (OutputScores.Family family : List.of(oneMap(activation, 4, -1), twoMaps(activation))) {
+        var scores = OutputScores.kernels(family, List.of(16, 32, 64), 4000, 31);
+        assertThat(OutputScores.rootMeanSquare(scores)).isBetween(0.2, 1.9);
+        assertThat(scores).allSatisfy(z -> assertThat(z).isBetween(-4.0, 4.0));
+      }
+    }
   }
 
   /** Blocks of one map and of two, inner layers wider than the stream: minutes. */

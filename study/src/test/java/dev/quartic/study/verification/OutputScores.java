@@ -31,8 +31,7 @@ import java.util.Set;
  * by central differences.
  */
 final class OutputScores {
-  private static final Set<Tensor> KNOWN =
-      EnumSet.of(Tensor.V, Tensor.D, Tensor.F, Tensor.A, Tensor.B);
+  static final Set<Tensor> KNOWN = EnumSet.of(Tensor.V, Tensor.D, Tensor.F, Tensor.A, Tensor.B);
 
   private static final Set<Tensor> DIFFERENCED =
       EnumSet.of(Tensor.P, Tensor.Q, Tensor.R, Tensor.S, Tensor.T, Tensor.U);
@@ -42,10 +41,10 @@ final class OutputScores {
           new double[] {0.034, 1.36, 1.225, -0.51}, new double[] {-0.158, 0.499, 1.077, -0.34});
 
   private static final Set<Tensor> MEANS = EnumSet.of(Tensor.G1, Tensor.THETA1);
-  private static final int SAMPLES = 2;
-  private static final int OUTPUTS = 8;
-  private static final int ENTRIES = 16;
-  private static final int SIZE = 5 * ENTRIES + 8;
+  static final int SAMPLES = 2;
+  static final int OUTPUTS = 8;
+  static final int ENTRIES = 16;
+  static final int SIZE = 5 * ENTRIES + 8;
   private static final int BATCHES = 40;
 
   /** Networks that differ in their widths. */
@@ -60,6 +59,28 @@ final class OutputScores {
   }
 
   private OutputScores() {}
+
+  /** Means of G and H of real networks at infinite width, less K and Θ, in standard errors. */
+  static List<Double> kernels(Family family, List<Integer> widths, int networks, long seed) {
+    double[] weights = richardson(widths);
+    double[] found = new double[2 * SAMPLES * SAMPLES];
+    double[] variance = new double[found.length];
+    for (int index = 0; index < widths.size(); index++) {
+      NetworkModel model = family.model(widths.get(index), OUTPUTS);
+      double[][] measured = measured(model, networks, seed + 100L * index);
+      double width = model.architecture().width(model.depth() - 1);
+      for (int entry = 0; entry < found.length; entry++) {
+        int at = SIZE - found.length + entry;
+        found[entry] += weights[index] * measured[0][at] / width;
+        variance[entry] += Math.pow(weights[index] * measured[1][at] / width, 2);
+      }
+    }
+    List<Double> scores = new ArrayList<>();
+    for (int entry = 0; entry < found.length; entry++) {
+      scores.add(found[entry] / Math.sqrt(variance[entry]));
+    }
+    return scores;
+  }
 
   /** P to U by differences, likewise. */
   static List<Double> differenced(Family family, List<Integer> widths, int networks, long seed) {
@@ -174,7 +195,7 @@ final class OutputScores {
     double[] h = new double[SAMPLES * OUTPUTS * SAMPLES * OUTPUTS];
     int each = networks / BATCHES;
     for (int batch = 0; batch < BATCHES; batch++) {
-      var tally = new Tally(wide);
+      var tally = new OutputTally(wide);
       for (int member = 0; member < each; member++) {
         layout.draw(seed, (long) batch * each + member, parameters);
         forward.run(parameters);
@@ -192,89 +213,6 @@ final class OutputScores {
       error[entry] = Math.sqrt((squares[entry] - sums[entry] * sums[entry]) / (BATCHES - 1));
     }
     return new double[][] {sums, error};
-  }
-
-  /**
-   * Products of one batch. Given the hidden layers outputs are normal with covariance G, so that G
-   * stands for products of two outputs other than those of H.
-   */
-  private static final class Tally {
-    private final LayerKernels wide;
-    private final double[] metric = new double[4];
-    private final double[] ntk = new double[4]; // mean of H of one output
-    private final double[][] products = new double[KNOWN.size()][ENTRIES];
-
-    Tally(LayerKernels wide) {
-      this.wide = wide;
-    }
-
-    private static double h(double[] kernel, int i, int p, int j, int q) {
-      return kernel[(i * OUTPUTS + p) * SAMPLES * OUTPUTS + j * OUTPUTS + q];
-    }
-
-    void add(double[] z, Matrix given, double[] kernel) {
-      double[] g = new double[4]; // from infinite width, so that products do not cancel
-      double[][] own = new double[OUTPUTS][4];
-      double[] mean = new double[4];
-      for (int pair = 0; pair < 4; pair++) {
-        int i = pair / 2;
-        int j = pair % 2;
-        g[pair] = given.get(i, j) - wide.kernel().get(i, j);
-        for (int p = 0; p < OUTPUTS; p++) {
-          own[p][pair] = h(kernel, i, p, j, p) - wide.frozenNtk().get(i, j);
-          mean[pair] += own[p][pair] / OUTPUTS;
-        }
-        metric[pair] += g[pair];
-        ntk[pair] += mean[pair];
-      }
-      double others = OUTPUTS * (OUTPUTS - 1);
-      for (int entry = 0; entry < ENTRIES; entry++) {
-        int left = entry / 4;
-        int right = entry % 4;
-        int i = left / 2;
-        int j = left % 2;
-        int k = right / 2;
-        int l = right % 2;
-        products[0][entry] += g[left] * g[right];
-        products[1][entry] += g[left] * mean[right];
-        for (int p = 0; p < OUTPUTS; p++) {
-          for (int q = 0; q < OUTPUTS; q++) {
-            if (q != p) {
-              products[2][entry] +=
-                  z[i * OUTPUTS + p] * z[k * OUTPUTS + q] * h(kernel, j, p, l, q) / others;
-              products[3][entry] += own[p][left] * own[q][right] / others;
-              products[4][entry] += h(kernel, i, p, k, q) * h(kernel, j, p, l, q) / others;
-            }
-          }
-        }
-      }
-    }
-
-    /** V, D, F, A, B over n. */
-    double[] tensors(int count) {
-      double[] all = new double[SIZE];
-      double unbiased = (double) count / (count - 1);
-      for (int entry = 0; entry < ENTRIES; entry++) {
-        double g = metric[entry / 4] / count;
-        double other = metric[entry % 4] / count;
-        double h = ntk[entry / 4] / count;
-        double otherH = ntk[entry % 4] / count;
-        double[] mean = new double[KNOWN.size()];
-        for (int tensor = 0; tensor < mean.length; tensor++) {
-          mean[tensor] = products[tensor][entry] / count;
-        }
-        all[entry] = unbiased * (mean[0] - g * other);
-        all[ENTRIES + entry] = unbiased * (mean[1] - g * otherH);
-        all[2 * ENTRIES + entry] = mean[2];
-        all[3 * ENTRIES + entry] = unbiased * (mean[3] - h * otherH);
-        all[4 * ENTRIES + entry] = mean[4];
-      }
-      for (int pair = 0; pair < 4; pair++) {
-        all[5 * ENTRIES + pair] = metric[pair] / count;
-        all[5 * ENTRIES + 4 + pair] = ntk[pair] / count;
-      }
-      return all;
-    }
   }
 
   /** A normalized network, hyperparameters of every layer its own. */
