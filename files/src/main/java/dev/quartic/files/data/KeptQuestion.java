@@ -47,7 +47,7 @@ public final class KeptQuestion {
 
   private static void write(NpzWriter npz, String name, Samples samples) {
     if (samples.count() > 0) {
-      npz.write(name + "/inputs", NdArray.of(samples.inputs()));
+      npz.write(name + "/inputs", samples.table());
       Matrix targets = samples.targets();
       if (targets != null) {
         npz.write(name + "/targets", NdArray.of(targets));
@@ -72,7 +72,7 @@ public final class KeptQuestion {
   private static Samples samples(Path file, String name, @Nullable Samples other) {
     List<String> names = NpzReader.names(file);
     if (other != null && !names.contains(name + "/inputs")) {
-      return Samples.none(other.inputs().columns());
+      return Samples.none(other.table().columns());
     }
     return new Samples(
         matrix(file, name + "/inputs"),
