@@ -38,10 +38,12 @@ public final class KeptQuestion {
       throw new UncheckedIOException(failure);
     }
     SampleSet set = loaded.question().samples();
-    try (var npz = new NpzWriter(samples)) {
+    try (var npz = new NpzWriter(Files.newOutputStream(samples))) { // gone as the run ends
       write(npz, "train", set.train());
       write(npz, "test", set.test());
       loaded.preparation().arrays().forEach(npz::write);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -42,7 +42,7 @@ public final class NpzWriter implements AutoCloseable {
     level = Deflater.BEST_SPEED; // doubles hardly shrink
   }
 
-  /** Writes to a stream that another program reads at once: nothing is compressed. */
+  /** Writes to a stream what is read at once, or soon: nothing is compressed. */
   public NpzWriter(OutputStream out) {
     zip = new ZipOutputStream(new BufferedOutputStream(out));
     level = Deflater.NO_COMPRESSION;
