@@ -9,6 +9,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.LocalEngine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.sampled.SampledPrediction;
@@ -20,6 +21,7 @@ import dev.quartic.theory.sampled.SamplingState;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import dev.quartic.theory.training.NtkSpectrum;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -98,6 +100,12 @@ public final class SampledSpeed {
           100 * size.size().varianceRatio(),
           100 * size.varianceRatioError(),
           spent[0] * Math.pow(relative / VARIANCE, 2));
+      SampledPrediction.MeanParts errors = found.partErrors();
+      System.out.printf(
+          "         parts of the mean: fluctuations of H ±%.2e, its first change ±%.2e, its second ±%.2e%n",
+          rootMeanSquare(errors.ntkVariance()),
+          rootMeanSquare(errors.dNtk()),
+          rootMeanSquare(errors.ddNtk()));
       found
           .shares()
           .forEach(share ->
@@ -109,6 +117,10 @@ public final class SampledSpeed {
                   share.meanError(),
                   share.varianceError()));
     }
+  }
+
+  private static double rootMeanSquare(NdArray array) {
+    return Math.sqrt(Arrays.stream(array.data()).map(value -> value * value).average().orElse(0));
   }
 
   private static void print(String time, double spent, SamplingState state) {

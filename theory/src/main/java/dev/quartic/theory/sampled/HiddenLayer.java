@@ -57,10 +57,10 @@ record HiddenLayer(
    * @param t3Transposed {@code T3_qp} at (p, q)
    * @param whole T3 at all pairs of samples
    */
-  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed, Matrix whole)
+  record Indirect(Root driven, Root driving, Table t3, Table t3Transposed, SingleMatrix whole)
       implements Serializable {
 
-    private static Indirect of(Matrix gamma, Matrix t3, int train) {
+    private static Indirect of(Matrix gamma, SingleMatrix t3, int train) {
       Root[] factors = Root.factors(gamma);
       return new Indirect(
           factors[0], factors[1], columns(t3, train), new Table.Full(t3, train, true), t3);
@@ -72,7 +72,7 @@ record HiddenLayer(
   }
 
   /** Tables at all pairs of samples, {@code [N, N]}. */
-  record Whole(Matrix link, Matrix t1, Matrix t2) implements Serializable {}
+  record Whole(SingleMatrix link, SingleMatrix t1, SingleMatrix t2) implements Serializable {}
 
   /** The same with tables of low rank; roots and what is drawn with them stay. */
   HiddenLayer ofRank(int rank) {
@@ -107,7 +107,11 @@ record HiddenLayer(
     int layer = own.layer();
     int n = own.samples();
     boolean last = layer == model.depth() - 1;
-    var whole = new Whole(own.frozenNtk(), carried.t1(), carried.t2());
+    var whole =
+        new Whole(
+            SingleMatrix.of(own.frozenNtk()),
+            SingleMatrix.of(carried.t1()),
+            SingleMatrix.of(carried.t2()));
     return new HiddenLayer(
         layer,
         model.architecture().width(layer),
@@ -118,12 +122,12 @@ record HiddenLayer(
             ? new Table.Constant(n, train, model.rates().weight(layer + 1))
             : columns(whole.t1, train),
         columns(whole.t2, train),
-        last ? null : Indirect.of(carried.gamma(), carried.t3(), train),
-        columns(carried.mean(), train),
+        last ? null : Indirect.of(carried.gamma(), SingleMatrix.of(carried.t3()), train),
+        columns(SingleMatrix.of(carried.mean()), train),
         whole);
   }
 
-  private static Table columns(Matrix table, int train) {
+  private static Table columns(SingleMatrix table, int train) {
     return new Table.Full(table, train, false);
   }
 }

@@ -18,7 +18,7 @@ final class LayerBatch {
   private final DrawnTimes times;
   private final Answers answers;
   private final int outputs;
-  private final double[][] functions;
+  private final float[][] functions;
   private final Tally tally;
 
   LayerBatch(
@@ -41,7 +41,7 @@ final class LayerBatch {
     times = DrawnTimes.of(density, dynamics.measure(), fields.batch(), random);
     path = new Path(dynamics, times, fields);
     answers = new Answers(neurons, path, fields, outputs);
-    functions = new double[outputs][];
+    functions = new float[outputs][];
     for (int output = 0; output < outputs; output++) {
       functions[output] = start.function(fields, random);
     }
@@ -111,8 +111,8 @@ final class LayerBatch {
 
   /** Residuals of one other output for each draw, all of them equally often. */
   private Modal partner(Modal[] residuals, int output) {
-    double[][] modes = new double[outputs][];
-    double[][] onSamples = new double[outputs][];
+    float[][] modes = new float[outputs][];
+    float[][] onSamples = new float[outputs][];
     for (int shift = 0; shift < outputs; shift++) {
       modes[shift] = residuals[(output + shift) % outputs].modes();
       onSamples[shift] = residuals[(output + shift) % outputs].field();
@@ -120,11 +120,11 @@ final class LayerBatch {
     return new Modal(mixed(modes), mixed(onSamples));
   }
 
-  private double[] mixed(double[][] from) {
+  private float[] mixed(float[][] from) {
     int batch = fields.batch();
-    double[] mixed = new double[from[0].length];
+    float[] mixed = new float[from[0].length];
     for (int draw = 0; draw < batch; draw++) {
-      double[] one = from[draw * outputs / batch];
+      float[] one = from[draw * outputs / batch];
       for (int place = draw; place < mixed.length; place += batch) {
         mixed[place] = one[place];
       }
@@ -148,7 +148,7 @@ final class LayerBatch {
     Split curvature = answers.curvatureBefore(own, partner).scaled(fields, times.innerWeight());
     curvature.add(1, answers.curvatureNow(own, partner, inside));
     Split[] parts = {variance, drift, curvature};
-    double[] factors = {1, 1, -outputs};
+    float[] factors = {1, 1, -outputs};
     for (int part = 0; part < Layout.PARTS; part++) {
       parts[part].scaled(fields, times.outerWeight());
       means[part][output].add(0.5 * factors[part], parts[part]);
@@ -177,11 +177,11 @@ final class LayerBatch {
 
   /** ΔH on either side, at two independent times. */
   private void addVariance(Residual[] own, List<Tally.Pair> pairs) {
-    double[][] first = new double[outputs][];
-    double[][] second = new double[outputs][];
-    double[][] crossed = new double[outputs][];
-    double[][] crossedSecond = new double[outputs][];
-    double[][] exchanged = new double[outputs][];
+    float[][] first = new float[outputs][];
+    float[][] second = new float[outputs][];
+    float[][] crossed = new float[outputs][];
+    float[][] crossedSecond = new float[outputs][];
+    float[][] exchanged = new float[outputs][];
     for (int output = 0; output < outputs; output++) {
       Leg now = own[output].now();
       Leg later = own[output].second();
@@ -207,11 +207,11 @@ final class LayerBatch {
   }
 
   private static Tally.Pair atBoth(
-      int output, int other, double factor, double[] left, double[] right) {
+      int output, int other, double factor, float[] left, float[] right) {
     return new Tally.Pair(output, other, factor, left, right, Tally.Clock.SECOND);
   }
 
-  private double[] weighted(double[] field, double[] weights) {
+  private float[] weighted(float[] field, double[] weights) {
     fields.scaleDraws(field, weights);
     return field;
   }
@@ -235,10 +235,10 @@ final class LayerBatch {
     // Φ: ΔH with two initial functions
     Leg first = new Leg(neurons, path.now(path.modal(neurons.first.ph)));
     Leg half = new Leg(neurons, path.now(path.modal(neurons.second.hb)));
-    double[] onPath = half.fluctuation();
+    float[] onPath = half.fluctuation();
     Fields.add(onPath, 1, neurons.first.ps, first.pathLink());
-    double[] onHalf = function.now().fluctuation();
-    double[] onFirst = Fields.times(neurons.first.ps, function.now().pathLink());
+    float[] onHalf = function.now().fluctuation();
+    float[] onFirst = Fields.times(neurons.first.ps, function.now().pathLink());
     weighted(onPath, times.outerWeight());
     weighted(onHalf, times.outerWeight());
     weighted(onFirst, times.outerWeight());
@@ -250,7 +250,7 @@ final class LayerBatch {
   }
 
   private static void beside(
-      List<Tally.Pair> pairs, int output, int other, Split left, double[] right) {
+      List<Tally.Pair> pairs, int output, int other, Split left, float[] right) {
     pairs.add(new Tally.Pair(output, other, 1, left.own(), right, Tally.Clock.START));
     if (left.apart()) {
       pairs.add(driving(output, other, 1, left.driving(), right));
@@ -258,7 +258,7 @@ final class LayerBatch {
   }
 
   private static Tally.Pair driving(
-      int output, int other, double factor, double[] left, double[] right) {
+      int output, int other, double factor, float[] left, float[] right) {
     return new Tally.Pair(output, other, factor, left, right, Tally.Clock.START_DRIVING);
   }
 }
