@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class LayerBatch {
   private final Start start;
+  private final Control control;
   private final Layout layout;
   private final Fields fields;
   private final Neurons neurons;
@@ -21,8 +22,12 @@ final class LayerBatch {
   private final float[][] functions;
   private final Tally tally;
 
+  private final Readout readout;
+  private final List<Double> ends;
+
   LayerBatch(
       View view,
+      Control control,
       int layer,
       Activation activation,
       TimeDensity density,
@@ -35,7 +40,9 @@ final class LayerBatch {
     start = view.start();
     this.layout = layout;
     this.fields = fields;
-    var readout = new Readout(dynamics, fields, observed);
+    this.control = control;
+    ends = dynamics.times();
+    readout = new Readout(dynamics, fields, observed);
     outputs = start.outputs();
     neurons = new Neurons(tables, activation, fields, random);
     times = DrawnTimes.of(density, dynamics.measure(), fields.batch(), random);
@@ -47,6 +54,40 @@ final class LayerBatch {
     }
     double scale = 1.0 / tables.width() / fields.batch();
     tally = new Tally(layout, readout, dynamics.times(), fields, observed, times, scale);
+  }
+
+  /**
+   * Shows what a control has to do with the part that it is for.
+   *
+   * @param weights of the squares of values at the observed samples, by time
+   */
+  void tune(Control.Fit fit, double[] weights) {
+    Modal modes = path.modal(functions[0]);
+    for (double sign : new double[] {1, -1}) {
+      Residual own = Residual.of(path, neurons, start.residual(0, sign, modes, fields.batch()));
+      Modal part = readout.source(atBothTimes(answers.variance(own)));
+      Modal taken = readout.source(atBothTimes(own.before().fluctuation().clone()));
+      for (int time = 0; time < ends.size(); time++) {
+        Readout.Lapse lapse = readout.driven(ends.get(time), times.outer());
+        float[] left = readout.values(part, lapse);
+        float[] right = readout.values(taken, lapse);
+        for (int place = 0; place < left.length; place++) {
+          int draw = place % fields.batch();
+          double product = (double) left[place] * right[place];
+          double square = (double) right[place] * right[place];
+          fit.add(
+              times.outer()[draw] - times.inner()[draw],
+              weights[time] * product,
+              weights[time] * square);
+        }
+      }
+    }
+  }
+
+  private float[] atBothTimes(float[] field) {
+    fields.scaleDraws(field, times.innerWeight());
+    fields.scaleDraws(field, times.outerWeight());
+    return field;
   }
 
   /** Takes all averages. */
@@ -143,6 +184,9 @@ final class LayerBatch {
       Split[] odd) {
     Split variance = zeros();
     Fields.add(variance.driving(), 1, answers.variance(own));
+    float[] taken = own.before().fluctuation().clone();
+    fields.scaleDraws(taken, control.factors(times));
+    Fields.add(variance.driving(), -1, taken);
     variance.scaled(fields, times.innerWeight());
     Split drift = answers.drift(own, function);
     Split curvature = answers.curvatureBefore(own, partner).scaled(fields, times.innerWeight());
@@ -185,8 +229,8 @@ final class LayerBatch {
     for (int output = 0; output < outputs; output++) {
       Leg now = own[output].now();
       Leg later = own[output].second();
-      first[output] = weighted(now.fluctuation(), times.outerWeight());
-      second[output] = weighted(later.fluctuation(), times.secondWeight());
+      first[output] = weighted(now.fluctuation().clone(), times.outerWeight());
+      second[output] = weighted(later.fluctuation().clone(), times.secondWeight());
       crossed[output] =
           weighted(Fields.times(neurons.first.c, now.otherLink()), times.outerWeight());
       crossedSecond[output] =
@@ -235,9 +279,9 @@ final class LayerBatch {
     // Φ: ΔH with two initial functions
     Leg first = new Leg(neurons, path.now(path.modal(neurons.first.ph)));
     Leg half = new Leg(neurons, path.now(path.modal(neurons.second.hb)));
-    float[] onPath = half.fluctuation();
+    float[] onPath = half.fluctuation().clone();
     Fields.add(onPath, 1, neurons.first.ps, first.pathLink());
-    float[] onHalf = function.now().fluctuation();
+    float[] onHalf = function.now().fluctuation().clone();
     float[] onFirst = Fields.times(neurons.first.ps, function.now().pathLink());
     weighted(onPath, times.outerWeight());
     weighted(onHalf, times.outerWeight());

@@ -20,6 +20,7 @@ final class Leg {
   private float @Nullable [] t3;
   private float @Nullable [] tau;
   private float @Nullable [] rho;
+  private float @Nullable [] fluctuation;
 
   private @Nullable Sum sum;
 
@@ -130,6 +131,9 @@ final class Leg {
 
   /** δΘ v. */
   float[] fluctuation() {
-    return neurons.fluctuation(field, t1(), t2(), t3());
+    if (fluctuation == null) {
+      fluctuation = neurons.fluctuation(field, t1(), t2(), t3());
+    }
+    return fluctuation;
   }
 }

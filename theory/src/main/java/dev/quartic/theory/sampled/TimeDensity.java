@@ -54,6 +54,11 @@ final class TimeDensity implements Serializable {
         dynamics.momentum());
   }
 
+  /** A control for lags up to the last time. */
+  Control.Fit fit() {
+    return new Control.Fit(shortest, last);
+  }
+
   /** Whether there is any time to draw. */
   boolean empty() {
     return ends.length == 0;
