@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectors U, {@code [N_A, modes]}, of those that are followed
  * @param cross Θ_BA U, {@code [N_B, modes]}; what the others do to test samples is left out
  * @param singleVectors U, for draws
+ * @param transposedVectors Uᵀ: products with a matrix that stands transposed take twice as long
  * @param singleCross Θ_BA U, likewise
  * @param train N_A
  * @param steps whether time goes in steps
@@ -39,6 +40,7 @@ record Dynamics(
     Matrix vectors,
     Matrix cross,
     SingleMatrix singleVectors,
+    SingleMatrix transposedVectors,
     SingleMatrix singleCross,
     int train,
     boolean steps,
@@ -92,6 +94,7 @@ record Dynamics(
         vectors,
         cross,
         SingleMatrix.of(vectors),
+        SingleMatrix.of(vectors).transposed(),
         SingleMatrix.of(cross),
         train,
         steps,
@@ -145,6 +148,7 @@ record Dynamics(
         fast,
         fastCross,
         SingleMatrix.of(fast),
+        SingleMatrix.of(fast).transposed(),
         SingleMatrix.of(fastCross),
         train,
         steps,
@@ -165,7 +169,7 @@ record Dynamics(
 
   /** Uᵀ of a field on the training samples. */
   Modal modal(float[] field, Fields fields) {
-    return new Modal(fields.transposedProduct(singleVectors, field), field);
+    return new Modal(fields.product(transposedVectors, field), field);
   }
 
   /**

@@ -15,11 +15,6 @@ record Fields(int batch) {
     return new Table.Full(table).times(v, batch);
   }
 
-  /** {@code tableᵀ · v}. */
-  float[] transposedProduct(SingleMatrix table, float[] v) {
-    return new Table.Full(table, table.rows(), true).times(v, batch);
-  }
-
   /** x y. */
   static float[] times(float[] x, float[] y) {
     float[] out = new float[Math.min(x.length, y.length)];

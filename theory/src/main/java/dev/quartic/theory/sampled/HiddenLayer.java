@@ -63,7 +63,7 @@ record HiddenLayer(
     private static Indirect of(Matrix gamma, SingleMatrix t3, int train) {
       Root[] factors = Root.factors(gamma);
       return new Indirect(
-          factors[0], factors[1], columns(t3, train), new Table.Full(t3, train, true), t3);
+          factors[0], factors[1], columns(t3, train), columns(t3.transposed(), train), t3);
     }
 
     private Indirect ofRank(int rank) {
@@ -128,6 +128,6 @@ record HiddenLayer(
   }
 
   private static Table columns(SingleMatrix table, int train) {
-    return new Table.Full(table, train, false);
+    return new Table.Full(table, train);
   }
 }

@@ -25,6 +25,16 @@ record SingleMatrix(int rows, int columns, float[] data) implements Serializable
     return data[row * columns + column];
   }
 
+  SingleMatrix transposed() {
+    float[] out = new float[data.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        out[column * rows + row] = data[row * columns + column];
+      }
+    }
+    return new SingleMatrix(columns, rows, out);
+  }
+
   /** So many columns from the left, in double precision. */
   Matrix block(int count) {
     return Matrix.build(rows, count, (row, column) -> data[row * columns + column]);

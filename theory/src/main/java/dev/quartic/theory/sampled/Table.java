@@ -18,30 +18,25 @@ sealed interface Table extends Serializable {
   float[] times(float[] v, int batch);
 
   /**
-   * As it is: the first columns of a matrix or of its transpose.
+   * As it is: the first columns of a matrix.
    *
    * @param matrix at all pairs of samples
    * @param columns how many of them
-   * @param transposed whether its transpose is meant
    */
-  record Full(SingleMatrix matrix, int columns, boolean transposed) implements Table {
+  record Full(SingleMatrix matrix, int columns) implements Table {
     /** All columns. */
     Full(SingleMatrix matrix) {
-      this(matrix, matrix.columns(), false);
-    }
-
-    private int rows() {
-      return transposed ? matrix.columns() : matrix.rows();
+      this(matrix, matrix.columns());
     }
 
     @Override
     public float[] times(float[] v, int batch) {
-      float[] out = new float[rows() * batch];
-      if (rows() > 0 && columns > 0) {
+      float[] out = new float[matrix.rows() * batch];
+      if (matrix.rows() > 0 && columns > 0) {
         Blas.gemm(
-            transposed,
             false,
-            rows(),
+            false,
+            matrix.rows(),
             batch,
             columns,
             1,
@@ -61,9 +56,7 @@ sealed interface Table extends Serializable {
 
     /** Those columns, copied. */
     Matrix block() {
-      return transposed
-          ? Matrix.build(matrix.columns(), columns, (row, column) -> matrix.get(column, row))
-          : matrix.block(columns);
+      return matrix.block(columns);
     }
   }
 
