@@ -84,6 +84,46 @@ final class LayerBatch {
     }
   }
 
+  /**
+   * Shows how large the fields of the mean are at the times that were drawn.
+   *
+   * @param weights of the squares of values at the observed samples, by time
+   */
+  void measure(TimeShares shares, double[] weights) {
+    Residual.Moment function = Residual.Moment.of(path, neurons, path.modal(neurons.second.ph));
+    Split[][] means = {{zeros()}, {zeros()}, {zeros()}};
+    Split[] odd = {zeros()};
+    Modal[] residuals = new Modal[outputs];
+    for (double sign : new double[] {1, -1}) {
+      for (int output = 0; output < outputs; output++) {
+        residuals[output] =
+            start.residual(output, sign, path.modal(functions[output]), fields.batch());
+      }
+      Residual own = Residual.of(path, neurons, residuals[0]);
+      Residual partner = outputs == 1 ? own : Residual.of(path, neurons, partner(residuals, 0));
+      addMeans(own, partner, answers.inner(own, partner), function, 0, sign, means, odd);
+    }
+    Split total = means[0][0];
+    total.add(1, means[1][0]);
+    total.add(1, means[2][0]);
+    Modal gained = readout.source(total.own());
+    Modal drives = total.apart() ? readout.source(total.driving()) : gained;
+    for (int time = 0; time < ends.size(); time++) {
+      float[] values = readout.values(gained, readout.lapse(ends.get(time), times.outer()));
+      if (total.apart()) {
+        Fields.add(
+            values, 1, readout.values(drives, readout.driven(ends.get(time), times.outer())));
+      }
+      for (int place = 0; place < values.length; place++) {
+        shares.add(
+            times.outer()[place % fields.batch()], weights[time] * values[place] * values[place]);
+      }
+    }
+    for (double time : times.outer()) {
+      shares.count(time);
+    }
+  }
+
   private float[] atBothTimes(float[] field) {
     fields.scaleDraws(field, times.innerWeight());
     fields.scaleDraws(field, times.outerWeight());

@@ -227,7 +227,7 @@ public final class SampledTraining {
             request.seed());
     int draws = Math.ceilDiv(request.draws(), outputs) * outputs;
     SamplingJob.Setting setting =
-        open.density().empty() ? open : open.controlled(draws, goals.weights(), workers);
+        open.density().empty() ? open : open.tuned(draws, goals.weights(), workers);
     var sampling = new Sampling(setting, request, strata(request, levels, rough, outputs), goals);
     return new Ready(plan, targets, request, dynamics, layout, observed, sampling);
   }

@@ -18,15 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param batches which are done in this round
  */
 record SamplingJob(Setting setting, List<Batch> batches) implements PortableNumbers {
-  /** Batches of each layer that controls come from. */
-  private static final int TUNING = 3;
+  /** Batches of each layer that controls come from, and those that densities of times do. */
+  private static final int CONTROLS = 3;
+
+  private static final int TIMES = 6;
+
+  /** How neurons of a layer are drawn with less spread. */
+  record Tuned(Control control, TimeDensity density) implements Serializable {
+    static Tuned not(TimeDensity density) {
+      return new Tuned(Control.NONE, density);
+    }
+  }
 
   /**
    * What all batches share.
    *
    * @param whole the network as it is
    * @param coarse nearly the same; null where one level is enough
-   * @param controls of every hidden layer
+   * @param density of times, of layers that are not tuned
+   * @param tuned every hidden layer, or none
    * @param combinations of means and variances that are wanted for themselves
    */
   @SuppressWarnings("ArrayRecordComponent") // never written to
@@ -35,57 +45,63 @@ record SamplingJob(Setting setting, List<Batch> batches) implements PortableNumb
       View whole,
       @Nullable View coarse,
       TimeDensity density,
-      List<Control> controls,
+      List<Tuned> tuned,
       Layout layout,
       int[] observed,
       List<Combination> combinations,
       long seed)
       implements Serializable {
 
-    /** The same with controls that were made for it. */
-    Setting with(List<Control> others) {
+    /** The same with layers that were tuned for it. */
+    Setting with(List<Tuned> others) {
       return new Setting(
           activation, whole, coarse, density, others, layout, observed, combinations, seed);
     }
 
     /**
-     * Finds controls by a few draws of their own.
+     * Finds controls and times by a few draws of their own.
      *
      * @param draws of a batch
      * @param weights of squares, by time
      */
-    Setting controlled(int draws, double[] weights, Workers workers) {
+    Setting tuned(int draws, double[] weights, Workers workers) {
       View view = coarse == null ? whole : coarse;
       int samples = layout.samples(); // whichever are observed
       var all = new Layout(layout.times(), samples, samples, layout.outputs(), false, 0);
       int[] every = IntStream.range(0, samples).toArray();
-      Control[] found = new Control[view.hidden().size()];
+      Tuned[] found = new Tuned[view.hidden().size()];
       workers.forEach(
           found.length,
           index -> {
-            Control.Fit fit = density.fit();
             var stratum = new Stratum(index + 1, Stratum.Level.TUNING, draws, 0);
-            for (int batch = 0; batch < TUNING; batch++) {
-              batch(view, stratum, all, every, new Batch(stratum, batch).random(seed))
+            Control.Fit fit = density.fit();
+            for (int batch = 0; batch < CONTROLS; batch++) {
+              batch(view, stratum, Tuned.not(density), all, every, stream(stratum, batch))
                   .tune(fit, weights);
             }
-            found[index] = fit.control();
+            var controlled = new Tuned(fit.control(), density);
+            var shares = new TimeShares(density);
+            for (int batch = CONTROLS; batch < CONTROLS + TIMES; batch++) {
+              batch(view, stratum, controlled, all, every, stream(stratum, batch))
+                  .measure(shares, weights);
+            }
+            found[index] = new Tuned(controlled.control, shares.density());
           });
       return with(List.of(found));
     }
 
-    private LayerBatch batch(View view, Stratum stratum, RandomStream random) {
-      return batch(view, stratum, layout, observed, random);
+    private RandomStream stream(Stratum stratum, int batch) {
+      return new Batch(stratum, batch).random(seed);
     }
 
     private LayerBatch batch(
-        View view, Stratum stratum, Layout layout, int[] observed, RandomStream random) {
+        View view, Stratum stratum, Tuned how, Layout layout, int[] observed, RandomStream random) {
       return new LayerBatch(
           view,
-          controls.isEmpty() ? Control.NONE : controls.get(stratum.layer() - 1),
+          how.control,
           stratum.layer(),
           activation,
-          density,
+          how.density,
           layout,
           observed,
           new Fields(stratum.draws()),
@@ -93,7 +109,8 @@ record SamplingJob(Setting setting, List<Batch> batches) implements PortableNumb
     }
 
     double[] draw(View view, Stratum stratum, RandomStream random) {
-      double[] sums = batch(view, stratum, random).run();
+      Tuned how = tuned.isEmpty() ? Tuned.not(density) : tuned.get(stratum.layer() - 1);
+      double[] sums = batch(view, stratum, how, layout, observed, random).run();
       for (int index = 0; index < combinations.size(); index++) {
         sums[layout.combination(index)] = combinations.get(index).of(layout, sums);
       }

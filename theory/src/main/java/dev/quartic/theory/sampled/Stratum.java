@@ -21,7 +21,7 @@ record Stratum(int layer, Level level, int draws, double cost) implements Serial
     COARSE,
     /** What is missing then: both, with the same random numbers. */
     DIFFERENCE,
-    /** For its {@link Control} alone. */
+    /** For its {@link Control} and times alone. */
     TUNING
   }
 
