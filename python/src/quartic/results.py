@@ -161,8 +161,8 @@ class Prediction(Trained):
     def validity(self) -> NDArray[np.void]:
         """How far order 1/n may be believed, [T], with fields by name.
 
-        ``time``; ``mean``, ``variance`` and ``drift``: the terms of order 1/n relative to order 0; ``holds``: whether they are
-        small enough to be believed.
+        ``time``; ``mean``, ``variance`` and ``drift``: the terms of order 1/n relative to order 0; ``learned``: the drift of the
+        tangent kernel in the modes that were learned; ``holds``: whether all are small enough to be believed.
 
         Raises:
             LookupError: where order 1/n was not asked for, or cannot be had

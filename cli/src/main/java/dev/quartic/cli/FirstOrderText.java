@@ -20,15 +20,19 @@ final class FirstOrderText {
     console.say("  Order 1/n at these widths, relative to infinite width (rms over samples):");
     console.say(
         "  %10s  %8s  %9s     %s",
-        "time", "mean", "variance", "drift of NTK   of the mean: E[H]   Var H    dH   ddH");
+        "time",
+        "mean",
+        "variance",
+        "drift of NTK  where learned   of the mean: E[H]   Var H    dH   ddH");
     int last = study.lastTrusted();
     for (Validity one : study.validity().subList(0, last + 1)) {
       console.say(
-          "  %10s  %6.1f %%  %7.0f %%  %12.1f %%  %16.1f %% %6.1f %% %6.1f %% %6.1f %%",
+          "  %10s  %6.1f %%  %7.0f %%  %12.1f %%  %11.1f %%  %16.1f %% %6.1f %% %6.1f %% %6.1f %%",
           Text.number(one.time()),
           100 * one.mean(),
           100 * one.varianceRatio(),
           100 * one.drift(),
+          100 * one.learned(),
           100 * one.ntkMean(),
           100 * one.ntkVariance(),
           100 * one.dNtk(),

@@ -165,7 +165,7 @@ final class Text {
     console.say("");
     console.say(
         "  %s · (ensemble − infinite width) = %s, over widths %s",
-        comparison.law().factor(), comparison.law().text(), comparison.widths());
+        comparison.law().factor(), comparison.lawText(), comparison.widths());
     comparison
         .measurements()
         .forEach(one ->
@@ -199,7 +199,7 @@ final class Text {
       if (!agreement.holds()) {
         console.say(
             "  (Late times and narrow networks can lie beyond %s: earlier times or wider networks tell that from an error.)",
-            comparison.law().text());
+            comparison.lawText());
       }
     }
   }

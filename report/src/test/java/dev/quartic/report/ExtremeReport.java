@@ -1,9 +1,9 @@
 package dev.quartic.report;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.report.chart.CurveFit;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.HeatMap;
-import dev.quartic.report.chart.LineFit;
 import dev.quartic.report.chart.LossAndAccuracy;
 import dev.quartic.report.chart.PredictiveHistogram;
 import dev.quartic.report.chart.Spectrum;
@@ -13,6 +13,7 @@ import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.TrainingCurves;
 import dev.quartic.report.chart.WidthScaling;
 import dev.quartic.report.chart.ZScores;
+import dev.quartic.study.compare.WidthLaw;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -78,11 +79,14 @@ final class ExtremeReport {
                     Spectrum.chart("One", new double[] {3, -1e-17, 0})),
                 WidthScaling.chart(
                     "Too many for buttons",
-                    WidthScaling.Law.INVERSE,
+                    WidthScaling.Law.of(WidthLaw.INVERSE),
                     IntStream.range(0, 16)
                         .mapToObj(i ->
                             new WidthScaling.Quantity(
-                                "quantity " + i, manyWidths, new LineFit(0, 0, 0, 0, 0), null))
+                                "quantity " + i,
+                                manyWidths,
+                                new CurveFit(Matrix.zeros(2, 1), Matrix.zeros(2, 2)),
+                                null))
                         .toList()),
                 DepthFlow.chart(
                     "Deep",

@@ -1,10 +1,10 @@
 package dev.quartic.report;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.report.chart.CurveFit;
 import dev.quartic.report.chart.Density;
 import dev.quartic.report.chart.DepthFlow;
 import dev.quartic.report.chart.ImageStrip;
-import dev.quartic.report.chart.LineFit;
 import dev.quartic.report.chart.LossAndAccuracy;
 import dev.quartic.report.chart.OrderScaling;
 import dev.quartic.report.chart.PredictiveHistogram;
@@ -206,7 +206,9 @@ final class SampleNumbers {
                   widths,
                   of(widths, n -> c0 + c1 / n + 0.06 * Math.sqrt(n / 32) * random.nextGaussian()),
                   errors),
-              new LineFit(c0 + 0.04, 0.07, c1 - 1, 3.1, -0.16),
+              new CurveFit(
+                  Matrix.wrap(2, 1, new double[] {c0 + 0.04, c1 - 1}),
+                  Matrix.wrap(2, 2, new double[] {0.0049, -0.16, -0.16, 9.61})),
               c0));
     }
     return quantities;

@@ -13,6 +13,7 @@ import dev.quartic.report.chart.TrainingCurves;
 import dev.quartic.report.chart.WidthScaling;
 import dev.quartic.report.chart.ZScores;
 import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.WidthLaw;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +75,9 @@ final class SampleReport {
             Section.of(
                 "Theory against ensemble",
                 WidthScaling.chart(
-                    "Approach to infinite width", WidthScaling.Law.INVERSE, numbers.quantities()),
+                    "Approach to infinite width",
+                    WidthScaling.Law.of(WidthLaw.INVERSE),
+                    numbers.quantities()),
                 OrderScaling.chart(
                     "What every order leaves over",
                     "ε / 0.1",

@@ -84,6 +84,7 @@ public final class Lessons {
     validity.put("mean", sizes(study, Validity::mean));
     validity.put("variance", sizes(study, Validity::variance));
     validity.put("drift", sizes(study, Validity::drift));
+    validity.put("learned", sizes(study, Validity::learned));
   }
 
   private static TreeList sizes(FirstOrderStudy study, ToDoubleFunction<Validity> size) {

@@ -206,7 +206,7 @@ function trusted(answer, {width}) {
 }
 
 function size({validity}, time, share) {
-  return share * Math.max(validity.mean[time], validity.variance[time], validity.drift[time]);
+  return share * Math.max(validity.mean[time], validity.variance[time], validity.drift[time], validity.learned[time]);
 }
 
 function moments({answer, share, time}, sample, at = time) {
@@ -234,7 +234,7 @@ function statement(told) {
         ? `At width ${values.width} and ${t} the 1/n terms are ${percent(here)} of what they correct: order 1/n may be believed, to about ${percent(here * here)}.`
         : `At width ${values.width} and ${t} the 1/n terms are ${percent(here)} of what they correct, beyond the ${percent(limit)} that are believed: look at earlier times, or at widths from ${number(needed, 4)} on.`),
       element('p', {class: 'small'}, all ? 'So it is at all times, to the end of training.'
-        : `Mean ${percent(share * answer.validity.mean[time])}, variance ${percent(share * answer.validity.variance[time])}, NTK ${percent(share * answer.validity.drift[time])}; at the worst time ${percent(largest)}.`))];
+        : `Mean ${percent(share * answer.validity.mean[time])}, variance ${percent(share * answer.validity.variance[time])}, NTK ${percent(share * answer.validity.drift[time])}, in the modes that are learned ${percent(share * answer.validity.learned[time])}; at the worst time ${percent(largest)}.`))];
 }
 
 /** Places and training points in the order of the axis; a circle ends where it began. */

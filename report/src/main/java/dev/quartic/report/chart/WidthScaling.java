@@ -3,9 +3,11 @@ package dev.quartic.report.chart;
 import dev.quartic.report.Chart;
 import dev.quartic.report.Table;
 import dev.quartic.study.answer.Numbers;
+import dev.quartic.study.compare.WidthLaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WidthScaling {
   private static final String CAPTION =
-      "Deviation of ensembles of width n from infinite width, times {f}, against 1/{f}; the line c₀ + c₁/{f} is"
+      "Deviation of ensembles of width n from infinite width, times {f}, against 1/{f}; the curve {curve} is"
           + " fitted, its band is one standard error, and its intercept at 1/{f} = 0 is the leading"
           + " coefficient (a diamond where theory predicts it). Beside it, where one quantity is chosen:"
           + " the same deviations, both axes logarithmic; the dashed line |c₀|/{f} is where they go as n"
@@ -30,10 +32,28 @@ public final class WidthScaling {
    * @param factor what it is multiplied by, in writing: "n"
    * @param parameter the inverse of it, in writing: "1/n"
    * @param at the parameter at a width
+   * @param text of so many coefficients of the curve, in writing: "c0 + c1/n"
    */
-  public record Law(String factor, String parameter, DoubleUnaryOperator at) {
-    /** Like 1/n. */
-    public static final Law INVERSE = new Law("n", "1/n", width -> 1 / width);
+  public record Law(
+      String factor, String parameter, DoubleUnaryOperator at, IntFunction<String> text) {
+
+    /** The law as it is fitted. */
+    public static Law of(WidthLaw law) {
+      return new Law(law.factor(), law.parameter(), law::parameter, law::text);
+    }
+
+    /** So many coefficients of it in writing: "c₀ + c₁/n". */
+    public String curve(int coefficients) {
+      String curve = text.apply(coefficients);
+      for (int power = 0; power < coefficients; power++) {
+        curve = curve.replace("c" + power, name(power));
+      }
+      return curve;
+    }
+
+    static String name(int power) {
+      return "c" + (char) ('₀' + power);
+    }
   }
 
   /**
@@ -45,7 +65,7 @@ public final class WidthScaling {
    * @param fit of {@code scaled} on the parameter
    * @param predicted the leading coefficient from theory, or null
    */
-  public record Quantity(String name, Trace scaled, LineFit fit, @Nullable Double predicted) {}
+  public record Quantity(String name, Trace scaled, CurveFit fit, @Nullable Double predicted) {}
 
   /** Returns an overview of all quantities where they are several and few, and a view of each. */
   public static Chart chart(String title, Law law, List<Quantity> quantities) {
@@ -62,11 +82,14 @@ public final class WidthScaling {
               decay(quantity, law, "|deviation|"));
       views.add(Panel.view(quantity.name(), panels, 380, numbers(quantity, law)));
     }
-    return new Chart(title, CAPTION.replace("{f}", law.factor()), views, 280);
+    int most = quantities.stream().mapToInt(quantity -> quantity.fit().size()).max().orElse(2);
+    String caption =
+        CAPTION.replace("{f}", law.factor()).replace("{curve}", law.curve(Math.max(2, most)));
+    return new Chart(title, caption, views, 280);
   }
 
   private static Panel intercept(Quantity quantity, Law law, String title) {
-    LineFit fit = quantity.fit();
+    CurveFit fit = quantity.fit();
     double end = 1.02 * law.at().applyAsDouble(quantity.scaled().at().getFirst());
     List<double[]> line = new ArrayList<>();
     List<double[]> band = new ArrayList<>();
@@ -76,7 +99,7 @@ public final class WidthScaling {
       band.add(new double[] {x, fit.at(x) - fit.errorAt(x), fit.at(x) + fit.errorAt(x)});
     }
     List<Series> series = new ArrayList<>();
-    String name = "fit c₀ + c₁/" + law.factor();
+    String name = "fit " + law.curve(fit.size());
     series.add(Series.band(name, "fit ± 1 s.e.", Palette.BLUE, 0.18, band));
     series.add(Series.line(name, Palette.BLUE, line).unlisted());
     series.add(Series.points("ensembles", "circle", Palette.ENSEMBLE, points(quantity, law, true)));
@@ -97,7 +120,7 @@ public final class WidthScaling {
     Trace scaled = quantity.scaled();
     double first = scaled.at().getFirst();
     double last = scaled.at().getLast();
-    double coefficient = Math.abs(quantity.fit().intercept());
+    double coefficient = Math.abs(quantity.fit().coefficient(0));
     double from = Math.floor(Math.log(first / 1.15) / Math.log(2));
     double to = Math.ceil(Math.log(last * 1.15) / Math.log(2));
     List<double[]> guide =
@@ -147,16 +170,20 @@ public final class WidthScaling {
               "width " + Numbers.format(scaled.at().get(i)),
               Numbers.withError(scaled.values().get(i), scaled.error(i))));
     }
-    LineFit fit = quantity.fit();
-    rows.add(List.of("fit: c₀", Numbers.withError(fit.intercept(), fit.interceptError())));
-    rows.add(List.of("fit: c₁", Numbers.withError(fit.slope(), fit.slopeError())));
+    CurveFit fit = quantity.fit();
+    for (int power = 0; power < fit.size(); power++) {
+      rows.add(
+          List.of(
+              "fit: " + Law.name(power),
+              Numbers.withError(fit.coefficient(power), fit.error(power))));
+    }
     Double predicted = quantity.predicted();
     if (predicted != null) {
       rows.add(List.of("predicted c₀", Numbers.format(predicted)));
       rows.add(
           List.of(
               "z of the intercept",
-              Numbers.format((fit.intercept() - predicted) / fit.interceptError(), 3)));
+              Numbers.format((fit.coefficient(0) - predicted) / fit.error(0), 3)));
     }
     return Table.of(List.of("", law.factor() + " × (ensemble − infinite width)"), rows);
   }

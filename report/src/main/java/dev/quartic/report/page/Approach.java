@@ -1,6 +1,6 @@
 package dev.quartic.report.page;
 
-import dev.quartic.report.chart.LineFit;
+import dev.quartic.report.chart.CurveFit;
 import dev.quartic.report.chart.Trace;
 import dev.quartic.report.chart.WidthScaling;
 import dev.quartic.study.answer.Numbers;
@@ -21,8 +21,9 @@ final class Approach {
   private Approach() {}
 
   /**
-   * One quantity, with the line that is fitted to it.
+   * One quantity, with the curve that is fitted to it.
    *
+   * @param coefficients of the curve
    * @param widths ascending
    * @param deviation ensemble less infinite width, by the place of the width
    * @param error one standard error of it
@@ -31,6 +32,7 @@ final class Approach {
   static WidthScaling.Quantity quantity(
       String name,
       WidthLaw law,
+      int coefficients,
       List<Integer> widths,
       IntToDoubleFunction deviation,
       IntToDoubleFunction error,
@@ -48,12 +50,11 @@ final class Approach {
       scaled[index] = deviations[index] / law.parameter(at[index]);
       scaledErrors[index] = errors[index] / law.parameter(at[index]);
     }
-    WidthFit fit = WidthFit.of(law, at, deviations, errors);
+    WidthFit fit = WidthFit.of(law, coefficients, at, deviations, errors);
     return new WidthScaling.Quantity(
         name,
         Trace.measured(at, scaled, scaledErrors),
-        new LineFit(
-            fit.intercept(), fit.interceptError(), fit.slope(), fit.slopeError(), fit.covariance()),
+        new CurveFit(fit.coefficients(), fit.covariance()),
         predicted);
   }
 

@@ -94,6 +94,7 @@ final class GroupBlocks {
     return Approach.quantity(
         averages.quantity() + ", " + name,
         widths.law(),
+        averages.test().fit().coefficients(),
         widths.widths(),
         index -> measured.get(index).value().get(time, group) - averages.zero().get(time, group),
         index -> measured.get(index).error().get(time, group),

@@ -37,7 +37,7 @@ public final class PosteriorVerifyPage {
                     + " whose intercept the theory of order 1/n predicts (diamonds)."),
             WidthScaling.chart(
                 "n · (ensemble − infinite width)",
-                WidthScaling.Law.INVERSE,
+                WidthScaling.Law.of(WidthLaw.INVERSE),
                 quantities(verification, subjects)),
             ZScores.chart("All comparisons at once", verification.zScores())));
     sections.add(Section.of("Kernels", Kernels.heatMaps(theory.question(), theory.kernels())));
@@ -131,6 +131,7 @@ public final class PosteriorVerifyPage {
     return Approach.quantity(
         name,
         WidthLaw.INVERSE,
+        WidthLaw.INVERSE.testable(verification.widths().size()),
         verification.widths(),
         index -> value.applyAsDouble(estimates.get(index)) - order0,
         index -> error.applyAsDouble(estimates.get(index)),

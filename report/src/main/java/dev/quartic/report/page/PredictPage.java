@@ -148,12 +148,13 @@ public final class PredictPage {
     return new Highlight(
         "corrections of order 1/n",
         "%s %%".formatted(Numbers.format(100 * at.next(), 2)),
-        "at t = %s: mean %s %%, variance %s times itself, tangent kernel %s %%"
+        "at t = %s: mean %s %%, variance %s times itself, tangent kernel %s %%, in the modes that are learned %s %%"
             .formatted(
                 Numbers.format(at.time(), 3),
                 Numbers.format(100 * at.mean(), 2),
                 Numbers.format(at.varianceRatio(), 2),
-                Numbers.format(100 * at.drift(), 2)),
+                Numbers.format(100 * at.drift(), 2),
+                Numbers.format(100 * at.learned(), 2)),
         last + 1 == finite.validity().size()
             ? Highlights.Verdict.GOOD
             : last < 0 ? Highlights.Verdict.BAD : Highlights.Verdict.CAUTION);

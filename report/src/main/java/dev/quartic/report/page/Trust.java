@@ -78,6 +78,9 @@ final class Trust {
   }
 
   private static String largest(Validity validity) {
+    if (validity.next() == validity.learned()) {
+      return "training has moved what the tangent kernel is in the modes it has learned";
+    }
     if (validity.next() == validity.drift()) {
       return "training has moved the tangent kernel";
     }
@@ -105,6 +108,7 @@ final class Trust {
               percent(one.variance()),
               percent(one.varianceRatio()),
               percent(one.drift()),
+              percent(one.learned()),
               Numbers.format(Math.ceil(one.widthFor(SMALL, width(finite))), 3),
               one.holds() ? "yes" : "no"));
     }
@@ -115,7 +119,8 @@ final class Trust {
                     .formatted(tested ? "test" : "training")
                 + " by √(E[z]² + Var z) of infinite width, variances by its square; beside Var z they are measured by the"
                 + " variance itself, which may well be small at infinite width. H moved is how far training takes the tangent"
-                + " kernel, beside Θ, over all samples. What is neglected, order 1/n², is smaller by about another such factor:"
+                + " kernel, beside Θ, over all samples; where learned, the same mode by mode, each mode counted by what has been"
+                + " learned in it. What is neglected, order 1/n², is smaller by about another such factor:"
                 + " order 1/n is believed while mean, variance and tangent kernel change by no more than %.0f %%."
                     .formatted(100 * Validity.LIMIT)),
         Table.of(
@@ -129,6 +134,7 @@ final class Trust {
                 "variance",
                 "beside Var z",
                 "H moved",
+                "where learned",
                 "width for 5 %",
                 "believed"),
             rows));

@@ -13,6 +13,7 @@ import dev.quartic.report.chart.WidthScaling;
 import dev.quartic.report.chart.ZScores;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
+import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
 import dev.quartic.study.verification.CloserOrder;
@@ -43,8 +44,7 @@ public final class VerifyPage {
             Prose.of(approach(study.law())),
             WidthScaling.chart(
                 study.law().factor() + " · (ensemble − infinite width)",
-                new WidthScaling.Law(
-                    study.law().factor(), study.law().parameter(), study.law()::parameter),
+                WidthScaling.Law.of(study.law()),
                 verification.sampled() == null || verification.sampled().averages().isEmpty()
                     ? quantities(study, terms, subjects)
                     : GroupBlocks.quantities(verification.sampled())),
@@ -92,8 +92,8 @@ public final class VerifyPage {
       case INVERSE_ROOT ->
           "At infinite width the prediction is exact. The activation has a kink, and a neuron that crosses it learns"
               + " differently from then on; a share of order 1/√n of them does. So a finite network deviates by"
-              + " c₀/√n + c₁/n: times √n the deviation is a line in 1/√n that ends at c₀, and in both logarithms the"
-              + " deviation falls with slope −½.";
+              + " c₀/√n + c₁/n + c₂/n^(3/2): times √n the deviation is a curve in 1/√n that ends at c₀, and in both"
+              + " logarithms the deviation falls with slope −½ in the end.";
     };
   }
 
@@ -109,8 +109,10 @@ public final class VerifyPage {
             "rms z",
             Numbers.format(agreement.rootMeanSquare(), 3),
             terms == null
-                ? "1 when the law c₀ + c₁/%s holds; at most %s"
-                    .formatted(study.law().factor(), Agreement.ROOT_MEAN_SQUARE_ALLOWED)
+                ? "1 when the law %s holds; at most %s"
+                    .formatted(
+                        WidthScaling.Law.of(study.law()).curve(study.mean().coefficients()),
+                        Agreement.ROOT_MEAN_SQUARE_ALLOWED)
                 : "of fitted coefficients of %s from predicted ones; at most %s"
                     .formatted(terms.order(), Agreement.ROOT_MEAN_SQUARE_ALLOWED),
             verdict));
@@ -168,9 +170,12 @@ public final class VerifyPage {
       int[] place,
       boolean ofMean) {
     List<WidthMeasurement> measured = study.measurements();
+    CoefficientTest test =
+        terms == null || terms.tests().isEmpty() ? null : terms.tests().get(ofMean ? 0 : 1);
     return Approach.quantity(
         name,
         study.law(),
+        test == null ? study.mean().coefficients() : test.fit().coefficients(),
         study.widths(),
         index ->
             (ofMean ? measured.get(index).mean() : measured.get(index).covariance()).get(place)
@@ -178,8 +183,6 @@ public final class VerifyPage {
         index ->
             (ofMean ? measured.get(index).meanError() : measured.get(index).covarianceError())
                 .get(place),
-        terms == null || terms.tests().isEmpty()
-            ? null
-            : terms.tests().get(ofMean ? 0 : 1).predicted().get(place));
+        test == null ? null : test.predicted().get(place));
   }
 }

@@ -106,9 +106,22 @@ class ChartNumbersTest {
 
   @Test
   void fitErrorFollowsTheCovariance() {
-    LineFit fit = new LineFit(1, 0.3, 2, 0.4, -0.06);
-    assertThat(fit.errorAt(0)).isEqualTo(0.3);
-    assertThat(fit.errorAt(1)).isEqualTo(Math.sqrt(0.09 - 0.12 + 0.16), within(1e-15));
+    CurveFit line =
+        new CurveFit(
+            Matrix.wrap(2, 1, new double[] {1, 2}),
+            Matrix.wrap(2, 2, new double[] {0.09, -0.06, -0.06, 0.16}));
+    assertThat(line.errorAt(0)).isEqualTo(0.3, within(1e-15));
+    assertThat(line.errorAt(1)).isEqualTo(Math.sqrt(0.09 - 0.12 + 0.16), within(1e-15));
+  }
+
+  @Test
+  void fittedParabolaIsOne() {
+    CurveFit parabola =
+        new CurveFit(
+            Matrix.wrap(3, 1, new double[] {1, -2, 3}),
+            Matrix.wrap(3, 3, new double[] {4, 0, 0, 0, 0, 0, 0, 0, 1}));
+    assertThat(parabola.at(2)).isEqualTo(9);
+    assertThat(parabola.errorAt(2)).isEqualTo(Math.sqrt(4 + 16), within(1e-15));
   }
 
   @Test

@@ -12,13 +12,19 @@ import java.util.List;
  * counted.
  *
  * @param name of the array
+ * @param coefficients how many were fitted
  * @param intercept c₀ of every entry
  * @param interceptError one standard error of it
  * @param slope c₁ of every entry
  * @param zScore of every entry
  */
 public record FittedArray(
-    String name, NdArray intercept, NdArray interceptError, NdArray slope, NdArray zScore) {
+    String name,
+    int coefficients,
+    NdArray intercept,
+    NdArray interceptError,
+    NdArray slope,
+    NdArray zScore) {
 
   /**
    * Errors below this share of the array's largest entry, predicted or measured, are those of
@@ -30,7 +36,7 @@ public record FittedArray(
   public record Measurement(int width, NdArray value, NdArray error) {}
 
   /**
-   * Fits every entry over all widths, with c₀ and c₁.
+   * Fits every entry over all widths, with as many coefficients as leave something to test.
    *
    * @param law what is fitted
    * @param prediction the array at infinite width
@@ -38,7 +44,7 @@ public record FittedArray(
    */
   public static FittedArray fit(
       String name, WidthLaw law, NdArray prediction, List<Measurement> measurements) {
-    return fit(name, law, WidthFit.testable(measurements.size()), prediction, measurements);
+    return fit(name, law, law.testable(measurements.size()), prediction, measurements);
   }
 
   /**
@@ -86,6 +92,7 @@ public record FittedArray(
     }
     return new FittedArray(
         name,
+        coefficients,
         NdArray.wrap(fitted[0], shape),
         NdArray.wrap(fitted[1], shape),
         NdArray.wrap(fitted[2], shape),

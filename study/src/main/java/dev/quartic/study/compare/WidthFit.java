@@ -1,39 +1,29 @@
 package dev.quartic.study.compare;
 
+import dev.quartic.numerics.array.Matrix;
+
 /**
- * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε}, to one quantity measured at
+ * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε + …}, to one quantity measured at
  * several widths, by weighted least squares.
  *
- * <p>With three or more widths both coefficients are fitted and the residuals test the law; with
- * two, c₁ is held at 0; with one, nothing is left to test.
+ * <p>Where fewer coefficients are fitted than there are widths, the residuals test the law.
  *
- * @param intercept c₀, the coefficient of ε
- * @param interceptError its standard error
- * @param slope c₁; 0 where it is not fitted
- * @param slopeError its standard error
- * @param covariance of the two coefficients' errors
+ * @param coefficients c₀, c₁, …, {@code [coefficients, 1]}
+ * @param covariance of their errors, {@code [coefficients, coefficients]}
  * @param chiSquare Σ (residual/error)²
  * @param lastResidual what the fit leaves over at the last width, in standard errors
  * @param degreesOfFreedom widths less fitted coefficients
  */
 public record WidthFit(
-    double intercept,
-    double interceptError,
-    double slope,
-    double slopeError,
-    double covariance,
+    Matrix coefficients,
+    Matrix covariance,
     double chiSquare,
     double lastResidual,
     int degreesOfFreedom) {
 
-  /** Fits c₀ and, with three widths or more, c₁ to one quantity: something is left to test. */
+  /** Fits as many coefficients as leave something to test. */
   public static WidthFit of(WidthLaw law, double[] widths, double[] deviations, double[] errors) {
-    return of(law, testable(widths.length), widths, deviations, errors);
-  }
-
-  /** How many coefficients leave a residual to test, at most two. */
-  static int testable(int widths) {
-    return Math.clamp(widths - 1L, 1, 2);
+    return of(law, law.testable(widths.length), widths, deviations, errors);
   }
 
   /**
@@ -61,20 +51,38 @@ public record WidthFit(
       }
     }
     LeastSquares fit = LeastSquares.fit(rows, deviations, errors);
-    boolean sloped = terms > 1;
+    double[] units = new double[terms];
+    double power = 1;
+    for (int i = 0; i < terms; i++) {
+      power *= unit;
+      units[i] = power;
+    }
     return new WidthFit(
-        fit.coefficient(0) / unit,
-        fit.error(0) / unit,
-        sloped ? fit.coefficient(1) / square(unit) : 0,
-        sloped ? fit.error(1) / square(unit) : 0,
-        sloped ? fit.covariance().get(0, 1) / (unit * square(unit)) : 0,
+        Matrix.build(terms, 1, (i, _) -> fit.coefficient(i) / units[i]),
+        Matrix.build(terms, terms, (i, j) -> fit.covariance().get(i, j) / (units[i] * units[j])),
         fit.chiSquare(),
         fit.residuals()[count - 1],
         count - terms);
   }
 
-  private static double square(double x) {
-    return x * x;
+  /** c₀, the coefficient of ε. */
+  public double intercept() {
+    return coefficients.get(0, 0);
+  }
+
+  /** One standard error of c₀. */
+  public double interceptError() {
+    return error(0);
+  }
+
+  /** c₁, the coefficient of ε²; 0 where it is not fitted. */
+  public double slope() {
+    return coefficients.rows() > 1 ? coefficients.get(1, 0) : 0;
+  }
+
+  /** One standard error of a coefficient that is fitted. */
+  public double error(int coefficient) {
+    return Math.sqrt(covariance.get(coefficient, coefficient));
   }
 
   /**

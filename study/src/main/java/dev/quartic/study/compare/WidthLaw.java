@@ -1,6 +1,8 @@
 package dev.quartic.study.compare;
 
 import dev.quartic.network.activation.Activation;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How trained networks approach infinite width: {@code deviation = c₀ ε + c₁ ε² + …}, with a small
@@ -13,16 +15,18 @@ import dev.quartic.network.activation.Activation;
  */
 public enum WidthLaw {
   /** ε = 1/n. */
-  INVERSE("n", "1/n"),
+  INVERSE("n", "1/n", 2),
   /** ε = 1/√n. */
-  INVERSE_ROOT("√n", "1/√n");
+  INVERSE_ROOT("√n", "1/√n", 3);
 
   private final String factor;
   private final String parameter;
+  private final int mostCoefficients;
 
-  WidthLaw(String factor, String parameter) {
+  WidthLaw(String factor, String parameter, int mostCoefficients) {
     this.factor = factor;
     this.parameter = parameter;
+    this.mostCoefficients = mostCoefficients;
   }
 
   /** The law of networks that were trained. */
@@ -48,8 +52,26 @@ public enum WidthLaw {
     return parameter;
   }
 
-  /** What is fitted, in writing. */
-  public String text() {
-    return "c0 + c1/" + factor;
+  /**
+   * How many coefficients ensembles of some widths are fitted with so that a residual is left to
+   * test the law: up to c₁/n², or up to c₂/n^(3/2), of which the last is as small.
+   */
+  public int testable(int widths) {
+    return Math.clamp(widths - 1L, 1, mostCoefficients);
+  }
+
+  /** What is fitted with some coefficients, in writing: "c0 + c1/√n + c2/n". */
+  public String text(int coefficients) {
+    return IntStream.range(0, coefficients)
+        .mapToObj(power -> "c" + power + divisor(power))
+        .collect(Collectors.joining(" + "));
+  }
+
+  private String divisor(int power) {
+    return switch (this) {
+      case INVERSE -> power == 0 ? "" : power == 1 ? "/n" : "/n^" + power;
+      case INVERSE_ROOT ->
+          power == 0 ? "" : power == 1 ? "/√n" : power == 2 ? "/n" : "/n^(" + power + "/2)";
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.quartic.study.prediction;
 import dev.quartic.ensemble.RunFingerprint;
 import dev.quartic.gaussian.FourPointAverages;
 import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.network.plan.Relaxation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Keeper;
@@ -14,6 +15,7 @@ import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.learning.FiniteWidthTraining;
 import dev.quartic.theory.learning.FirstOrderPrediction;
+import dev.quartic.theory.learning.LearnedModes;
 import dev.quartic.theory.learning.Validity;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,6 +54,8 @@ public record FirstOrderStudy(
             theory.prediction(),
             result.value(),
             theory.kernels().frozenNtk(),
+            LearnedModes.of(theory.kernels(), theory.spectrum(), theory.targets()),
+            Relaxation.of(theory.plan()),
             samples > train ? train : 0,
             samples > train ? samples : train);
     return new FirstOrderStudy(theory, result.value(), result.error(), validity);

@@ -22,6 +22,7 @@ public final class FirstOrderSummary {
       part.put("ddNtk", one.ddNtk());
       part.put("variance", one.variance());
       part.put("drift", one.drift());
+      part.put("learned", one.learned());
       part.put("varianceRatio", one.varianceRatio());
       part.put("holds", one.holds());
       double width = study.theory().question().model().architecture().width(hidden(study));

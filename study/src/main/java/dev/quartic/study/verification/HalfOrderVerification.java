@@ -26,10 +26,13 @@ public record HalfOrderVerification(
     HalfOrderStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted)
     implements CoefficientVerification {
   /**
-   * Powers of 1/√n that are fitted where there are widths for them: with two, what is of order
-   * n^(−3/2) moves intercepts by 5 to 20 % (docs/derivations/kinks.md).
+   * Powers of 1/√n that are fitted: three where there are widths for them, as with two what is of
+   * order n^(−3/2) moves intercepts by 5 to 20 % (docs/derivations/kinks.md), and four where five
+   * widths still leave a residual.
    */
-  private static final int COEFFICIENTS = 3;
+  private static int coefficients(int widths) {
+    return widths > 4 ? 4 : Math.min(widths, 3);
+  }
 
   /** Compares. */
   public static HalfOrderVerification of(HalfOrderStudy theory, WidthStudy widths) {
@@ -104,7 +107,7 @@ public record HalfOrderVerification(
                     one.width(), value.apply(one), commonError(place, error));
               })
               .toList();
-      int coefficients = Math.min(measured.size(), COEFFICIENTS);
+      int coefficients = coefficients(measured.size());
       FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE_ROOT, coefficients, zero, measured);
       return CoefficientTest.of(fit, coefficient(name), coefficient(name + "Error"), symmetric);
     }

@@ -54,6 +54,11 @@ public record WidthStudy(
     return law(theory);
   }
 
+  /** What is fitted, in writing. */
+  public String lawText() {
+    return law().text(mean.coefficients());
+  }
+
   /** The widths, ascending. */
   public List<Integer> widths() {
     return measurements.stream().map(WidthMeasurement::width).toList();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WidthFitTest {
@@ -25,7 +26,27 @@ class WidthFitTest {
     assertThat(fit.intercept()).isCloseTo(3, within(1e-11));
     assertThat(fit.slope()).isCloseTo(-40, within(1e-9));
     assertThat(fit.chiSquare()).isCloseTo(0, within(1e-20));
-    assertThat(fit.degreesOfFreedom()).isEqualTo(2);
+    assertThat(fit.degreesOfFreedom()).isEqualTo(law == WidthLaw.INVERSE ? 2 : 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INVERSE, 1, c0",
+    "INVERSE, 2, c0",
+    "INVERSE, 3, c0 + c1/n",
+    "INVERSE, 6, c0 + c1/n",
+    "INVERSE_ROOT, 3, c0 + c1/√n",
+    "INVERSE_ROOT, 4, c0 + c1/√n + c2/n",
+    "INVERSE_ROOT, 6, c0 + c1/√n + c2/n"
+  })
+  void aResidualIsLeftToTestTheLaw(WidthLaw law, int widths, String text) {
+    assertThat(law.text(law.testable(widths))).isEqualTo(text);
+  }
+
+  @Test
+  void higherPowersAreWritten() {
+    assertThat(WidthLaw.INVERSE.text(3)).isEqualTo("c0 + c1/n + c2/n^2");
+    assertThat(WidthLaw.INVERSE_ROOT.text(4)).isEqualTo("c0 + c1/√n + c2/n + c3/n^(3/2)");
   }
 
   private static double[] deviations(WidthLaw law, double first, double second) {
@@ -37,11 +58,11 @@ class WidthFitTest {
 
   @Test
   void eachLawRefusesTheOther() {
-    double[] errors = {1e-5, 1e-5, 1e-5, 1e-5};
+    double[] errors = {1e-6, 1e-6, 1e-6, 1e-6};
     double[] kinked = deviations(WidthLaw.INVERSE_ROOT, 0.4, 0.2);
     assertThat(WidthFit.of(WidthLaw.INVERSE, WIDTHS, kinked, errors).zScore()).isGreaterThan(10);
     double[] smooth = deviations(WidthLaw.INVERSE, 5, 40);
-    assertThat(WidthFit.of(WidthLaw.INVERSE_ROOT, WIDTHS, smooth, errors).zScore())
+    assertThat(Math.abs(WidthFit.of(WidthLaw.INVERSE_ROOT, WIDTHS, smooth, errors).zScore()))
         .isGreaterThan(10);
   }
 

@@ -1,5 +1,6 @@
 package dev.quartic.theory.learning;
 
+import dev.quartic.network.plan.Relaxation;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.theory.training.InfiniteWidthPrediction;
@@ -13,8 +14,9 @@ import java.util.stream.IntStream;
  * <p>Corrections of means are measured by the amplitude {@code √(E[z]² + Var z)} of order 0, those
  * of variances by its square: where labels are large and the initial spread is small, most of the
  * variance is of order 1/n, and the expansion is sound all the same. The drift of the NTK is
- * measured by the NTK. What is neglected is smaller than the corrections by about another factor
- * {@link #next()}.
+ * measured by the NTK, and mode by mode where something has been learned ({@link LearnedModes}):
+ * beside the whole of Θ a mode of it that carries the targets may not be seen. What is neglected is
+ * smaller than the corrections by about another factor {@link #next()}.
  *
  * @param time t or the number of steps
  * @param mean of the whole correction of the mean
@@ -24,6 +26,7 @@ import java.util.stream.IntStream;
  * @param ddNtk of its part from the second change of H
  * @param variance of the correction of the variance, beside the amplitude's square
  * @param drift of the NTK, beside Θ, over all samples
+ * @param learned of the NTK in the modes that were learned; 0 where that is not known
  * @param varianceRatio the same beside the variance of order 0; infinite where that vanishes
  */
 public record Validity(
@@ -35,6 +38,7 @@ public record Validity(
     double ddNtk,
     double variance,
     double drift,
+    double learned,
     double varianceRatio) {
 
   /**
@@ -47,12 +51,24 @@ public record Validity(
    * Judges every time.
    *
    * @param frozenNtk Θ, {@code [N, N]}
+   * @param modes what there is to learn
+   * @param relaxation of the algorithm
    * @param from the first sample of the range, {@code to} excluded
    */
   public static List<Validity> of(
-      InfiniteWidthPrediction zero, FirstOrderPrediction one, Matrix frozenNtk, int from, int to) {
+      InfiniteWidthPrediction zero,
+      FirstOrderPrediction one,
+      Matrix frozenNtk,
+      LearnedModes modes,
+      Relaxation relaxation,
+      int from,
+      int to) {
     return IntStream.range(0, zero.times().size())
-        .mapToObj(time -> of(zero, one, frozenNtk, time, from, to))
+        .mapToObj(time -> {
+          Matrix drift = one.ntkDrift().slice(time).matrix();
+          double learned = modes.change(drift, relaxation, zero.times().get(time));
+          return of(zero, one, frozenNtk, learned, time, from, to);
+        })
         .toList();
   }
 
@@ -60,6 +76,7 @@ public record Validity(
       InfiniteWidthPrediction zero,
       FirstOrderPrediction one,
       Matrix frozenNtk,
+      double learned,
       int time,
       int from,
       int to) {
@@ -90,6 +107,7 @@ public record Validity(
         ratio(squares(parts.ddNtk(), time, from, to), amplitude),
         ratio(change, fourth),
         ratio(squares(one.ntkDrift().slice(time).data()), squares(frozenNtk.data())),
+        learned,
         ratio(change, spread));
   }
 
@@ -118,7 +136,7 @@ public record Validity(
 
   /** The largest of the relative corrections of mean, variance and NTK. */
   public double next() {
-    return Math.max(Math.max(mean, variance), drift);
+    return Math.max(Math.max(mean, variance), Math.max(drift, learned));
   }
 
   /** Whether the first order may be believed. */

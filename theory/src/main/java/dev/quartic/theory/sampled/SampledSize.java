@@ -110,6 +110,7 @@ public record SampledSize(
             squares(parts.ddNtk(), partErrors.ddNtk(), time, from, to).size(amplitude),
             changes.size(fourth),
             drift.size(theta),
+            0,
             changes.size(spread)),
         mean.errorSize(amplitude),
         changes.errorSize(fourth),
