@@ -3,9 +3,12 @@
 #
 #   neural_tangents.sh --out DIR [--venv DIR] [--images IDX.gz | --inputs X.npy] [--count 2048]
 #     [--activations relu erf] [--depths 3 10] [--repetitions 15]
+#   neural_tangents.sh --predictions --out DIR [--venv DIR] [--images IDX.gz] [--train 2000 4000] [--test 1000]
+#     [--repetitions 5]
 #
 # Puts neural-tangents into a Python 3.11 environment of its own (--venv; default a folder under ${TMPDIR:-/tmp}, used again
-# next time) and hands all other options to neural_tangents_kernels.py. Without --images and --inputs it takes the
+# next time) and hands all other options to neural_tangents_kernels.py, or with --predictions to
+# neural_tangents_predictions.py. Without --images and --inputs it takes the
 # training images of the Debian package dataset-fashion-mnist.
 # Exit status: 0 done; 1 it failed; 2 bad usage or no inputs; 3 the environment cannot be made here (no Python 3.11, or no PyPI).
 set -euo pipefail
@@ -21,12 +24,13 @@ stop() { # status, message
   exit "$1"
 }
 
-arguments=() inputs_given=false help=false
+arguments=() inputs_given=false help=false script=neural_tangents_kernels.py
 while (($#)); do
   case $1 in
     --venv) (($# > 1)) || stop 2 "--venv needs a folder"; venv=$2; shift 2 ;;
     --venv=*) venv=${1#*=}; shift ;;
     --images | --images=* | --inputs | --inputs=*) inputs_given=true; arguments+=("$1"); shift ;;
+    --predictions) script=neural_tangents_predictions.py; shift ;;
     -h | --help) help=true; shift ;;
     *) arguments+=("$1"); shift ;;
   esac
@@ -58,4 +62,4 @@ if [[ $(cat "$marker" 2>/dev/null) != "${requirements[*]}" ]]; then
   echo "${requirements[*]}" >"$marker"
 fi
 
-exec env JAX_PLATFORMS=cpu "$venv/bin/python" -I "$here/neural_tangents_kernels.py" "${arguments[@]}"
+exec env JAX_PLATFORMS=cpu "$venv/bin/python" -I "$here/$script" "${arguments[@]}"

@@ -57,6 +57,10 @@ def _name() -> str:
     return "java.exe" if os.name == "nt" else "java"
 
 
+# Loops in vectors that run boxed, some hundred times slower, until they are compiled: sooner than others, and waited for.
+_EARLY = ("ArcCosinePairs::whole", "PairVectors::step")
+
+
 def options(java: Java) -> list[str]:
     """Options that the program runs with; ``QUARTIC_JVM`` adds to them."""
     modules = ["--add-modules", VECTOR_MODULE] if java.vectors else []
@@ -66,6 +70,12 @@ def options(java: Java) -> list[str]:
         "-XX:+UseParallelGC",
         "-XX:GCTimeRatio=19",
         "-XX:MaxRAMPercentage=70",
+        "-XX:CompileCommand=quiet",
+        *(
+            f"-XX:CompileCommand={option.format(f'dev.quartic.numerics.pairs.{loop}')}"
+            for loop in _EARLY
+            for option in ("CompileThresholdScaling,{},0.05", "BackgroundCompilation,{},false")
+        ),
         *os.environ.get("QUARTIC_JVM", "").split(),
     ]
 

@@ -11,7 +11,7 @@ if defined QUARTIC_CLASSPATH set "CLASSES=%CLASSES%;%QUARTIC_CLASSPATH%"
 rem Greek letters and signs of formulas leave as UTF-8: the window must read them so, and gets its own page back.
 for /f "tokens=2 delims=:" %%p in ('chcp') do set "PAGE=%%p"
 chcp 65001 >nul
-"%JAVA%" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC -XX:GCTimeRatio=19 -XX:MaxRAMPercentage=70 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %QUARTIC_JVM% -cp "%CLASSES%" dev.quartic.cli.Main %*
+"%JAVA%" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC -XX:GCTimeRatio=19 -XX:MaxRAMPercentage=70 "-XX:CompileCommand=quiet" "-XX:CompileCommand=CompileThresholdScaling,dev.quartic.numerics.pairs.ArcCosinePairs::whole,0.05" "-XX:CompileCommand=BackgroundCompilation,dev.quartic.numerics.pairs.ArcCosinePairs::whole,false" "-XX:CompileCommand=CompileThresholdScaling,dev.quartic.numerics.pairs.PairVectors::step,0.05" "-XX:CompileCommand=BackgroundCompilation,dev.quartic.numerics.pairs.PairVectors::step,false" -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 %QUARTIC_JVM% -cp "%CLASSES%" dev.quartic.cli.Main %*
 set "CODE=%ERRORLEVEL%"
 if defined PAGE chcp %PAGE:.=% >nul
 if "%CODE%"=="0" exit /b 0

@@ -14,8 +14,9 @@ import java.util.List;
  * that take out what fluctuates about them. Prints each entry measured, predicted and in standard
  * errors.
  *
- * <p>{@code benchmarks/run ResidualMeans [NETWORKS [SEED [ACTIVATIONS]]]}: networks of each of two
- * widths, 100000 by default; the first so many of tanh, sin and gelu.
+ * <p>{@code benchmarks/run ResidualMeans [NETWORKS [SEED [ACTIVATIONS [normalized]]]]}: networks of
+ * each of two widths, 100000 by default; the first so many of tanh, sin and gelu. With {@code
+ * normalized} behind them, layers are normalized before they are read.
  */
 public final class ResidualMeans {
   private ResidualMeans() {}
@@ -29,10 +30,11 @@ public final class ResidualMeans {
     for (Activation activation : activations.subList(0, count)) {
       for (ResidualProblem problem :
           List.of(
-              new ResidualProblem(activation, 4, 1, 0.8, 1, true),
+              new ResidualProblem(activation, 4, 1, 0.8, 1, true, false),
               new ResidualProblem(activation, 3, 1, 0.8, 1))) {
-        System.out.println(problem);
-        MeanScores.of(problem, networks, seed++, Workers.all()).forEach(System.out::println);
+        ResidualProblem read = arguments.length > 3 ? problem.withNormalization() : problem;
+        System.out.println(read);
+        MeanScores.of(read, networks, seed++, Workers.all()).forEach(System.out::println);
       }
     }
   }

@@ -19,9 +19,10 @@ import java.util.stream.DoubleStream;
  * directions of parameter space. Prints the z-scores of each problem and of all together, and how
  * well G¹ and Θ¹ are known.
  *
- * <p>{@code benchmarks/run ResidualScores [NETWORKS [SEED [FIRST [LAST]]]]}: networks of the middle
- * and the largest of three widths, 20000 by default; a quarter of that of the smallest; the
- * problems of each activation from FIRST to LAST, 1 to 9.
+ * <p>{@code benchmarks/run ResidualScores [NETWORKS [SEED [FIRST [LAST [normalized]]]]]}: networks
+ * of the middle and the largest of three widths, 20000 by default; a quarter of that of the
+ * smallest; the problems of each activation from FIRST to LAST, 1 to 9; with {@code normalized}
+ * behind them, layers are normalized before they are read.
  */
 public final class ResidualScores {
   private ResidualScores() {}
@@ -38,9 +39,10 @@ public final class ResidualScores {
         "network", "entries", "effective", "rms z", "largest z", "G1 to", "Theta1 to");
     for (Activation activation : new Activation[] {new Tanh(), new Gelu(), new Sin()}) {
       for (ResidualProblem problem : problems(activation).subList(first - 1, last)) {
-        FieldScores scores = FieldScores.of(problem, networks, seed++, Workers.all());
+        ResidualProblem read = arguments.length > 4 ? problem.withNormalization() : problem;
+        FieldScores scores = FieldScores.of(read, networks, seed++, Workers.all());
         all.add(scores);
-        print(problem.toString(), scores.scores(), scores.effective());
+        print(read.toString(), scores.scores(), scores.effective());
         System.out.printf(
             " %8.1f%% %9.1f%%%n", 100 * scores.metricKnownTo(), 100 * scores.ntkKnownTo());
         System.out.println("   " + scores.byTensor());

@@ -4,7 +4,7 @@ import dev.quartic.files.data.KeptTraining;
 import dev.quartic.files.data.OutcomeFile;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.files.run.RunStore;
-import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.study.answer.Tree;
 import dev.quartic.study.ask.Outcomes;
 import dev.quartic.study.work.Shelf;
@@ -81,7 +81,7 @@ final class AskCommand implements Callable<Integer> {
     }
     console.say("Quartic: asking trained networks about new samples");
     try (KeptTraining kept = KeptTraining.read("RUN", entry.folder(), work.workers())) {
-      Matrix prepared = kept.inputs("INPUTS", inputs);
+      Table prepared = kept.inputs("INPUTS", inputs);
       Outcomes outcomes = kept.networks().ask(prepared, work);
       AskText.say(console, kept.networks(), outcomes);
       answers.write(outcomes);

@@ -43,7 +43,7 @@ final class AskText {
           sample,
           IntStream.range(0, outputs)
               .mapToObj(output ->
-                  "%-12s".formatted(Numbers.plain(outcomes.mean().get(last, row, output))))
+                  "%-13s".formatted(Numbers.plain(outcomes.mean().get(last, row, output))))
               .collect(Collectors.joining()),
           Numbers.plain(Math.sqrt(Math.max(0, outcomes.variance().get(last, row, 0)))));
     }

@@ -145,7 +145,7 @@ final class FirstOrderText {
     console.say("");
   }
 
-  private static void networks(Console console, NetworkByNetwork test) {
+  static void networks(Console console, NetworkByNetwork test) {
     if (test.widths().size() < 2) {
       return; // a power of the width takes two
     }
@@ -154,11 +154,11 @@ final class FirstOrderText {
         test.theory().kernels().samples());
     for (NetworkByNetwork.Level level : test.levels()) {
       console.say(
-          "  %40s  s = %.2f ± %.2f, expected %.1f",
+          "  %40s  s = %.2f ± %.2f, expected %s",
           "beyond " + level.name(),
           level.fitted().exponent(),
           level.fitted().exponentError(),
-          level.expected());
+          Text.number(level.expected()));
     }
     console.say("");
   }

@@ -5,6 +5,7 @@ import dev.quartic.study.prediction.HalfOrderStudy;
 import dev.quartic.study.prediction.HalfOrderWords;
 import dev.quartic.study.verification.CloserOrder;
 import dev.quartic.study.verification.HalfOrderVerification;
+import dev.quartic.study.verification.NetworkByNetwork;
 
 /** What {@code predict} prints of order n^(−1/2). */
 final class HalfOrderText {
@@ -32,7 +33,11 @@ final class HalfOrderText {
           100.0 * closer.closer() / closer.deviating());
       console.say("");
     }
-    FirstOrderText.verdict(console, "1/sqrt(n)", verification, verification.agreement().holds());
+    NetworkByNetwork oneByOne = verification.oneByOne();
+    if (oneByOne != null) {
+      FirstOrderText.networks(console, oneByOne);
+    }
+    FirstOrderText.verdict(console, "1/sqrt(n)", verification, verification.holds());
   }
 
   static void say(Console console, HalfOrderStudy study) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code network.normalization: layer} at every command: answered, or refused by its key. */
@@ -48,6 +49,31 @@ class NormalizationTest {
     assertThat(folder.resolve("run/report.html")).content().contains("(z − μ)/s");
   }
 
+  /** Blocks of one map, and of two with inner layers of another width. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "network.residual=0.8",
+        "network={depth: 4, width: 12, activation: gelu, normalization: layer, residual: {weight:"
+            + " 1, maps: 2, inner-width: 9}}"
+      })
+  void residualNetworksNormalizeWhatBlocksRead(String network) throws IOException {
+    var call = call("predict", "--ensemble", "4", "--set", network);
+    assertThat(call.exitCode()).as(call.err()).isZero();
+    assertThat(summary().get("network").get("normalization").stringValue()).isEqualTo("layer");
+    assertThat(summary().get("network").get("skips")).hasSize(1);
+    assertThat(summary().get("order").intValue()).isOne();
+  }
+
+  @Test
+  void kinkedResidualNetworksAreFlowedAtInfiniteWidth() throws IOException {
+    var kinks = call("flow", "--set", "network.residual=1", "--set", "network.activation=relu");
+    assertThat(kinks.exitCode()).as(kinks.err()).isZero();
+    assertThat(ResultArrays.shapes(folder.resolve("run/results.npz")).keySet())
+        .contains("layer3/K", "layer3/Theta")
+        .doesNotContain("layer3/V", "layer3/G1");
+  }
+
   @Test
   void kinksAreFlowedAtInfiniteWidth() throws IOException {
     var call = call("flow", "--set", "network.activation=relu");
@@ -58,9 +84,16 @@ class NormalizationTest {
     assertThat(summary().get("warnings").toString()).contains("with layer normalization");
   }
 
-  @Test
-  void realNetworksAreVerified() throws IOException {
-    var call = call("verify", "--set", "ensemble={members: 200, widths: [12, 24, 48]}");
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.8})
+  void realNetworksAreVerified(double gamma) throws IOException {
+    var call =
+        call(
+            "verify",
+            "--set",
+            "network.residual=" + gamma,
+            "--set",
+            "ensemble={members: 200, widths: [12, 24, 48]}");
     assertThat(call.exitCode()).as(call.err()).isZero();
     assertThat(summary().get("order").intValue()).isOne();
   }
@@ -77,7 +110,11 @@ class NormalizationTest {
         "expand --limits | name=e",
         "expand --algorithms | name=e",
         "verify --tensors | name=v",
-        "predict | network.residual=0.5",
+        "tune | network.residual=0.5",
+        "expand | network.residual=0.5",
+        "expand --initial | network.residual=0.5",
+        "expand --algorithms | network.residual=0.5",
+        "verify --tensors | network.residual=0.5",
         "predict | network.activation=softplus"
       })
   void whatIsNotKnownIsRefused(String command, String setting) {

@@ -28,6 +28,8 @@ class FunctionDrawTest {
       List.of(
           MODEL,
           TestNetworks.normalized(new Tanh(), 2, 7, 5, 6, 2),
+          TestNetworks.normalized(
+              new Tanh(), List.of(new Skip(1, 2, 0.9), new Skip(2, 4, 0.7)), 2, 6, 6, 5, 6, 2),
           TestNetworks.residual(
               new Tanh(), List.of(new Skip(1, 2, 0.9), new Skip(2, 4, 0.7)), 2, 6, 6, 5, 6, 2));
 

@@ -41,6 +41,13 @@ public final class TestNetworks {
     return plain.with(plain.architecture().with(Normalization.LAYER));
   }
 
+  /** Both. */
+  public static NetworkModel normalized(
+      Activation activation, List<Skip> skips, Integer... widths) {
+    NetworkModel residual = residual(activation, skips, widths);
+    return residual.with(residual.architecture().with(Normalization.LAYER));
+  }
+
   private static List<Double> perLayer(int depth, double first, double growth) {
     return IntStream.range(0, depth).mapToObj(layer -> first + growth * layer).toList();
   }

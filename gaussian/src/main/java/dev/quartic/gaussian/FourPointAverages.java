@@ -99,18 +99,21 @@ public record FourPointAverages(Route route, double tolerance, Sampling sampling
    *
    * @param joint kernel of both stages
    * @param quadruples how many of the other averages are asked for, which sets the tolerance
+   * @param normalized as {@link CurvatureAverages#codes} has it
    * @throws NoAverage for kinked activations and where averages are out of reach
    */
-  public CurvatureAverages curvature(Activation activation, Matrix joint, long quadruples) {
+  public CurvatureAverages curvature(
+      Activation activation, Matrix joint, long quadruples, boolean normalized) {
+    int[] codes = CurvatureAverages.codes(normalized);
     return switch (activation) {
       case PiecewiseLinear lines when lines.smooth() ->
-          new CurvatureLines(joint, lines.positiveSlope());
+          new CurvatureLines(joint, lines.positiveSlope(), codes);
       case PiecewiseLinear lines ->
           throw new NoAverage(
               "second derivatives of %s have no averages over two stages here"
                   .formatted(activation.name()));
-      case Trigonometric wave -> new CurvatureWaves(wave, joint);
-      default -> new CurvatureLattice(activation, joint, toleranceFor(quadruples));
+      case Trigonometric wave -> new CurvatureWaves(wave, joint, codes);
+      default -> new CurvatureLattice(activation, joint, toleranceFor(quadruples), codes);
     };
   }
 

@@ -3,7 +3,7 @@ package dev.quartic.serve;
 import dev.quartic.files.data.NewInputs;
 import dev.quartic.files.data.Preparation;
 import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.study.ask.Outcomes;
 import dev.quartic.study.ask.TrainedNetworks;
 import dev.quartic.study.work.Work;
@@ -43,7 +43,7 @@ final class Kept {
       throw new InvalidInput(INPUTS, "an array", "none");
     }
     int components = one.networks().learned().inputs().columns();
-    Matrix inputs = NewInputs.prepared(INPUTS, array, components, one.preparation());
+    Table inputs = NewInputs.prepared(INPUTS, array, components, one.preparation());
     return one.networks().ask(inputs, work);
   }
 }

@@ -72,7 +72,10 @@ public record Network(
         : residual(ResidualBlocks.ofOneMap(Collections.nCopies(blocks, weight)));
   }
 
-  /** The same with layer normalization before σ in every hidden layer: {@code (z − μ)/s}. */
+  /**
+   * The same with layer normalization before σ in every hidden layer, {@code (z − μ)/s}; skips
+   * carry z.
+   */
   public Network normalized() {
     return with(architecture.with(Normalization.LAYER));
   }

@@ -15,13 +15,15 @@ import java.util.List;
  * @param ntks Θ
  * @param moments of stages 1 … L − 1
  * @param factors of the affine parts of z, ż¹, ż², ż³ in stages 1 … L − 1, block by block
+ * @param normalized whether layers are normalized before they are read; moments are of that
  */
 record InfiniteWidth(
     Matrix gram,
     List<Matrix> kernels,
     List<Matrix> ntks,
     List<PairMoments> moments,
-    List<double[]> factors) {
+    List<double[]> factors,
+    boolean normalized) {
   private static final double TOLERANCE = 1e-12;
   private static final int FIELDS = 4;
 
@@ -55,7 +57,7 @@ record InfiniteWidth(
         addedNtk = Matrix.build(n, n, (a, b) -> biasRate + rate * gram.get(a, b));
       } else {
         PairMoments below = moments.getLast();
-        Matrix ntk = ntks.getLast();
+        Matrix ntk = read(ntks.getLast(), kernels.getLast(), model);
         added = Matrix.build(n, n, (a, b) -> bias + weight * below.at(0, 0, a, b));
         addedNtk =
             Matrix.build(
@@ -70,11 +72,24 @@ record InfiniteWidth(
       kernels.add(skip == null ? added : plus(added, skip, kernels));
       ntks.add(skip == null ? addedNtk : plus(addedNtk, skip, ntks));
       if (stage < model.depth()) {
-        moments.add(PairMoments.of(model.activation(), kernels.getLast(), TOLERANCE));
+        moments.add(
+            PairMoments.of(
+                model.activation(), read(kernels.getLast(), kernels.getLast(), model), TOLERANCE));
         factors.add(factor(added, addedNtk));
       }
     }
-    return new InfiniteWidth(gram, kernels, ntks, moments, factors);
+    boolean normalized = model.architecture().normalized();
+    return new InfiniteWidth(gram, kernels, ntks, moments, factors, normalized);
+  }
+
+  /** Divided by deviations where the layer is normalized. */
+  private static Matrix read(Matrix matrix, Matrix kernel, NetworkModel model) {
+    return model.architecture().normalized()
+        ? Matrix.build(
+            matrix.rows(),
+            matrix.rows(),
+            (a, b) -> matrix.get(a, b) / Math.sqrt(kernel.get(a, a) * kernel.get(b, b)))
+        : matrix;
   }
 
   private static Matrix plus(Matrix added, Skip skip, List<Matrix> stages) {
@@ -116,6 +131,18 @@ record InfiniteWidth(
 
   /** ⟨σ′żσ′ż⟩. */
   double slope(int stage, int a, int b) {
-    return moments.get(stage - 1).at(1, 1, a, b) * ntks.get(stage - 1).get(a, b);
+    return moments.get(stage - 1).at(1, 1, a, b)
+        * ntks.get(stage - 1).get(a, b)
+        / (deviation(stage, a) * deviation(stage, b));
+  }
+
+  /** √K of a stage, by which it is divided before it is read; 1 where it is not. */
+  double deviation(int stage, int a) {
+    return normalized ? Math.sqrt(kernels.get(stage - 1).get(a, a)) : 1;
+  }
+
+  /** Correlation of a stage, the covariance of what is read where it is normalized. */
+  double correlation(int stage, int a, int b) {
+    return kernels.get(stage - 1).get(a, b) / (deviation(stage, a) * deviation(stage, b));
   }
 }

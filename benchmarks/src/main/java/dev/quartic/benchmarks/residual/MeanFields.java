@@ -53,9 +53,10 @@ final class MeanFields {
     normals = new double[size];
     features = new double[size];
     readout = new double[size * size];
-    ofStage = samples * (samples + 1);
+    int pairs = samples * (samples + 1) / 2;
+    ofStage = 2 * pairs + (limit.normalized() ? samples + 2 * pairs : 0);
     linear = (depth - 1) * ofStage;
-    oddOfStage = samples * samples;
+    oddOfStage = samples * samples + (limit.normalized() ? samples * (samples + 1) : 0);
     odd = (depth - 1) * oddOfStage;
     centred = new double[linear + odd];
     controls = new double[linear + linear * (linear + 1) / 2 + odd * (odd + 1) / 2];
@@ -108,12 +109,16 @@ final class MeanFields {
     Activation activation = model.activation();
     int width = model.architecture().width(stage);
     Arrays.fill(gram, 0);
+    double[] own = fields[stage];
+    if (limit.normalized()) {
+      own = new double[width * size];
+      NormalizedLayer.of(fields[stage], width, 2, samples, own);
+    }
     for (int neuron = 0; neuron < width; neuron++) {
       for (int a = 0; a < samples; a++) {
-        double z = fields[stage][neuron * size + a];
+        double z = own[neuron * size + a];
         features[a] = activation.value(z);
-        features[samples + a] =
-            activation.derivative(1, z) * fields[stage][neuron * size + samples + a];
+        features[samples + a] = activation.derivative(1, z) * own[neuron * size + samples + a];
       }
       for (int row = 0; row < size; row++) {
         for (int column = 0; column < size; column++) {
@@ -145,6 +150,7 @@ final class MeanFields {
       widest = Math.max(widest, model.architecture().width(stage));
     }
     double[] value = new double[size];
+    double[] unit = new double[size]; // z and ż of variance 1 where layers are normalized
     for (int neuron = 0; neuron < widest; neuron++) {
       Arrays.fill(centred, 0);
       for (int stage = 1; stage < model.depth(); stage++) {
@@ -153,10 +159,12 @@ final class MeanFields {
           continue;
         }
         for (int a = 0; a < samples; a++) {
-          double z = limits[stage][neuron * size + a];
+          double scale = limit.deviation(stage, a);
+          double z = limits[stage][neuron * size + a] / scale;
+          unit[a] = z;
+          unit[samples + a] = limits[stage][neuron * size + samples + a] / scale;
           value[a] = activation.value(z);
-          value[samples + a] =
-              activation.derivative(1, z) * limits[stage][neuron * size + samples + a];
+          value[samples + a] = activation.derivative(1, z) * unit[samples + a];
         }
         int place = (stage - 1) * ofStage;
         int oddPlace = linear + (stage - 1) * oddOfStage;
@@ -168,6 +176,19 @@ final class MeanFields {
           }
           for (int b = 0; b < samples; b++) {
             centred[oddPlace++] = value[a] * value[samples + b] / width;
+          }
+        }
+        for (int a = 0; a < samples && limit.normalized(); a++) {
+          centred[place++] = unit[a] / width;
+          centred[oddPlace++] = unit[samples + a] / width;
+          for (int b = 0; b < samples; b++) {
+            centred[oddPlace++] = unit[a] * unit[samples + b] / width;
+          }
+          for (int b = a; b < samples; b++) {
+            double tangents = limit.ntks().get(stage - 1).get(a, b);
+            double scale = limit.deviation(stage, a) * limit.deviation(stage, b);
+            centred[place++] = (unit[a] * unit[b] - limit.correlation(stage, a, b)) / width;
+            centred[place++] = (unit[samples + a] * unit[samples + b] - tangents / scale) / width;
           }
         }
       }

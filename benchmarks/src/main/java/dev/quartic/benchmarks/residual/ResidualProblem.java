@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import java.util.ArrayList;
@@ -19,9 +20,16 @@ import java.util.List;
  * @param inner inner widths of two-map blocks over that of the stream
  * @param critical whether there are no biases and blocks keep the size of signals, γ² + C_W = 1;
  *     else every map has hyperparameters of its own
+ * @param normalized whether layers are normalized before they are read
  */
 public record ResidualProblem(
-    Activation activation, int depth, int blocks, double gamma, double inner, boolean critical) {
+    Activation activation,
+    int depth,
+    int blocks,
+    double gamma,
+    double inner,
+    boolean critical,
+    boolean normalized) {
   private static final List<Double> BIAS = List.of(0.3, 0.2, 0.1, 0.25, 0.15, 0.2);
   private static final List<Double> WEIGHT = List.of(1.15, 1.0, 0.9, 1.1, 0.95, 1.0);
   private static final List<Double> BIAS_RATE = List.of(0.7, 0.5, 0.3, 0.4, 0.6, 0.3);
@@ -34,7 +42,12 @@ public record ResidualProblem(
 
   /** Every map with hyperparameters of its own. */
   public ResidualProblem(Activation activation, int depth, int blocks, double gamma, double inner) {
-    this(activation, depth, blocks, gamma, inner, false);
+    this(activation, depth, blocks, gamma, inner, false, false);
+  }
+
+  /** The same with layers normalized before they are read. */
+  public ResidualProblem withNormalization() {
+    return new ResidualProblem(activation, depth, blocks, gamma, inner, critical, true);
   }
 
   /** The network at a width of the stream. */
@@ -48,7 +61,13 @@ public record ResidualProblem(
         skips.add(new Skip(stage - blocks, stage, gamma));
       }
     }
-    var shape = new Architecture(INPUTS.columns(), hidden, 1, skips);
+    var shape =
+        new Architecture(
+            INPUTS.columns(),
+            hidden,
+            1,
+            skips,
+            normalized ? Normalization.LAYER : Normalization.NONE);
     return critical ? criticalModel(shape) : ownModel(shape);
   }
 
@@ -79,7 +98,14 @@ public record ResidualProblem(
 
   @Override
   public String toString() {
-    return "%-5s %d maps, blocks of %d, gamma %.1f, inner %.2f%s"
-        .formatted(activation.name(), depth, blocks, gamma, inner, critical ? ", critical" : "");
+    return "%-5s %d maps, blocks of %d, gamma %.1f, inner %.2f%s%s"
+        .formatted(
+            activation.name(),
+            depth,
+            blocks,
+            gamma,
+            inner,
+            critical ? ", critical" : "",
+            normalized ? ", normalized" : "");
   }
 }

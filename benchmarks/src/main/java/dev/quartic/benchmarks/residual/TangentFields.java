@@ -34,6 +34,7 @@ final class TangentFields {
   private final int size;
   private final double[][] fields;
   private final double[][] limits;
+  private final double[] read; // what a stage hands on
   private final double[] features;
   private final double[] gram;
   private final double[] factor;
@@ -61,6 +62,7 @@ final class TangentFields {
       limits[stage] = new double[width * LIMIT_FIELDS * samples];
     }
     features = new double[widest * size];
+    read = new double[widest * size];
     gram = new double[size * size];
     factor = new double[size * size];
     normals = new double[size];
@@ -69,7 +71,8 @@ final class TangentFields {
   }
 
   private int controlsOfStage() {
-    return samples * (samples + 1);
+    int pairs = samples * (samples + 1) / 2;
+    return 2 * pairs + (limit.normalized() ? samples + pairs : 0);
   }
 
   /** Draws a network. */
@@ -132,13 +135,15 @@ final class TangentFields {
     int limitSize = LIMIT_FIELDS * samples;
     double[] value = new double[samples];
     double[] slope = new double[samples];
+    double[] unit = new double[samples];
     int from = (stage - 1) * controlsOfStage();
     java.util.Arrays.fill(controls, from, from + controlsOfStage(), 0);
     for (int neuron = 0; neuron < width; neuron++) {
       int at = neuron * limitSize;
       for (int a = 0; a < samples; a++) {
-        value[a] = activation.value(limits[stage][at + a]);
-        slope[a] = activation.derivative(1, limits[stage][at + a]);
+        unit[a] = limits[stage][at + a] / limit.deviation(stage, a);
+        value[a] = activation.value(unit[a]);
+        slope[a] = activation.derivative(1, unit[a]) / limit.deviation(stage, a);
       }
       int place = from;
       for (int a = 0; a < samples; a++) {
@@ -151,6 +156,12 @@ final class TangentFields {
           }
           controls[place++] += value[a] * value[b] / width;
           controls[place++] += slope[a] * slope[b] * moved / (DIRECTIONS * width);
+          if (limit.normalized()) {
+            controls[place++] += (unit[a] * unit[b] - limit.correlation(stage, a, b)) / width;
+          }
+        }
+        if (limit.normalized()) {
+          controls[place++] += unit[a] / width;
         }
       }
     }
@@ -159,15 +170,22 @@ final class TangentFields {
       for (int b = a; b < samples; b++) {
         controls[place++] -= limit.product(stage, a, b);
         controls[place++] -= limit.slope(stage, a, b);
+        place += limit.normalized() ? 1 : 0;
       }
+      place += limit.normalized() ? 1 : 0;
     }
   }
 
   /** Writes the covariance of the affine map that reads a stage. */
   private void readFrom(int stage) {
     int width = model.architecture().width(stage);
+    double[] own = fields[stage];
+    if (limit.normalized()) {
+      NormalizedLayer.of(own, width, FIELDS, samples, read);
+      own = read;
+    }
     for (int neuron = 0; neuron < width; neuron++) {
-      features(fields[stage], neuron * size);
+      features(own, neuron * size);
     }
     java.util.Arrays.fill(gram, 0);
     for (int neuron = 0; neuron < width; neuron++) {

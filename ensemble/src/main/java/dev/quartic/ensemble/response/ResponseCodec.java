@@ -18,6 +18,9 @@ final class ResponseCodec {
   /** One network and its mirror image, trained by every algorithm. */
   static final PartCodec<List<ComparedMember>> COMPARED = new Compared();
 
+  /** One network and how it started. */
+  static final PartCodec<StartedMember> STARTED = new Started();
+
   /** Numbers. */
   static final PartCodec<NdArray> ROWS = new Rows();
 
@@ -32,6 +35,21 @@ final class ResponseCodec {
     @Override
     public NdArray read(DataInput in) throws IOException {
       return PartCodec.readArray(in);
+    }
+  }
+
+  private static final class Started implements PartCodec<StartedMember> {
+    @Override
+    public void write(StartedMember member, DataOutput out) throws IOException {
+      PartCodec.writeArray(member.outputs(), out);
+      PartCodec.writeArray(member.kernel(), out);
+      PartCodec.writeArray(member.trained(), out);
+    }
+
+    @Override
+    public StartedMember read(DataInput in) throws IOException {
+      return new StartedMember(
+          PartCodec.readArray(in), PartCodec.readArray(in), PartCodec.readArray(in));
     }
   }
 

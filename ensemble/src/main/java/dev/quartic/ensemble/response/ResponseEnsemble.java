@@ -1,21 +1,16 @@
 package dev.quartic.ensemble.response;
 
 import dev.quartic.ensemble.EnsembleSettings;
-import dev.quartic.ensemble.MemberTrainers;
 import dev.quartic.ensemble.MembersJob;
 import dev.quartic.ensemble.RunFingerprint;
-import dev.quartic.ensemble.derivatives.ForwardPass;
 import dev.quartic.ensemble.derivatives.Products;
 import dev.quartic.ensemble.draw.InputCoordinates;
 import dev.quartic.ensemble.draw.Layer;
 import dev.quartic.ensemble.draw.NetworkLayout;
-import dev.quartic.ensemble.train.Trainer;
-import dev.quartic.ensemble.train.TrainingData;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.checkpoint.CheckpointFile;
 import dev.quartic.numerics.checkpoint.PartJournal;
 import dev.quartic.numerics.parallel.Job;
@@ -106,21 +101,18 @@ public final class ResponseEnsemble {
   private final class Bench {
     private final double[] parameters = new double[layout.parameters()];
     private final NetworkResponse response;
-    private final ForwardPass forward;
-    private final Trainer trainer;
+    private final TrainedOutputs training;
 
     Bench() {
       Products products = Products.counted();
       response = new NetworkResponse(layout, coordinates, products);
-      forward = new ForwardPass(layout, coordinates, products);
-      var data = TrainingData.of(samples, coordinates);
-      trainer = MemberTrainers.trainer(layout, data, plan, settings, products);
+      training = new TrainedOutputs(layout, samples, coordinates, plan, settings, products);
     }
 
     List<ResponseMember> members(long member, boolean antithetic) {
       layout.draw(settings.seed(), member, parameters);
       ResponseTensors tensors = response.of(parameters);
-      var drawn = new ResponseMember(member, false, tensors, trained(member));
+      var drawn = new ResponseMember(member, false, tensors, training.of(member, parameters));
       if (!antithetic) {
         return List.of(drawn);
       }
@@ -129,20 +121,9 @@ public final class ResponseEnsemble {
       for (int index = last.biasFrom(); index < parameters.length; index++) {
         parameters[index] = -parameters[index];
       }
-      return List.of(drawn, new ResponseMember(member, true, tensors.mirrored(), trained(member)));
-    }
-
-    private NdArray trained(long member) {
-      int size = samples.count() * layout.outputs();
-      NdArray outputs = NdArray.zeros(plan.times().size(), size);
-      trainer.train(
-          member,
-          parameters,
-          time -> {
-            forward.run(parameters);
-            System.arraycopy(forward.outputs(), 0, outputs.data(), time * size, size);
-          });
-      return outputs;
+      return List.of(
+          drawn,
+          new ResponseMember(member, true, tensors.mirrored(), training.of(member, parameters)));
     }
   }
 }

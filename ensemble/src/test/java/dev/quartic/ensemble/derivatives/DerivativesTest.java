@@ -43,6 +43,14 @@ class DerivativesTest {
         Arguments.of(4, TestNetworks.normalized(new Tanh(), 3, 7, 5, 2)),
         Arguments.of(3, TestNetworks.normalized(new Swish(), 2, 6, 2, 9, 3)),
         Arguments.of(1, TestNetworks.normalized(new Relu(), 4, 13, 1)),
+        Arguments.of(
+            4,
+            TestNetworks.normalized(
+                new Tanh(), List.of(new Skip(1, 2, 0.9), new Skip(2, 3, -1.5)), 3, 5, 5, 5, 2)),
+        Arguments.of(
+            3,
+            TestNetworks.normalized(
+                new Swish(), List.of(new Skip(1, 3, 0.7), new Skip(3, 5, 1)), 2, 4, 7, 4, 3, 4, 1)),
         Arguments.of( // two from one layer, one inside another
             3,
             TestNetworks.residual(

@@ -28,8 +28,26 @@ final class ArrayReader {
     return FiniteNumbers.require(file.place(), array);
   }
 
+  /** Inputs, in the type that they are stored in where it is a narrow one. */
+  static InputArray inputs(DataFile file) {
+    return FileAccess.of(
+        file,
+        () -> {
+          String name = name(file);
+          if (name.endsWith(".npz")) {
+            return NpzReader.inputs(file);
+          }
+          if (name.endsWith(".npy")) {
+            try (var in = Files.newInputStream(file.path())) {
+              return NpyReader.inputs(in, Files.size(file.path()), file.place());
+            }
+          }
+          return InputArray.of(FiniteNumbers.require(file.place(), open(file)));
+        });
+  }
+
   private static NdArray open(DataFile file) throws IOException {
-    String name = String.valueOf(file.path().getFileName()).toLowerCase(Locale.ROOT);
+    String name = name(file);
     if (name.endsWith(".npz")) {
       return NpzReader.read(file);
     }
@@ -45,6 +63,10 @@ final class ArrayReader {
         file.key(),
         "a .npy file, file.npz#name or a .csv file",
         "'%s'".formatted(file.path().getFileName()));
+  }
+
+  private static String name(DataFile file) {
+    return String.valueOf(file.path().getFileName()).toLowerCase(Locale.ROOT);
   }
 
   /** A shape, as NumPy writes it. */

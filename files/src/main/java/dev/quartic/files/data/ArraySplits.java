@@ -1,6 +1,7 @@
 package dev.quartic.files.data;
 
 import dev.quartic.files.experiment.ArraySource;
+import dev.quartic.files.experiment.DataFile;
 import dev.quartic.files.experiment.DataSource;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.network.samples.Samples;
@@ -15,9 +16,17 @@ final class ArraySplits {
   private ArraySplits() {}
 
   static Split read(DataSource.Arrays source) {
-    NdArray inputs = ArrayReader.read(source.inputs());
-    Matrix targets = source.targets().map(file -> targets(file, inputs.length(0))).orElse(null);
-    return new Split(new Samples(flattened(inputs), targets), List.of(), shape(inputs));
+    InputArray inputs = inputs(source.inputs());
+    int samples = inputs.table().rows();
+    Matrix targets = source.targets().map(file -> targets(file, samples)).orElse(null);
+    return new Split(new Samples(inputs.table(), targets), List.of(), shape(inputs.shape()));
+  }
+
+  /** Inputs in the type that they are stored in, where that is a narrow one. */
+  static InputArray inputs(ArraySource source) {
+    return source instanceof DataFile file
+        ? ArrayReader.inputs(file)
+        : InputArray.of(ArrayReader.read(source));
   }
 
   private static Matrix targets(ArraySource file, int samples) {
@@ -43,9 +52,9 @@ final class ArraySplits {
     return Matrix.wrap(rows, array.data().length / rows, array.data());
   }
 
-  private static Optional<ImageShape> shape(NdArray inputs) {
-    return inputs.shape().length == 3
-        ? Optional.of(new ImageShape(inputs.length(1), inputs.length(2)))
+  private static Optional<ImageShape> shape(int... lengths) {
+    return lengths.length == 3
+        ? Optional.of(new ImageShape(lengths[1], lengths[2]))
         : Optional.empty();
   }
 }

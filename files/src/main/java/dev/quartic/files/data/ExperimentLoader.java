@@ -83,11 +83,11 @@ public final class ExperimentLoader {
     Split train = split(TRAIN, data.train());
     Optional<Split> test = data.test().map(source -> split(TEST, source));
     test.ifPresent(other -> requireSameDimension(train, other));
-    int dimension = train.samples().inputs().columns();
+    int dimension = train.samples().table().columns();
     var read =
         new SampleSet(
             train.samples(), test.map(Split::samples).orElseGet(() -> Samples.none(dimension)));
-    Preparation preparation = Preparation.of(data.preprocess(), train.samples().inputs());
+    Preparation preparation = Preparation.of(data.preprocess(), train.samples().table());
     return new ReadData(train, test, preparation, preparation.applied(read));
   }
 
@@ -119,8 +119,8 @@ public final class ExperimentLoader {
   }
 
   private static void requireSameDimension(Split train, Split test) {
-    int required = train.samples().inputs().columns();
-    int found = test.samples().inputs().columns();
+    int required = train.samples().table().columns();
+    int found = test.samples().table().columns();
     if (found != required) {
       throw new InvalidInput(
           TEST,

@@ -1,10 +1,13 @@
 package dev.quartic.files.data;
 
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Table;
+import java.io.Serializable;
 
 /** Mean and standard deviation (divisor N) of each feature over the training inputs. */
-final class FeatureStatistics {
+final class FeatureStatistics implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final double[] mean;
   private final double[] deviation; // 0 for a feature that is the same in all inputs
 
@@ -18,34 +21,35 @@ final class FeatureStatistics {
     return new FeatureStatistics(mean.data(), deviation.data());
   }
 
-  static FeatureStatistics of(Matrix inputs) {
-    var statistics =
-        new FeatureStatistics(new double[inputs.columns()], new double[inputs.columns()]);
-    for (int feature = 0; feature < inputs.columns(); feature++) {
-      statistics.fill(feature, inputs);
-    }
-    return statistics;
-  }
-
-  private void fill(int feature, Matrix inputs) {
-    double first = inputs.get(0, feature);
-    boolean constant = true;
-    double sum = 0;
+  static FeatureStatistics of(Table inputs) {
+    int features = inputs.columns();
+    double[] first = inputs.row(0);
+    double[] row = new double[features];
+    double[] mean = new double[features];
+    boolean[] varies = new boolean[features];
     for (int sample = 0; sample < inputs.rows(); sample++) {
-      double shift = inputs.get(sample, feature) - first; // exact zeros for a constant
-      constant &= shift == 0;
-      sum += shift;
+      inputs.read(sample, 1, row, 0);
+      for (int feature = 0; feature < features; feature++) {
+        double shift = row[feature] - first[feature]; // exact zeros for a constant
+        varies[feature] |= shift != 0;
+        mean[feature] += shift;
+      }
     }
-    mean[feature] = first + sum / inputs.rows();
-    if (constant) {
-      return;
+    for (int feature = 0; feature < features; feature++) {
+      mean[feature] = first[feature] + mean[feature] / inputs.rows();
     }
-    double squares = 0;
+    double[] deviation = new double[features];
     for (int sample = 0; sample < inputs.rows(); sample++) {
-      double distance = inputs.get(sample, feature) - mean[feature];
-      squares += distance * distance;
+      inputs.read(sample, 1, row, 0);
+      for (int feature = 0; feature < features; feature++) {
+        double distance = row[feature] - mean[feature];
+        deviation[feature] += distance * distance;
+      }
     }
-    deviation[feature] = Math.sqrt(squares / inputs.rows());
+    for (int feature = 0; feature < features; feature++) {
+      deviation[feature] = varies[feature] ? Math.sqrt(deviation[feature] / inputs.rows()) : 0;
+    }
+    return new FeatureStatistics(mean, deviation);
   }
 
   /** Of each feature. */
@@ -59,19 +63,19 @@ final class FeatureStatistics {
   }
 
   /**
-   * Subtracts the mean; with {@code scale} also divides by the deviation, constant features giving
-   * 0.
+   * Subtracts the mean from some rows; with {@code scale} also divides by the deviation, constant
+   * features giving 0.
    */
-  Matrix applied(Matrix inputs, boolean scale) {
-    return Matrix.build(
-        inputs.rows(),
-        inputs.columns(),
-        (sample, feature) -> {
-          double distance = inputs.get(sample, feature) - mean[feature];
-          if (!scale) {
-            return distance;
-          }
-          return deviation[feature] == 0 ? 0 : distance / deviation[feature];
-        });
+  void apply(double[] rows, int from, int count, boolean scale) {
+    int features = mean.length;
+    for (int start = from; start < from + count * features; start += features) {
+      for (int feature = 0; feature < features; feature++) {
+        double distance = rows[start + feature] - mean[feature];
+        if (scale) {
+          distance = deviation[feature] == 0 ? 0 : distance / deviation[feature];
+        }
+        rows[start + feature] = distance;
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.quartic.files.data;
 
-import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.ByteTable;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.question.ImageShape;
 import java.nio.ByteBuffer;
 
@@ -15,11 +16,12 @@ record IdxImages(int count, ImageShape shape, ByteBuffer pixels) {
   private static final double WHITE = 255;
 
   /** The chosen images as inputs {@code [chosen, rows · columns]}, pixels scaled to 0 … 1. */
-  Matrix inputs(int... chosen) {
+  Table inputs(int... chosen) {
     int size = shape.rows() * shape.columns();
-    return Matrix.build(
-        chosen.length,
-        size,
-        (sample, pixel) -> Byte.toUnsignedInt(pixels.get(chosen[sample] * size + pixel)) / WHITE);
+    byte[] copy = new byte[Math.multiplyExact(chosen.length, size)];
+    for (int sample = 0; sample < chosen.length; sample++) {
+      pixels.get(chosen[sample] * size, copy, sample * size, size);
+    }
+    return new ByteTable(chosen.length, size, copy, WHITE);
   }
 }

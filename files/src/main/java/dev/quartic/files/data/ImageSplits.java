@@ -123,8 +123,7 @@ final class ImageSplits {
 
   private Split split(IdxImages images, int[] labels, int[] chosen, ImageSelection selection) {
     MemoryLimit.require(
-        key,
-        (double) Double.BYTES * chosen.length * images.shape().rows() * images.shape().columns());
+        key, (double) chosen.length * images.shape().rows() * images.shape().columns());
     List<Integer> chosenLabels = Arrays.stream(chosen).mapToObj(sample -> labels[sample]).toList();
     return new Split(
         new Samples(images.inputs(chosen), ClassTargets.of(chosenLabels, selection.classes())),

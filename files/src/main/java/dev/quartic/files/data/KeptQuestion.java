@@ -38,16 +38,18 @@ public final class KeptQuestion {
       throw new UncheckedIOException(failure);
     }
     SampleSet set = loaded.question().samples();
-    try (var npz = new NpzWriter(samples)) {
+    try (var npz = new NpzWriter(Files.newOutputStream(samples))) { // gone as the run ends
       write(npz, "train", set.train());
       write(npz, "test", set.test());
       loaded.preparation().arrays().forEach(npz::write);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
   private static void write(NpzWriter npz, String name, Samples samples) {
     if (samples.count() > 0) {
-      npz.write(name + "/inputs", NdArray.of(samples.inputs()));
+      npz.write(name + "/inputs", samples.table());
       Matrix targets = samples.targets();
       if (targets != null) {
         npz.write(name + "/targets", NdArray.of(targets));
@@ -72,7 +74,7 @@ public final class KeptQuestion {
   private static Samples samples(Path file, String name, @Nullable Samples other) {
     List<String> names = NpzReader.names(file);
     if (other != null && !names.contains(name + "/inputs")) {
-      return Samples.none(other.inputs().columns());
+      return Samples.none(other.table().columns());
     }
     return new Samples(
         matrix(file, name + "/inputs"),

@@ -5,8 +5,8 @@ import dev.quartic.files.experiment.Experiment;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.study.ask.Keepsake;
@@ -150,9 +150,9 @@ public record KeptTraining(TrainedNetworks networks, Preparation preparation)
    * @return {@code [N_B, n₀]}, prepared
    * @throws InvalidInput where they cannot be used
    */
-  public Matrix inputs(String key, String text) {
+  public Table inputs(String key, String text) {
     DataFile file = DataFile.here(key, text);
-    Matrix inputs = NewInputs.read(file);
+    Table inputs = NewInputs.read(file);
     int required = networks.learned().inputs().columns();
     if (inputs.columns() != required) {
       throw new InvalidInput(

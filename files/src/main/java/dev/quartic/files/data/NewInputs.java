@@ -3,8 +3,8 @@ package dev.quartic.files.data;
 import dev.quartic.files.experiment.DataFile;
 import dev.quartic.files.experiment.FiniteNumbers;
 import dev.quartic.files.experiment.InvalidInput;
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Table;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -18,9 +18,9 @@ public final class NewInputs {
    * @param place of it, for messages
    * @param components of inputs that were trained on
    */
-  public static Matrix prepared(
+  public static Table prepared(
       String place, NdArray array, int components, Preparation preparation) {
-    Matrix inputs = ArraySplits.flattened(FiniteNumbers.require(place, array));
+    Table inputs = ArraySplits.flattened(FiniteNumbers.require(place, array));
     if (inputs.columns() != components) {
       throw new InvalidInput(
           place,
@@ -35,12 +35,12 @@ public final class NewInputs {
    *
    * @return {@code [N, n₀]}; images scaled to 0 … 1, arrays as they stand
    */
-  static Matrix read(DataFile file) {
+  static Table read(DataFile file) {
     String name = String.valueOf(file.path().getFileName()).toLowerCase(Locale.ROOT);
     if (name.endsWith(".gz") || name.endsWith("ubyte")) {
       IdxImages images = ImageSplits.images(file);
       return images.inputs(IntStream.range(0, images.count()).toArray());
     }
-    return ArraySplits.flattened(ArrayReader.read(file));
+    return ArraySplits.inputs(file).table();
   }
 }

@@ -1,6 +1,9 @@
 package dev.quartic.files.data;
 
+import dev.quartic.files.experiment.FiniteNumbers;
 import dev.quartic.files.experiment.InvalidInput;
+import dev.quartic.numerics.array.ByteTable;
+import dev.quartic.numerics.array.FloatTable;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import java.io.EOFException;
@@ -29,7 +32,44 @@ final class NpyReader {
    * @param place of the file, for messages
    */
   static NdArray read(InputStream in, long size, String place) throws IOException {
+    return read(header(in, size, place, true), in, place);
+  }
+
+  /**
+   * Reads inputs: single precision and unsigned bytes, the last index fastest, stay what they are.
+   *
+   * @param size of the file in bytes
+   * @param place of the file, for messages
+   */
+  static InputArray inputs(InputStream in, long size, String place) throws IOException {
     NpyHeader header = header(in, size, place, true);
+    String code = header.type().code();
+    int[] shape = header.shape().toArray();
+    int entries = (int) header.shape().entries();
+    boolean kept = code.equals("f4") || code.equals("u1");
+    if (!kept || header.fortranOrder() || shape.length == 0 || entries == 0) {
+      return InputArray.of(FiniteNumbers.require(place, read(header, in, place)));
+    }
+    MemoryLimit.require(place, (double) header.type().bytes() * entries);
+    int rows = shape[0];
+    if (code.equals("u1")) {
+      return new InputArray(new ByteTable(rows, entries / rows, exactly(entries, in), 1), shape);
+    }
+    float[] data = new float[entries];
+    for (int entry = 0; entry < entries; ) {
+      int count = Math.min(CHUNK / Float.BYTES, entries - entry);
+      ByteBuffer.wrap(exactly(count * Float.BYTES, in))
+          .order(header.type().order())
+          .asFloatBuffer()
+          .get(data, entry, count);
+      for (int last = entry + count; entry < last; entry++) {
+        FiniteNumbers.require(place, entry, shape, data[entry]);
+      }
+    }
+    return new InputArray(new FloatTable(rows, entries / rows, data), shape);
+  }
+
+  private static NdArray read(NpyHeader header, InputStream in, String place) throws IOException {
     MemoryLimit.require(
         place, (header.fortranOrder() ? 2.0 : 1.0) * Double.BYTES * header.shape().entries());
     double[] entries = new double[(int) header.shape().entries()];

@@ -9,11 +9,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * A type of number in a .npy file, such as {@code <f8}.
  *
+ * @param code without the order of bytes, such as {@code f8}
  * @param order of the bytes
  * @param bytes that one number takes
  * @param next reads one number, as a double
  */
-record NpyType(ByteOrder order, int bytes, ToDoubleFunction<ByteBuffer> next) {
+record NpyType(String code, ByteOrder order, int bytes, ToDoubleFunction<ByteBuffer> next) {
   private static final Map<String, ToDoubleFunction<ByteBuffer>> READERS =
       Map.ofEntries(
           Map.entry("f8", ByteBuffer::getDouble),
@@ -35,7 +36,7 @@ record NpyType(ByteOrder order, int bytes, ToDoubleFunction<ByteBuffer> next) {
       return Optional.empty();
     }
     var order = name.charAt(0) == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    return Optional.of(new NpyType(order, name.charAt(2) - '0', next));
+    return Optional.of(new NpyType(name.substring(1), order, name.charAt(2) - '0', next));
   }
 
   private static double unsigned(long value) {

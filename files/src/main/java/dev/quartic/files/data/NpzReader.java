@@ -39,6 +39,11 @@ final class NpzReader {
         });
   }
 
+  /** Reads inputs; see {@link NpyReader#inputs}. */
+  static InputArray inputs(DataFile file) throws IOException {
+    return read(file, (in, size) -> NpyReader.inputs(in, size, file.place()));
+  }
+
   private interface Reading<T> {
     T read(InputStream in, long size) throws IOException;
   }

@@ -1,6 +1,7 @@
 package dev.quartic.files.data;
 
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class NpzWriter implements AutoCloseable {
     level = Deflater.BEST_SPEED; // doubles hardly shrink
   }
 
-  /** Writes to a stream that another program reads at once: nothing is compressed. */
+  /** Writes to a stream what is read at once, or soon: nothing is compressed. */
   public NpzWriter(OutputStream out) {
     zip = new ZipOutputStream(new BufferedOutputStream(out));
     level = Deflater.NO_COMPRESSION;
@@ -59,6 +60,21 @@ public final class NpzWriter implements AutoCloseable {
                   .collect(Collectors.joining(" "));
           writeHeader(zip, shape);
           writeNumbers(array.data(), array.data().length);
+        });
+  }
+
+  /** Adds a table of two axes, row by row. */
+  public void write(String name, Table table) {
+    entry(
+        name,
+        level,
+        () -> {
+          writeHeader(zip, "%d, %d,".formatted(table.rows(), table.columns()));
+          double[] row = new double[table.columns()];
+          for (int index = 0; index < table.rows(); index++) {
+            table.read(index, 1, row, 0);
+            writeNumbers(row, row.length);
+          }
         });
   }
 

@@ -6,6 +6,7 @@ import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.function.Function;
 
 /**
  * What {@code data.preprocess} does to inputs, with the statistics of the training inputs: samples
- * that come later are prepared as those that were trained on.
+ * that come later are prepared as those that were trained on. Doubles are prepared at once, and
+ * inputs of other types when they are read, so that they take no more memory than before.
  */
 public final class Preparation {
   /** Nothing is done. */
@@ -28,12 +30,12 @@ public final class Preparation {
 
   /** One of them. */
   private sealed interface Step {
-    Matrix applied(Matrix inputs, String split);
+    Table applied(Table inputs, String split);
 
     /** Every row scaled to the norm √columns. */
     record UnitNorm() implements Step {
       @Override
-      public Matrix applied(Matrix inputs, String split) {
+      public Table applied(Table inputs, String split) {
         return unitNorm(inputs, split);
       }
     }
@@ -45,16 +47,16 @@ public final class Preparation {
      */
     record Shifted(FeatureStatistics statistics, boolean scaled) implements Step {
       @Override
-      public Matrix applied(Matrix inputs, String split) {
-        return statistics.applied(inputs, scaled);
+      public Table applied(Table inputs, String split) {
+        return new ShiftedTable(inputs, statistics, scaled);
       }
     }
   }
 
   /** Learns what each step needs from the training inputs, as those before it left them. */
-  static Preparation of(List<Preprocessing> steps, Matrix train) {
+  static Preparation of(List<Preprocessing> steps, Table train) {
     List<Step> learned = new ArrayList<>();
-    Matrix prepared = train;
+    Table prepared = train;
     for (Preprocessing step : steps) {
       Step one =
           switch (step) {
@@ -63,7 +65,10 @@ public final class Preparation {
             case UNIT_NORM -> new Step.UnitNorm();
           };
       learned.add(one);
-      prepared = learned.size() == steps.size() ? prepared : one.applied(prepared, "training");
+      prepared =
+          learned.size() == steps.size()
+              ? prepared
+              : settled(train, one.applied(prepared, "training"));
     }
     return new Preparation(learned);
   }
@@ -73,12 +78,16 @@ public final class Preparation {
    *
    * @param split what the samples are called in messages
    */
-  public Matrix applied(Matrix inputs, String split) {
-    Matrix prepared = inputs;
+  public Table applied(Table inputs, String split) {
+    Table prepared = inputs;
     for (Step step : steps) {
-      prepared = step.applied(prepared, split);
+      prepared = settled(inputs, step.applied(prepared, split));
     }
     return prepared;
+  }
+
+  private static Table settled(Table given, Table prepared) {
+    return given instanceof Matrix ? prepared.matrix() : prepared;
   }
 
   /** Prepares the inputs of both splits. */
@@ -87,7 +96,7 @@ public final class Preparation {
   }
 
   private Samples applied(Samples samples, String split) {
-    return new Samples(applied(samples.inputs(), split), samples.targets());
+    return new Samples(applied(samples.table(), split), samples.targets());
   }
 
   /** The statistics, by names for an archive. */
@@ -125,7 +134,7 @@ public final class Preparation {
     return "preprocess/%d/%s".formatted(step, what);
   }
 
-  private static Matrix unitNorm(Matrix inputs, String split) {
+  private static Table unitNorm(Table inputs, String split) {
     double[] scale = new double[inputs.rows()];
     for (int sample = 0; sample < scale.length; sample++) {
       double norm = norm(inputs.row(sample));
@@ -137,10 +146,7 @@ public final class Preparation {
       }
       scale[sample] = Math.sqrt(inputs.columns()) / norm;
     }
-    return Matrix.build(
-        inputs.rows(),
-        inputs.columns(),
-        (sample, feature) -> scale[sample] * inputs.get(sample, feature));
+    return new ScaledTable(inputs, scale);
   }
 
   /** |x|, without overflow or underflow on the way. */

@@ -110,8 +110,9 @@ public final class ExperimentKeys {
               NO_DEFAULT,
               "of preactivations before σ, in every hidden layer: `layer` is (z − μ)/s over its"
                   + " neurons, no gain, nothing added to s, with order 1/n for smooth activations;"
-                  + " not in residual networks, and not for tune, expand, order half and sampled"
-                  + " terms; none when left out"),
+                  + " in residual networks of what every map of a block reads, and the readout,"
+                  + " z ← γ z + b + W σ((z − μ)/s), while skips carry z itself; not for tune,"
+                  + " expand, order half and sampled terms; none when left out"),
           key(
               "network.initialization",
               "critical, or a map with bias-variance and weight-variance",

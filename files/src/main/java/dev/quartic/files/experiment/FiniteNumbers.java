@@ -24,13 +24,20 @@ public final class FiniteNumbers {
     }
     for (int entry = 0; entry < data.length; entry++) {
       if (!Double.isFinite(data[entry])) {
-        throw new InvalidInput(
-            "%s entry %s".formatted(place, index(entry, array.shape())),
-            "a finite number",
-            String.valueOf(data[entry]));
+        require(place, entry, array.shape(), data[entry]);
       }
     }
     return array;
+  }
+
+  /** Refuses a number that is not finite. */
+  public static void require(String place, int entry, int[] shape, double value) {
+    if (!Double.isFinite(value)) {
+      throw new InvalidInput(
+          "%s entry %s".formatted(place, index(entry, shape)),
+          "a finite number",
+          String.valueOf(value));
+    }
   }
 
   /** The 0-based indices of an entry, as NumPy writes them. */

@@ -35,8 +35,7 @@ final class NetworkParser {
     return new NetworkSettings(
         widths,
         residual,
-        NormalizationParser.parse(
-            network.given("normalization"), widths, network.get("width"), residual.isPresent()),
+        NormalizationParser.parse(network.given("normalization"), widths, network),
         outputs,
         ActivationParser.parse(network.get("activation")),
         initialization(),

@@ -11,10 +11,9 @@ final class NormalizationParser {
   /**
    * What is done to preactivations, where it can be done.
    *
-   * @param residual whether the network has residual connections
+   * @param network where the widths stand
    */
-  static Normalization parse(
-      Optional<Value> given, List<Integer> hiddenWidths, Value width, boolean residual) {
+  static Normalization parse(Optional<Value> given, List<Integer> hiddenWidths, Section network) {
     if (given.isEmpty()) {
       return Normalization.NONE;
     }
@@ -23,14 +22,19 @@ final class NormalizationParser {
     if (wanted == Normalization.NONE) {
       return wanted;
     }
-    if (residual) {
-      throw value.invalid("none, as it is not known inside residual networks yet");
-    }
     if (hiddenWidths.isEmpty()) {
       throw value.invalid("none, as there is no hidden layer");
     }
     if (hiddenWidths.stream().anyMatch(one -> one < 2)) {
-      throw width.invalid("2 or more in every hidden layer, to be normalized");
+      Optional<Value> inner =
+          network
+              .given("residual")
+              .filter(residual -> residual.isMap() && hiddenWidths.getFirst() > 1)
+              .flatMap(residual -> residual.section().given("inner-width"));
+      throw inner
+          .map(found -> found.invalid("2 or more, to be normalized"))
+          .orElseGet(() ->
+              network.get("width").invalid("2 or more in every hidden layer, to be normalized"));
     }
     return wanted;
   }

@@ -27,8 +27,8 @@ class KeptQuestionTest {
     assertThat(again.question().samples().train().inputs().data())
         .isEqualTo(loaded.question().samples().train().inputs().data());
     Matrix later = Matrix.ofRows(new double[] {0.1, 0.2}, new double[] {5, -1});
-    assertThat(again.preparation().applied(later, "new").data())
-        .isEqualTo(loaded.preparation().applied(later, "new").data())
+    assertThat(again.preparation().applied(later, "new").matrix().data())
+        .isEqualTo(loaded.preparation().applied(later, "new").matrix().data())
         .isNotEqualTo(later.data());
   }
 }

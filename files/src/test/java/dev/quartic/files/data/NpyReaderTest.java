@@ -62,6 +62,29 @@ class NpyReaderTest {
         .containsExactly(0, 1, 2, 3, 4, 5);
   }
 
+  /** And are read as the doubles that they would have become. */
+  @ParameterizedTest
+  @CsvSource({"little-f4,24", "big-f4,24", "u1,6", "big-f4-fortran,48", "i1,48", "little-f8,48"})
+  void inputsOfNarrowTypesStaySo(String name, long bytes) {
+    InputArray inputs = ArrayReader.inputs(inputs(numpy(name + ".npy")));
+    assertThat(inputs.shape()).containsExactly(2, 3);
+    assertThat(inputs.table().bytes()).isEqualTo(bytes);
+    assertThat(inputs.table().matrix().data())
+        .isEqualTo(ArrayReader.read(inputs(numpy(name + ".npy"))).data());
+  }
+
+  @Test
+  void narrowInputsMustBeFinite() {
+    byte[] file = npy("(2, 1)", 0, 0);
+    String header = new String(file, 0, file.length - 16, StandardCharsets.ISO_8859_1);
+    var bytes = ByteBuffer.allocate(file.length - 8).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(header.replace("<f8", "<f4").getBytes(StandardCharsets.ISO_8859_1));
+    bytes.putFloat(1).putFloat(Float.NaN);
+    assertThatThrownBy(() -> ArrayReader.inputs(inputs(write(folder, "nan.npy", bytes.array()))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("entry [1, 0]: required a finite number, found NaN");
+  }
+
   @Test
   void readsTruthValuesAsZeroAndOne() {
     assertThat(ArrayReader.read(inputs(numpy("bool.npy"))).data())

@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quartic.files.experiment.Preprocessing;
 import dev.quartic.network.samples.SampleSet;
 import dev.quartic.network.samples.Samples;
+import dev.quartic.numerics.array.ByteTable;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.random.RandomStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PreparationTest {
@@ -37,10 +40,30 @@ class PreparationTest {
       double[] expected =
           Preparation.of(steps, samples.train().inputs()).applied(samples).test().inputs().data();
       Preparation learned = Preparation.of(steps, train);
-      assertThat(learned.applied(later, "new").data()).isEqualTo(expected);
+      assertThat(learned.applied(later, "new").matrix().data()).isEqualTo(expected);
       Map<String, NdArray> written = learned.arrays();
       Preparation again = Preparation.of(steps, name -> Objects.requireNonNull(written.get(name)));
-      assertThat(again.applied(later, "new").data()).isEqualTo(expected);
+      assertThat(again.applied(later, "new").matrix().data()).isEqualTo(expected);
+    }
+  }
+
+  /** Bytes stay bytes, and what is read of them is what doubles would have become. */
+  @Test
+  void narrowInputsArePreparedWhenTheyAreReadToTheSameDoubles() {
+    byte[] pixels = new byte[20 * 5];
+    new Random(3).nextBytes(pixels);
+    for (int sample = 0; sample < 20; sample++) {
+      pixels[sample * 5 + 2] = 7; // a constant feature
+    }
+    var narrow = new ByteTable(20, 5, pixels, 255);
+    Matrix wide = Matrix.build(20, 5, (i, k) -> Byte.toUnsignedInt(pixels[i * 5 + k]) / 255.0);
+    for (List<Preprocessing> steps :
+        List.of(List.of(CENTER), List.of(UNIT_NORM), List.of(UNIT_NORM, STANDARDIZE, CENTER))) {
+      Table prepared = Preparation.of(steps, narrow).applied(narrow, "training");
+      assertThat(prepared).isNotInstanceOf(Matrix.class);
+      assertThat(prepared.bytes()).isLessThan(wide.bytes());
+      assertThat(prepared.matrix().data())
+          .isEqualTo(Preparation.of(steps, wide).applied(wide, "training").matrix().data());
     }
   }
 }

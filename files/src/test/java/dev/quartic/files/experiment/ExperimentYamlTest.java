@@ -77,6 +77,8 @@ class ExperimentYamlTest {
         "{}",
         "network: {depth: 1, outputs: 4}",
         "network: {normalization: layer, width: [5, 6]}",
+        "network: {normalization: layer, residual: 1}",
+        "network: {normalization: layer, depth: 6, residual: {weight: 1, maps: 2, inner-width: 9}}",
         "network: {residual: -0.9}",
         "network: {depth: 5, width: 7, residual: {weight: [1.5, 0, 0.5]}}",
         "network: {depth: 6, residual: {weight: 0.8, maps: 2}}",

@@ -113,9 +113,14 @@ class RefusalsTest {
               "network: {normalization: batch}",
               "network.normalization: required none or layer, found 'batch'"),
           arguments(
-              "network: {normalization: layer, residual: 0.9}",
-              "network.normalization: required none, as it is not known inside residual networks"
-                  + " yet, found 'layer'"),
+              "network: {normalization: layer, depth: 4, residual: {weight: 1, maps: 2,"
+                  + " inner-width: 1}}",
+              "network.residual.inner-width: required 2 or more, to be normalized, found 1"),
+          arguments(
+              "network: {normalization: layer, depth: 4, width: 1, residual: {weight: 1, maps: 2,"
+                  + " inner-width: 3}}",
+              "network.width: required 2 or more in every hidden layer, to be normalized, found"
+                  + " 1"),
           arguments(
               "network: {normalization: layer, depth: 1}",
               "network.normalization: required none, as there is no hidden layer, found 'layer'"),

@@ -23,7 +23,7 @@ public final class CurvatureLattice implements CurvatureAverages {
   private final LatticeAverages lattice;
   private final Matrix kernel;
   private final double tolerance;
-  private final int[] codes = CurvatureAverages.codes();
+  private final int[] codes;
   private final double[] scales = new double[QuadrupleMoments.CODES];
   private final DoubleAccumulator error = new DoubleAccumulator(Math::max, 0);
 
@@ -33,7 +33,8 @@ public final class CurvatureLattice implements CurvatureAverages {
    * @param tolerance relative to ⟨|product|⟩ of coincident samples
    * @throws NoAverage where the lattice would have too many nodes
    */
-  public CurvatureLattice(Activation activation, Matrix kernel, double tolerance) {
+  public CurvatureLattice(Activation activation, Matrix kernel, double tolerance, int[] codes) {
+    this.codes = codes.clone();
     double variance = LatticeAverages.largest(kernel);
     Poles.refuse(activation, variance);
     lattice =
@@ -74,8 +75,8 @@ public final class CurvatureLattice implements CurvatureAverages {
 
   private double sum(ConditionalFrame frame, NodeRule current, double[] values) {
     double[] other = new double[QuadrupleMoments.CODES];
-    lattice.sums(frame, current, false, new CurvatureSums(frame)).into(values);
-    lattice.sums(frame, current, true, new CurvatureSums(frame)).into(other);
+    lattice.sums(frame, current, false, new CurvatureSums(frame, codes)).into(values);
+    lattice.sums(frame, current, true, new CurvatureSums(frame, codes)).into(other);
     double worst = 0;
     for (int code : codes) {
       if (scales[code] > 0) {

@@ -9,14 +9,16 @@ final class CurvatureSums implements NodeSums {
   private static final int ORDERS = QuadrupleMoments.ORDERS;
 
   private final double[] inner = new double[ORDERS * ORDERS];
-  private final int[] codes = CurvatureAverages.codes();
-  private final double[] sums = new double[codes.length];
+  private final int[] codes;
+  private final double[] sums;
   private final int smoothed;
   private final int first;
   private final int second;
   private final int third;
 
-  CurvatureSums(ConditionalFrame frame) {
+  CurvatureSums(ConditionalFrame frame, int[] codes) {
+    this.codes = codes;
+    sums = new double[codes.length];
     smoothed = 2 * frame.smoothed();
     first = 2 * frame.slots()[0];
     second = 2 * frame.slots()[1];

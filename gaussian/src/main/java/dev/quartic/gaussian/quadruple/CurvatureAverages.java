@@ -5,18 +5,22 @@ package dev.quartic.gaussian.quadruple;
  * of two others: what the noise of a neuron does to its own mean at a later stage.
  *
  * <p>Slots 0 and 1 hold the pair that makes the noise, 2 and 3 the pair that is differentiated.
- * Codes are those of {@link QuadrupleMoments}; {@link #codes()} lists them.
+ * Codes are those of {@link QuadrupleMoments}; {@link #codes} lists them.
  */
 public interface CurvatureAverages {
-  /** The orders in slots 0, 1 | 2, 3, as codes. */
-  static int[] codes() {
-    return CurvatureCodes.all();
+  /**
+   * The orders in slots 0, 1 | 2, 3, as codes.
+   *
+   * @param normalized whether second derivatives are those of what layer normalization leaves
+   */
+  static int[] codes(boolean normalized) {
+    return CurvatureCodes.all(normalized);
   }
 
   /**
    * Takes the averages of one quadruple of samples.
    *
-   * @param out receives those of {@link #codes()}
+   * @param out receives those of {@link #codes}
    */
   void take(int a, int b, int c, int d, QuadrupleMoments out);
 

@@ -17,12 +17,27 @@ final class CurvatureCodes {
     {1, 0, 1, 2}
   };
 
+  /** Where what is read is normalized. */
+  private static final int[][] NORMALIZED = {
+    {0, 0, 1, 1},
+    {0, 0, 2, 2},
+    {1, 1, 1, 1},
+    {0, 1, 2, 1},
+    {1, 0, 2, 1},
+    {0, 1, 1, 2},
+    {1, 0, 1, 2},
+    {1, 0, 1, 0},
+    {1, 0, 0, 1},
+    {2, 0, 1, 1}
+  };
+
   private CurvatureCodes() {}
 
-  static int[] all() {
-    int[] codes = new int[ORDERS.length];
+  static int[] all(boolean normalized) {
+    int[][] orders = normalized ? NORMALIZED : ORDERS;
+    int[] codes = new int[orders.length];
     for (int index = 0; index < codes.length; index++) {
-      int[] p = ORDERS[index];
+      int[] p = orders[index];
       codes[index] = QuadrupleMoments.code(p[0], p[1], p[2], p[3]);
     }
     return codes;

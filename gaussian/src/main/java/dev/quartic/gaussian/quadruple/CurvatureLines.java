@@ -6,16 +6,18 @@ import dev.quartic.numerics.array.Matrix;
 public final class CurvatureLines implements CurvatureAverages {
   private final LinearAverages lines;
   private final double scale;
+  private final int[] codes;
 
   /** A joint kernel. */
-  public CurvatureLines(Matrix kernel, double slope) {
+  public CurvatureLines(Matrix kernel, double slope, int[] codes) {
+    this.codes = codes.clone();
     lines = new LinearAverages(kernel, slope);
     scale = Math.pow(slope, 4) * Math.max(1, kernel.maxAbs());
   }
 
   @Override
   public void take(int a, int b, int c, int d, QuadrupleMoments out) {
-    for (int code : CurvatureAverages.codes()) {
+    for (int code : codes) {
       out.values[code] = 0;
     }
     lines.take(a, b, c, d, out);

@@ -6,9 +6,11 @@ import dev.quartic.numerics.array.Matrix;
 /** {@link CurvatureAverages} of sines, in closed form. */
 public final class CurvatureWaves implements CurvatureAverages {
   private final WaveAverages waves;
-  private final int[] codes = CurvatureAverages.codes();
+  private final int[] codes;
 
-  public CurvatureWaves(Trigonometric wave, Matrix kernel) {
+  /** A joint kernel. */
+  public CurvatureWaves(Trigonometric wave, Matrix kernel, int[] codes) {
+    this.codes = codes.clone();
     waves = new WaveAverages(wave, kernel);
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param hiddenWidths n₁ … n_{L−1}; empty for a linear model (L = 1)
  * @param outputs n_L
  * @param skips by the layer they lead to, at most one into each; empty without
- * @param normalization of every hidden layer; not beside skips
+ * @param normalization of what every hidden layer hands to σ; skips carry z itself
  */
 public record Architecture(
     int inputDimension,
@@ -27,7 +27,7 @@ public record Architecture(
     implements Serializable {
   /**
    * Refuses widths below 1, or below 2 of layers to be normalized; skips between different widths,
-   * into the readout or two into one, or beside normalization.
+   * into the readout or two into one.
    */
   public Architecture {
     hiddenWidths = List.copyOf(hiddenWidths);
@@ -40,9 +40,6 @@ public record Architecture(
         throw new IllegalArgumentException(
             "a layer to be normalized must have at least 2 neurons, but had " + width);
       }
-    }
-    if (normalization != Normalization.NONE && !skips.isEmpty()) {
-      throw new IllegalArgumentException("layer normalization is not known beside skips yet");
     }
     int last = 0;
     for (Skip skip : skips) {

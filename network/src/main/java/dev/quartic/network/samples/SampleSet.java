@@ -1,6 +1,7 @@
 package dev.quartic.network.samples;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import java.io.Serializable;
 
 /**
@@ -12,10 +13,10 @@ import java.io.Serializable;
 public record SampleSet(Samples train, Samples test) implements Serializable {
   /** Refuses test inputs of another dimension. */
   public SampleSet {
-    if (train.inputs().columns() != test.inputs().columns()) {
+    if (train.table().columns() != test.table().columns()) {
       throw new IllegalArgumentException(
           "test inputs must have the %d components of training inputs, but have %d"
-              .formatted(train.inputs().columns(), test.inputs().columns()));
+              .formatted(train.table().columns(), test.table().columns()));
     }
   }
 
@@ -26,10 +27,15 @@ public record SampleSet(Samples train, Samples test) implements Serializable {
 
   /** n₀. */
   public int inputDimension() {
-    return train.inputs().columns();
+    return train.table().columns();
   }
 
-  /** All inputs, {@code [N, n₀]}: training samples first, then test samples. */
+  /** All inputs, {@code [N, n₀]}: training samples first, then test samples; nothing is copied. */
+  public Table table() {
+    return train.table().above(test.table());
+  }
+
+  /** The same in doubles, copied. */
   public Matrix inputs() {
     return train.inputs().stackedOn(test.inputs());
   }

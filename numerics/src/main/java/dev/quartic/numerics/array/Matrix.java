@@ -1,6 +1,5 @@
 package dev.quartic.numerics.array;
 
-import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Arrays;
  * <p>Once handed out a matrix is treated as a value: nothing in Quartic writes to it again. Hot
  * loops read {@link #data()} directly, with an offset of {@code row * columns()}.
  */
-public final class Matrix implements Serializable {
+public final class Matrix implements Table {
   private static final long serialVersionUID = 1;
 
   private final int rows;
@@ -71,12 +70,12 @@ public final class Matrix implements Serializable {
     return new Matrix(rows, columns, new double[Math.multiplyExact(rows, columns)]);
   }
 
-  /** The number of rows. */
+  @Override
   public int rows() {
     return rows;
   }
 
-  /** The number of columns. */
+  @Override
   public int columns() {
     return columns;
   }
@@ -91,9 +90,24 @@ public final class Matrix implements Serializable {
     return data;
   }
 
-  /** A copy of one row. */
+  @Override
   public double[] row(int row) {
     return Arrays.copyOfRange(data, row * columns, (row + 1) * columns);
+  }
+
+  @Override
+  public void read(int firstRow, int count, double[] out, int place) {
+    System.arraycopy(data, firstRow * columns, out, place, count * columns);
+  }
+
+  @Override
+  public long bytes() {
+    return (long) Double.BYTES * data.length;
+  }
+
+  @Override
+  public Matrix matrix() {
+    return this;
   }
 
   /** A copy of the entries {@code (k, k)}. */

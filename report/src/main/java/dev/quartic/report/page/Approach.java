@@ -7,7 +7,7 @@ import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthFit;
-import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class Approach {
   /**
    * One quantity, with the curve that is fitted to it.
    *
-   * @param coefficients of the curve
+   * @param model of the curve
    * @param widths ascending
    * @param deviation ensemble less infinite width, by the place of the width
    * @param error one standard error of it
@@ -31,8 +31,7 @@ final class Approach {
    */
   static WidthScaling.Quantity quantity(
       String name,
-      WidthLaw law,
-      int coefficients,
+      WidthModel model,
       List<Integer> widths,
       IntToDoubleFunction deviation,
       IntToDoubleFunction error,
@@ -47,10 +46,10 @@ final class Approach {
       at[index] = widths.get(index);
       deviations[index] = deviation.applyAsDouble(index);
       errors[index] = Math.max(error.applyAsDouble(index), Double.MIN_NORMAL);
-      scaled[index] = deviations[index] / law.parameter(at[index]);
-      scaledErrors[index] = errors[index] / law.parameter(at[index]);
+      scaled[index] = deviations[index] / model.law().parameter(at[index]);
+      scaledErrors[index] = errors[index] / model.law().parameter(at[index]);
     }
-    WidthFit fit = WidthFit.of(law, coefficients, at, deviations, errors);
+    WidthFit fit = model.fit(at, deviations, errors);
     return new WidthScaling.Quantity(
         name,
         Trace.measured(at, scaled, scaledErrors),

@@ -66,7 +66,8 @@ final class FirstOrderBlocks {
         rows);
   }
 
-  private static Table networks(NetworkByNetwork test) {
+  /** What is left of single networks, by width. */
+  static Table networks(NetworkByNetwork test) {
     List<String> header = new ArrayList<>(List.of("what is left beyond"));
     test.widths().forEach(width -> header.add("width " + width));
     header.add("falls like n^s, s =");

@@ -93,8 +93,7 @@ final class GroupBlocks {
     double predicted = averages.test().predicted().get(time, group);
     return Approach.quantity(
         averages.quantity() + ", " + name,
-        widths.law(),
-        averages.test().fit().coefficients(),
+        averages.test().fit().model(),
         widths.widths(),
         index -> measured.get(index).value().get(time, group) - averages.zero().get(time, group),
         index -> measured.get(index).error().get(time, group),

@@ -12,6 +12,7 @@ import dev.quartic.report.chart.ZScores;
 import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import dev.quartic.study.verification.PosteriorVerification;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,8 +131,7 @@ public final class PosteriorVerifyPage {
     List<PosteriorEstimate> estimates = verification.estimates();
     return Approach.quantity(
         name,
-        WidthLaw.INVERSE,
-        WidthLaw.INVERSE.testable(verification.widths().size()),
+        WidthModel.testing(WidthLaw.INVERSE, verification.widths().size()),
         verification.widths(),
         index -> value.applyAsDouble(estimates.get(index)) - order0,
         index -> error.applyAsDouble(estimates.get(index)),

@@ -1,6 +1,7 @@
 package dev.quartic.report.page;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.question.ImageShape;
 import dev.quartic.question.Question;
 import dev.quartic.report.Block;
@@ -66,7 +67,7 @@ public record Subject(int sample, int output, String label, @Nullable Double tar
       return List.of();
     }
     ImageShape shape = question.labels().imageShape().get();
-    Matrix inputs = question.samples().inputs();
+    Table inputs = question.samples().table();
     return List.of(
         ImageStrip.strip(
             "The samples that the figures below follow.",

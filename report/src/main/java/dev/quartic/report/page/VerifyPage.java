@@ -111,7 +111,7 @@ public final class VerifyPage {
             terms == null
                 ? "1 when the law %s holds; at most %s"
                     .formatted(
-                        WidthScaling.Law.of(study.law()).curve(study.mean().coefficients()),
+                        WidthScaling.Law.of(study.law()).curve(study.mean().model().coefficients()),
                         Agreement.ROOT_MEAN_SQUARE_ALLOWED)
                 : "of fitted coefficients of %s from predicted ones; at most %s"
                     .formatted(terms.order(), Agreement.ROOT_MEAN_SQUARE_ALLOWED),
@@ -174,8 +174,7 @@ public final class VerifyPage {
         terms == null || terms.tests().isEmpty() ? null : terms.tests().get(ofMean ? 0 : 1);
     return Approach.quantity(
         name,
-        study.law(),
-        test == null ? study.mean().coefficients() : test.fit().coefficients(),
+        test == null ? study.mean().model() : test.fit().model(),
         study.widths(),
         index ->
             (ofMean ? measured.get(index).mean() : measured.get(index).covariance()).get(place)

@@ -52,7 +52,9 @@ public final class WhatWasAsked {
                     question.outputs())));
     if (model.architecture().normalized()) {
       facts.add("Normalization");
-      facts.add("(z − μ)/s over the neurons of every hidden layer, before σ");
+      facts.add(
+          "(z − μ)/s over the neurons of every hidden layer, before σ"
+              + (model.architecture().skips().isEmpty() ? "" : "; skips carry z itself"));
     }
     if (!model.architecture().skips().isEmpty()) {
       facts.add("Residual connections");

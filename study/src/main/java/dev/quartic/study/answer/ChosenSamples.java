@@ -1,6 +1,7 @@
 package dev.quartic.study.answer;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Question;
 import dev.quartic.question.Refusal;
@@ -20,7 +21,7 @@ public final class ChosenSamples {
    * @throws Refusal where one is repeated or does not exist
    */
   public static Matrix inputs(@Nullable List<Integer> chosen, Question question, int unasked) {
-    Matrix inputs = question.samples().inputs();
+    Table inputs = question.samples().table();
     List<Integer> samples =
         chosen != null
             ? chosen

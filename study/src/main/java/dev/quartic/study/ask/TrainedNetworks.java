@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Refusal;
@@ -41,7 +42,7 @@ public record TrainedNetworks(
   }
 
   /** The same, watched. */
-  public Outcomes ask(Matrix inputs, Work work) {
+  public Outcomes ask(Table inputs, Work work) {
     require(inputs);
     int asked = inputs.rows();
     List<Double> times = plan.times();
@@ -78,7 +79,7 @@ public record TrainedNetworks(
     return new Outcomes(times, mean, variance, relativeError);
   }
 
-  private void require(Matrix inputs) {
+  private void require(Table inputs) {
     int dimension = learned.inputs().columns();
     if (inputs.rows() == 0 || inputs.columns() != dimension) {
       throw new Refusal(
@@ -86,15 +87,19 @@ public record TrainedNetworks(
           "inputs with the %d components of those that were trained on".formatted(dimension),
           inputs.rows() == 0 ? "none" : String.valueOf(inputs.columns()));
     }
-    if (!Arrays.stream(inputs.data()).allMatch(Double::isFinite)) {
-      throw new Refusal(Asked.NEW_SAMPLES, "finite numbers", "others");
+    double[] row = new double[dimension];
+    for (int sample = 0; sample < inputs.rows(); sample++) {
+      inputs.read(sample, 1, row, 0);
+      if (!Arrays.stream(row).allMatch(Double::isFinite)) {
+        throw new Refusal(Asked.NEW_SAMPLES, "finite numbers", "others");
+      }
     }
   }
 
   /** Gives all that {@link #of} needs, in an order in which it can be written. */
   public void keep(Keepsake to) {
     to.array("relativeError", number(relativeError));
-    to.array("inputs", NdArray.of(learned.inputs()));
+    to.array("inputs", NdArray.of(learned.inputs().matrix()));
     to.array("targets", NdArray.of(learned.targets()));
     switch (learned) {
       case LearnedEnd end -> to.lower("factor", end.factor().size(), end.factor()::row);

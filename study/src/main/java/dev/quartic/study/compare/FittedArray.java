@@ -12,7 +12,7 @@ import java.util.List;
  * counted.
  *
  * @param name of the array
- * @param coefficients how many were fitted
+ * @param model what was fitted
  * @param intercept c₀ of every entry
  * @param interceptError one standard error of it
  * @param slope c₁ of every entry
@@ -20,7 +20,7 @@ import java.util.List;
  */
 public record FittedArray(
     String name,
-    int coefficients,
+    WidthModel model,
     NdArray intercept,
     NdArray interceptError,
     NdArray slope,
@@ -44,23 +44,18 @@ public record FittedArray(
    */
   public static FittedArray fit(
       String name, WidthLaw law, NdArray prediction, List<Measurement> measurements) {
-    return fit(name, law, law.testable(measurements.size()), prediction, measurements);
+    return fit(name, WidthModel.testing(law, measurements.size()), prediction, measurements);
   }
 
   /**
    * Fits every entry over all widths.
    *
-   * @param law what is fitted
-   * @param coefficients how many terms of it, at most as many as widths
+   * @param model what is fitted
    * @param prediction the array at infinite width
    * @param measurements one for each width
    */
   public static FittedArray fit(
-      String name,
-      WidthLaw law,
-      int coefficients,
-      NdArray prediction,
-      List<Measurement> measurements) {
+      String name, WidthModel model, NdArray prediction, List<Measurement> measurements) {
     int size = prediction.data().length;
     int[] shape = prediction.shape();
     double[][] fitted = new double[4][size];
@@ -83,7 +78,7 @@ public record FittedArray(
         spread &= errors[index] > floor;
       }
       if (spread) {
-        WidthFit fit = WidthFit.of(law, coefficients, widths, deviations, errors);
+        WidthFit fit = model.fit(widths, deviations, errors);
         fitted[0][entry] = fit.intercept();
         fitted[1][entry] = fit.interceptError();
         fitted[2][entry] = fit.slope();
@@ -92,7 +87,7 @@ public record FittedArray(
     }
     return new FittedArray(
         name,
-        coefficients,
+        model,
         NdArray.wrap(fitted[0], shape),
         NdArray.wrap(fitted[1], shape),
         NdArray.wrap(fitted[2], shape),

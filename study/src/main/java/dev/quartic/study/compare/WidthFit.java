@@ -1,6 +1,7 @@
 package dev.quartic.study.compare;
 
 import dev.quartic.numerics.array.Matrix;
+import java.util.Arrays;
 
 /**
  * The fit of a {@link WidthLaw}, {@code deviation/ε = c₀ + c₁ ε + …}, to one quantity measured at
@@ -12,7 +13,7 @@ import dev.quartic.numerics.array.Matrix;
  * @param covariance of their errors, {@code [coefficients, coefficients]}
  * @param chiSquare Σ (residual/error)²
  * @param lastResidual what the fit leaves over at the last width, in standard errors
- * @param degreesOfFreedom widths less fitted coefficients
+ * @param degreesOfFreedom widths less free coefficients
  */
 public record WidthFit(
     Matrix coefficients,
@@ -37,20 +38,56 @@ public record WidthFit(
    */
   public static WidthFit of(
       WidthLaw law, int terms, double[] widths, double[] deviations, double[] errors) {
+    double unit = unit(law, widths);
+    LeastSquares fit = LeastSquares.fit(rows(law, terms, widths, unit), deviations, errors);
+    return of(fit, terms, unit, widths.length, widths.length - terms);
+  }
+
+  /**
+   * Fits one quantity where one term more is not small: its coefficient is fitted too, with 0 as a
+   * measurement of it and an error that makes the term as large at the narrowest width as the last
+   * of the others, or as that may be. What is cut off is so part of the error of c₀ (constrained
+   * fits: Lepage et al. 2002).
+   *
+   * @param terms free coefficients, at most as many as widths
+   */
+  public static WidthFit constrained(
+      WidthLaw law, int terms, double[] widths, double[] deviations, double[] errors) {
     int count = widths.length;
-    double unit = 0; // ε in units of its largest value: the normal equations stay well conditioned
+    double unit = unit(law, widths);
+    LeastSquares free = LeastSquares.fit(rows(law, terms, widths, unit), deviations, errors);
+    double[][] rows = Arrays.copyOf(rows(law, terms + 1, widths, unit), count + 1);
+    rows[count] = new double[terms + 1];
+    rows[count][terms] = 1;
+    double[] allErrors = Arrays.copyOf(errors, count + 1);
+    allErrors[count] = Math.hypot(free.coefficient(terms - 1), free.error(terms - 1));
+    LeastSquares fit = LeastSquares.fit(rows, Arrays.copyOf(deviations, count + 1), allErrors);
+    return of(fit, terms + 1, unit, count, count - terms);
+  }
+
+  /** ε at the narrowest width; in units of it the normal equations stay well conditioned. */
+  private static double unit(WidthLaw law, double[] widths) {
+    double unit = 0;
     for (double width : widths) {
       unit = Math.max(unit, law.parameter(width));
     }
-    double[][] rows = new double[count][terms];
-    for (int index = 0; index < count; index++) {
+    return unit;
+  }
+
+  private static double[][] rows(WidthLaw law, int terms, double[] widths, double unit) {
+    double[][] rows = new double[widths.length][terms];
+    for (int index = 0; index < widths.length; index++) {
       double power = 1;
       for (int i = 0; i < terms; i++) {
         power *= law.parameter(widths[index]) / unit;
         rows[index][i] = power;
       }
     }
-    LeastSquares fit = LeastSquares.fit(rows, deviations, errors);
+    return rows;
+  }
+
+  private static WidthFit of(
+      LeastSquares fit, int terms, double unit, int count, int degreesOfFreedom) {
     double[] units = new double[terms];
     double power = 1;
     for (int i = 0; i < terms; i++) {
@@ -62,7 +99,7 @@ public record WidthFit(
         Matrix.build(terms, terms, (i, j) -> fit.covariance().get(i, j) / (units[i] * units[j])),
         fit.chiSquare(),
         fit.residuals()[count - 1],
-        count - terms);
+        degreesOfFreedom);
   }
 
   /** c₀, the coefficient of ε. */

@@ -2,6 +2,7 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.question.Asked;
 import dev.quartic.question.Bayesian;
 import dev.quartic.question.Candidates;
@@ -89,7 +90,7 @@ public record Choice(Candidates among, List<Candidate> candidates, Question ques
   }
 
   private static RegularizedKernel kernel(Question question, Candidates among, Work work) {
-    Matrix inputs = question.samples().train().inputs();
+    Table inputs = question.samples().train().table();
     GaussianAverages averages = GaussianAverages.DEFAULT;
     return among.noise()
         ? RegularizedKernel.ofKernel(question.model(), averages, inputs, work.workers())

@@ -1,7 +1,7 @@
 package dev.quartic.study.prediction;
 
 import dev.quartic.gaussian.GaussianAverages;
-import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Asked;
@@ -169,7 +169,7 @@ enum DataSetRoute {
    */
   DataSetLearner learner(Question question, Engine engine, Consumer<String> told) {
     Workers workers = engine.workers();
-    Matrix inputs = question.samples().inputs();
+    Table inputs = question.samples().table();
     int train = question.samples().train().count();
     boolean withTest = question.covered() == Covered.TEST;
     GaussianAverages averages = GaussianAverages.DEFAULT;

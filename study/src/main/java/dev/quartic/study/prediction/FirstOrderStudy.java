@@ -15,7 +15,7 @@ import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import dev.quartic.theory.learning.FiniteWidthTraining;
 import dev.quartic.theory.learning.FirstOrderPrediction;
-import dev.quartic.theory.learning.LearnedModes;
+import dev.quartic.theory.learning.ModeDrift;
 import dev.quartic.theory.learning.Validity;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,7 +54,7 @@ public record FirstOrderStudy(
             theory.prediction(),
             result.value(),
             theory.kernels().frozenNtk(),
-            LearnedModes.of(theory.kernels(), theory.spectrum(), theory.targets()),
+            ModeDrift.of(theory.kernels(), theory.spectrum(), theory.targets()),
             Relaxation.of(theory.plan()),
             samples > train ? train : 0,
             samples > train ? samples : train);

@@ -2,7 +2,7 @@ package dev.quartic.study.prediction;
 
 import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.samples.SampleSet;
-import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.question.Question;
 import dev.quartic.theory.kernel.KernelRecursion;
@@ -44,10 +44,9 @@ public record OutputKernels(
     SampleSet samples = question.samples();
     int train = Math.min(SHOWN_TRAIN, samples.train().count());
     int test = Math.min(SHOWN_TEST, samples.test().count());
-    Matrix inputs = samples.train().inputs().block(0, train, 0, samples.inputDimension());
+    Table inputs = samples.train().table().first(train).above(samples.test().table().first(test));
     return new KernelRecursion(question.model(), GaussianAverages.DEFAULT, workers)
-        .output(
-            inputs.stackedOn(samples.test().inputs().block(0, test, 0, samples.inputDimension())));
+        .output(inputs.matrix());
   }
 
   /** Whether all samples are shown. */

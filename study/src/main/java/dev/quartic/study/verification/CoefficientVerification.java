@@ -4,6 +4,7 @@ import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** First terms beyond infinite width beside the coefficients that ensembles extrapolate to. */
 public interface CoefficientVerification {
@@ -31,6 +32,15 @@ public interface CoefficientVerification {
       count += time ? 1 : 0;
     }
     return count;
+  }
+
+  /** The times that are judged, of all. */
+  default List<Double> countedAt(List<Double> times) {
+    boolean[] counted = counted();
+    return IntStream.range(0, counted.length)
+        .filter(time -> counted[time])
+        .mapToObj(times::get)
+        .toList();
   }
 
   /** The last time that is judged; the first one where none is. */

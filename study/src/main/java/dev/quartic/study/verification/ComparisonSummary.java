@@ -12,6 +12,7 @@ import dev.quartic.study.prediction.SampleGroup;
 import dev.quartic.study.prediction.TheoryStudy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What summaries say of theory beside ensembles. */
 public final class ComparisonSummary {
@@ -57,7 +58,10 @@ public final class ComparisonSummary {
     addCounted(entry, verification.theory().theory(), verification.counted());
     addCloser(entry, verification.closerOrder(), "firstOrderCloser");
     addTests(entry, verification.tests(), verification.counted());
-    NetworkByNetwork oneByOne = verification.oneByOne();
+    addNetworks(entry, verification.oneByOne());
+  }
+
+  private static void addNetworks(Tree entry, @Nullable NetworkByNetwork oneByOne) {
     if (oneByOne == null) {
       return;
     }
@@ -90,10 +94,11 @@ public final class ComparisonSummary {
   static void add(Tree summary, HalfOrderVerification verification) {
     Tree entry = summary.tree("halfOrderComparison");
     AgreementSummary.addScores(entry, verification.agreement());
-    entry.put("agree", verification.agreement().holds());
+    entry.put("agree", verification.holds());
     addCounted(entry, verification.theory().theory(), verification.counted());
     addCloser(entry, verification.closerOrder(), "halfOrderCloser");
     addTests(entry, verification.tests(), verification.counted());
+    addNetworks(entry, verification.oneByOne());
   }
 
   private static void addCounted(Tree entry, TheoryStudy theory, boolean[] counted) {

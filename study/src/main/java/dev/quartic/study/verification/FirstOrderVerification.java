@@ -3,7 +3,7 @@ package dev.quartic.study.verification;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
-import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.theory.learning.FirstOrderPrediction;
 import dev.quartic.theory.learning.Validity;
@@ -132,9 +132,9 @@ public record FirstOrderVerification(
               .map(one ->
                   new FittedArray.Measurement(one.width(), value.apply(one), error.apply(one)))
               .toList();
-      int coefficients = Math.min(measured.size(), measured.size() < 4 ? 2 : 3);
       FittedArray fit =
-          FittedArray.fit(quantity.name, WidthLaw.INVERSE, coefficients, quantity.zero, measured);
+          FittedArray.fit(
+              quantity.name, WidthModel.inverse(measured.size()), quantity.zero, measured);
       return CoefficientTest.of(
           fit, coefficient(quantity.term), coefficient(quantity.error), quantity.symmetric);
     }

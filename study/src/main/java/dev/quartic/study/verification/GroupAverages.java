@@ -4,6 +4,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import java.util.List;
 
 /**
@@ -39,7 +40,9 @@ public record GroupAverages(
       NdArray predicted,
       NdArray error) {
     int coefficients = Math.min(measured.size(), COEFFICIENTS);
-    FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE, coefficients, zero, measured);
+    FittedArray fit =
+        FittedArray.fit(
+            name, new WidthModel(WidthLaw.INVERSE, coefficients, false), zero, measured);
     return new GroupAverages(
         quantity, zero, measured, CoefficientTest.of(fit, predicted, error, false));
   }

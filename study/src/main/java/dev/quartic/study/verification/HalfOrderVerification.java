@@ -4,6 +4,7 @@ import dev.quartic.numerics.array.NdArray;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import dev.quartic.study.prediction.HalfOrderStudy;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every predicted coefficient of n^(−1/2) beside the one that ensembles of several widths
@@ -21,18 +23,21 @@ import java.util.stream.IntStream;
  * @param tests mean, covariance, and the drift of the NTK
  * @param counted the times at which the expansion may be believed at the narrowest width; the
  *     others are fitted and not judged
+ * @param oneByOne every network beside its own expansion; null where that was left out
  */
 public record HalfOrderVerification(
-    HalfOrderStudy theory, WidthStudy widths, List<CoefficientTest> tests, boolean[] counted)
+    HalfOrderStudy theory,
+    WidthStudy widths,
+    List<CoefficientTest> tests,
+    boolean[] counted,
+    @Nullable NetworkByNetwork oneByOne)
     implements CoefficientVerification {
   /**
-   * Powers of 1/√n that are fitted: three where there are widths for them, as with two what is of
-   * order n^(−3/2) moves intercepts by 5 to 20 % (docs/derivations/kinks.md), and four where five
-   * widths still leave a residual.
+   * Powers of 1/√n that are fitted freely where there are widths for them: with two, what is of
+   * order n^(−3/2) moves intercepts by 5 to 20 % (docs/derivations/kinks.md), and what is of order
+   * n⁻² still shows from width 32 on where training has left little.
    */
-  private static int coefficients(int widths) {
-    return widths > 4 ? 4 : Math.min(widths, 3);
-  }
+  private static final int COEFFICIENTS = 3;
 
   /** Compares. */
   public static HalfOrderVerification of(HalfOrderStudy theory, WidthStudy widths) {
@@ -74,15 +79,26 @@ public record HalfOrderVerification(
                 true,
                 one -> one.ensemble().ntkDrift(),
                 one -> one.ensemble().ntkDriftError())),
-        counted(theory, widths));
+        counted(theory, widths.widths().getFirst()),
+        null);
   }
 
-  private static boolean[] counted(HalfOrderStudy theory, WidthStudy widths) {
+  /** The same with networks that were expanded one by one. */
+  HalfOrderVerification with(NetworkByNetwork networks) {
+    return new HalfOrderVerification(theory, widths, tests, counted, networks);
+  }
+
+  /** Whether coefficients agree, and no network is left with more than it may. */
+  public boolean holds() {
+    return agreement().holds() && (oneByOne == null || oneByOne.holds());
+  }
+
+  private static boolean[] counted(HalfOrderStudy theory, int narrowest) {
     double file = theory.theory().question().architecture().width(1);
     boolean[] counted = new boolean[theory.theory().plan().times().size()];
     for (int time = 0; time < theory.sizes().size(); time++) {
       double needed = theory.sizes().get(time).widthFor(file);
-      counted[time] = needed <= widths.widths().getFirst();
+      counted[time] = needed <= narrowest;
     }
     return counted;
   }
@@ -107,8 +123,9 @@ public record HalfOrderVerification(
                     one.width(), value.apply(one), commonError(place, error));
               })
               .toList();
-      int coefficients = coefficients(measured.size());
-      FittedArray fit = FittedArray.fit(name, WidthLaw.INVERSE_ROOT, coefficients, zero, measured);
+      int free = Math.min(measured.size(), COEFFICIENTS);
+      FittedArray fit =
+          FittedArray.fit(name, new WidthModel(WidthLaw.INVERSE_ROOT, free, true), zero, measured);
       return CoefficientTest.of(fit, coefficient(name), coefficient(name + "Error"), symmetric);
     }
 

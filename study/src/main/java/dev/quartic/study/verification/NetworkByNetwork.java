@@ -104,11 +104,9 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
       IntConsumer progress) {
     var expansion =
         new NetworkExpansion(theory.kernels(), theory.spectrum(), theory.plan(), theory.targets());
-    double[][] remainder = new double[NAMES.length][widths.size()];
-    double[][] error = new double[NAMES.length][widths.size()];
+    var levels = new Levels(NAMES, EXPECTED, widths);
     NetworkModel model = theory.question().model();
-    for (int index = 0; index < widths.size(); index++) {
-      int width = widths.get(index);
+    for (int width : widths) {
       List<double[]> squares = new ArrayList<>();
       ResponseEnsemble.run(
           model.with(model.architecture().scaledTo(width)),
@@ -121,25 +119,63 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
           false,
           member -> squares.add(squares(member, expansion)),
           work.shelf().place("networks-width" + width));
-      for (int level = 0; level < NAMES.length; level++) {
+      levels.add(squares);
+      progress.accept(levels.size());
+    }
+    return new NetworkByNetwork(theory, widths, levels.fitted());
+  }
+
+  /** What is left by level and width. */
+  static final class Levels {
+    private final String[] names;
+    private final double[] expected;
+    private final double[] n;
+    private final double[][] remainder;
+    private final double[][] error;
+    private int size;
+
+    /**
+     * Begins.
+     *
+     * @param names of what is subtracted
+     * @param expected exponents
+     */
+    Levels(String[] names, double[] expected, List<Integer> widths) {
+      this.names = names;
+      this.expected = expected;
+      n = widths.stream().mapToDouble(Integer::doubleValue).toArray();
+      remainder = new double[names.length][n.length];
+      error = new double[names.length][n.length];
+    }
+
+    /**
+     * Adds the next width.
+     *
+     * @param squares of every network, mean squares of what each level leaves
+     */
+    void add(List<double[]> squares) {
+      for (int level = 0; level < names.length; level++) {
         int at = level;
-        double[] own = squares.stream().mapToDouble(one -> one[at]).toArray();
-        summarize(own, remainder[level], error[level], index);
+        SampleMean mean = SampleMean.of(squares.stream().mapToDouble(one -> one[at]).toArray());
+        remainder[level][size] = Math.sqrt(mean.value());
+        error[level][size] = mean.error() / (2 * remainder[level][size]);
       }
-      progress.accept(index + 1);
+      size++;
     }
-    double[] n = widths.stream().mapToDouble(Integer::doubleValue).toArray();
-    List<Level> levels = new ArrayList<>();
-    for (int level = 0; level < NAMES.length; level++) {
-      levels.add(
-          new Level(
-              NAMES[level],
-              EXPECTED[level],
-              remainder[level],
-              error[level],
-              PowerLaw.of(n, remainder[level], error[level])));
+
+    /** How many widths there are. */
+    int size() {
+      return size;
     }
-    return new NetworkByNetwork(theory, widths, levels);
+
+    List<Level> fitted() {
+      List<Level> levels = new ArrayList<>();
+      for (int level = 0; level < names.length; level++) {
+        var power = PowerLaw.of(n, remainder[level], error[level]);
+        levels.add(new Level(names[level], expected[level], remainder[level], error[level], power));
+      }
+      return levels;
+    }
   }
 
   /** A network's tensors, as measured, for its expansion. */
@@ -165,11 +201,5 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
       }
     }
     return squares;
-  }
-
-  private static void summarize(double[] squares, double[] rms, double[] error, int index) {
-    SampleMean mean = SampleMean.of(squares);
-    rms[index] = Math.sqrt(mean.value());
-    error[index] = mean.error() / (2 * rms[index]);
   }
 }

@@ -90,7 +90,25 @@ public record TrainedVerification(
                     ? null
                     : oneByOne(theory, widths, work)),
         sampled == null ? null : SampledVerification.of(sampled, comparison),
-        kinks == null ? null : HalfOrderVerification.of(kinks, comparison));
+        kinks == null ? null : kinked(HalfOrderVerification.of(kinks, comparison), work));
+  }
+
+  /** Networks one by one at the times that are judged, where there are any and a power shows. */
+  private static HalfOrderVerification kinked(HalfOrderVerification half, Work work) {
+    WidthStudy study = half.widths();
+    List<Integer> widths = study.widths();
+    List<Double> times = half.countedAt(study.theory().plan().times());
+    if (times.isEmpty() || widths.size() < 2) {
+      return half;
+    }
+    Question asked = NetworkByNetwork.affordable(study.theory().question());
+    Question question = asked.withTimes(times);
+    TheoryStudy affordable = TheoryStudy.of(question, work.workers());
+    int members = expanded(study.theory());
+    try (var stage = work.progress().stage("network by network", widths.size())) {
+      return half.with(
+          KinkedNetworks.of(affordable, widths, members, question.seeds(), work, stage::at));
+    }
   }
 
   private static WidthMeasurement measurement(TheoryStudy theory, int width, Work work) {
@@ -130,15 +148,19 @@ public record TrainedVerification(
   }
 
   private static NetworkByNetwork oneByOne(TheoryStudy theory, List<Integer> widths, Work work) {
-    EnsembleRequest request = theory.question().ensemble();
-    boolean flow = theory.plan() instanceof TrainingPlan.GradientFlow;
-    int members = Math.min(flow ? EXPANDED_BY_FLOW : EXPANDED, request.members());
+    int members = expanded(theory);
     TheoryStudy affordable =
         TheoryStudy.of(NetworkByNetwork.affordable(theory.question()), work.workers());
     try (var stage = work.progress().stage("network by network", widths.size())) {
       return NetworkByNetwork.of(
           affordable, widths, members, theory.question().seeds(), work, stage::at);
     }
+  }
+
+  /** How many networks of the narrowest width are expanded. */
+  private static int expanded(TheoryStudy theory) {
+    boolean flow = theory.plan() instanceof TrainingPlan.GradientFlow;
+    return Math.min(flow ? EXPANDED_BY_FLOW : EXPANDED, theory.question().ensemble().members());
   }
 
   @Override
@@ -178,7 +200,7 @@ public record TrainedVerification(
   @Override
   public boolean agrees() {
     if (half != null) {
-      return half.agreement().holds();
+      return half.holds();
     }
     if (sampled != null) {
       return sampled.agreement().holds();

@@ -56,7 +56,7 @@ public record WidthStudy(
 
   /** What is fitted, in writing. */
   public String lawText() {
-    return law().text(mean.coefficients());
+    return mean.model().text();
   }
 
   /** The widths, ascending. */

@@ -128,8 +128,7 @@ public final class Costs {
     double square = 8 * train * train;
     double cross = 8 * train * test;
     double panels = question.learning() instanceof Bayesian ? square / 2 : square;
-    double both =
-        8 * (train + test) * inputs * 3; // of the question, stacked, and what is learned from
+    double both = bytesOfInputs(question, train + test);
     if (!modes) {
       // with a ridge, training samples keep a variance: as many columns again
       double columns = test + (question.learning().ridge() > 0 ? train : 0);
@@ -146,6 +145,12 @@ public final class Costs {
         Forecast.RUNNING + both + 7 * square + 8 * cross);
   }
 
+  /** So many inputs in the type that they came in, and as they were before they were prepared. */
+  static double bytesOfInputs(Question question, double samples) {
+    double count = Math.max(1, question.samples().count());
+    return 2 * samples * question.samples().table().bytes() / count;
+  }
+
   /**
    * A kernel of the training samples, factored for several values on its diagonal.
    *
@@ -159,7 +164,7 @@ public final class Costs {
     double flops = train * train * inputs + values * (by == Criterion.HELD_OUT ? 2 : 1) * cube;
     return new Forecast(
         START + (averages + flops / Speed.measured()) / threads,
-        Forecast.RUNNING + 8 * train * inputs * 2 + 8 * train * train);
+        Forecast.RUNNING + bytesOfInputs(question, train) + 8 * train * train);
   }
 
   /**
@@ -214,7 +219,7 @@ public final class Costs {
         Forecast.RUNNING
             + 2 * train * train
             + 8 * train * columns * 8
-            + 8 * (train + test) * inputs * 3);
+            + bytesOfInputs(question, train + test));
   }
 
   /** The tensors of order 1/n, and training by them. */

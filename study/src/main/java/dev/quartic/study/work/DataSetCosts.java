@@ -53,7 +53,10 @@ public final class DataSetCosts {
     double seconds = prepared + products * (product + led) + product + pair * n * (test + chosen);
     return new Forecast(
         Costs.START + seconds / threads,
-        Forecast.RUNNING + 8 * m * m * 3.5 + 8 * n * columns * 10 + 8 * (n + test) * inputs * 4);
+        Forecast.RUNNING
+            + 8 * m * m * 3.5
+            + 8 * n * columns * 10
+            + Costs.bytesOfInputs(question, n + test));
   }
 
   /**
@@ -85,6 +88,6 @@ public final class DataSetCosts {
         Forecast.RUNNING
             + 4 * train * train
             + 8 * train * columns * (4 * times + 4)
-            + 8 * (train + test) * inputs * 2);
+            + Costs.bytesOfInputs(question, train + test));
   }
 }

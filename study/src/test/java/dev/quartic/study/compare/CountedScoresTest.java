@@ -27,7 +27,8 @@ class CountedScoresTest {
   @Test
   void aCoefficientOfAMeanHasNoMirrorImages() {
     NdArray ones = NdArray.wrap(new double[] {1, 1, 1, 1}, 1, 2, 2);
-    var fit = new FittedArray("mean1", 2, ones, ones, ones, ones);
+    var fit =
+        new FittedArray("mean1", WidthModel.testing(WidthLaw.INVERSE, 4), ones, ones, ones, ones);
     boolean[] times = {true};
     assertThat(CoefficientTest.of(fit, ones, ones, false).zScores(times)).hasSize(4);
     assertThat(CoefficientTest.of(fit, ones, ones, true).zScores(times)).hasSize(3);

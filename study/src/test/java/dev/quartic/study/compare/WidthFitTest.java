@@ -101,6 +101,33 @@ class WidthFitTest {
   }
 
   @Test
+  void constrainedTermIsPartOfTheError() {
+    double[] errors = {1e-5, 1e-5, 1e-5, 1e-5};
+    double[] deviations =
+        Arrays.stream(WIDTHS)
+            .map(WidthLaw.INVERSE_ROOT::parameter)
+            .map(e -> 0.3 * e - 2 * e * e + 5 * Math.pow(e, 3) - 40 * Math.pow(e, 4))
+            .toArray();
+    var free = WidthFit.of(WidthLaw.INVERSE_ROOT, 3, WIDTHS, deviations, errors);
+    assertThat(Math.abs(free.intercept() - 0.3)).isGreaterThan(10 * free.interceptError());
+    var model = new WidthModel(WidthLaw.INVERSE_ROOT, 3, true);
+    var fit = model.fit(WIDTHS, deviations, errors);
+    assertThat(fit.intercept()).isCloseTo(0.3, within(2 * fit.interceptError()));
+    assertThat(fit.degreesOfFreedom()).isEqualTo(1);
+    assertThat(model.text()).isEqualTo("c0 + c1/√n + c2/n + c3/n^(3/2)");
+  }
+
+  @Test
+  void constrainedTermCostsLittleWhereItIsSmall() {
+    double[] errors = {1e-3, 1e-3, 1e-3, 1e-3};
+    double[] deviations = deviations(WidthLaw.INVERSE_ROOT, 0.4, 0.2);
+    var free = WidthFit.of(WidthLaw.INVERSE_ROOT, 3, WIDTHS, deviations, errors);
+    var fit = WidthFit.constrained(WidthLaw.INVERSE_ROOT, 3, WIDTHS, deviations, errors);
+    assertThat(fit.intercept()).isCloseTo(0.4, within(1e-9));
+    assertThat(fit.interceptError()).isBetween(free.interceptError(), 2 * free.interceptError());
+  }
+
+  @Test
   void oneWidthTestsNothing() {
     var fit =
         WidthFit.of(WidthLaw.INVERSE, new double[] {100}, new double[] {0.02}, new double[] {0.01});

@@ -64,8 +64,25 @@ class HalfOrderVerificationTest {
     // 3 means, 6 covariances and 6 drifts of each time, but for the drift of the test sample
     // with itself, where networks of one hidden layer move as well
     assertThat(verification.zScores()).hasSizeBetween(28, 30);
-    assertThat(answer.agrees()).isEqualTo(verification.agreement().holds());
+    assertThat(answer.agrees()).isEqualTo(verification.holds());
     assertThat(verification.agreement().rootMeanSquare()).isBetween(0.4, 1.5);
+  }
+
+  /** Their own outputs explain some of what single networks do beyond their own kernel. */
+  @Test
+  void networksAreExpandedOneByOne() {
+    var answer = (TrainedVerification) Quartic.verify(question(4, 12));
+    NetworkByNetwork networks =
+        Objects.requireNonNull(Objects.requireNonNull(answer.half()).oneByOne());
+    assertThat(networks.widths()).containsExactly(64, 256, 1024);
+    assertThat(networks.holds()).isTrue();
+    NetworkByNetwork.Level kernel = networks.levels().get(1);
+    NetworkByNetwork.Level own = networks.levels().get(2);
+    for (int width = 0; width < 3; width++) {
+      assertThat(kernel.remainder()[width]).isLessThan(networks.levels().get(0).remainder()[width]);
+      assertThat(own.remainder()[width]).isLessThan(kernel.remainder()[width]);
+    }
+    assertThat(own.fitted().exponent()).isLessThan(kernel.fitted().exponent());
   }
 
   /** A time at which the narrowest networks are too narrow is fitted and not judged. */

@@ -2,60 +2,22 @@ package dev.quartic.study.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quartic.ensemble.derivatives.ForwardPass;
-import dev.quartic.ensemble.derivatives.Products;
-import dev.quartic.ensemble.derivatives.TangentKernel;
-import dev.quartic.ensemble.draw.NetworkLayout;
-import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.activation.Activation;
 import dev.quartic.network.activation.Gelu;
 import dev.quartic.network.activation.Sin;
 import dev.quartic.network.activation.Tanh;
-import dev.quartic.network.architecture.Architecture;
-import dev.quartic.network.architecture.InitializationVariances;
-import dev.quartic.network.architecture.LearningRates;
-import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.network.architecture.Normalization;
-import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.parallel.Workers;
-import dev.quartic.theory.correlator.LayerTensors;
-import dev.quartic.theory.correlator.Tensor;
-import dev.quartic.theory.correlator.TensorFlow;
-import dev.quartic.theory.correlator.TensorRequest;
-import dev.quartic.theory.kernel.KernelRecursion;
-import dev.quartic.theory.kernel.LayerKernels;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** V, D, F, A, B with layer normalization beside real networks: weights, chain rule, no theory. */
+/** Tensors of networks whose layers are normalized, beside real ones. */
 class NormalizedTensorsTest {
-  private static final Set<Tensor> KNOWN =
-      EnumSet.of(Tensor.V, Tensor.D, Tensor.F, Tensor.A, Tensor.B);
-
-  private static final Set<Tensor> DIFFERENCED =
-      EnumSet.of(Tensor.P, Tensor.Q, Tensor.R, Tensor.S, Tensor.T, Tensor.U);
-
-  private static final Matrix INPUTS =
-      Matrix.ofRows(
-          new double[] {0.034, 1.36, 1.225, -0.51}, new double[] {-0.158, 0.499, 1.077, -0.34});
-
-  private static final Set<Tensor> MEANS = EnumSet.of(Tensor.G1, Tensor.THETA1);
-  private static final int SAMPLES = 2;
-  private static final int OUTPUTS = 8;
-  private static final int ENTRIES = 16;
-  private static final int SIZE = 5 * ENTRIES + 8;
-  private static final int BATCHES = 40;
-
   @Test
   void geluNetworksOfThreeMaps() {
-    var scores = scores(new Gelu(), 3, 1, List.of(20, 40, 80), 12_000, 5);
-    assertThat(rootMeanSquare(scores)).isBetween(0.4, 1.5);
+    var scores = OutputScores.scores(family(new Gelu(), 3, 1), List.of(20, 40, 80), 12_000, 5);
+    assertThat(OutputScores.rootMeanSquare(scores)).isBetween(0.4, 1.5);
     assertThat(scores).allSatisfy(z -> assertThat(z).isBetween(-4.0, 4.0));
   }
 
@@ -67,18 +29,19 @@ class NormalizedTensorsTest {
     long seed = 11;
     for (Activation activation : List.of(new Tanh(), new Gelu(), new Sin())) {
       for (double ratio : new double[] {1, 1.5}) {
-        all.addAll(scores(activation, 4, ratio, List.of(24, 48, 96), 40_000, seed++));
+        all.addAll(
+            OutputScores.scores(family(activation, 4, ratio), List.of(24, 48, 96), 40_000, seed++));
       }
     }
-    assertThat(rootMeanSquare(all)).isBetween(0.7, 1.3);
+    assertThat(OutputScores.rootMeanSquare(all)).isBetween(0.7, 1.3);
     assertThat(all).allSatisfy(z -> assertThat(z).isBetween(-4.5, 4.5));
   }
 
   /** The first and second change of the tangent kernel, by differences. */
   @Test
   void changesOfTheTangentKernel() {
-    var scores = differenced(new Gelu(), 3, List.of(12, 24, 48), 200, 3);
-    assertThat(rootMeanSquare(scores)).isBetween(0.3, 1.6);
+    var scores = OutputScores.differenced(family(new Gelu(), 3, 1), List.of(12, 24, 48), 200, 3);
+    assertThat(OutputScores.rootMeanSquare(scores)).isBetween(0.3, 1.6);
     assertThat(scores).allSatisfy(z -> assertThat(z).isBetween(-4.5, 4.5));
   }
 
@@ -88,254 +51,23 @@ class NormalizedTensorsTest {
     List<Double> all = new ArrayList<>();
     long seed = 21;
     for (Activation activation : List.of(new Tanh(), new Gelu(), new Sin())) {
-      all.addAll(differenced(activation, 4, List.of(16, 32, 64), 1500, seed++));
+      all.addAll(
+          OutputScores.differenced(family(activation, 4, 1), List.of(16, 32, 64), 1500, seed++));
     }
-    assertThat(rootMeanSquare(all)).isBetween(0.6, 1.4);
+    assertThat(OutputScores.rootMeanSquare(all)).isBetween(0.6, 1.4);
     assertThat(all).allSatisfy(z -> assertThat(z).isBetween(-4.5, 4.5));
   }
 
-  private static List<Double> differenced(
-      Activation activation, int depth, List<Integer> widths, int networks, long seed) {
-    LayerTensors[] last = new LayerTensors[1];
-    TensorFlow.of(model(activation, depth, 1, widths.getFirst(), 2), new Workers(1))
-        .run(INPUTS, TensorRequest.of(DIFFERENCED), layer -> last[0] = layer);
-    double[] weights = richardson(widths);
-    double[][] found = new double[DIFFERENCED.size()][ENTRIES];
-    double[][] variance = new double[DIFFERENCED.size()][ENTRIES];
-    for (int index = 0; index < widths.size(); index++) {
-      int width = widths.get(index);
-      var network = new DifferencedTensors(model(activation, depth, 1, width, 2), INPUTS);
-      double[][] sums = new double[DIFFERENCED.size()][ENTRIES];
-      double[][] squares = new double[DIFFERENCED.size()][ENTRIES];
-      for (int member = 0; member < networks; member++) {
-        double[][] one = network.of(seed + 100L * index, member, width);
-        for (int tensor = 0; tensor < one.length; tensor++) {
-          for (int entry = 0; entry < ENTRIES; entry++) {
-            sums[tensor][entry] += one[tensor][entry] / networks;
-            squares[tensor][entry] += one[tensor][entry] * one[tensor][entry] / networks;
-          }
-        }
-      }
-      for (int tensor = 0; tensor < sums.length; tensor++) {
-        for (int entry = 0; entry < ENTRIES; entry++) {
-          double mean = sums[tensor][entry];
-          found[tensor][entry] += weights[index] * mean;
-          variance[tensor][entry] +=
-              Math.pow(weights[index], 2) * (squares[tensor][entry] - mean * mean) / (networks - 1);
-        }
-      }
-    }
-    List<Double> scores = new ArrayList<>();
-    int tensor = 0;
-    for (Tensor one : DIFFERENCED) {
-      double[] predicted = Objects.requireNonNull(last[0]).get(one).data();
-      for (int entry = 0; entry < ENTRIES; entry++) {
-        scores.add((found[tensor][entry] - predicted[entry]) / Math.sqrt(variance[tensor][entry]));
-      }
-      tensor++;
-    }
-    return scores;
-  }
-
-  private static double rootMeanSquare(List<Double> scores) {
-    return Math.sqrt(scores.stream().mapToDouble(z -> z * z).average().orElseThrow());
-  }
-
   /**
-   * Extrapolated measured tensors of the output layer minus predicted ones, in standard errors.
+   * Every hidden layer normalized.
    *
    * @param ratio of the width of the second hidden layer to that of the first
    */
-  private static List<Double> scores(
-      Activation activation,
-      int depth,
-      double ratio,
-      List<Integer> widths,
-      int networks,
-      long seed) {
-    NetworkModel any = model(activation, depth, ratio, widths.getFirst(), OUTPUTS);
-    LayerTensors[] last = new LayerTensors[1];
-    Set<Tensor> wanted = EnumSet.copyOf(KNOWN);
-    wanted.addAll(MEANS);
-    TensorFlow.of(any, new Workers(1))
-        .run(INPUTS, TensorRequest.of(wanted), layer -> last[0] = layer);
-    int size = SIZE;
-    double[] found = new double[size];
-    double[] variance = new double[size];
-    double[] weights = richardson(widths);
-    for (int index = 0; index < widths.size(); index++) {
-      double[][] measured =
-          measured(
-              model(activation, depth, ratio, widths.get(index), OUTPUTS),
-              networks,
-              seed + 100L * index);
-      for (int entry = 0; entry < size; entry++) {
-        found[entry] += weights[index] * measured[0][entry];
-        variance[entry] += Math.pow(weights[index] * measured[1][entry], 2);
-      }
-    }
-    List<Double> scores = new ArrayList<>();
-    int at = 0;
-    List<Tensor> order = new ArrayList<>(KNOWN);
-    order.addAll(MEANS);
-    for (Tensor tensor : order) {
-      double[] predicted = Objects.requireNonNull(last[0]).get(tensor).data();
-      for (int entry = 0; entry < predicted.length; entry++) {
-        double z = (found[at] - predicted[entry]) / Math.sqrt(variance[at]);
-        scores.add(z);
-        at++;
-      }
-    }
-    return scores;
-  }
-
-  /** Weights of the constant of c₀ + c₁/n + c₂/n² through three widths. */
-  private static double[] richardson(List<Integer> widths) {
-    double[] weights = new double[widths.size()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = 1;
-      for (int j = 0; j < weights.length; j++) {
-        if (j != i) {
-          double own = 1.0 / widths.get(i);
-          double other = 1.0 / widths.get(j);
-          weights[i] *= other / (other - own);
-        }
-      }
-    }
-    return weights;
-  }
-
-  /** n times covariances, and their standard errors, from batches of networks. */
-  private static double[][] measured(NetworkModel model, int networks, long seed) {
-    int size = SIZE;
-    double[] sums = new double[size];
-    double[] squares = new double[size];
-    var layout = NetworkLayout.of(model, INPUTS.columns());
-    var forward = new ForwardPass(layout, INPUTS, Products.counted());
-    var tangent = TangentKernel.whole(forward);
-    LayerKernels wide =
-        new KernelRecursion(model, GaussianAverages.DEFAULT, new Workers(1)).output(INPUTS);
-    double n = model.architecture().width(model.depth() - 1);
-    double[] parameters = new double[layout.parameters()];
-    double[] h = new double[SAMPLES * OUTPUTS * SAMPLES * OUTPUTS];
-    int each = networks / BATCHES;
-    for (int batch = 0; batch < BATCHES; batch++) {
-      var tally = new Tally(wide);
-      for (int member = 0; member < each; member++) {
-        layout.draw(seed, (long) batch * each + member, parameters);
-        forward.run(parameters);
-        tangent.run(parameters, h);
-        tally.add(forward.outputs(), forward.outputCovariance(), h);
-      }
-      double[] found = tally.tensors(each);
-      for (int entry = 0; entry < size; entry++) {
-        sums[entry] += n * found[entry] / BATCHES;
-        squares[entry] += n * n * found[entry] * found[entry] / BATCHES;
-      }
-    }
-    double[] error = new double[size];
-    for (int entry = 0; entry < size; entry++) {
-      error[entry] = Math.sqrt((squares[entry] - sums[entry] * sums[entry]) / (BATCHES - 1));
-    }
-    return new double[][] {sums, error};
-  }
-
-  /**
-   * Products of one batch. Given the hidden layers outputs are normal with covariance G, so that G
-   * stands for products of two outputs other than those of H.
-   */
-  private static final class Tally {
-    private final LayerKernels wide;
-    private final double[] metric = new double[4];
-    private final double[] ntk = new double[4]; // mean of H of one output
-    private final double[][] products = new double[KNOWN.size()][ENTRIES];
-
-    Tally(LayerKernels wide) {
-      this.wide = wide;
-    }
-
-    private static double h(double[] kernel, int i, int p, int j, int q) {
-      return kernel[(i * OUTPUTS + p) * SAMPLES * OUTPUTS + j * OUTPUTS + q];
-    }
-
-    void add(double[] z, Matrix given, double[] kernel) {
-      double[] g = new double[4]; // from infinite width, so that products do not cancel
-      double[][] own = new double[OUTPUTS][4];
-      double[] mean = new double[4];
-      for (int pair = 0; pair < 4; pair++) {
-        int i = pair / 2;
-        int j = pair % 2;
-        g[pair] = given.get(i, j) - wide.kernel().get(i, j);
-        for (int p = 0; p < OUTPUTS; p++) {
-          own[p][pair] = h(kernel, i, p, j, p) - wide.frozenNtk().get(i, j);
-          mean[pair] += own[p][pair] / OUTPUTS;
-        }
-        metric[pair] += g[pair];
-        ntk[pair] += mean[pair];
-      }
-      double others = OUTPUTS * (OUTPUTS - 1);
-      for (int entry = 0; entry < ENTRIES; entry++) {
-        int left = entry / 4;
-        int right = entry % 4;
-        int i = left / 2;
-        int j = left % 2;
-        int k = right / 2;
-        int l = right % 2;
-        products[0][entry] += g[left] * g[right];
-        products[1][entry] += g[left] * mean[right];
-        for (int p = 0; p < OUTPUTS; p++) {
-          for (int q = 0; q < OUTPUTS; q++) {
-            if (q != p) {
-              products[2][entry] +=
-                  z[i * OUTPUTS + p] * z[k * OUTPUTS + q] * h(kernel, j, p, l, q) / others;
-              products[3][entry] += own[p][left] * own[q][right] / others;
-              products[4][entry] += h(kernel, i, p, k, q) * h(kernel, j, p, l, q) / others;
-            }
-          }
-        }
-      }
-    }
-
-    /** V, D, F, A, B over n. */
-    double[] tensors(int count) {
-      double[] all = new double[SIZE];
-      double unbiased = (double) count / (count - 1);
-      for (int entry = 0; entry < ENTRIES; entry++) {
-        double g = metric[entry / 4] / count;
-        double other = metric[entry % 4] / count;
-        double h = ntk[entry / 4] / count;
-        double otherH = ntk[entry % 4] / count;
-        double[] mean = new double[KNOWN.size()];
-        for (int tensor = 0; tensor < mean.length; tensor++) {
-          mean[tensor] = products[tensor][entry] / count;
-        }
-        all[entry] = unbiased * (mean[0] - g * other);
-        all[ENTRIES + entry] = unbiased * (mean[1] - g * otherH);
-        all[2 * ENTRIES + entry] = mean[2];
-        all[3 * ENTRIES + entry] = unbiased * (mean[3] - h * otherH);
-        all[4 * ENTRIES + entry] = mean[4];
-      }
-      for (int pair = 0; pair < 4; pair++) {
-        all[5 * ENTRIES + pair] = metric[pair] / count;
-        all[5 * ENTRIES + 4 + pair] = ntk[pair] / count;
-      }
-      return all;
-    }
-  }
-
-  /** Hyperparameters of every layer its own. */
-  private static NetworkModel model(
-      Activation activation, int depth, double ratio, int width, int outputs) {
-    List<Integer> hidden = new ArrayList<>(Collections.nCopies(depth - 1, width));
-    hidden.set(1, (int) Math.round(ratio * width));
-    return new NetworkModel(
-        new Architecture(INPUTS.columns(), hidden, outputs).with(Normalization.LAYER),
-        activation,
-        new InitializationVariances(
-            List.of(0.3, 0.2, 0.1, 0.25).subList(0, depth),
-            List.of(1.15, 1.0, 0.9, 1.1).subList(0, depth)),
-        new LearningRates(
-            List.of(0.7, 0.5, 0.3, 0.4).subList(0, depth),
-            List.of(0.9, 1.1, 1.3, 0.8).subList(0, depth)));
+  private static OutputScores.Family family(Activation activation, int depth, double ratio) {
+    return (width, outputs) -> {
+      List<Integer> hidden = new ArrayList<>(Collections.nCopies(depth - 1, width));
+      hidden.set(1, (int) Math.round(ratio * width));
+      return OutputScores.varied(activation, hidden, outputs, List.of());
+    };
   }
 }

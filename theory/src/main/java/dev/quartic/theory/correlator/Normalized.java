@@ -57,6 +57,11 @@ final class Normalized {
         });
   }
 
+  /** 1/√K; 0 for a silent sample. */
+  double[] roots() {
+    return roots.clone();
+  }
+
   /** K̂, whose diagonal is 1, and Θ̂. */
   LayerKernels kernels() {
     return kernels;

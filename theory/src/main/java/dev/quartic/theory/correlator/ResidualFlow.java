@@ -123,10 +123,13 @@ final class ResidualFlow {
     }
     var model = flow.model();
     var moments = kernels.moments().get(layer - 2);
+    Normalized normalized =
+        model.architecture().normalized() ? Normalized.of(kernels(layer - 1)) : null;
+    LayerKernels reading = normalized == null ? kernels(layer - 1) : normalized.kernels();
     var pairs =
         new PairCoefficients(
             moments,
-            kernels(layer - 1).frozenNtk(),
+            reading.frozenNtk(),
             model.variances().weight(layer),
             model.rates().weight(layer),
             1);
@@ -140,7 +143,11 @@ final class ResidualFlow {
         worst = Math.max(worst, size > 0 ? below.error(legPair) / size : 0);
       }
     }
-    var corrections = new MeanCorrections(pairs, moments, arrays);
+    MeanStep corrections =
+        normalized == null
+            ? new MeanCorrections(pairs, moments, arrays)
+            : new NormalizedStageMeans(
+                pairs, moments, normalized, arrays, products(layer - 1), 1.0 / width(layer - 1));
     Mean read = means.getLast();
     OwnNeuron.Terms own =
         new OwnNeuron(
@@ -165,6 +172,18 @@ final class ResidualFlow {
         sum(addedNtk, own == null ? null : own.ntk(), gain, skip.ntk()),
         metricError + gain * skip.metricError() + (own == null ? 0 : own.metricError()),
         ntkError + gain * skip.ntkError() + (own == null ? 0 : own.ntkError()));
+  }
+
+  /** V, D and F of products of one neuron of a layer with the fluctuations of its kernels. */
+  private LayerArrays products(int layer) {
+    var arrays = new LayerArrays(stages.samples(), computed, 0);
+    LegCovariance own = legs.isEmpty() ? null : fluctuations.ownProducts(layer);
+    for (Tensor tensor : new Tensor[] {Tensor.V, Tensor.D, Tensor.F}) {
+      if (own != null && computed.contains(tensor)) {
+        LegTensors.copy(tensor, own, 1, arrays.of(tensor));
+      }
+    }
+    return arrays;
   }
 
   private static double error(Matrix added, double relative, Matrix below, double errorBelow) {

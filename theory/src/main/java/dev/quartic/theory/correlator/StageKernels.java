@@ -1,10 +1,12 @@
 package dev.quartic.theory.correlator;
 
 import dev.quartic.gaussian.GaussianAverages;
+import dev.quartic.gaussian.pair.DerivativePairs;
 import dev.quartic.gaussian.pair.PairMoments;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
+import dev.quartic.theory.correlator.stage.Normalizing;
 import dev.quartic.theory.correlator.stage.StageCoefficients;
 import dev.quartic.theory.correlator.stage.Stages;
 import dev.quartic.theory.kernel.KernelRecursion;
@@ -43,14 +45,22 @@ record StageKernels(
     List<StageCoefficients> coefficients = new ArrayList<>();
     for (int layer = 1; layer < model.depth(); layer++) {
       LayerKernels below = kernels.get(layer - 1);
-      var averages = PairMoments.of(model.activation(), below.kernel(), pairs.tolerance());
+      Normalized normalized = model.architecture().normalized() ? Normalized.of(below) : null;
+      LayerKernels read = normalized == null ? below : normalized.kernels();
+      var averages = PairMoments.of(model.activation(), read.kernel(), pairs.tolerance());
       moments.add(averages);
       coefficients.add(
           StageCoefficients.of(
               averages,
-              below.frozenNtk(),
+              read.frozenNtk(),
               model.variances().weight(layer + 1),
-              model.rates().weight(layer + 1)));
+              model.rates().weight(layer + 1),
+              normalized == null
+                  ? null
+                  : new Normalizing(
+                      read.kernel(),
+                      normalized.roots(),
+                      DerivativePairs.of(model.activation(), read.kernel(), pairs.tolerance()))));
     }
     var stages = new Stages(model.architecture(), kernels, remembered);
     return new StageKernels(stages, moments, coefficients);

@@ -98,7 +98,8 @@ public record TensorFlow(
    * @param input x, {@code [1, n₀]}
    */
   public List<Double> forgetfulVertex(Matrix input) {
-    var flow = new ResidualFlow(this, input, TensorRequest.of(EnumSet.of(Tensor.V)), false);
+    TensorFlow alone = keeping(Keeper.nowhere(workers)); // averages of one input, not of all
+    var flow = new ResidualFlow(alone, input, TensorRequest.of(EnumSet.of(Tensor.V)), false);
     List<Double> vertex = new ArrayList<>(List.of(0.0));
     for (int layer = 2; layer <= model.depth(); layer++) {
       vertex.add(flow.next(layer, false).tensors().get(Tensor.V).data()[0]);

@@ -78,6 +78,15 @@ public record HalfOrderTraining(
    *     training, or with an unstable step
    */
   public Result predict(TrainingPlan plan, Matrix targets, ProbeSampling sampling, Keeper keeper) {
+    ProbeBatches batches = batches(plan, targets, sampling, 1);
+    var arrays =
+        new HalfOrderArrays(
+            batches, plan.times(), leverage(plan, batches.training(), batches.root()));
+    return new Runs(arrays, keeper).result(plan, this);
+  }
+
+  /** What is sampled for a plan, steps of flow divided by {@code refinement}. */
+  ProbeBatches batches(TrainingPlan plan, Matrix targets, ProbeSampling sampling, int refinement) {
     var training = new LinearTraining(layers.getLast(), spectrum);
     requireKnown(plan, training);
     int trainSamples = spectrum.size();
@@ -90,10 +99,8 @@ public record HalfOrderTraining(
             targets.columns());
     Matrix kernel = layers.getLast().kernel();
     Matrix root = GaussianRoot.ofAxes(kernel.block(0, trainSamples, 0, trainSamples)).matrix();
-    TrainingGrid grid = TrainingGrid.of(plan, spectrum, 1);
-    var batches = new ProbeBatches(laws, grid, training, root, targets, sampling);
-    var arrays = new HalfOrderArrays(batches, plan.times(), leverage(plan, training, root));
-    return new Runs(arrays, keeper).result(plan, this);
+    TrainingGrid grid = TrainingGrid.of(plan, spectrum, refinement);
+    return new ProbeBatches(laws, grid, training, root, targets, sampling);
   }
 
   private Result result(

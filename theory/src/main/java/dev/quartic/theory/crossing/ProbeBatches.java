@@ -56,6 +56,11 @@ record ProbeBatches(
     return laws.size() * laws.getFirst().rows() * grid.times();
   }
 
+  /** Sums of nothing yet. */
+  CrossingTally tally() {
+    return new CrossingTally(new double[halves()], new double[counts()], new double[counts()]);
+  }
+
   /** How many numbers a part has. */
   int partSize() {
     return responses() * (1 + starts()) + halves() + 2 * counts();
@@ -112,8 +117,7 @@ record ProbeBatches(
       RandomStream random = RandomStream.of(sampling.seed(), batch);
       double[] mean = new double[responses()];
       double[] products = new double[starts() * responses()];
-      var tally =
-          new CrossingTally(new double[halves()], new double[counts()], new double[counts()]);
+      CrossingTally tally = tally();
       int waiting = 0;
       for (int pair = 0; pair < sampling.pairs(); pair++) {
         probe(random, tally);

@@ -33,7 +33,7 @@ final class Diagonal {
   static Diagonal of(
       NetworkModel model, GaussianAverages gaussian, Inputs inputs, Workers workers) {
     var diagonal = new Diagonal(model.architecture().normalized());
-    int n = inputs.coordinates().rows();
+    int n = inputs.samples();
     double[] kernel = new double[n];
     double[] ntk = new double[n];
     for (int i = 0; i < n; i++) {

@@ -38,7 +38,7 @@ public record InputGram(Matrix inputs, Matrix products, Repeats repeats) impleme
             Symmetry.mirror(gram, rowFrom, rows, columnFrom, columns);
           }
         });
-    Repeats repeats = Repeats.of(inputs);
+    Repeats repeats = Repeats.of(inputs, n);
     copyRepeated(repeats, gram);
     return new InputGram(inputs, gram, repeats);
   }
@@ -49,7 +49,7 @@ public record InputGram(Matrix inputs, Matrix products, Repeats repeats) impleme
    * @param inputs x, {@code [N, n₀]}
    * @param out receives them, the first at {@code place}, rows {@code stride} apart
    */
-  static void tile(
+  private static void tile(
       Matrix inputs,
       int firstRow,
       int rows,
@@ -79,8 +79,13 @@ public record InputGram(Matrix inputs, Matrix products, Repeats repeats) impleme
   }
 
   @Override
-  public Matrix coordinates() {
-    return inputs;
+  public int samples() {
+    return inputs.rows();
+  }
+
+  @Override
+  public double[] row(int sample) {
+    return inputs.row(sample);
   }
 
   @Override

@@ -19,11 +19,12 @@ record InputSeparation(double distance, double sineSquared) {
    * @param product x·x′/n₀
    */
   static InputSeparation of(Inputs inputs, int i, int j, double product) {
-    double[] x = inputs.coordinates().data();
-    int dimension = inputs.coordinates().columns();
     boolean ordered = inputs.square(i) >= inputs.square(j);
     int longer = ordered ? i : j;
     int shorter = ordered ? j : i;
+    double[] one = inputs.row(longer);
+    double[] other = inputs.row(shorter);
+    int dimension = one.length;
     double square = inputs.square(longer);
     // x′ − tx, of which any t takes away a part along x; each component is rounded once
     double along = square > 0 ? product / square : 0;
@@ -31,13 +32,11 @@ record InputSeparation(double distance, double sineSquared) {
     double rest = 0;
     double mixed = 0;
     for (int k = 0; k < dimension; k++) {
-      double one = x[longer * dimension + k];
-      double other = x[shorter * dimension + k];
-      double difference = other - one;
-      double beside = Math.fma(-along, one, other);
+      double difference = other[k] - one[k];
+      double beside = Math.fma(-along, one[k], other[k]);
       distance = Math.fma(difference, difference, distance);
       rest = Math.fma(beside, beside, rest);
-      mixed = Math.fma(one, beside, mixed);
+      mixed = Math.fma(one[k], beside, mixed);
     }
     distance /= dimension;
     rest /= dimension;

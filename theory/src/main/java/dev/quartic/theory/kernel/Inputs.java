@@ -1,11 +1,12 @@
 package dev.quartic.theory.kernel;
 
-import dev.quartic.numerics.array.Matrix;
-
 /** What nearly collinear pairs of samples need to know of their inputs. */
 interface Inputs {
-  /** x, {@code [N, n₀]}. */
-  Matrix coordinates();
+  /** N. */
+  int samples();
+
+  /** x of a sample, {@code [n₀]}, copied. */
+  double[] row(int sample);
 
   /** x·x/n₀ of a sample, as it stands on the diagonal. */
   double square(int sample);

@@ -3,6 +3,7 @@ package dev.quartic.theory.kernel;
 import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.parallel.Workers;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -15,6 +16,8 @@ import java.io.Serializable;
  * <p>A tile goes from the scalar products of its inputs through all layers while it is in the
  * cache. The same pair has the same digits in every tile of the same rows and columns; in others
  * they may differ by rounding.
+ *
+ * <p>Inputs stay in the type that they came in; see {@link Table}.
  *
  * <p>To another process tiles go as what they are made from.
  *
@@ -29,49 +32,16 @@ public final class KernelTiles implements Serializable {
   private final transient NetworkModel model;
   private final transient GaussianAverages averages;
   private final transient Diagonal diagonal;
-  private final transient Coordinates inputs;
+  private final transient TileInputs inputs;
   private final transient Nearest nearest;
 
   private KernelTiles(
-      NetworkModel model, GaussianAverages averages, Coordinates inputs, Diagonal diagonal) {
+      NetworkModel model, GaussianAverages averages, TileInputs inputs, Diagonal diagonal) {
     this.model = model;
     this.averages = averages;
     this.inputs = inputs;
     this.diagonal = diagonal;
     nearest = new Nearest(model.depth());
-  }
-
-  /** The inputs, of which no product is kept but squares. */
-  private record Coordinates(Matrix coordinates, double[] squares) implements Inputs {
-    static Coordinates of(Matrix coordinates, Workers workers) {
-      int n = coordinates.rows();
-      int dimension = coordinates.columns();
-      double[] squares = new double[n];
-      workers.forEach(
-          Math.ceilDiv(n, EDGE),
-          piece -> {
-            for (int i = piece * EDGE; i < Math.min(n, (piece + 1) * EDGE); i++) {
-              double sum = 0;
-              for (int k = 0; k < dimension; k++) {
-                double x = coordinates.get(i, k);
-                sum = Math.fma(x, x, sum);
-              }
-              squares[i] = sum / dimension;
-            }
-          });
-      return new Coordinates(coordinates, squares);
-    }
-
-    @Override
-    public double square(int sample) {
-      return squares[sample];
-    }
-
-    /** Products are not copied, so that those of equal samples may differ by rounding. */
-    @Override
-    public boolean same(int sample, int other) {
-      return sample == other;
-    }
   }
 
   /**
@@ -80,14 +50,14 @@ public final class KernelTiles implements Serializable {
    * @param inputs x, {@code [N, n₀]}
    */
   public static KernelTiles of(
-      NetworkModel model, GaussianAverages averages, Matrix inputs, Workers workers) {
-    Coordinates coordinates = Coordinates.of(inputs, workers);
+      NetworkModel model, GaussianAverages averages, Table inputs, Workers workers) {
+    TileInputs coordinates = TileInputs.of(inputs, workers);
     return new KernelTiles(
         model, averages, coordinates, Diagonal.of(model, averages, coordinates, workers));
   }
 
   /** All that tiles are made from. */
-  private record Source(NetworkModel model, GaussianAverages averages, Matrix inputs)
+  private record Source(NetworkModel model, GaussianAverages averages, Table inputs)
       implements Serializable {
     private Object readResolve() {
       return of(model, averages, inputs, new Workers(1));
@@ -95,7 +65,7 @@ public final class KernelTiles implements Serializable {
   }
 
   private Object writeReplace() {
-    return new Source(model, averages, inputs.coordinates);
+    return new Source(model, averages, inputs.table());
   }
 
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
@@ -104,7 +74,7 @@ public final class KernelTiles implements Serializable {
 
   /** N. */
   public int samples() {
-    return inputs.squares.length;
+    return inputs.samples();
   }
 
   /** K of a sample with itself. */
@@ -130,7 +100,7 @@ public final class KernelTiles implements Serializable {
   public void tile(
       int firstRow, int rows, int firstColumn, int columns, double[] kernel, double[] ntk) {
     double[] products = new double[rows * columns];
-    InputGram.tile(inputs.coordinates, firstRow, rows, firstColumn, columns, products, 0, columns);
+    inputs.products(firstRow, rows, firstColumn, columns, products);
     boolean onDiagonal = firstRow == firstColumn;
     for (int k = 0; onDiagonal && k < rows; k++) {
       products[k * columns + k] = inputs.square(firstRow + k);

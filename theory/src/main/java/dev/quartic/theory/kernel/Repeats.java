@@ -1,6 +1,6 @@
 package dev.quartic.theory.kernel;
 
-import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,16 +16,28 @@ public final class Repeats {
     this.count = count;
   }
 
-  /** Finds them; cost of one reading, but for rows that are equal or have equal hashes. */
-  public static Repeats of(Matrix inputs) {
-    int[] first = new int[inputs.rows()];
+  /**
+   * Finds them; cost of one reading, but for rows that are equal or have equal hashes.
+   *
+   * @param rows how many of the first are looked at
+   */
+  public static Repeats of(Table inputs, int rows) {
+    int[] first = new int[rows];
     int count = 0;
+    double[] one = new double[inputs.columns()];
+    double[] other = new double[inputs.columns()];
     Map<Integer, List<Integer>> seen = new HashMap<>(); // rows by their hash
     for (int row = 0; row < first.length; row++) {
-      int current = row;
-      List<Integer> alike = seen.computeIfAbsent(hash(inputs, row), _ -> new ArrayList<>(1));
-      first[row] =
-          alike.stream().filter(other -> equal(inputs, current, other)).findFirst().orElse(row);
+      inputs.read(row, 1, one, 0);
+      List<Integer> alike = seen.computeIfAbsent(hash(one), _ -> new ArrayList<>(1));
+      first[row] = row;
+      for (int earlier : alike) {
+        inputs.read(earlier, 1, other, 0);
+        if (equal(one, other)) {
+          first[row] = earlier;
+          break;
+        }
+      }
       if (first[row] == row) {
         alike.add(row);
       } else {
@@ -50,20 +62,17 @@ public final class Repeats {
     return count;
   }
 
-  private static int hash(Matrix inputs, int row) {
-    int columns = inputs.columns();
+  private static int hash(double... row) {
     int hash = 1;
-    for (int place = row * columns; place < (row + 1) * columns; place++) {
-      hash = 31 * hash + Double.hashCode(inputs.data()[place] + 0.0); // −0 is 0
+    for (double value : row) {
+      hash = 31 * hash + Double.hashCode(value + 0.0); // −0 is 0
     }
     return hash;
   }
 
-  private static boolean equal(Matrix inputs, int row, int other) {
-    double[] data = inputs.data();
-    int columns = inputs.columns();
-    for (int column = 0; column < columns; column++) {
-      if (data[row * columns + column] != data[other * columns + column]) {
+  private static boolean equal(double[] row, double[] other) {
+    for (int column = 0; column < row.length; column++) {
+      if (row[column] != other[column]) {
         return false;
       }
     }

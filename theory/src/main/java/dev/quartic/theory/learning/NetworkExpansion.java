@@ -67,24 +67,46 @@ public final class NetworkExpansion {
    */
   public record Terms(NdArray linear, NdArray kernel, NdArray learned) {}
 
-  /** Expands one network. */
-  public Terms expand(Tensors network) {
+  /** The terms of one network that take no derivatives of its kernel; {@code learned} is 0. */
+  public Terms expand(NdArray outputs, NdArray ntk) {
     int size = basis.size();
-    double[] e = residuals(network);
-    double[] change = basis.tensor(network.ntk().data().clone(), 2);
+    var at = new Kernels(residuals(outputs), change(ntk));
+    NdArray linear = NdArray.zeros(tables.length, size);
+    NdArray kernel = NdArray.zeros(tables.length, size);
+    for (int time = 0; time < tables.length; time++) {
+      ProjectorTables table = tables[time];
+      put(linear, time, i -> at.linear(table, i), true);
+      put(kernel, time, i -> at.kernel(table, basis.trainModes(), i), false);
+    }
+    return new Terms(linear, kernel, NdArray.zeros(tables.length, size));
+  }
+
+  /** ΔH in modes. */
+  private double[] change(NdArray ntk) {
+    double[] change = basis.tensor(ntk.data().clone(), 2);
     for (int index = 0; index < change.length; index++) {
       change[index] -= frozen[index];
     }
+    return change;
+  }
+
+  /** Expands one network. */
+  public Terms expand(Tensors network) {
+    int size = basis.size();
+    double[] e = residuals(network.outputs());
+    double[] change = change(network.ntk());
     double[] first = basis.tensor(network.first().data().clone(), 3);
     double[] third = basis.tensor(network.third().data().clone(), 4);
     double[] squared = basis.tensor(network.squared().data().clone(), 4);
     NdArray linear = NdArray.zeros(tables.length, size);
     NdArray kernel = NdArray.zeros(tables.length, size);
     NdArray learned = NdArray.zeros(tables.length, size);
+    var kernels = new Kernels(e, change);
     for (int time = 0; time < tables.length; time++) {
-      var at = new Moment(tables[time], e, change, first, third, squared);
-      put(linear, time, at::linear, true);
-      put(kernel, time, at::kernel, false);
+      ProjectorTables table = tables[time];
+      var at = new Moment(table, e, change, first, third, squared);
+      put(linear, time, i -> kernels.linear(table, i), true);
+      put(kernel, time, i -> kernels.kernel(table, basis.trainModes(), i), false);
       put(learned, time, at::learned, false);
     }
     return new Terms(linear, kernel, learned);
@@ -104,7 +126,7 @@ public final class NetworkExpansion {
     double[] others = other.tables[other.tables.length - 1].observableTwice();
     int size = basis.size();
     int train = basis.trainModes();
-    double[] e = residuals(network);
+    double[] e = residuals(network.outputs());
     double[] squared = basis.tensor(network.squared().data().clone(), 4);
     double[] moved = new double[train * train];
     for (int b = 0; b < train; b++) {
@@ -130,10 +152,10 @@ public final class NetworkExpansion {
   }
 
   /** e, what is left to learn at the start. */
-  private double[] residuals(Tensors network) {
+  private double[] residuals(NdArray outputs) {
     double[] start = new double[basis.size()];
     for (int p = 0; p < start.length; p++) {
-      start[p] = network.outputs().data()[p] - targets[p];
+      start[p] = outputs.data()[p] - targets[p];
     }
     return times(basis.toModes(), start);
   }
@@ -164,6 +186,27 @@ public final class NetworkExpansion {
     return product;
   }
 
+  /**
+   * One network's residuals and ΔH, in modes.
+   *
+   * @param e {@code [P]}
+   * @param change {@code [P, P]}
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made once, only read
+  private record Kernels(double[] e, double[] change) {
+    double linear(ProjectorTables tables, int i) {
+      return tables.decay()[i] * e[i];
+    }
+
+    double kernel(ProjectorTables tables, int trainModes, int i) {
+      double sum = 0;
+      for (int j = 0; j < trainModes; j++) {
+        sum -= tables.once(i, j) * change[i * e.length + j] * e[j];
+      }
+      return sum;
+    }
+  }
+
   /** One network at one time, in modes. */
   private final class Moment {
     private final int size = basis.size();
@@ -188,18 +231,6 @@ public final class NetworkExpansion {
       this.first = first;
       this.third = third;
       this.squared = squared;
-    }
-
-    double linear(int i) {
-      return tables.decay()[i] * e[i];
-    }
-
-    double kernel(int i) {
-      double sum = 0;
-      for (int j = 0; j < train; j++) {
-        sum -= tables.once(i, j) * change[i * size + j] * e[j];
-      }
-      return sum;
     }
 
     double learned(int i) {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * <p>Corrections of means are measured by the amplitude {@code √(E[z]² + Var z)} of order 0, those
  * of variances by its square: where labels are large and the initial spread is small, most of the
  * variance is of order 1/n, and the expansion is sound all the same. The drift of the NTK is
- * measured by the NTK, and mode by mode where something has been learned ({@link LearnedModes}):
+ * measured by the NTK, and mode by mode where something has been learned ({@link ModeDrift}):
  * beside the whole of Θ a mode of it that carries the targets may not be seen. What is neglected is
  * smaller than the corrections by about another factor {@link #next()}.
  *
@@ -59,7 +59,7 @@ public record Validity(
       InfiniteWidthPrediction zero,
       FirstOrderPrediction one,
       Matrix frozenNtk,
-      LearnedModes modes,
+      ModeDrift modes,
       Relaxation relaxation,
       int from,
       int to) {

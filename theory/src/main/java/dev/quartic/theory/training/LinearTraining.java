@@ -34,7 +34,7 @@ public record LinearTraining(LayerKernels kernels, NtkSpectrum spectrum) {
 
   /** Decomposes Θ on training inputs, some of which may repeat. */
   public static LinearTraining of(LayerKernels kernels, Matrix trainInputs) {
-    return of(kernels, trainInputs.rows(), Repeats.of(trainInputs).count());
+    return of(kernels, trainInputs.rows(), Repeats.of(trainInputs, trainInputs.rows()).count());
   }
 
   private static LinearTraining of(LayerKernels kernels, int trainSamples, int repeated) {

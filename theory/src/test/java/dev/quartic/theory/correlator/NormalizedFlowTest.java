@@ -13,9 +13,11 @@ import dev.quartic.network.activation.Tanh;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.architecture.Normalization;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,18 @@ class NormalizedFlowTest {
     }
   }
 
+  /** However the stream was made: a readout of straight lines reads a point of a sphere. */
+  @Test
+  void kernelsOfStraightLinesDoNotFluctuateBehindSkips() {
+    for (NetworkModel model : List.of(oneMap(new Linear()), twoMaps(new Linear()))) {
+      LayerTensors last = Flows.run(model, Flows.inputs(1, 3, 5)).getLast();
+      for (Tensor zero : List.of(Tensor.G1, Tensor.V, Tensor.D, Tensor.F)) {
+        assertThat(value(last, zero)).as(zero.label()).isCloseTo(0, within(1e-12));
+      }
+      assertThat(value(last, Tensor.A)).isPositive();
+    }
+  }
+
   /** At one sample noise of the kernel does not add up over layers. */
   @Test
   void kernelNoiseOfOneSampleIsThatOfTheLastLayer() {
@@ -73,8 +87,14 @@ class NormalizedFlowTest {
   /** What a tensor is at some samples does not depend on which others there are. */
   @Test
   void everyQuadrupleStandsForItself() {
-    for (Activation activation : List.of(new Sin(), new Cos())) { // closed forms, so quick
-      NetworkModel model = normalized(Flows.varied(activation, 3, 20, 14, 31));
+    Activation[] quick = {new Sin(), new Cos()}; // closed forms
+    List<NetworkModel> models = new ArrayList<>();
+    for (Activation activation : quick) {
+      models.add(normalized(Flows.varied(activation, 3, 20, 14, 31)));
+      models.add(oneMap(activation));
+      models.add(twoMaps(activation));
+    }
+    for (NetworkModel model : models) {
       Matrix three = Flows.inputs(3, 3, 5);
       Matrix two = Matrix.ofRows(three.row(2), three.row(0));
       LayerTensors all = Flows.run(model, three).getLast();
@@ -90,7 +110,7 @@ class NormalizedFlowTest {
             place = place * 3 + at[entry >> axis & 1];
           }
           assertThat(part.data()[entry])
-              .as("%s of %s, entry %d", tensor, activation.name(), entry)
+              .as("%s of %s, entry %d", tensor, model, entry)
               .isCloseTo(
                   whole.data()[place], within(1e-9 * Math.max(1, Math.abs(part.data()[entry]))));
         }
@@ -101,7 +121,12 @@ class NormalizedFlowTest {
   /** Training asks for some quadruples; the others must not be read. */
   @Test
   void quadruplesThatAreNotAskedForDoNotMatter() {
-    NetworkModel model = normalized(Flows.varied(new Sin(), 3, 20, 14, 31));
+    doNotMatter(normalized(Flows.varied(new Sin(), 3, 20, 14, 31)));
+    doNotMatter(oneMap(new Sin()));
+    doNotMatter(twoMaps(new Sin()));
+  }
+
+  private static void doNotMatter(NetworkModel model) {
     Matrix inputs = Flows.inputs(3, 3, 5);
     TensorFlow flow = TensorFlow.of(model, new Workers(1));
     OutputTensors all = flow.output(inputs, SampleTuples.ALL);
@@ -136,6 +161,22 @@ class NormalizedFlowTest {
 
   private static NetworkModel normalized(NetworkModel plain) {
     return plain.with(plain.architecture().with(Normalization.LAYER));
+  }
+
+  /** Blocks of one map, one skip of negative weight. */
+  private static NetworkModel oneMap(Activation activation) {
+    return residual(
+        Flows.varied(activation, 3, 20, 20, 20),
+        List.of(new Skip(1, 2, 0.8), new Skip(2, 3, -0.6)));
+  }
+
+  /** A block of two maps, its inner layer of another width. */
+  private static NetworkModel twoMaps(Activation activation) {
+    return residual(Flows.varied(activation, 3, 20, 14, 20), List.of(new Skip(1, 3, 1)));
+  }
+
+  private static NetworkModel residual(NetworkModel plain, List<Skip> skips) {
+    return normalized(plain.with(plain.architecture().with(skips)));
   }
 
   private static double value(LayerTensors layer, Tensor tensor) {

@@ -8,6 +8,7 @@ import dev.quartic.network.activation.Activations;
 import dev.quartic.network.activation.Sin;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.network.architecture.Normalization;
 import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.parallel.Workers;
@@ -15,8 +16,8 @@ import dev.quartic.theory.kernel.GoldenNetworks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -57,8 +58,24 @@ class ResidualTensorsTest {
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow();
-    var model = Flows.varied(activation, 3, 20, 14, 31);
-    var inputs = Flows.inputs(name.equals("tanh") ? 2 : 3, 3, 5);
+    comesOut(Flows.varied(activation, 3, 20, 14, 31), name.equals("tanh") ? 2 : 3);
+  }
+
+  /** The same where every layer is normalized. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cos", "sin", "gelu", "linear"})
+  void withoutSkipsNormalizedRecursionsComeOut(String name) {
+    Activation activation =
+        Activations.withoutParameters().stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    var plain = Flows.varied(activation, 3, 20, 14, 31);
+    comesOut(with(Normalization.LAYER, plain), name.equals("gelu") ? 2 : 3);
+  }
+
+  private static void comesOut(NetworkModel model, int samples) {
+    var inputs = Flows.inputs(samples, 3, 5);
     var plain = TensorFlow.of(model, new Workers(2));
     var request = TensorRequest.ALL;
     var flow = new ResidualFlow(plain, inputs, request);
@@ -80,9 +97,10 @@ class ResidualTensorsTest {
   }
 
   /** How the kernel of the last hidden layer answers, likewise. */
-  @Test
-  void withoutSkipsTheHiddenResponseIsThePlainOne() {
-    var model = Flows.varied(new Sin(), 3, 20, 14, 31);
+  @ParameterizedTest
+  @EnumSource
+  void withoutSkipsTheHiddenResponseIsThePlainOne(Normalization normalization) {
+    var model = with(normalization, Flows.varied(new Sin(), 3, 20, 14, 31));
     var inputs = Flows.inputs(3, 3, 6);
     var plain = TensorFlow.of(model, new Workers(2));
     var flow = new ResidualFlow(plain, inputs, TensorRequest.ALL);
@@ -100,10 +118,11 @@ class ResidualTensorsTest {
    * λ_W φ is a part of Ω: with it alone in the readout, Q, R + S and T are made of the response of
    * φ, times λ_W, wherever left legs have no other term. Skips included.
    */
-  @Test
-  void theReadoutsRateMultipliesTheHiddenResponse() {
-    var slow = residual(1);
-    var fast = residual(3);
+  @ParameterizedTest
+  @EnumSource
+  void theReadoutsRateMultipliesTheHiddenResponse(Normalization normalization) {
+    var slow = with(normalization, residual(1));
+    var fast = with(normalization, residual(3));
     var inputs = Flows.inputs(2, 3, 7);
     OutputTensors at1 = TensorFlow.of(slow, new Workers(2)).output(inputs, SampleTuples.ALL);
     OutputTensors at3 = TensorFlow.of(fast, new Workers(2)).output(inputs, SampleTuples.ALL);
@@ -123,6 +142,10 @@ class ResidualTensorsTest {
     HiddenResponse hidden = Objects.requireNonNull(at1.hidden());
     Flows.assertSame(hidden.first(), NdArray.wrap(gained, 2, 2, 2, 2), 1e-11, "first");
     Flows.assertSame(hidden.curvature(), NdArray.wrap(bends, 2, 2, 2, 2), 1e-11, "curvature");
+  }
+
+  private static NetworkModel with(Normalization normalization, NetworkModel model) {
+    return model.with(model.architecture().with(normalization));
   }
 
   private static NetworkModel residual(double lastRate) {

@@ -12,6 +12,7 @@ import dev.quartic.network.architecture.Architecture;
 import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
+import dev.quartic.numerics.array.FloatTable;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
@@ -67,6 +68,37 @@ class KernelTilesTest {
     assertThat(tiles.errors().kernel())
         .isCloseTo(whole.kernelError(), within(0.1 * whole.kernelError()));
     assertThat(tiles.errors().ntk()).isLessThan(10 * whole.ntkError() + 1e-13);
+  }
+
+  /** Single precision is widened for each tile, in whatever order tiles are asked for. */
+  @ParameterizedTest
+  @MethodSource("activations")
+  void narrowInputsHaveTheDigitsOfTheSameInDoubles(Activation activation) {
+    float[] narrow = new float[SAMPLES * 7];
+    double[] wide = inputs().data().clone();
+    for (int index = 0; index < narrow.length; index++) {
+      narrow[index] = (float) wide[index];
+      wide[index] = narrow[index];
+    }
+    var model =
+        new NetworkModel(
+            Architecture.uniform(7, 3, 10, 1),
+            activation,
+            InitializationVariances.uniform(3, 0.1, 1.7),
+            LearningRates.uniform(3, 0.3, 1));
+    var averages = GaussianAverages.DEFAULT;
+    KernelTiles ours = KernelTiles.of(model, averages, new FloatTable(SAMPLES, 7, narrow), WORKERS);
+    KernelTiles doubles = KernelTiles.of(model, averages, Matrix.wrap(SAMPLES, 7, wide), WORKERS);
+    int edge = KernelTiles.EDGE;
+    for (int[] place :
+        new int[][] {{0, edge, 0, edge}, {0, edge, edge, 44}, {0, 9, edge, 44}, {3, 9, 20, 5}}) {
+      double[][] k = new double[2][place[1] * place[3]];
+      double[][] theta = new double[2][place[1] * place[3]];
+      ours.tile(place[0], place[1], place[2], place[3], k[0], theta[0]);
+      doubles.tile(place[0], place[1], place[2], place[3], k[1], theta[1]);
+      assertThat(k[0]).isEqualTo(k[1]);
+      assertThat(theta[0]).isEqualTo(theta[1]);
+    }
   }
 
   private static void assertSame(

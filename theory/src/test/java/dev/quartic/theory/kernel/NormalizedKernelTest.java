@@ -15,6 +15,7 @@ import dev.quartic.network.architecture.InitializationVariances;
 import dev.quartic.network.architecture.LearningRates;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.architecture.Normalization;
+import dev.quartic.network.architecture.Skip;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.numerics.random.RandomStream;
@@ -22,10 +23,18 @@ import dev.quartic.theory.criticality.CriticalInitialization;
 import dev.quartic.theory.criticality.DepthGrowth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** K and Θ of networks with layer normalization. */
 class NormalizedKernelTest {
+
+  /** None, around every layer but the first, around two at a time. */
+  private static final List<List<Skip>> SKIPS =
+      List.of(
+          List.of(),
+          List.of(new Skip(1, 2, 0.8), new Skip(2, 3, -1.1), new Skip(3, 4, 0.5)),
+          List.of(new Skip(1, 3, 0.9)));
 
   /** Averages at variance 1 and covariance ρ: ⟨σσ⟩ and ⟨σ′σ′⟩. */
   private interface AtUnitVariance {
@@ -54,12 +63,16 @@ class NormalizedKernelTest {
 
   @Test
   void layersReadCorrelationsAndDividedTangentKernels() {
-    follows(new Relu(), RELU);
-    follows(new Erf(0.5), ERF);
+    for (List<Skip> skips : SKIPS) {
+      follows(residual(new Relu(), 5, skips), RELU);
+      follows(residual(new Erf(0.5), 5, skips), ERF);
+    }
   }
 
-  private static void follows(Activation activation, AtUnitVariance averages) {
-    NetworkModel model = model(activation, 4);
+  /** Skips carry what is not normalized, of every layer {@code kept}. */
+  private static void follows(NetworkModel model, AtUnitVariance averages) {
+    List<double[][]> keptKernels = new ArrayList<>();
+    List<double[][]> keptNtks = new ArrayList<>();
     Matrix inputs = inputs(3);
     Matrix gram = InputGram.of(inputs, new Workers(1)).products();
     double[][] kernel = new double[3][3];
@@ -79,10 +92,18 @@ class NormalizedKernelTest {
               model.rates().bias(at)
                   + model.rates().weight(at) * pair[0]
                   + model.variances().weight(at) * pair[1] * below;
+          Optional<Skip> skip = model.architecture().skipInto(at);
+          if (skip.isPresent()) {
+            double square = skip.get().weight() * skip.get().weight();
+            k[i][j] += square * keptKernels.get(skip.get().from() - 1)[i][j];
+            h[i][j] += square * keptNtks.get(skip.get().from() - 1)[i][j];
+          }
         }
       }
       kernel = k;
       ntk = h;
+      keptKernels.add(k);
+      keptNtks.add(h);
       for (int i = 0; i < 3; i++) {
         assertThat(layer.kernel().row(i)).containsExactly(k[i], within(1e-12));
         assertThat(layer.frozenNtk().row(i)).containsExactly(h[i], within(1e-11));
@@ -116,9 +137,11 @@ class NormalizedKernelTest {
     Matrix one = inputs(1);
     Matrix twice = Matrix.ofRows(one.row(0), one.row(0));
     for (Activation activation : List.of(new Relu(), new Tanh())) {
-      LayerKernels output = recursion(model(activation, 8)).output(twice);
-      assertThat(output.kernel().get(0, 1)).isEqualTo(output.kernel().get(1, 1));
-      assertThat(output.frozenNtk().get(0, 1)).isEqualTo(output.frozenNtk().get(0, 0));
+      for (List<Skip> skips : SKIPS) {
+        LayerKernels output = recursion(residual(activation, 8, skips)).output(twice);
+        assertThat(output.kernel().get(0, 1)).isEqualTo(output.kernel().get(1, 1));
+        assertThat(output.frozenNtk().get(0, 1)).isEqualTo(output.frozenNtk().get(0, 0));
+      }
     }
   }
 
@@ -141,11 +164,44 @@ class NormalizedKernelTest {
     assertThat(output.frozenNtk().get(0, 1)).isCloseTo(expected, within(1e-13));
   }
 
+  /**
+   * The same beside a skip: K₁₁ = 1 and 9 in layer 1, {@code γ² K₁₁ + 1} in layer 2, so that cos of
+   * the angle there is that of a sum of two pairs of vectors of lengths (γ, 1) and (3γ, 1), each
+   * pair at the tilt.
+   */
+  @Test
+  void nearlyCollinearSamplesKeepTheirAngleThroughSkips() {
+    double tilt = 1e-9;
+    double gamma = 0.7;
+    Matrix inputs =
+        Matrix.ofRows(new double[] {1, 0}, new double[] {3 * Math.cos(tilt), 3 * Math.sin(tilt)});
+    var model =
+        new NetworkModel(
+            new Architecture(2, List.of(4, 4), 1)
+                .with(List.of(new Skip(1, 2, gamma)))
+                .with(Normalization.LAYER),
+            new Relu(),
+            InitializationVariances.uniform(3, 0, 2),
+            LearningRates.uniform(3, 0, 1));
+    LayerKernels output = recursion(model).output(inputs);
+    double square = gamma * gamma; // K of layer 1 is 2 x·x′/2
+    double own = Math.sqrt((square + 1) * (9 * square + 1));
+    double across = (3 * square + 1) / own; // finite angle: the skip has not the norm of the block
+    double slope = 0.5 * (1 - Math.acos(across) / Math.PI);
+    double product = 0.5 * (Math.sin(Math.acos(across)) + (Math.PI - Math.acos(across)) * across);
+    double below = 0.5 * (1 - tilt / Math.PI);
+    double second = square * 1.5 + 0.5 + 2 * below * 0.5;
+    double expected = product / Math.PI + 2 * slope * second / own;
+    assertThat(output.frozenNtk().get(0, 1)).isCloseTo(expected, within(1e-13));
+  }
+
   @Test
   void tilesAreTheRecursion() {
     for (Activation activation : List.of(new Relu(), new Gelu())) {
-      NetworkModel model = model(activation, 4);
-      TilesBesideRecursion.require(model, inputs(300), recursion(model));
+      for (List<Skip> skips : SKIPS) {
+        NetworkModel model = residual(activation, 5, skips);
+        TilesBesideRecursion.require(model, inputs(300), recursion(model));
+      }
     }
   }
 
@@ -181,6 +237,49 @@ class NormalizedKernelTest {
     assertThat(CriticalInitialization.normalized(new Sigmoid())).isEmpty();
   }
 
+  /**
+   * Beside skips of any weight the same holds, though K grows: a small angle is multiplied by
+   * {@code (γ²K + C_W⟨σ′σ′⟩)/(γ²K + C_b + C_W⟨σσ⟩) = 1}, and gradients by K of the upper end over K
+   * of the lower one.
+   */
+  @Test
+  void theCriticalRayIsCriticalBesideSkips() {
+    Matrix inputs =
+        Matrix.ofRows(
+            new double[] {Math.sqrt(2), 0},
+            new double[] {Math.sqrt(2) * Math.cos(1e-3), Math.sqrt(2) * Math.sin(1e-3)});
+    List<Skip> skips = new ArrayList<>();
+    for (int layer = 2; layer < 40; layer++) {
+      skips.add(new Skip(layer - 1, layer, layer % 2 == 0 ? 1 : 0.9));
+    }
+    for (Activation activation : List.of(new Tanh(), new Gelu(), new Erf(2))) {
+      var pair = CriticalInitialization.normalized(activation).orElseThrow();
+      var model =
+          new NetworkModel(
+              Architecture.uniform(2, 40, 50, 1).with(skips).with(Normalization.LAYER),
+              activation,
+              InitializationVariances.uniform(40, pair.biasVariance(), pair.weightVariance()),
+              LearningRates.uniform(40, 1, 1));
+      List<LayerKernels> layers = recursion(model).allLayers(inputs);
+      double[] gradients = DepthGrowth.of(model, 1).gradients();
+      double first = 1 - correlation(layers.get(1));
+      double output = layers.getLast().kernel().get(0, 0);
+      assertThat((1 - correlation(layers.getLast())) / first)
+          .as(activation.name())
+          .isCloseTo(1, within(2e-4));
+      for (var layer : layers.subList(1, 39)) {
+        double kernel = layer.kernel().get(0, 0);
+        assertThat(kernel).isGreaterThan(1.8);
+        assertThat(gradients[layer.layer() - 1]).isCloseTo(output / kernel, within(1e-9));
+      }
+    }
+  }
+
+  private static double correlation(LayerKernels layer) {
+    Matrix kernel = layer.kernel();
+    return kernel.get(0, 1) / Math.sqrt(kernel.get(0, 0) * kernel.get(1, 1));
+  }
+
   /** A sample without signal stays without: σ reads 0. */
   @Test
   void silentSamplesStaySilent() {
@@ -214,6 +313,11 @@ class NormalizedKernelTest {
         activation,
         new InitializationVariances(first, second),
         new LearningRates(second, first));
+  }
+
+  private static NetworkModel residual(Activation activation, int depth, List<Skip> skips) {
+    NetworkModel plain = model(activation, depth);
+    return plain.with(plain.architecture().with(skips));
   }
 
   private static Matrix inputs(int samples) {

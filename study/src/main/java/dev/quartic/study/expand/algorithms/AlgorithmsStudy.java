@@ -11,6 +11,7 @@ import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.FittedArray;
 import dev.quartic.study.compare.PowerLaw;
 import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.verification.WidthMeasurement;
@@ -144,7 +145,11 @@ public record AlgorithmsStudy(
               .toList();
       NdArray zero = NdArray.zeros(widths.getFirst().mean().shape());
       FittedArray fit =
-          FittedArray.fit("mean", WidthLaw.INVERSE, Math.min(2, measured.size()), zero, measured);
+          FittedArray.fit(
+              "mean",
+              new WidthModel(WidthLaw.INVERSE, Math.min(2, measured.size()), false),
+              zero,
+              measured);
       FiniteWidthTraining training = FirstOrderStudy.training(theory, work);
       List<FiniteWidthTraining.Result> results =
           plans.stream()

@@ -6,7 +6,7 @@ import dev.quartic.study.compare.Agreement;
 import dev.quartic.study.compare.CoefficientTest;
 import dev.quartic.study.compare.CountedScores;
 import dev.quartic.study.compare.FittedArray;
-import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import dev.quartic.study.prediction.FirstOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.work.Work;
@@ -51,8 +51,7 @@ public record TermMeans(List<CoefficientTest> tests) {
       FittedArray fit =
           FittedArray.fit(
               "T" + k,
-              WidthLaw.INVERSE,
-              Math.min(widths.size(), widths.size() < 4 ? 2 : 3),
+              WidthModel.inverse(widths.size()),
               NdArray.zeros(shape),
               widths.stream()
                   .map(one ->

@@ -75,7 +75,7 @@ public final class Fluctuations {
     if (features) {
       lefts.add(
           StageCoefficients.ofFeatures(
-              moments.get(s - 2), stages.kernels().get(s - 2).frozenNtk()));
+              moments.get(s - 2), stages.readNtk(s - 1, s - 1), own.normalizing()));
     }
     List<List<@Nullable LegCovariance>> earlier = earlier(s - 1, lefts);
     List<LegCovariance> same = noise.within(s - 1, moments.get(s - 2), lefts, own);
@@ -160,6 +160,22 @@ public final class Fluctuations {
    * and the last one that is.
    */
   public LegCovariance preactivations(int stage) {
+    LegCovariance own = ownProducts(stage);
+    var sum = new LegCovariance(stages.samples(), pairs);
+    add(sum, 1, whole(stage, stage));
+    if (own != null) {
+      sum.add(1, own);
+      sum.add(1, own.transposed());
+    }
+    return sum;
+  }
+
+  /**
+   * The covariance of products of two preactivations of one neuron at a stage, and of their
+   * derivatives, in left legs, with the fluctuations of the stage in right ones, which the neuron
+   * has a part in; null where it has none. The stage is done, and the last one that is.
+   */
+  public @Nullable LegCovariance ownProducts(int stage) {
     List<@Nullable LegCovariance> row = new ArrayList<>();
     row.add(null);
     row.add(null);
@@ -170,14 +186,7 @@ public final class Fluctuations {
               : null;
       row.add(carried(t, product, row));
     }
-    var sum = new LegCovariance(stages.samples(), pairs);
-    add(sum, 1, whole(stage, stage));
-    LegCovariance own = row.get(stage);
-    if (own != null) {
-      sum.add(1, own);
-      sum.add(1, own.transposed());
-    }
-    return sum;
+    return row.get(stage);
   }
 
   /** Cov of z_i z_j, of z_i with a link and of two links, at a stage, with the same at another. */

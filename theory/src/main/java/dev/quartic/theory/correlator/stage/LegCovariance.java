@@ -88,6 +88,7 @@ public final class LegCovariance {
     for (LegPair pair : pairs) {
       double[] to = result.blocks[pair.place()];
       double[] worst = new double[1];
+      double[] terms = new double[1]; // the largest of those that are added up
       for (int row = 0; row < n; row++) {
         int at = row * n;
         stage.transport(
@@ -98,6 +99,7 @@ public final class LegCovariance {
               var below = new LegPair(leg, pair.right());
               double[] from = blocks[below.place()];
               int start = (i * samples + j) * n;
+              terms[0] = Math.max(terms[0], Math.abs(factor) * largest(below));
               for (int column = 0; column < n; column++) {
                 to[at + column] += factor * from[start + column];
               }
@@ -110,7 +112,8 @@ public final class LegCovariance {
           worst[0] = Math.max(worst[0], size > 0 ? errors[below.place()] / size : 0);
         }
       }
-      result.errors[pair.place()] = (worst[0] + stage.error()) * result.largest(pair);
+      double size = stage.projection() == null ? result.largest(pair) : terms[0];
+      result.errors[pair.place()] = (worst[0] + stage.error()) * size;
     }
     return result;
   }

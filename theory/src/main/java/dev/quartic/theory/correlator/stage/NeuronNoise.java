@@ -84,10 +84,10 @@ public final class NeuronNoise {
       }
     }
     Keeper kept = keeper.named("layer%d-".formatted(layer));
-    Matrix kernel = stages.kernel(layer, layer);
+    Matrix kernel = stages.read(layer, layer);
     var averages = quadruples.of(activation, kernel, moments, count(pieces), workers, kept);
-    Matrix links = stages.ntk(layer, layer);
-    var fill = new Fill(lefts, right, links, Slots.PERMUTATIONS, 0);
+    Matrix links = stages.readNtk(layer, layer);
+    var fill = new Fill(lefts, right, kernel, links, Slots.PERMUTATIONS, 0);
     return fill.run(averages, pieces, kept, layer);
   }
 
@@ -120,7 +120,14 @@ public final class NeuronNoise {
     Matrix joint = stages.joint(early, late);
     var moments = PairMoments.of(activation, joint, pairTolerance);
     var averages = quadruples.of(activation, joint, moments, count(pieces), workers, kept);
-    var fill = new Fill(lefts, right, stages.ntk(late, early), Slots.LAST_THEN_FIRST, n);
+    var fill =
+        new Fill(
+            lefts,
+            right,
+            stages.read(late, early),
+            stages.readNtk(late, early),
+            Slots.LAST_THEN_FIRST,
+            n);
     return fill.run(averages, pieces, kept, late);
   }
 
@@ -143,10 +150,11 @@ public final class NeuronNoise {
     Fill(
         List<StageCoefficients> lefts,
         StageCoefficients right,
+        Matrix kernel,
         Matrix links,
         List<int[]> arrangements,
         int offset) {
-      sources = lefts.stream().map(left -> new Source(left, right, links)).toList();
+      sources = lefts.stream().map(left -> new Source(left, right, kernel, links)).toList();
       results =
           lefts.stream().map(_ -> new LegCovariance(stages.samples(), pairs).unknown()).toList();
       this.arrangements = arrangements;

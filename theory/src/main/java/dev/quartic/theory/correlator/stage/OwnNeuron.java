@@ -65,7 +65,10 @@ public final class OwnNeuron {
       boolean joined = t >= 2 && stages.joined(layer, t - 1);
       any |= joined;
       averages.add(
-          joined ? quadruples.curvature(activation, stages.joint(t - 1, layer), count) : null);
+          joined
+              ? quadruples.curvature(
+                  activation, stages.joint(t - 1, layer), count, stages.architecture().normalized())
+              : null);
     }
     if (!any) {
       return null;
@@ -77,8 +80,7 @@ public final class OwnNeuron {
         pair -> {
           int j = (int) ((Math.sqrt(8.0 * pair + 1) - 1) / 2);
           int i = pair - j * (j + 1) / 2;
-          var climb = new OwnClimb(stages, moments.get(layer - 1), coefficients, averages, i, j);
-          double[] terms = climb.terms(stage);
+          double[] terms = of(layer, averages, i, j).terms(stage);
           for (int kind = 0; kind < 4; kind++) {
             found[kind][i * n + j] = terms[kind];
             found[kind][j * n + i] = terms[kind];
@@ -89,6 +91,14 @@ public final class OwnNeuron {
         matrix(found[1], n),
         matrix(found[2], n).maxAbs(),
         matrix(found[3], n).maxAbs());
+  }
+
+  private OwnTerms of(int layer, List<@Nullable CurvatureAverages> averages, int i, int j) {
+    PairMoments own = moments.get(layer - 1);
+    Normalizing normalizing = coefficients.get(layer - 1).normalizing();
+    return normalizing == null
+        ? new OwnClimb(stages, own, coefficients, averages, i, j)
+        : new NormalizedOwnClimb(stages, own, normalizing.odd(), coefficients, averages, i, j);
   }
 
   private static Matrix matrix(double[] entries, int n) {

@@ -10,9 +10,10 @@ import java.util.Arrays;
  *
  * @param left the stage of the left leg
  * @param right that of the right one
- * @param links Θ between the layers that the two stages read, {@code [left sample, right sample]}
+ * @param kernel of what the two stages read, {@code [left sample, right sample]}
+ * @param links Θ of that, likewise
  */
-record Source(StageCoefficients left, StageCoefficients right, Matrix links) {
+record Source(StageCoefficients left, StageCoefficients right, Matrix kernel, Matrix links) {
 
   /** One entry. */
   double at(LegPair pair, int i, int j, int k, int l, Averages averages) {
@@ -30,6 +31,9 @@ record Source(StageCoefficients left, StageCoefficients right, Matrix links) {
     }
     if (one.metric()) {
       sum -= left.mean(one, i, j) * right.mean(other, k, l);
+    }
+    if (left.projection() != null && right.projection() != null) {
+      sum -= Projection.taken(left, right, kernel, pair, i, j, k, l);
     }
     for (int link = 0; link < one.leftLinks().length; link++) {
       int from = one.leftLinks()[link] == 0 ? i : j;
@@ -61,7 +65,7 @@ record Source(StageCoefficients left, StageCoefficients right, Matrix links) {
                         one.first() + a, one.second() + a, other.first() + b, other.second() + b));
       }
     }
-    if (one.metric()) {
+    if (one.metric() || left.projection() != null) {
       sum += (left.error() + right.error()) * largest(left, one) * largest(right, other);
     }
     return sum * Math.pow(links.maxAbs(), one.leftLinks().length);

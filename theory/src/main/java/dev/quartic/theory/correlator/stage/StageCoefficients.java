@@ -2,10 +2,14 @@ package dev.quartic.theory.correlator.stage;
 
 import dev.quartic.gaussian.pair.PairMoments;
 import dev.quartic.numerics.array.Matrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the affine map of one stage makes of pairs of samples of the layer it reads; all tables are
  * {@code [N, N]}, row-major.
+ *
+ * <p>Where the layer is normalized before it is read, everything is of ẑ, and the transport begins
+ * with the step from z to ẑ.
  *
  * <p>{@code Ω₁₂ = rate σ₁σ₂ + dressing Θ₁₂ σ′₁σ′₂}, with rate = λ_W and dressing = C_W for a stage
  * of the network.
@@ -23,9 +27,16 @@ public final class StageCoefficients {
   private final double[] omegaOwn;
   private final double[] omegaMixed;
   private final double error;
+  private final @Nullable Normalizing normalizing;
+  private final @Nullable Projection projection;
 
   private StageCoefficients(
-      PairMoments moments, Matrix ntk, double weightVariance, double rate, double dressing) {
+      PairMoments moments,
+      Matrix ntk,
+      double weightVariance,
+      double rate,
+      double dressing,
+      @Nullable Normalizing normalizing) {
     samples = moments.samples();
     this.weightVariance = weightVariance;
     this.rate = rate;
@@ -38,22 +49,41 @@ public final class StageCoefficients {
     omegaOwn = dressed(bend, table(moments, 3, 1));
     omegaMixed = dressed(slope, table(moments, 2, 2));
     error = moments.relativeError();
+    this.normalizing = normalizing;
+    projection = normalizing == null ? null : new Projection(this, normalizing);
   }
 
   /**
    * A stage of the network.
    *
-   * @param moments of the layer it reads
-   * @param ntk Θ of that layer
+   * @param moments of what it reads
+   * @param ntk Θ of that
+   * @param normalizing what is done to the layer before it is read; null for nothing
    */
   public static StageCoefficients of(
-      PairMoments moments, Matrix ntk, double weightVariance, double weightRate) {
-    return new StageCoefficients(moments, ntk, weightVariance, weightRate, weightVariance);
+      PairMoments moments,
+      Matrix ntk,
+      double weightVariance,
+      double weightRate,
+      @Nullable Normalizing normalizing) {
+    return new StageCoefficients(
+        moments, ntk, weightVariance, weightRate, weightVariance, normalizing);
   }
 
   /** The kernel σσ of the layer that is read, by itself: Ω = σ₁σ₂. */
-  public static StageCoefficients ofFeatures(PairMoments moments, Matrix ntk) {
-    return new StageCoefficients(moments, ntk, 1, 1, 0);
+  public static StageCoefficients ofFeatures(
+      PairMoments moments, Matrix ntk, @Nullable Normalizing normalizing) {
+    return new StageCoefficients(moments, ntk, 1, 1, 0, normalizing);
+  }
+
+  /** What is done to the layer before it is read; null for nothing. */
+  @Nullable Normalizing normalizing() {
+    return normalizing;
+  }
+
+  /** What averages over neurons take from legs, where the layer is normalized. */
+  @Nullable Projection projection() {
+    return projection;
   }
 
   private static double[] table(PairMoments moments, int p, int q) {
@@ -84,7 +114,8 @@ public final class StageCoefficients {
     return weightVariance * slope[i * samples + j];
   }
 
-  private double dressedSlope(int i, int j) {
+  /** C_W ⟨σ′σ′⟩, as it stands beside Θ in Ω. */
+  double dressedSlope(int i, int j) {
     return dressing * slope[i * samples + j];
   }
 
@@ -110,6 +141,10 @@ public final class StageCoefficients {
 
   /** The row of a leg in the transport 𝒥 of this stage. */
   void transport(Leg leg, int i, int j, Parts parts) {
+    if (projection != null) {
+      projection.transport(leg, i, j, parts);
+      return;
+    }
     switch (leg) {
       case V -> {
         parts.add(Leg.V, i, i, bend(i, j) / 2);

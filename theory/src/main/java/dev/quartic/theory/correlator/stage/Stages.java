@@ -78,18 +78,46 @@ public record Stages(Architecture architecture, List<LayerKernels> kernels, bool
     return Matrix.build(matrix.rows(), matrix.columns(), (i, j) -> factor * matrix.get(i, j));
   }
 
-  /** K of two stages together, {@code [2N, 2N]}: the samples of t, then those of s. */
+  /** The covariance of what σ reads of two stages, {@code [sample of t, sample of s]}. */
+  public Matrix read(int t, int s) {
+    return divided(kernel(t, s), t, s);
+  }
+
+  /** Θ of that, likewise. */
+  public Matrix readNtk(int t, int s) {
+    return divided(ntk(t, s), t, s);
+  }
+
+  private Matrix divided(Matrix matrix, int t, int s) {
+    if (!architecture.normalized()) {
+      return matrix;
+    }
+    Matrix first = kernels.get(t - 1).kernel();
+    Matrix second = kernels.get(s - 1).kernel();
+    return Matrix.build(
+        samples(),
+        samples(),
+        (i, j) -> {
+          double norm = Math.sqrt(first.get(i, i) * second.get(j, j)); // of equal ones exactly K
+          return norm == 0 ? 0 : matrix.get(i, j) / norm;
+        });
+  }
+
+  /**
+   * The covariance of what σ reads of two stages together, {@code [2N, 2N]}: the samples of t, then
+   * those of s.
+   */
   public Matrix joint(int t, int s) {
     int n = samples();
-    Matrix first = kernel(t, t);
-    Matrix second = kernel(s, s);
-    Matrix cross = kernel(t, s);
+    Matrix first = read(t, t);
+    Matrix second = read(s, s);
+    Matrix cross = read(t, s);
     return Matrix.build(
         2 * n,
         2 * n,
         (i, j) ->
             i < n
                 ? j < n ? first.get(i, j) : cross.get(i, j - n)
-                : j < n ? cross.get(i - n, j) : second.get(i - n, j - n));
+                : j < n ? cross.get(j, i - n) : second.get(i - n, j - n));
   }
 }

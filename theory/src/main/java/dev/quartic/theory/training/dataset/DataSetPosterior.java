@@ -4,6 +4,7 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.Lanczos;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.linalg.Products;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * cancellation, {@code y − s² C⁻¹ y} and {@code s² (1 − s² (C⁻¹)_AA)}.
  */
 public final class DataSetPosterior implements DataSetLearner {
-  private final Matrix inputs;
+  private final Table inputs;
   private final DataSetKernels kernels;
   private final KernelSizes sizes;
   private final PanelCholesky factor;
@@ -31,7 +32,7 @@ public final class DataSetPosterior implements DataSetLearner {
   private final Workers workers;
 
   private DataSetPosterior(
-      Matrix inputs,
+      Table inputs,
       DataSetKernels kernels,
       KernelSizes sizes,
       PanelCholesky factor,
@@ -55,7 +56,7 @@ public final class DataSetPosterior implements DataSetLearner {
   public static DataSetPosterior of(
       NetworkModel model,
       GaussianAverages averages,
-      Matrix inputs,
+      Table inputs,
       int train,
       double noiseVariance,
       boolean withTest,
@@ -73,7 +74,7 @@ public final class DataSetPosterior implements DataSetLearner {
         throw NoisyKernel.hopeless(train, noiseVariance);
       }
       KernelSizes sizes = KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors());
-      Matrix trainInputs = inputs.block(0, train, 0, inputs.columns());
+      Table trainInputs = inputs.first(train);
       return new DataSetPosterior(
           trainInputs, kernels, sizes, factor, noiseVariance, condition, workers);
     } catch (RuntimeException failure) {

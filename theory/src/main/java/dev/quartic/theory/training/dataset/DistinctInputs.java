@@ -2,6 +2,7 @@ package dev.quartic.theory.training.dataset;
 
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.random.RandomStream;
 import dev.quartic.theory.kernel.Repeats;
 import java.util.Arrays;
@@ -16,9 +17,9 @@ import java.util.stream.IntStream;
  * @param places of all training samples among them
  */
 @SuppressWarnings("ArrayRecordComponent") // made and read at once
-record DistinctInputs(Matrix inputs, int train, int[] places) {
-  static DistinctInputs of(Matrix inputs, int train) {
-    Repeats repeats = Repeats.of(inputs.block(0, train, 0, inputs.columns()));
+record DistinctInputs(Table inputs, int train, int[] places) {
+  static DistinctInputs of(Table inputs, int train) {
+    Repeats repeats = Repeats.of(inputs, train);
     int[] places = new int[train];
     int count = 0;
     for (int sample = 0; sample < train; sample++) {
@@ -31,9 +32,7 @@ record DistinctInputs(Matrix inputs, int train, int[] places) {
         IntStream.range(0, inputs.rows())
             .filter(sample -> sample >= train || repeats.first(sample) == sample)
             .toArray();
-    Matrix distinct =
-        Matrix.build(kept.length, inputs.columns(), (row, column) -> inputs.get(kept[row], column));
-    return new DistinctInputs(distinct, count, places);
+    return new DistinctInputs(inputs.select(kept), count, places);
   }
 
   /** The same with the different training samples in an order of chance. */
@@ -50,13 +49,9 @@ record DistinctInputs(Matrix inputs, int train, int[] places) {
     for (int place = 0; place < train; place++) {
       to[from[place]] = place;
     }
-    Matrix moved =
-        Matrix.build(
-            inputs.rows(),
-            inputs.columns(),
-            (row, column) -> inputs.get(row < train ? from[row] : row, column));
+    int[] order = IntStream.range(0, inputs.rows()).map(k -> k < train ? from[k] : k).toArray();
     return new DistinctInputs(
-        moved, train, Arrays.stream(places).map(place -> to[place]).toArray());
+        inputs.select(order), train, Arrays.stream(places).map(place -> to[place]).toArray());
   }
 
   /** Where the first so many of the different training samples stand. */

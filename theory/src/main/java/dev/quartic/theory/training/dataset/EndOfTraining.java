@@ -4,6 +4,7 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.Lanczos;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.parallel.Workers;
@@ -26,7 +27,7 @@ public final class EndOfTraining implements DataSetLearner {
   /** Training samples whose variances are computed together. */
   private static final int TOGETHER = 512;
 
-  private final Matrix inputs;
+  private final Table inputs;
   private final DataSetKernels kernels;
   private final KernelSizes sizes;
   private final PanelCholesky factor;
@@ -43,7 +44,7 @@ public final class EndOfTraining implements DataSetLearner {
       Extremes extremes,
       double[] ridges,
       Workers workers) {
-    inputs = distinct.inputs().block(0, distinct.train(), 0, distinct.inputs().columns());
+    inputs = distinct.inputs().first(distinct.train());
     this.kernels = kernels;
     this.sizes = sizes;
     this.factor = factor;
@@ -65,7 +66,7 @@ public final class EndOfTraining implements DataSetLearner {
   public static EndOfTraining of(
       NetworkModel model,
       GaussianAverages averages,
-      Matrix inputs,
+      Table inputs,
       int train,
       double ridge,
       boolean withTest,

@@ -1,6 +1,7 @@
 package dev.quartic.theory.training.dataset;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
 public sealed interface Learned extends AutoCloseable
     permits LearnedEnd, LearnedModes, LearnedPosterior {
   /** x of the training samples, {@code [N_A, n₀]}. */
-  Matrix inputs();
+  Table inputs();
 
   /** y of them, {@code [N_A, n_L]}. */
   Matrix targets();

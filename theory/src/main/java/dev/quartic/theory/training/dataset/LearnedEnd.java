@@ -4,6 +4,7 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.linalg.SymmetricPanels;
 import dev.quartic.numerics.parallel.Workers;
@@ -19,15 +20,14 @@ import java.util.List;
  * @param factor of Θ_AA + ρ
  * @param kernel K_AA
  */
-public record LearnedEnd(
-    Matrix inputs, Matrix targets, PanelCholesky factor, SymmetricPanels kernel)
+public record LearnedEnd(Table inputs, Matrix targets, PanelCholesky factor, SymmetricPanels kernel)
     implements Learned {
 
   /** From what was kept; K_AA is made anew, in as little time as it would take to read it. */
   public static LearnedEnd of(
       NetworkModel model,
       GaussianAverages averages,
-      Matrix inputs,
+      Table inputs,
       Matrix targets,
       PanelCholesky factor,
       Workers workers) {

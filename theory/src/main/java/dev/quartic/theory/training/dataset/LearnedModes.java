@@ -3,6 +3,7 @@ package dev.quartic.theory.training.dataset;
 import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.training.NtkSpectrum;
@@ -21,7 +22,7 @@ import java.util.List;
  * @param inModes Uᵀ y, {@code [N_A, n_L]}
  */
 public record LearnedModes(
-    Matrix inputs,
+    Table inputs,
     Matrix targets,
     TrainingPlan plan,
     NtkSpectrum spectrum,
@@ -35,7 +36,7 @@ public record LearnedModes(
    * @param turned K̃
    */
   public static LearnedModes of(
-      Matrix inputs,
+      Table inputs,
       Matrix targets,
       TrainingPlan plan,
       NtkSpectrum spectrum,
@@ -51,7 +52,7 @@ public record LearnedModes(
    * @param kernel K_AA, {@code [N_A, N_A]}
    */
   public static LearnedModes turning(
-      Matrix inputs,
+      Table inputs,
       Matrix targets,
       TrainingPlan plan,
       NtkSpectrum spectrum,

@@ -1,6 +1,7 @@
 package dev.quartic.theory.training.dataset;
 
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.parallel.Workers;
@@ -15,12 +16,12 @@ import java.util.List;
  * @param factor of C
  * @param solved C⁻¹ y, {@code [N_A, n_L]}
  */
-public record LearnedPosterior(Matrix inputs, Matrix targets, PanelCholesky factor, Matrix solved)
+public record LearnedPosterior(Table inputs, Matrix targets, PanelCholesky factor, Matrix solved)
     implements Learned {
 
   /** From what was kept. */
   public static LearnedPosterior of(
-      Matrix inputs, Matrix targets, PanelCholesky factor, Workers workers) {
+      Table inputs, Matrix targets, PanelCholesky factor, Workers workers) {
     return new LearnedPosterior(inputs, targets, factor, factor.solve(targets, workers));
   }
 

@@ -5,6 +5,7 @@ import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.Products;
 import dev.quartic.numerics.linalg.SymmetricEigen;
 import dev.quartic.numerics.linalg.SymmetricPanels;
@@ -27,7 +28,7 @@ public final class ModesOfTraining implements DataSetLearner {
   /** Modes that have decayed to less than this of the slowest one count as gone. */
   private static final double GONE = 1e-25;
 
-  private final Matrix inputs;
+  private final Table inputs;
   private final NtkSpectrum spectrum;
   private final Matrix turned; // K̃
   private final CrossKernels cross; // P and Q
@@ -36,7 +37,7 @@ public final class ModesOfTraining implements DataSetLearner {
   private final Workers workers;
 
   private ModesOfTraining(
-      Matrix inputs,
+      Table inputs,
       NtkSpectrum spectrum,
       DataSetKernels kernels,
       KernelSizes sizes,
@@ -55,17 +56,16 @@ public final class ModesOfTraining implements DataSetLearner {
   public static ModesOfTraining of(
       NetworkModel model,
       GaussianAverages averages,
-      Matrix inputs,
+      Table inputs,
       int train,
       boolean withTest,
       Workers workers) {
     KernelTiles tiles = KernelTiles.of(model, averages, inputs, workers);
-    Matrix trainInputs = inputs.block(0, train, 0, inputs.columns());
-    int repeated = Repeats.of(trainInputs).count();
+    int repeated = Repeats.of(inputs, train).count();
     try (DataSetKernels kernels = DataSetKernels.of(tiles, train, withTest, workers)) {
       SymmetricEigen eigen = SymmetricEigen.of(whole(kernels.ntk()));
       return new ModesOfTraining(
-          trainInputs,
+          inputs.first(train),
           new NtkSpectrum(eigen, kernels.errors().ntk(), repeated),
           kernels,
           KernelSizes.of(tiles, inputs.rows(), sample -> sample, kernels.errors()),

@@ -2,7 +2,7 @@ package dev.quartic.theory.training.dataset;
 
 import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
-import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelTiles;
 import java.util.function.LongConsumer;
@@ -37,13 +37,12 @@ public final class NewSamples {
       NetworkModel model,
       GaussianAverages averages,
       Learned learned,
-      Matrix inputs,
+      Table inputs,
       Workers workers,
       Receiver receiver,
       LongConsumer told) {
     int train = learned.inputs().rows();
-    KernelTiles tiles =
-        KernelTiles.of(model, averages, learned.inputs().stackedOn(inputs), workers);
+    KernelTiles tiles = KernelTiles.of(model, averages, learned.inputs().above(inputs), workers);
     var products = new StreamedProducts(tiles, train, workers);
     for (int from = 0; from < inputs.rows(); from += TOGETHER) {
       int count = Math.min(TOGETHER, inputs.rows() - from);

@@ -4,6 +4,7 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.Lanczos;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.linalg.SymmetricPanels;
@@ -38,13 +39,13 @@ public final class RegularizedKernel implements AutoCloseable {
    * @param inputs of the training samples, {@code [N_A, n₀]}
    */
   public static RegularizedKernel ofKernel(
-      NetworkModel model, GaussianAverages averages, Matrix inputs, Workers workers) {
+      NetworkModel model, GaussianAverages averages, Table inputs, Workers workers) {
     return of(KernelTiles.of(model, averages, inputs, workers), false, workers);
   }
 
   /** Makes Θ_AA; see {@link #ofKernel}. */
   public static RegularizedKernel ofNtk(
-      NetworkModel model, GaussianAverages averages, Matrix inputs, Workers workers) {
+      NetworkModel model, GaussianAverages averages, Table inputs, Workers workers) {
     return of(KernelTiles.of(model, averages, inputs, workers), true, workers);
   }
 

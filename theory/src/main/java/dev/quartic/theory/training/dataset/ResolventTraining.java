@@ -6,6 +6,7 @@ import dev.quartic.network.plan.Relaxation;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Precision;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.linalg.Lanczos;
 import dev.quartic.numerics.linalg.PanelCholesky;
 import dev.quartic.numerics.linalg.SymmetricPanels;
@@ -80,7 +81,7 @@ public final class ResolventTraining implements DataSetLearner {
   public static ResolventTraining of(
       NetworkModel model,
       GaussianAverages averages,
-      Matrix inputs,
+      Table inputs,
       int train,
       int chosen,
       Engine engine,

@@ -4,6 +4,7 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.Matrix;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.parallel.Engine;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelTiles;
@@ -81,7 +82,7 @@ public final class StreamedEnd implements DataSetLearner {
   public static StreamedEnd of(
       NetworkModel model,
       GaussianAverages averages,
-      Matrix inputs,
+      Table inputs,
       int train,
       double ridge,
       int chosen,
@@ -111,7 +112,7 @@ public final class StreamedEnd implements DataSetLearner {
   public static StreamedEnd byLandmarks(
       NetworkModel model,
       GaussianAverages averages,
-      Matrix inputs,
+      Table inputs,
       int train,
       double ridge,
       int chosen,

@@ -21,7 +21,7 @@ import dev.quartic.theory.training.NtkSpectrum;
  * @param amplitudes A, of every mode
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, only read
-public record LearnedModes(NtkSpectrum spectrum, double[] amplitudes) {
+public record ModeDrift(NtkSpectrum spectrum, double[] amplitudes) {
 
   /**
    * What there is to learn.
@@ -29,7 +29,7 @@ public record LearnedModes(NtkSpectrum spectrum, double[] amplitudes) {
    * @param kernels of the output layer, {@code [N, N]}, training samples first
    * @param targets {@code [N_A, n_L]}
    */
-  public static LearnedModes of(LayerKernels kernels, NtkSpectrum spectrum, Matrix targets) {
+  public static ModeDrift of(LayerKernels kernels, NtkSpectrum spectrum, Matrix targets) {
     Matrix modes = spectrum.eigen().vectors();
     int size = spectrum.size();
     Matrix turned = Blas.product(modes, true, targets, false);
@@ -43,7 +43,7 @@ public record LearnedModes(NtkSpectrum spectrum, double[] amplitudes) {
         amplitudes[mode] += targets.columns() * modes.get(sample, mode) * spread.get(sample, mode);
       }
     }
-    return new LearnedModes(spectrum, amplitudes);
+    return new ModeDrift(spectrum, amplitudes);
   }
 
   /**

@@ -10,15 +10,15 @@ import dev.quartic.theory.training.NtkSpectrum;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LearnedModesTest {
+class ModeDriftTest {
   private static final Relaxation FLOW = Relaxation.of(new TrainingPlan.GradientFlow(List.of(1.0)));
 
   /** Θ with eigenvalues 0.1 and 10 in the directions (1, 1)/√2 and (1, −1)/√2. */
   private static final Matrix THETA =
       Matrix.ofRows(new double[] {5.05, -4.95}, new double[] {-4.95, 5.05});
 
-  private static LearnedModes modes(double slow, double fast) {
-    return new LearnedModes(NtkSpectrum.of(THETA, 1e-15), new double[] {slow, fast});
+  private static ModeDrift modes(double slow, double fast) {
+    return new ModeDrift(NtkSpectrum.of(THETA, 1e-15), new double[] {slow, fast});
   }
 
   @Test
@@ -50,7 +50,7 @@ class LearnedModesTest {
   @Test
   void modesWithoutEigenvalueAreLeftOut() {
     Matrix singular = Matrix.ofRows(new double[] {1, 1}, new double[] {1, 1});
-    var learned = new LearnedModes(NtkSpectrum.of(singular, 1e-15, 1), new double[] {3, 1});
+    var learned = new ModeDrift(NtkSpectrum.of(singular, 1e-15, 1), new double[] {3, 1});
     Matrix drift = Matrix.build(2, 2, (i, j) -> i == j ? 1 : 0.2);
     assertThat(learned.change(drift, FLOW, 2)).isCloseTo(0.6, within(1e-12));
   }
