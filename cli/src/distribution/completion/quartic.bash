@@ -467,7 +467,7 @@ function _picocli_quartic_verify() {
 
   local commands=""
   local flag_opts="'--resume' '--json' '--quiet' '--tensors' '-h' '--help' '-V' '--version'"
-  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--samples'"
+  local arg_opts="'--out' '--set' '--seed' '--threads' '--engine' '--budget' '--samples'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -488,6 +488,9 @@ function _picocli_quartic_verify() {
       return
       ;;
     '--engine')
+      return
+      ;;
+    '--budget')
       return
       ;;
     '--samples')

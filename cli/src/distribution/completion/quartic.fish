@@ -69,6 +69,7 @@ complete -c quartic -n '__fish_seen_subcommand_from verify' -l quiet -d 'Prints 
 complete -c quartic -n '__fish_seen_subcommand_from verify' -l seed -x -d 'Overrides ensemble.seed.'
 complete -c quartic -n '__fish_seen_subcommand_from verify' -l threads -x -d 'Threads to use; results do not depend on it'
 complete -c quartic -n '__fish_seen_subcommand_from verify' -l engine -x -d 'An Apache Spark cluster to work on: local[4], spark://HOST:PORT, yarn, ...; results do not depend on it'
+complete -c quartic -n '__fish_seen_subcommand_from verify' -l budget -x -d 'Overrides order1.budget: the most processor time that sampled terms of order 1/n may take, say 90s or 10min.'
 complete -c quartic -n '__fish_seen_subcommand_from verify' -l tensors -d 'Compares the tensors of order 1/n at initialization instead of trained networks; needs no targets.'
 complete -c quartic -n '__fish_seen_subcommand_from verify' -l samples -x -d 'With --tensors: which samples, from 0, training samples first'
 complete -c quartic -n '__fish_seen_subcommand_from verify' -l help -d 'Show this help message and exit.'

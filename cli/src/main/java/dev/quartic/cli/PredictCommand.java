@@ -10,7 +10,6 @@ import dev.quartic.study.prediction.Choice;
 import dev.quartic.study.prediction.LearnedPrediction;
 import dev.quartic.study.prediction.Prediction;
 import dev.quartic.study.work.Work;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +63,7 @@ final class PredictCommand implements Callable<Integer> {
       })
   private boolean keep;
 
-  @Option(
-      names = "--budget",
-      paramLabel = "DURATION",
-      description =
-          "Overrides order1.budget: the most processor time that sampled terms of order 1/n may"
-              + " take, say 90s or 10min.")
-  private @Nullable String budget;
+  @Mixin private SampledOptions sampled = new SampledOptions();
 
   @Override
   public Integer call() {
@@ -80,8 +73,7 @@ final class PredictCommand implements Callable<Integer> {
       throw new InvalidInput("--ensemble", "0, or a whole number >= 2", members.toString());
     }
     Candidates among = among();
-    LoadedExperiment loaded =
-        common.load(budget == null ? List.of() : List.of("order1.budget=" + budget));
+    LoadedExperiment loaded = common.load(sampled.overrides());
     var beside = members == null ? OptionalInt.empty() : OptionalInt.of(members);
     var run = new Run(console, common, loaded);
     return run.answer(work -> {

@@ -28,6 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int TENSOR_SAMPLES = 3;
 
   @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private SampledOptions sampled = new SampledOptions();
 
   @Option(
       names = "--tensors",
@@ -50,7 +51,11 @@ final class VerifyCommand implements Callable<Integer> {
     if (samples != null && !tensors) {
       throw new InvalidInput("--samples", "--tensors beside it", "no --tensors");
     }
-    LoadedExperiment loaded = common.load();
+    if (tensors && sampled.given()) {
+      throw new InvalidInput(
+          "--budget", "no --tensors beside it: no trained terms are sampled", "--tensors");
+    }
+    LoadedExperiment loaded = common.load(sampled.overrides());
     Question question = loaded.question();
     return new Run(console, common, loaded)
         .answer(work ->

@@ -67,6 +67,24 @@ class FirstOrderCommandTest {
     return Files.readString(folder.resolve("out").resolve("report.html"));
   }
 
+  @Test
+  void verifyTakesABudgetOfSampledTerms() throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("verify", file.toString(), "--out", folder.resolve("out").toString()));
+    arguments.addAll(
+        List.of("--budget", "7s", "--set", "order=1", "--set", "order1.route=sampled"));
+    arguments.addAll(List.of("--set", "training.times=[0.1]", "--set", "ensemble.members=8"));
+    arguments.addAll(List.of("--set", "ensemble.widths=[16,32]"));
+    Invocation.of(arguments);
+    assertThat(Files.readString(folder.resolve("out").resolve("experiment.yaml")))
+        .contains("budget: 7.0s");
+    assertThat(summary().at("/sampledOrder").isMissingNode()).isFalse();
+    var refused = Invocation.of(List.of("verify", file.toString(), "--tensors", "--budget", "7s"));
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("--budget: required no --tensors beside it");
+  }
+
   @ParameterizedTest(name = "{0} output(s)")
   @ValueSource(ints = {1, 2})
   void writesAllArraysWithTheirShapes(int outputs) throws IOException {

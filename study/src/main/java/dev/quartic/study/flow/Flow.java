@@ -194,8 +194,7 @@ public record Flow(
       return;
     }
     if (ofPairs(flow, inputs, request)) {
-      Forecast pairs =
-          Costs.pairCorrections(inputs.rows(), question.network().depth(), work.threads());
+      Forecast pairs = Costs.pairCorrections(inputs, question.network().depth(), work.threads());
       work.progress().forecast("kernels and their corrections, pair by pair", pairs);
       pairs.requireRoom(Asked.MEMORY, "fewer samples: tables of all pairs must fit into memory");
       return;

@@ -60,17 +60,32 @@ final class ControlChoice {
           case TrainingPlan.GradientFlow _ -> FLOW_PASSES;
           case TrainingPlan.Bayesian _ -> 1;
         };
+    double cost = passes * pass(theory, model) / operations(theory, model);
+    double width = model.architecture().width(1);
+    double ratio = Math.clamp(Math.sqrt(width * cost) / 4, FEWEST, MOST);
+    return (int) Math.min(Integer.MAX_VALUE, Math.round(members * ratio));
+  }
+
+  /** Additions and multiplications that one untrained network takes, roughly. */
+  static double operations(TheoryStudy theory, NetworkModel model) {
     double samples = theory.samples();
     double outputs = theory.outputs();
     double width = model.architecture().width(1);
-    double pass = 2 * samples * weights(model, samples);
-    double drawn = 3 * (2 + outputs) * pass / Math.max(1, width / (6 * samples * (1 + outputs)));
+    double drawn =
+        3
+            * (2 + outputs)
+            * pass(theory, model)
+            / Math.max(1, width / (6 * samples * (1 + outputs)));
     double algebra =
         EIGENVECTORS * Math.pow(theory.trainSamples() * outputs, 3)
             + 4 * theory.plan().times().size() * Math.pow(samples, 3);
-    double cost = passes * pass / (drawn + algebra);
-    double ratio = Math.clamp(Math.sqrt(width * cost) / 4, FEWEST, MOST);
-    return (int) Math.min(Integer.MAX_VALUE, Math.round(members * ratio));
+    return drawn + algebra;
+  }
+
+  /** Of all samples through the network. */
+  private static double pass(TheoryStudy theory, NetworkModel model) {
+    double samples = theory.samples();
+    return 2 * samples * weights(model, samples);
   }
 
   /** Inputs have as many coordinates as there are samples, at most. */

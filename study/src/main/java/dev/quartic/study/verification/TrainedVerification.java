@@ -2,6 +2,7 @@ package dev.quartic.study.verification;
 
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.network.architecture.Architecture;
+import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.question.EnsembleRequest;
@@ -134,10 +135,14 @@ public record TrainedVerification(
     Question question = theory.question();
     for (int width : widths) {
       Architecture shape = question.architecture().scaledTo(width);
+      EnsembleSettings settings = settings(question, width, work);
+      NetworkModel model = question.model().with(shape);
+      double untrained =
+          ControlChoice.untrained(theory, model, settings.members())
+              * ControlChoice.operations(theory, model);
       sum =
-          sum.then(
-              EnsembleCosts.ensemble(
-                  question, shape, theory.plan(), settings(question, width, work)));
+          sum.then(EnsembleCosts.ensemble(question, shape, theory.plan(), settings))
+              .then(EnsembleCosts.untrained(untrained, work.threads()));
     }
     return sum;
   }

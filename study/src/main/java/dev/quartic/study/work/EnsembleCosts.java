@@ -87,6 +87,15 @@ public final class EnsembleCosts {
     return new Forecast(OVERHEAD * operations / Speed.measured() / threads, Forecast.RUNNING);
   }
 
+  /**
+   * Networks that are drawn and followed by their own linear dynamics.
+   *
+   * @param operations of all of them
+   */
+  public static Forecast untrained(double operations, int threads) {
+    return new Forecast(OVERHEAD * operations / Speed.measured() / threads, Forecast.RUNNING);
+  }
+
   private static double largestFinite(TrainingPlan.GradientDescent descent) {
     return descent.times().stream().filter(Double::isFinite).mapToDouble(t -> t).max().orElse(1000);
   }

@@ -21,15 +21,15 @@ record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
   }
 
   /** F², of ΔH ΔH: {@code δΘ g δΘ} and its crossed pairings; two times. */
-  double[] variance(Residual own) {
+  float[] variance(Residual own) {
     Leg x = own.before();
-    double[] c = neurons.first.c;
-    double[] other = neurons.second.c;
-    double[] carried = path.carried(x.fluctuation());
-    double[] out = new Leg(neurons, carried).fluctuation();
-    double[] crossed = Fields.times(c, x.otherLink());
+    float[] c = neurons.first.c;
+    float[] other = neurons.second.c;
+    float[] carried = path.carried(x.fluctuation());
+    float[] out = new Leg(neurons, carried).fluctuation();
+    float[] crossed = Fields.times(c, x.otherLink());
     Fields.add(crossed, outputs, other, x.link());
-    double[] onward = Fields.times(other, path.carried(crossed));
+    float[] onward = Fields.times(other, path.carried(crossed));
     Fields.add(out, 1, c, neurons.link(onward));
     return out;
   }
@@ -49,7 +49,7 @@ record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
   Split driftSecond(Residual.Moment j, Residual.Moment a) {
     Split out = zeros();
     Fields.add(out.own(), 1, a.middle().tau(), j.moving().pathLink());
-    double[] inner = Fields.times(neurons.second.pp, j.now().field(), a.responded().link());
+    float[] inner = Fields.times(neurons.second.pp, j.now().field(), a.responded().link());
     Fields.add(out.driving(), 1, neurons.first.c, neurons.link(inner));
     return out;
   }
@@ -58,7 +58,7 @@ record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
   Split driftThird(Residual.Moment j, Residual.Moment a) {
     Split out = zeros();
     Fields.add(out.own(), 1, neurons.second.pp, j.moving().link(), a.middle().link());
-    double[] inner = neurons.link(Fields.times(j.now().field(), a.responded().tau()));
+    float[] inner = neurons.link(Fields.times(j.now().field(), a.responded().tau()));
     Fields.add(out.driving(), 1, neurons.second.ps, inner);
     return out;
   }
@@ -84,7 +84,7 @@ record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
    * @param partner on the others
    */
   Inner inner(Residual own, Residual partner) {
-    double[] e = partner.now().field();
+    float[] e = partner.now().field();
     Leg u = partner.responded();
     return new Inner(
         neurons.link(Fields.times(e, u.tau())),
@@ -99,17 +99,17 @@ record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
    * @param squared ς(e L(c u))
    * @param crossed L(e m′ L(c u))
    */
-  record Inner(double[] response, double[] squared, double[] crossed) {}
+  record Inner(float[] response, float[] squared, float[] crossed) {}
 
   /** 𝒴 of terms with one time: third derivatives, and squared second ones within s. */
   Split curvatureNow(Residual own, Residual partner, Inner inside) {
-    double[] c = neurons.first.c;
-    double[] m = neurons.first.m;
+    float[] c = neurons.first.c;
+    float[] m = neurons.first.m;
     Leg e = partner.moving();
     Leg u = partner.responded();
     Leg mid = partner.middle();
     Split out = zeros();
-    double[] gained = out.own();
+    float[] gained = out.own();
     // ⅙ I_{i;jab} u u u, and what a step of finite length adds
     Fields.add(gained, 0.5, own.moving().rho(), mid.link(), mid.link());
     Fields.add(gained, 1, e.link(), own.middle().rho(), mid.link());
@@ -122,19 +122,19 @@ record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
     Fields.add(gained, 1, partner.after().link(), inside.squared);
     Fields.add(gained, 1, m, partner.after().otherLink(), inside.crossed);
     // ½ I_{j;iab}
-    double[] inner = Fields.times(own.now().field(), u.link(), u.link());
+    float[] inner = Fields.times(own.now().field(), u.link(), u.link());
     Fields.add(out.driving(), 0.5, neurons.rhoTransposed(inner));
-    double[] joined = Fields.times(partner.now().field(), u.rho(), own.responded().link());
+    float[] joined = Fields.times(partner.now().field(), u.rho(), own.responded().link());
     Fields.add(out.driving(), 1, c, neurons.link(joined));
     return out;
   }
 
   /** 𝒴 of terms with two times: squared second derivatives. */
   Split curvatureBefore(Residual own, Residual partner) {
-    double[] c = neurons.first.c;
-    double[] m = neurons.first.m;
-    double[] other = neurons.second.c;
-    double[] otherM = neurons.second.m;
+    float[] c = neurons.first.c;
+    float[] m = neurons.first.m;
+    float[] other = neurons.second.c;
+    float[] otherM = neurons.second.m;
     Leg e = partner.now();
     Leg a = partner.before();
     Leg b = partner.respondedBefore();
@@ -142,8 +142,8 @@ record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
     Leg partnerLeg = followed(partner);
     Split out = zeros();
     // II_{ia;jb}
-    double[] tail = neurons.link(Fields.times(a.field(), b.tau()));
-    double[] gained = out.own();
+    float[] tail = neurons.link(Fields.times(a.field(), b.tau()));
+    float[] gained = out.own();
     Fields.add(gained, 1, ownLeg.tau(), tail);
     Fields.add(
         gained, 1, partnerLeg.link(), neurons.sigma(Fields.times(own.before().field(), b.link())));
@@ -154,10 +154,10 @@ record Answers(Neurons neurons, Path path, Fields fields, int outputs) {
         partnerLeg.otherLink(),
         neurons.link(Fields.times(a.field(), otherM, own.respondedBefore().link())));
     // II_{ja;ib}
-    double[] driven = neurons.tauTransposed(Fields.times(own.now().field(), tail));
-    double[] inner = neurons.link(Fields.times(own.before().field(), otherM, b.link()));
+    float[] driven = neurons.tauTransposed(Fields.times(own.now().field(), tail));
+    float[] inner = neurons.link(Fields.times(own.before().field(), otherM, b.link()));
     Fields.add(driven, 1, other, neurons.link(Fields.times(e.field(), m, inner)));
-    double[] joined =
+    float[] joined =
         Fields.times(
             e.field(), neurons.sigma(Fields.times(a.field(), own.respondedBefore().link())));
     Fields.add(driven, 1, c, neurons.link(joined));

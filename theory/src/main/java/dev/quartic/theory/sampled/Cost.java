@@ -12,9 +12,9 @@ final class Cost {
   private static final double PASSES = 500;
 
   /** A multiplication in a product, and one in a pass. */
-  private static final double MULTIPLICATION = 0.09;
+  private static final double MULTIPLICATION = 0.05;
 
-  private static final double PASS = 1;
+  private static final double PASS = 0.6;
 
   private Cost() {}
 
@@ -25,7 +25,7 @@ final class Cost {
   static double coarse(double n, double train, SamplingRequest.Coarse view) {
     double thin = n + train;
     return (PRODUCTS * view.rank() / 2 + MODES * view.modes()) * thin * MULTIPLICATION
-        + 8 * n * n * MULTIPLICATION
+        + 4 * n * n * MULTIPLICATION
         + PASSES * n * PASS;
   }
 }

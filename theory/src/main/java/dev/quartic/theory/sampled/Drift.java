@@ -1,6 +1,5 @@
 package dev.quartic.theory.sampled;
 
-import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
 
 /**
@@ -22,18 +21,18 @@ final class Drift {
 
   /** Coefficients of tables at (p, q): fields at p, to be multiplied by one at q. */
   private static final class Sums {
-    private final double[] onTau;
-    private final double[] onRho;
-    private final double[] onFirstLink; // L_pq c_q
-    private final double[] onSecondLink; // L_pq c′_q
-    private final double[] onPath; // L_pq ps′_q
+    private final float[] onTau;
+    private final float[] onRho;
+    private final float[] onFirstLink; // L_pq c_q
+    private final float[] onSecondLink; // L_pq c′_q
+    private final float[] onPath; // L_pq ps′_q
 
     Sums(int size) {
-      onTau = new double[size];
-      onRho = new double[size];
-      onFirstLink = new double[size];
-      onSecondLink = new double[size];
-      onPath = new double[size];
+      onTau = new float[size];
+      onRho = new float[size];
+      onFirstLink = new float[size];
+      onSecondLink = new float[size];
+      onPath = new float[size];
     }
   }
 
@@ -51,10 +50,10 @@ final class Drift {
      *
      * @param table multiplies the entry (p, q)
      */
-    void add(Matrix table, double factor, double[] p, double[] q);
+    void add(SingleMatrix table, double factor, float[] p, float[] q);
 
     /** The same of what drives at s. */
-    void drive(Matrix table, double factor, double[] p, double[] q);
+    void drive(SingleMatrix table, double factor, float[] p, float[] q);
   }
 
   /** The first change of the NTK and the initial function, the same for every output. */
@@ -73,8 +72,8 @@ final class Drift {
   void addResidual(Residual residual, Answers.Inner inside, double factor, Pairs pairs) {
     Leg e = residual.moving();
     Leg mid = residual.middle();
-    double[] m = neurons.first.m;
-    double[] otherM = neurons.second.m;
+    float[] m = neurons.first.m;
+    float[] otherM = neurons.second.m;
     // g u II_pa;qb
     Fields.add(driving.onTau, outputs * factor, inside.response());
     Fields.add(driving.onFirstLink, factor, inside.squared());
@@ -118,22 +117,22 @@ final class Drift {
 
   /** Where the terms of one kind are added up. */
   private interface Sink {
-    void add(Matrix table, double factor, double[] p, double[] q);
+    void add(SingleMatrix table, double factor, float[] p, float[] q);
   }
 
   private void finish(Sums sums, Sink pairs) {
     HiddenLayer.Whole tables = neurons.tables().whole();
-    double[] one = Fields.times(neurons.s1, sums.onTau);
+    float[] one = Fields.times(neurons.s1, sums.onTau);
     Fields.add(one, 1, neurons.s2, sums.onRho);
     pairs.add(tables.t1(), 1, one, neurons.s0);
-    double[] two = Fields.times(neurons.s2, sums.onTau);
+    float[] two = Fields.times(neurons.s2, sums.onTau);
     Fields.add(two, 1, neurons.s3, sums.onRho);
     pairs.add(tables.t2(), 1, two, neurons.s1);
     HiddenLayer.Indirect indirect = neurons.tables().indirect();
     if (indirect != null) {
-      double[] three = Fields.times(neurons.s01, sums.onTau);
+      float[] three = Fields.times(neurons.s01, sums.onTau);
       Fields.add(three, 1, neurons.s01Slope, sums.onRho);
-      double[] ones = new double[three.length];
+      float[] ones = new float[three.length];
       Arrays.fill(ones, 1);
       pairs.add(indirect.whole(), 1, three, ones);
     }

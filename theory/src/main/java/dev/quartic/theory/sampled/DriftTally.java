@@ -1,8 +1,6 @@
 package dev.quartic.theory.sampled;
 
-import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +12,7 @@ import java.util.List;
 final class DriftTally implements Drift.Pairs {
   private final Layout layout;
   private final List<Double> ends;
+  private final Fields fields;
   private final int batch;
   private final int[] observed;
   private final double[] weights;
@@ -34,6 +33,7 @@ final class DriftTally implements Drift.Pairs {
       double[] sums) {
     this.layout = layout;
     this.ends = ends;
+    this.fields = fields;
     batch = fields.batch();
     this.observed = observed;
     this.driven = driven;
@@ -57,14 +57,10 @@ final class DriftTally implements Drift.Pairs {
   }
 
   @Override
-  public void drive(Matrix table, double factor, double[] p, double[] q) {
+  public void drive(SingleMatrix table, double factor, float[] p, float[] q) {
     for (int end = 0; end < ends.size(); end++) {
-      double[] remembered = p.clone();
-      for (int from = 0; from < remembered.length; from += batch) {
-        for (int draw = 0; draw < batch; draw++) {
-          remembered[from + draw] *= driven.get(end).there()[draw];
-        }
-      }
+      float[] remembered = p.clone();
+      fields.scaleDraws(remembered, driven.get(end).there());
       for (int interval = 0; interval <= end; interval++) {
         int count = starts[interval + 1] - starts[interval];
         if (count > 0) {
@@ -74,18 +70,18 @@ final class DriftTally implements Drift.Pairs {
     }
   }
 
-  private double[] product(double[] p, double[] q, int interval, int count) {
-    double[] left = gathered(p, interval, count, true);
-    double[] right = gathered(q, interval, count, false);
+  private float[] product(float[] p, float[] q, int interval, int count) {
+    float[] left = gathered(p, interval, count, true);
+    float[] right = gathered(q, interval, count, false);
     return layout.full() ? all(left, right, count) : diagonal(left, right, count);
   }
 
   @Override
-  public void add(Matrix table, double factor, double[] p, double[] q) {
+  public void add(SingleMatrix table, double factor, float[] p, float[] q) {
     for (int interval = 0; interval < ends.size(); interval++) {
       int count = starts[interval + 1] - starts[interval];
       if (count > 0) {
-        double[] product = product(p, q, interval, count);
+        float[] product = product(p, q, interval, count);
         for (int end = interval; end < ends.size(); end++) {
           add(end, table, factor * scale, product);
         }
@@ -93,41 +89,39 @@ final class DriftTally implements Drift.Pairs {
     }
   }
 
-  private double[] gathered(double[] field, int interval, int count, boolean weighted) {
-    double[] out = new double[observed.length * count];
+  private float[] gathered(float[] field, int interval, int count, boolean weighted) {
+    float[] out = new float[observed.length * count];
     for (int row = 0; row < observed.length; row++) {
       for (int index = 0; index < count; index++) {
         int draw = draws[starts[interval] + index];
-        double value = field[observed[row] * batch + draw];
-        out[row * count + index] = weighted ? weights[draw] * value : value;
+        float value = field[observed[row] * batch + draw];
+        out[row * count + index] = weighted ? (float) weights[draw] * value : value;
       }
     }
     return out;
   }
 
-  private double[] all(double[] left, double[] right, int count) {
+  private float[] all(float[] left, float[] right, int count) {
     int rows = observed.length;
-    double[] product = new double[rows * rows];
+    float[] product = new float[rows * rows];
     Blas.gemm(
         false, true, rows, rows, count, 1, left, 0, count, right, 0, count, 0, product, 0, rows);
     return product;
   }
 
-  private double[] diagonal(double[] left, double[] right, int count) {
-    double[] product = new double[observed.length];
-    Arrays.setAll(
-        product,
-        row -> {
-          double sum = 0;
-          for (int index = row * count; index < (row + 1) * count; index++) {
-            sum += left[index] * right[index];
-          }
-          return sum;
-        });
+  private float[] diagonal(float[] left, float[] right, int count) {
+    float[] product = new float[observed.length];
+    for (int row = 0; row < product.length; row++) {
+      double sum = 0;
+      for (int index = row * count; index < (row + 1) * count; index++) {
+        sum += (double) left[index] * right[index];
+      }
+      product[row] = (float) sum;
+    }
     return product;
   }
 
-  private void add(int end, Matrix table, double factor, double[] product) {
+  private void add(int end, SingleMatrix table, double factor, float[] product) {
     int rows = observed.length;
     int from = layout.drift(end);
     for (int p = 0; p < rows; p++) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     others together
  * @param vectors U, {@code [N_A, modes]}, of those that are followed
  * @param cross Θ_BA U, {@code [N_B, modes]}; what the others do to test samples is left out
+ * @param singleVectors U, for draws
+ * @param transposedVectors Uᵀ: products with a matrix that stands transposed take twice as long
+ * @param singleCross Θ_BA U, likewise
  * @param train N_A
  * @param steps whether time goes in steps
  * @param measure 1 or η
@@ -36,6 +39,9 @@ record Dynamics(
     double[] rates,
     Matrix vectors,
     Matrix cross,
+    SingleMatrix singleVectors,
+    SingleMatrix transposedVectors,
+    SingleMatrix singleCross,
     int train,
     boolean steps,
     double measure,
@@ -83,7 +89,18 @@ record Dynamics(
               .formatted(MOST_STEPS, times.getLast()));
     }
     return new Dynamics(
-        Relaxation.of(plan), rates, vectors, cross, train, steps, measure, momentum, times);
+        Relaxation.of(plan),
+        rates,
+        vectors,
+        cross,
+        SingleMatrix.of(vectors),
+        SingleMatrix.of(vectors).transposed(),
+        SingleMatrix.of(cross),
+        train,
+        steps,
+        measure,
+        momentum,
+        times);
   }
 
   /** When the slowest mode has come to rest. */
@@ -123,11 +140,16 @@ record Dynamics(
     for (int mode = 0; mode < slow; mode++) {
       fewer[count] += rates[mode] / slow;
     }
+    Matrix fast = vectors.block(0, train, slow, train);
+    Matrix fastCross = cross.block(0, cross.rows(), slow, train);
     return new Dynamics(
         relaxation,
         fewer,
-        vectors.block(0, train, slow, train),
-        cross.block(0, cross.rows(), slow, train),
+        fast,
+        fastCross,
+        SingleMatrix.of(fast),
+        SingleMatrix.of(fast).transposed(),
+        SingleMatrix.of(fastCross),
         train,
         steps,
         measure,
@@ -146,8 +168,8 @@ record Dynamics(
   }
 
   /** Uᵀ of a field on the training samples. */
-  Modal modal(double[] field, Fields fields) {
-    return new Modal(fields.transposedProduct(vectors, field), field);
+  Modal modal(float[] field, Fields fields) {
+    return new Modal(fields.product(transposedVectors, field), field);
   }
 
   /**
@@ -155,8 +177,8 @@ record Dynamics(
    *
    * @param factors {@code [rates, batch]}
    */
-  double[] scaled(double[] factors, double[] modes, int batch) {
-    double[] out = Fields.times(factors, modes);
+  float[] scaled(float[] factors, float[] modes, int batch) {
+    float[] out = Fields.times(factors, modes);
     if (reduced()) {
       int last = modes() * batch;
       for (int from = 0; from < out.length; from += batch) {
@@ -169,9 +191,9 @@ record Dynamics(
   }
 
   /** A function of Θ, given by its factors, times a field, {@code [N_A, batch]}. */
-  double[] function(double[] factors, Modal modal, Fields fields) {
+  float[] function(float[] factors, Modal modal, Fields fields) {
     int batch = fields.batch();
-    double[] out = fields.product(vectors, scaled(factors, modal.modes(), batch));
+    float[] out = fields.product(singleVectors, scaled(factors, modal.modes(), batch));
     if (reduced()) {
       int last = modes() * batch;
       for (int from = 0; from < out.length; from += batch) {
@@ -202,7 +224,11 @@ record Dynamics(
    * is negative.
    */
   @SuppressWarnings("ArrayRecordComponent") // read in hot loops
-  record Factors(double[] decay, double[] response) {}
+  record Factors(float[] decay, float[] response) {
+    static Factors of(double[] decay, double[] response) {
+      return new Factors(Fields.single(decay), Fields.single(response));
+    }
+  }
 
   /** Those at times of their own for every draw. */
   Factors factors(double[] at) {
@@ -223,7 +249,7 @@ record Dynamics(
         }
       }
     }
-    return new Factors(decay, response);
+    return Factors.of(decay, response);
   }
 
   /** Those at one time for all draws. */
@@ -235,7 +261,7 @@ record Dynamics(
       Arrays.fill(decay, from, from + batch, relaxation.decay(rates[mode], at));
       Arrays.fill(response, from, from + batch, relaxation.response(rates[mode], at));
     }
-    return new Factors(decay, response);
+    return Factors.of(decay, response);
   }
 
   /** Whether own and driving terms are carried to the end in ways of their own. */
@@ -275,7 +301,7 @@ record Dynamics(
   }
 
   /** How modes move in the step that begins at a time, per η: g, and with momentum more. */
-  double[] moving(double[] at, double[] decay) {
+  float[] moving(double[] at, float[] decay) {
     if (!apart()) {
       return decay;
     }
@@ -285,7 +311,7 @@ record Dynamics(
     }
     double[] velocity = new double[decay.length];
     heavyBall(next, null, velocity, null);
-    return velocity;
+    return Fields.single(velocity);
   }
 
   /**
@@ -307,7 +333,7 @@ record Dynamics(
                 : (free[draw] - velocity[place]) / rates[mode];
       }
     }
-    return new Factors(velocity, response);
+    return Factors.of(velocity, response);
   }
 
   /** What a function that is not trained remembers of an event, per η: 1 without momentum. */

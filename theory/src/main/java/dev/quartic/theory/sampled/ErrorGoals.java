@@ -2,6 +2,7 @@ package dev.quartic.theory.sampled;
 
 import dev.quartic.theory.training.InfiniteWidthPrediction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,6 +35,11 @@ record ErrorGoals(Layout layout, double[] means, double[] variances) {
       variances[time] = Math.sqrt(squares / observed.length);
     }
     return new ErrorGoals(layout, means, variances);
+  }
+
+  /** One over the squares of the means, by time; 0 where they vanish. */
+  double[] weights() {
+    return Arrays.stream(means).map(mean -> mean == 0 ? 0 : 1 / mean / mean).toArray();
   }
 
   /** The square of the error of one number. */

@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class LayerBatch {
   private final Start start;
+  private final Control control;
   private final Layout layout;
   private final Fields fields;
   private final Neurons neurons;
@@ -18,11 +19,15 @@ final class LayerBatch {
   private final DrawnTimes times;
   private final Answers answers;
   private final int outputs;
-  private final double[][] functions;
+  private final float[][] functions;
   private final Tally tally;
+
+  private final Readout readout;
+  private final List<Double> ends;
 
   LayerBatch(
       View view,
+      Control control,
       int layer,
       Activation activation,
       TimeDensity density,
@@ -35,18 +40,94 @@ final class LayerBatch {
     start = view.start();
     this.layout = layout;
     this.fields = fields;
-    var readout = new Readout(dynamics, fields, observed);
+    this.control = control;
+    ends = dynamics.times();
+    readout = new Readout(dynamics, fields, observed);
     outputs = start.outputs();
     neurons = new Neurons(tables, activation, fields, random);
     times = DrawnTimes.of(density, dynamics.measure(), fields.batch(), random);
     path = new Path(dynamics, times, fields);
     answers = new Answers(neurons, path, fields, outputs);
-    functions = new double[outputs][];
+    functions = new float[outputs][];
     for (int output = 0; output < outputs; output++) {
       functions[output] = start.function(fields, random);
     }
     double scale = 1.0 / tables.width() / fields.batch();
     tally = new Tally(layout, readout, dynamics.times(), fields, observed, times, scale);
+  }
+
+  /**
+   * Shows what a control has to do with the part that it is for.
+   *
+   * @param weights of the squares of values at the observed samples, by time
+   */
+  void tune(Control.Fit fit, double[] weights) {
+    Modal modes = path.modal(functions[0]);
+    for (double sign : new double[] {1, -1}) {
+      Residual own = Residual.of(path, neurons, start.residual(0, sign, modes, fields.batch()));
+      Modal part = readout.source(atBothTimes(answers.variance(own)));
+      Modal taken = readout.source(atBothTimes(own.before().fluctuation().clone()));
+      for (int time = 0; time < ends.size(); time++) {
+        Readout.Lapse lapse = readout.driven(ends.get(time), times.outer());
+        float[] left = readout.values(part, lapse);
+        float[] right = readout.values(taken, lapse);
+        for (int place = 0; place < left.length; place++) {
+          int draw = place % fields.batch();
+          double product = (double) left[place] * right[place];
+          double square = (double) right[place] * right[place];
+          fit.add(
+              times.outer()[draw] - times.inner()[draw],
+              weights[time] * product,
+              weights[time] * square);
+        }
+      }
+    }
+  }
+
+  /**
+   * Shows how large the fields of the mean are at the times that were drawn.
+   *
+   * @param weights of the squares of values at the observed samples, by time
+   */
+  void measure(TimeShares shares, double[] weights) {
+    Residual.Moment function = Residual.Moment.of(path, neurons, path.modal(neurons.second.ph));
+    Split[][] means = {{zeros()}, {zeros()}, {zeros()}};
+    Split[] odd = {zeros()};
+    Modal[] residuals = new Modal[outputs];
+    for (double sign : new double[] {1, -1}) {
+      for (int output = 0; output < outputs; output++) {
+        residuals[output] =
+            start.residual(output, sign, path.modal(functions[output]), fields.batch());
+      }
+      Residual own = Residual.of(path, neurons, residuals[0]);
+      Residual partner = outputs == 1 ? own : Residual.of(path, neurons, partner(residuals, 0));
+      addMeans(own, partner, answers.inner(own, partner), function, 0, sign, means, odd);
+    }
+    Split total = means[0][0];
+    total.add(1, means[1][0]);
+    total.add(1, means[2][0]);
+    Modal gained = readout.source(total.own());
+    Modal drives = total.apart() ? readout.source(total.driving()) : gained;
+    for (int time = 0; time < ends.size(); time++) {
+      float[] values = readout.values(gained, readout.lapse(ends.get(time), times.outer()));
+      if (total.apart()) {
+        Fields.add(
+            values, 1, readout.values(drives, readout.driven(ends.get(time), times.outer())));
+      }
+      for (int place = 0; place < values.length; place++) {
+        shares.add(
+            times.outer()[place % fields.batch()], weights[time] * values[place] * values[place]);
+      }
+    }
+    for (double time : times.outer()) {
+      shares.count(time);
+    }
+  }
+
+  private float[] atBothTimes(float[] field) {
+    fields.scaleDraws(field, times.innerWeight());
+    fields.scaleDraws(field, times.outerWeight());
+    return field;
   }
 
   /** Takes all averages. */
@@ -111,8 +192,8 @@ final class LayerBatch {
 
   /** Residuals of one other output for each draw, all of them equally often. */
   private Modal partner(Modal[] residuals, int output) {
-    double[][] modes = new double[outputs][];
-    double[][] onSamples = new double[outputs][];
+    float[][] modes = new float[outputs][];
+    float[][] onSamples = new float[outputs][];
     for (int shift = 0; shift < outputs; shift++) {
       modes[shift] = residuals[(output + shift) % outputs].modes();
       onSamples[shift] = residuals[(output + shift) % outputs].field();
@@ -120,11 +201,11 @@ final class LayerBatch {
     return new Modal(mixed(modes), mixed(onSamples));
   }
 
-  private double[] mixed(double[][] from) {
+  private float[] mixed(float[][] from) {
     int batch = fields.batch();
-    double[] mixed = new double[from[0].length];
+    float[] mixed = new float[from[0].length];
     for (int draw = 0; draw < batch; draw++) {
-      double[] one = from[draw * outputs / batch];
+      float[] one = from[draw * outputs / batch];
       for (int place = draw; place < mixed.length; place += batch) {
         mixed[place] = one[place];
       }
@@ -143,12 +224,15 @@ final class LayerBatch {
       Split[] odd) {
     Split variance = zeros();
     Fields.add(variance.driving(), 1, answers.variance(own));
+    float[] taken = own.before().fluctuation().clone();
+    fields.scaleDraws(taken, control.factors(times));
+    Fields.add(variance.driving(), -1, taken);
     variance.scaled(fields, times.innerWeight());
     Split drift = answers.drift(own, function);
     Split curvature = answers.curvatureBefore(own, partner).scaled(fields, times.innerWeight());
     curvature.add(1, answers.curvatureNow(own, partner, inside));
     Split[] parts = {variance, drift, curvature};
-    double[] factors = {1, 1, -outputs};
+    float[] factors = {1, 1, -outputs};
     for (int part = 0; part < Layout.PARTS; part++) {
       parts[part].scaled(fields, times.outerWeight());
       means[part][output].add(0.5 * factors[part], parts[part]);
@@ -177,16 +261,16 @@ final class LayerBatch {
 
   /** ΔH on either side, at two independent times. */
   private void addVariance(Residual[] own, List<Tally.Pair> pairs) {
-    double[][] first = new double[outputs][];
-    double[][] second = new double[outputs][];
-    double[][] crossed = new double[outputs][];
-    double[][] crossedSecond = new double[outputs][];
-    double[][] exchanged = new double[outputs][];
+    float[][] first = new float[outputs][];
+    float[][] second = new float[outputs][];
+    float[][] crossed = new float[outputs][];
+    float[][] crossedSecond = new float[outputs][];
+    float[][] exchanged = new float[outputs][];
     for (int output = 0; output < outputs; output++) {
       Leg now = own[output].now();
       Leg later = own[output].second();
-      first[output] = weighted(now.fluctuation(), times.outerWeight());
-      second[output] = weighted(later.fluctuation(), times.secondWeight());
+      first[output] = weighted(now.fluctuation().clone(), times.outerWeight());
+      second[output] = weighted(later.fluctuation().clone(), times.secondWeight());
       crossed[output] =
           weighted(Fields.times(neurons.first.c, now.otherLink()), times.outerWeight());
       crossedSecond[output] =
@@ -207,11 +291,11 @@ final class LayerBatch {
   }
 
   private static Tally.Pair atBoth(
-      int output, int other, double factor, double[] left, double[] right) {
+      int output, int other, double factor, float[] left, float[] right) {
     return new Tally.Pair(output, other, factor, left, right, Tally.Clock.SECOND);
   }
 
-  private double[] weighted(double[] field, double[] weights) {
+  private float[] weighted(float[] field, double[] weights) {
     fields.scaleDraws(field, weights);
     return field;
   }
@@ -235,10 +319,10 @@ final class LayerBatch {
     // Φ: ΔH with two initial functions
     Leg first = new Leg(neurons, path.now(path.modal(neurons.first.ph)));
     Leg half = new Leg(neurons, path.now(path.modal(neurons.second.hb)));
-    double[] onPath = half.fluctuation();
+    float[] onPath = half.fluctuation().clone();
     Fields.add(onPath, 1, neurons.first.ps, first.pathLink());
-    double[] onHalf = function.now().fluctuation();
-    double[] onFirst = Fields.times(neurons.first.ps, function.now().pathLink());
+    float[] onHalf = function.now().fluctuation().clone();
+    float[] onFirst = Fields.times(neurons.first.ps, function.now().pathLink());
     weighted(onPath, times.outerWeight());
     weighted(onHalf, times.outerWeight());
     weighted(onFirst, times.outerWeight());
@@ -250,7 +334,7 @@ final class LayerBatch {
   }
 
   private static void beside(
-      List<Tally.Pair> pairs, int output, int other, Split left, double[] right) {
+      List<Tally.Pair> pairs, int output, int other, Split left, float[] right) {
     pairs.add(new Tally.Pair(output, other, 1, left.own(), right, Tally.Clock.START));
     if (left.apart()) {
       pairs.add(driving(output, other, 1, left.driving(), right));
@@ -258,7 +342,7 @@ final class LayerBatch {
   }
 
   private static Tally.Pair driving(
-      int output, int other, double factor, double[] left, double[] right) {
+      int output, int other, double factor, float[] left, float[] right) {
     return new Tally.Pair(output, other, factor, left, right, Tally.Clock.START_DRIVING);
   }
 }

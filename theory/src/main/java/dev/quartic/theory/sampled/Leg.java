@@ -11,22 +11,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Leg {
   private final Neurons neurons;
-  private final double[] field;
-  private double @Nullable [] link;
-  private double @Nullable [] otherLink;
-  private double @Nullable [] pathLink;
-  private double @Nullable [] t1;
-  private double @Nullable [] t2;
-  private double @Nullable [] t3;
-  private double @Nullable [] tau;
-  private double @Nullable [] rho;
+  private final float[] field;
+  private float @Nullable [] link;
+  private float @Nullable [] otherLink;
+  private float @Nullable [] pathLink;
+  private float @Nullable [] t1;
+  private float @Nullable [] t2;
+  private float @Nullable [] t3;
+  private float @Nullable [] tau;
+  private float @Nullable [] rho;
+  private float @Nullable [] fluctuation;
 
   private @Nullable Sum sum;
 
   /** What a leg is the sum of. */
   private record Sum(Leg base, double factor, Leg other) {}
 
-  Leg(Neurons neurons, double[] field) {
+  Leg(Neurons neurons, float[] field) {
     this.neurons = neurons;
     this.field = field;
   }
@@ -43,32 +44,32 @@ final class Leg {
 
   /** Every draw of this and of another leg times numbers of their own. */
   Leg mixed(Fields fields, double[] factors, Leg other, double[] otherFactors) {
-    double[] mixed = field.clone();
+    float[] mixed = field.clone();
     fields.scaleDraws(mixed, factors);
-    double[] rest = other.field.clone();
+    float[] rest = other.field.clone();
     fields.scaleDraws(rest, otherFactors);
     Fields.add(mixed, 1, rest);
     return new Leg(neurons, mixed);
   }
 
   private interface Answer {
-    double[] of(Leg leg);
+    float[] of(Leg leg);
   }
 
   /** The sum of the parts' answers, or an answer of this leg's own. */
-  private double[] taken(Answer ofParts, Supplier<double[]> own) {
+  private float[] taken(Answer ofParts, Supplier<float[]> own) {
     return sum == null
         ? own.get()
         : Fields.sum(ofParts.of(sum.base), sum.factor, ofParts.of(sum.other));
   }
 
   /** v itself, {@code [N_A, batch]}. */
-  double[] field() {
+  float[] field() {
     return field;
   }
 
   /** L(c v), with the first signs. */
-  double[] link() {
+  float[] link() {
     if (link == null) {
       link = taken(Leg::link, () -> neurons.link(Fields.times(neurons.first.c, field)));
     }
@@ -76,7 +77,7 @@ final class Leg {
   }
 
   /** L(c′ v), with the second signs. */
-  double[] otherLink() {
+  float[] otherLink() {
     if (otherLink == null) {
       otherLink = taken(Leg::otherLink, () -> neurons.link(Fields.times(neurons.second.c, field)));
     }
@@ -84,28 +85,28 @@ final class Leg {
   }
 
   /** L(ps′ v). */
-  double[] pathLink() {
+  float[] pathLink() {
     if (pathLink == null) {
       pathLink = taken(Leg::pathLink, () -> neurons.link(Fields.times(neurons.second.ps, field)));
     }
     return pathLink;
   }
 
-  private double[] t1() {
+  private float[] t1() {
     if (t1 == null) {
       t1 = taken(Leg::t1, () -> neurons.t1(neurons.s0, field));
     }
     return t1;
   }
 
-  private double[] t2() {
+  private float[] t2() {
     if (t2 == null) {
       t2 = taken(Leg::t2, () -> neurons.t2(neurons.s1, field));
     }
     return t2;
   }
 
-  private double[] t3() {
+  private float[] t3() {
     if (t3 == null) {
       t3 = taken(Leg::t3, () -> neurons.t3(field));
     }
@@ -113,7 +114,7 @@ final class Leg {
   }
 
   /** τ v. */
-  double[] tau() {
+  float[] tau() {
     if (tau == null) {
       tau = neurons.tau(t1(), t2(), t3());
     }
@@ -121,7 +122,7 @@ final class Leg {
   }
 
   /** ρ v. */
-  double[] rho() {
+  float[] rho() {
     if (rho == null) {
       rho = neurons.rho(t1(), t2(), t3());
     }
@@ -129,7 +130,10 @@ final class Leg {
   }
 
   /** δΘ v. */
-  double[] fluctuation() {
-    return neurons.fluctuation(field, t1(), t2(), t3());
+  float[] fluctuation() {
+    if (fluctuation == null) {
+      fluctuation = neurons.fluctuation(field, t1(), t2(), t3());
+    }
+    return fluctuation;
   }
 }

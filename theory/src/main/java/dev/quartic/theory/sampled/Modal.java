@@ -7,4 +7,4 @@ package dev.quartic.theory.sampled;
  * @param field v, {@code [N_A, batch]} or more rows
  */
 @SuppressWarnings("ArrayRecordComponent") // read in hot loops
-record Modal(double[] modes, double[] field) {}
+record Modal(float[] modes, float[] field) {}

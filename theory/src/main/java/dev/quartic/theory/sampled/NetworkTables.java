@@ -8,7 +8,7 @@ import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * All that sampling needs of a network and its inputs, whatever the targets and the plan: kernels
@@ -43,24 +43,46 @@ record NetworkTables(
     }
     List<LayerKernels> kernels =
         new KernelRecursion(model, GaussianAverages.DEFAULT, workers).allLayers(inputs);
-    List<LayerAverages> averages = new ArrayList<>();
-    for (int layer = 1; layer < model.depth(); layer++) {
-      averages.add(
-          LayerAverages.of(
-              model.activation(),
-              kernels.get(layer - 1),
-              GaussianAverages.DEFAULT.tolerance(),
-              workers));
-    }
-    List<HiddenLayer> hidden =
-        IntStream.range(1, model.depth())
-            .mapToObj(layer -> HiddenLayer.of(model, averages, layer, train))
-            .toList();
+    Optional<AnglePairs> angles = AnglePairs.of(model, kernels.getFirst(), workers);
+    return angles.isPresent()
+        ? byAngle(model, kernels, angles.get(), train, workers)
+        : byPair(model, kernels, train, workers);
+  }
+
+  private static NetworkTables byAngle(
+      NetworkModel model,
+      List<LayerKernels> kernels,
+      AnglePairs angles,
+      int train,
+      Workers workers) {
+    LayerKernels first = kernels.getFirst();
     return new NetworkTables(
         model,
         kernels.getLast(),
-        hidden,
-        PairShifts.of(model, averages, inputs.rows(), workers),
+        kernels.subList(0, kernels.size() - 1).stream()
+            .map(own ->
+                HiddenLayer.of(model, own, angles.tables(own.layer(), first, workers), train))
+            .toList(),
+        angles.shifts(model.depth(), first, workers),
+        train,
+        angles.relativeError());
+  }
+
+  private static NetworkTables byPair(
+      NetworkModel model, List<LayerKernels> kernels, int train, Workers workers) {
+    List<LayerAverages> averages = new ArrayList<>();
+    for (LayerKernels own : kernels.subList(0, kernels.size() - 1)) {
+      averages.add(
+          LayerAverages.of(model.activation(), own, GaussianAverages.DEFAULT.tolerance(), workers));
+    }
+    return new NetworkTables(
+        model,
+        kernels.getLast(),
+        kernels.subList(0, kernels.size() - 1).stream()
+            .map(own ->
+                HiddenLayer.of(model, own, CarriedTables.of(model, averages, own.layer()), train))
+            .toList(),
+        PairShifts.of(model, averages, kernels.getLast().samples(), workers),
         train,
         averages.stream().mapToDouble(LayerAverages::relativeError).max().orElse(0));
   }

@@ -18,31 +18,31 @@ final class Neurons {
   private final HiddenLayer tables;
   private final Fields fields;
 
-  final double[] s0;
-  final double[] s1;
-  final double[] s2;
-  final double[] s3;
+  final float[] s0;
+  final float[] s1;
+  final float[] s2;
+  final float[] s3;
 
   /** σσ′, which T3 comes with. */
-  final double[] s01;
+  final float[] s01;
 
   /** (σσ′)′ = σ′² + σσ″. */
-  final double[] s01Slope;
+  final float[] s01Slope;
 
   final Signs first;
   final Signs second;
 
   /** One set of path signs. */
   final class Signs {
-    final double[] c;
-    final double[] m;
-    final double[] ph;
-    final double[] ps;
-    final double[] pp;
-    final double[] hb;
+    final float[] c;
+    final float[] m;
+    final float[] ph;
+    final float[] ps;
+    final float[] pp;
+    final float[] hb;
 
     private Signs(RandomStream random) {
-      double[] xi = fields.product(tables.path().matrix(), signs(tables.path().rank(), random));
+      float[] xi = fields.product(tables.path().matrix(), signs(tables.path().rank(), random));
       c = Fields.times(xi, s1);
       m = Fields.times(xi, s2);
       ph = Fields.times(xi, s0);
@@ -51,20 +51,20 @@ final class Neurons {
       hb = ph.clone();
       HiddenLayer.Indirect indirect = tables.indirect();
       if (indirect != null) {
-        double[] w = signs(indirect.driven().rank(), random);
-        double[] driving = fields.product(indirect.driving().matrix(), w);
+        float[] w = signs(indirect.driven().rank(), random);
+        float[] driving = fields.product(indirect.driving().matrix(), w);
         Fields.add(ph, 1, fields.product(indirect.driven().matrix(), w));
         Fields.add(ps, 1, driving, s01);
         Fields.add(pp, 1, driving, s01Slope);
         Fields.add(hb, 1, driving, s0, s0);
       }
       for (int k = 0; k < hb.length; k++) {
-        hb[k] *= 0.5;
+        hb[k] *= 0.5f;
       }
     }
 
-    private double[] signs(int rank, RandomStream random) {
-      double[] signs = new double[rank * fields.batch()];
+    private float[] signs(int rank, RandomStream random) {
+      float[] signs = new float[rank * fields.batch()];
       for (int k = 0; k < signs.length; k++) {
         signs[k] = random.nextInt(2) * 2 - 1;
       }
@@ -75,9 +75,7 @@ final class Neurons {
   Neurons(HiddenLayer tables, Activation activation, Fields fields, RandomStream random) {
     this.tables = tables;
     this.fields = fields;
-    double[] normal = new double[tables.neuron().rank() * fields.batch()];
-    random.fillGaussian(1, normal, 0, normal.length);
-    double[] z = fields.product(tables.neuron().matrix(), normal);
+    float[] z = tables.neuron().gaussian(fields, random);
     s0 = derivative(activation, 0, z);
     s1 = derivative(activation, 1, z);
     s2 = derivative(activation, 2, z);
@@ -89,10 +87,10 @@ final class Neurons {
     second = new Signs(random);
   }
 
-  private static double[] derivative(Activation activation, int order, double[] z) {
-    double[] out = new double[z.length];
+  private static float[] derivative(Activation activation, int order, float[] z) {
+    float[] out = new float[z.length];
     for (int k = 0; k < z.length; k++) {
-      out[k] = activation.derivative(order, z[k]);
+      out[k] = (float) activation.derivative(order, z[k]);
     }
     return out;
   }
@@ -102,22 +100,22 @@ final class Neurons {
   }
 
   /** Θ⁽ˡ⁾ v. */
-  double[] link(double[] v) {
+  float[] link(float[] v) {
     return tables.link().times(v, fields.batch());
   }
 
   /** T1 (x v). */
-  double[] t1(double[] x, double[] v) {
+  float[] t1(float[] x, float[] v) {
     return tables.t1().times(Fields.times(x, v), fields.batch());
   }
 
-  double[] t2(double[] x, double[] v) {
+  float[] t2(float[] x, float[] v) {
     return tables.t2().times(Fields.times(x, v), fields.batch());
   }
 
   /** τ of a leg: {@code Σ_q τ_p|q v_q}. */
-  double[] tau(double[] t1, double[] t2, double[] t3) {
-    double[] out = Fields.times(s1, t1);
+  float[] tau(float[] t1, float[] t2, float[] t3) {
+    float[] out = Fields.times(s1, t1);
     Fields.add(out, 1, s2, t2);
     if (t3.length > 0) {
       Fields.add(out, 1, s01, t3);
@@ -126,8 +124,8 @@ final class Neurons {
   }
 
   /** ρ from the same products. */
-  double[] rho(double[] t1, double[] t2, double[] t3) {
-    double[] out = Fields.times(s2, t1);
+  float[] rho(float[] t1, float[] t2, float[] t3) {
+    float[] out = Fields.times(s2, t1);
     Fields.add(out, 1, s3, t2);
     if (t3.length > 0) {
       Fields.add(out, 1, s01Slope, t3);
@@ -136,23 +134,23 @@ final class Neurons {
   }
 
   /** T3 v; empty where T3 vanishes. */
-  double[] t3(double[] v) {
+  float[] t3(float[] v) {
     HiddenLayer.Indirect indirect = tables.indirect();
-    return indirect == null ? new double[0] : indirect.t3().times(v, fields.batch());
+    return indirect == null ? new float[0] : indirect.t3().times(v, fields.batch());
   }
 
   /** τᵀ v, {@code Σ_q τ_q|p v_q}. */
-  double[] tauTransposed(double[] v) {
+  float[] tauTransposed(float[] v) {
     return transposed(s1, s2, s01, v);
   }
 
   /** ρᵀ v. */
-  double[] rhoTransposed(double[] v) {
+  float[] rhoTransposed(float[] v) {
     return transposed(s2, s3, s01Slope, v);
   }
 
-  private double[] transposed(double[] value, double[] slope, double[] square, double[] v) {
-    double[] out = new double[s0.length];
+  private float[] transposed(float[] value, float[] slope, float[] square, float[] v) {
+    float[] out = new float[s0.length];
     Fields.add(out, 1, s0, t1(value, v));
     Fields.add(out, 1, s1, t2(slope, v));
     HiddenLayer.Indirect indirect = tables.indirect();
@@ -163,8 +161,8 @@ final class Neurons {
   }
 
   /** ς v. */
-  double[] sigma(double[] v) {
-    double[] out = Fields.times(s1, t1(s1, v));
+  float[] sigma(float[] v) {
+    float[] out = Fields.times(s1, t1(s1, v));
     Fields.add(out, 1, s2, t2(s2, v));
     return out;
   }
@@ -176,13 +174,13 @@ final class Neurons {
    * @param t2 T2 (σ′ v)
    * @param t3 T3 v
    */
-  double[] fluctuation(double[] v, double[] t1, double[] t2, double[] t3) {
-    double[] out = Fields.times(s0, t1);
+  float[] fluctuation(float[] v, float[] t1, float[] t2, float[] t3) {
+    float[] out = Fields.times(s0, t1);
     Fields.add(out, 1, s1, t2);
     HiddenLayer.Indirect indirect = tables.indirect();
     if (indirect != null) {
       Fields.add(out, 0.5, s0, s0, t3);
-      double[] opposite = indirect.t3Transposed().times(Fields.times(s0, s0, v), fields.batch());
+      float[] opposite = indirect.t3Transposed().times(Fields.times(s0, s0, v), fields.batch());
       Fields.add(out, 0.5, opposite);
     }
     Fields.add(out, -1, tables.mean().times(v, fields.batch()));

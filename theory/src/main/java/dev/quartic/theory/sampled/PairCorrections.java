@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * G¹ and Θ¹, what order 1/n adds to the means of the metric and the NTK at initialization, for all
@@ -40,17 +42,29 @@ public final class PairCorrections {
       NetworkModel model, Matrix inputs, Workers workers, Consumer<LayerTensors> consumer) {
     List<LayerKernels> kernels =
         new KernelRecursion(model, GaussianAverages.DEFAULT, workers).allLayers(inputs);
-    List<LayerAverages> averages = new ArrayList<>();
-    double error = MEASURED;
-    for (LayerKernels below : kernels.subList(0, kernels.size() - 1)) {
-      LayerAverages own =
-          LayerAverages.of(
-              model.activation(), below, GaussianAverages.DEFAULT.tolerance(), workers);
-      averages.add(own);
-      error = Math.max(error, AMPLIFIED * own.relativeError());
-    }
     int samples = inputs.rows();
-    List<PairShifts> shifts = PairShifts.allLayers(model, averages, samples, 1, workers);
+    Optional<AnglePairs> angles = AnglePairs.of(model, kernels.getFirst(), workers);
+    double error;
+    List<PairShifts> shifts;
+    if (angles.isPresent()) {
+      AnglePairs known = angles.get();
+      error = Math.max(MEASURED, AMPLIFIED * known.relativeError());
+      shifts =
+          IntStream.rangeClosed(2, model.depth())
+              .mapToObj(layer -> known.shifts(layer, kernels.getFirst(), workers))
+              .toList();
+    } else {
+      List<LayerAverages> averages = new ArrayList<>();
+      error = MEASURED;
+      for (LayerKernels below : kernels.subList(0, kernels.size() - 1)) {
+        LayerAverages own =
+            LayerAverages.of(
+                model.activation(), below, GaussianAverages.DEFAULT.tolerance(), workers);
+        averages.add(own);
+        error = Math.max(error, AMPLIFIED * own.relativeError());
+      }
+      shifts = PairShifts.allLayers(model, averages, samples, 1, workers);
+    }
     for (LayerKernels one : kernels) {
       int layer = one.layer();
       double width = model.architecture().width(layer - 1);

@@ -9,9 +9,9 @@ final class Path {
   private final Fields fields;
   private final Dynamics.Factors outer;
   private final Dynamics.Factors inner;
-  private final double[] second;
-  private final double[] between;
-  private final double[] moving;
+  private final float[] second;
+  private final float[] between;
+  private final float[] moving;
   private final double[] free;
   private final double[] recent;
 
@@ -42,7 +42,7 @@ final class Path {
   }
 
   /** Uᵀ of a field on the training samples. */
-  Modal modal(double[] field) {
+  Modal modal(float[] field) {
     return dynamics.modal(field, fields);
   }
 
@@ -62,36 +62,36 @@ final class Path {
   }
 
   /** How a residual's response moves in the step that begins at s, per η. */
-  double[] moving(Modal modal) {
+  float[] moving(Modal modal) {
     return back(moving, modal);
   }
 
-  double[] now(Modal modal) {
+  float[] now(Modal modal) {
     return back(outer.decay(), modal);
   }
 
-  double[] responded(Modal modal) {
+  float[] responded(Modal modal) {
     return back(outer.response(), modal);
   }
 
-  double[] before(Modal modal) {
+  float[] before(Modal modal) {
     return back(inner.decay(), modal);
   }
 
-  double[] respondedBefore(Modal modal) {
+  float[] respondedBefore(Modal modal) {
     return back(inner.response(), modal);
   }
 
-  double[] second(Modal modal) {
+  float[] second(Modal modal) {
     return back(second, modal);
   }
 
   /** What is left at s of a field on the training samples that acts at s′. */
-  double[] carried(double[] field) {
+  float[] carried(float[] field) {
     return back(between, modal(field));
   }
 
-  private double[] back(double[] factors, Modal modal) {
+  private float[] back(float[] factors, Modal modal) {
     return dynamics.function(factors, modal, fields);
   }
 }

@@ -1,6 +1,5 @@
 package dev.quartic.theory.sampled;
 
-import dev.quartic.numerics.array.Matrix;
 import java.util.Arrays;
 
 /**
@@ -12,8 +11,8 @@ final class Readout {
   private final Dynamics dynamics;
   private final Fields fields;
   private final int[] observed;
-  private final Matrix trainRows; // of U
-  private final Matrix testRows; // of Θ_BA U
+  private final SingleMatrix trainRows; // of U
+  private final SingleMatrix testRows; // of Θ_BA U
 
   /**
    * Prepares to read.
@@ -29,17 +28,23 @@ final class Readout {
     while (trainCount < observed.length && observed[trainCount] < train) {
       trainCount++;
     }
-    trainRows =
-        Matrix.build(
-            trainCount,
-            dynamics.modes(),
-            (row, mode) -> dynamics.vectors().get(observed[row], mode));
-    int first = trainCount;
-    testRows =
-        Matrix.build(
-            observed.length - trainCount,
-            dynamics.modes(),
-            (row, mode) -> dynamics.cross().get(observed[first + row] - train, mode));
+    trainRows = rows(dynamics.singleVectors(), 0, trainCount, 0);
+    testRows = rows(dynamics.singleCross(), trainCount, observed.length, train);
+  }
+
+  /** Those of a matrix that belong to some of the observed samples. */
+  private SingleMatrix rows(SingleMatrix matrix, int from, int to, int offset) {
+    int columns = matrix.columns();
+    float[] rows = new float[(to - from) * columns];
+    for (int index = from; index < to; index++) {
+      System.arraycopy(
+          matrix.data(),
+          (observed[index] - offset) * columns,
+          rows,
+          (index - from) * columns,
+          columns);
+    }
+    return new SingleMatrix(to - from, columns, rows);
   }
 
   /** Whether what drives is carried to the end in a way of its own. */
@@ -48,7 +53,7 @@ final class Readout {
   }
 
   /** A field that is to be read, {@code [N, batch]}; weights are included in it. */
-  Modal source(double[] field) {
+  Modal source(float[] field) {
     return dynamics.modal(field, fields);
   }
 
@@ -61,11 +66,11 @@ final class Readout {
    */
   @SuppressWarnings("ArrayRecordComponent") // read in hot loops
   record Lapse(Dynamics.Factors factors, double[] there) {
-    double[] decay() {
+    float[] decay() {
       return factors.decay();
     }
 
-    double[] response() {
+    float[] response() {
       return factors.response();
     }
   }
@@ -101,11 +106,11 @@ final class Readout {
   }
 
   /** Values at the observed samples, {@code [observed, batch]}. */
-  double[] values(Modal source, Lapse lapse) {
+  float[] values(Modal source, Lapse lapse) {
     int batch = fields.batch();
-    double[] out = new double[observed.length * batch];
+    float[] out = new float[observed.length * batch];
     int train = trainRows.rows();
-    double[] onTrain =
+    float[] onTrain =
         fields.product(trainRows, dynamics.scaled(lapse.decay(), source.modes(), batch));
     System.arraycopy(onTrain, 0, out, 0, onTrain.length);
     if (dynamics.reduced()) {
@@ -117,12 +122,12 @@ final class Readout {
         }
       }
     }
-    double[] onTest = fields.product(testRows, Fields.times(lapse.response(), source.modes()));
+    float[] onTest = fields.product(testRows, Fields.times(lapse.response(), source.modes()));
     for (int row = 0; row < testRows.rows(); row++) {
       int from = observed[train + row] * batch;
       for (int draw = 0; draw < batch; draw++) {
         out[(train + row) * batch + draw] =
-            lapse.there[draw] * source.field()[from + draw] - onTest[row * batch + draw];
+            (float) lapse.there[draw] * source.field()[from + draw] - onTest[row * batch + draw];
       }
     }
     return out;
@@ -139,7 +144,7 @@ final class Readout {
       double value = 0;
       if (dynamics.reduced()) {
         for (int draw = 0; draw < batch; draw++) {
-          value += lapse.decay()[last + draw] * source.field()[sample * batch + draw];
+          value += (double) lapse.decay()[last + draw] * source.field()[sample * batch + draw];
         }
       }
       for (int mode = 0; mode < dynamics.modes(); mode++) {
@@ -150,7 +155,7 @@ final class Readout {
     for (int test = 0; test < dynamics.test(); test++) {
       double value = 0;
       for (int draw = 0; draw < batch; draw++) {
-        value += lapse.there[draw] * source.field()[(train + test) * batch + draw];
+        value += (float) lapse.there[draw] * source.field()[(train + test) * batch + draw];
       }
       for (int mode = 0; mode < dynamics.modes(); mode++) {
         value -= dynamics.cross().get(test, mode) * responded[mode];
@@ -159,7 +164,7 @@ final class Readout {
     }
   }
 
-  private double[] summed(double[] field) {
+  private double[] summed(float[] field) {
     int batch = fields.batch();
     double[] sums = new double[dynamics.modes()];
     for (int mode = 0; mode < sums.length; mode++) {

@@ -2,10 +2,12 @@ package dev.quartic.theory.sampled;
 
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.linalg.Blas;
-import dev.quartic.numerics.linalg.Cholesky;
 import dev.quartic.numerics.linalg.SymmetricEigen;
+import dev.quartic.numerics.random.RandomStream;
 import java.io.Serializable;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * A factor of a matrix, {@code [N, rank]}: with independent numbers w of mean zero and variance
@@ -13,39 +15,66 @@ import java.util.Optional;
  *
  * @param matrix R
  */
-record Root(Matrix matrix) implements Serializable {
-  /** Directions below this part of the largest one are rounding. */
-  private static final double ROUNDING = 1e-15;
+record Root(SingleMatrix matrix) implements Serializable {
+  /** Of the largest variance: what may be missing of any other one, which no draw tells. */
+  private static final double MISSING = 1e-7;
 
-  /** Singular directions that a product of a matrix with itself cannot resolve. */
-  private static final double UNRESOLVED = 1e-14;
+  /** Singular directions that draws in single precision do not tell from none. */
+  private static final double UNRESOLVED = 1e-13;
 
-  /** Of a positive semi-definite matrix. */
+  /**
+   * Of a positive semi-definite matrix, by Cholesky's factorization with pivots: rank as small as
+   * its variances allow. Error: every variance to 1e-7 of the largest.
+   */
   static Root of(Matrix covariance) {
-    Optional<Cholesky> factor = Cholesky.of(covariance);
-    if (factor.isPresent()) {
-      return new Root(factor.get().lower());
+    int n = covariance.rows();
+    double[] left = covariance.diagonal();
+    double floor = MISSING * Arrays.stream(left).max().orElse(0);
+    List<double[]> columns = new ArrayList<>();
+    while (columns.size() < n) {
+      int pivot = largest(left);
+      if (!(left[pivot] > floor)) {
+        break;
+      }
+      double[] next = covariance.row(pivot);
+      for (double[] column : columns) {
+        double factor = column[pivot];
+        for (int row = 0; row < n; row++) {
+          next[row] -= factor * column[row];
+        }
+      }
+      double scale = 1 / Math.sqrt(left[pivot]);
+      for (int row = 0; row < n; row++) {
+        next[row] *= scale;
+        left[row] -= next[row] * next[row];
+      }
+      left[pivot] = 0; // to the last digit, lest it is chosen again
+      columns.add(next);
     }
-    SymmetricEigen eigen = SymmetricEigen.of(covariance);
-    int n = eigen.size();
-    int first = firstAbove(eigen, ROUNDING);
-    return new Root(
-        Matrix.build(
-            n,
-            n - first,
-            (row, k) ->
-                eigen.vectors().get(row, first + k) * Math.sqrt(eigen.values()[first + k])));
+    return single(Matrix.build(n, columns.size(), (row, k) -> columns.get(k)[row]));
+  }
+
+  private static int largest(double[] values) {
+    int largest = 0;
+    for (int k = 1; k < values.length; k++) {
+      largest = values[k] > values[largest] ? k : largest;
+    }
+    return largest;
+  }
+
+  private static Root single(Matrix factor) {
+    return new Root(SingleMatrix.of(factor));
   }
 
   /** Of a matrix whose entries are all the same. */
   static Root constant(int n, double value) {
     double root = Math.sqrt(value);
-    return new Root(Matrix.build(n, 1, (_, _) -> root));
+    return single(Matrix.build(n, 1, (_, _) -> root));
   }
 
   /**
    * Two factors of a matrix that need not be symmetric, {@code γ = A Bᵀ}, balanced: singular values
-   * shared by halves. Error: singular values below 1e-7 of the largest are left out.
+   * shared by halves. Error: singular values below 3e-7 of the largest are left out.
    */
   static Root[] factors(Matrix gamma) {
     SymmetricEigen eigen = SymmetricEigen.of(Blas.product(gamma, false, gamma, true));
@@ -61,7 +90,7 @@ record Root(Matrix matrix) implements Serializable {
             n,
             n - first,
             (row, k) -> right.get(row, k) / Math.pow(eigen.values()[first + k], 0.25));
-    return new Root[] {new Root(a), new Root(b)};
+    return new Root[] {single(a), single(b)};
   }
 
   private static int firstAbove(SymmetricEigen eigen, double part) {
@@ -72,6 +101,13 @@ record Root(Matrix matrix) implements Serializable {
       first++;
     }
     return first;
+  }
+
+  /** R w with normal numbers w, for every draw of a batch. */
+  float[] gaussian(Fields fields, RandomStream random) {
+    double[] normal = new double[rank() * fields.batch()];
+    random.fillGaussian(1, normal, 0, normal.length);
+    return fields.product(matrix, Fields.single(normal));
   }
 
   /** How many numbers are drawn. */

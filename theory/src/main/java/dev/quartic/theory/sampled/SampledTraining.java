@@ -213,22 +213,22 @@ public final class SampledTraining {
     View whole = View.of(tables, dynamics, targets);
     SamplingRequest.Coarse coarse = request.coarse();
     boolean levels = coarse.present() && coarse.rank() < tables.train();
-    var setting =
+    ErrorGoals goals = ErrorGoals.of(zero, layout, observed);
+    var open =
         new SamplingJob.Setting(
             tables.model().activation(),
             whole,
             levels ? whole.coarse(coarse.rank(), coarse.modes()) : null,
             TimeDensity.of(dynamics),
+            List.of(),
             layout,
             observed,
             List.copyOf(combinations),
             request.seed());
-    var sampling =
-        new Sampling(
-            setting,
-            request,
-            strata(request, levels, rough, outputs),
-            ErrorGoals.of(zero, layout, observed));
+    int draws = Math.ceilDiv(request.draws(), outputs) * outputs;
+    SamplingJob.Setting setting =
+        open.density().empty() ? open : open.tuned(draws, goals.weights(), workers);
+    var sampling = new Sampling(setting, request, strata(request, levels, rough, outputs), goals);
     return new Ready(plan, targets, request, dynamics, layout, observed, sampling);
   }
 

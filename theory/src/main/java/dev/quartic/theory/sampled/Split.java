@@ -9,12 +9,12 @@ package dev.quartic.theory.sampled;
  * @param driving likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // written to in hot loops
-record Split(double[] own, double[] driving) {
+record Split(float[] own, float[] driving) {
 
   /** Zeros. */
   static Split zeros(int size, boolean apart) {
-    double[] own = new double[size];
-    return new Split(own, apart ? new double[size] : own);
+    float[] own = new float[size];
+    return new Split(own, apart ? new float[size] : own);
   }
 
   /** Whether the two are carried apart. */

@@ -28,10 +28,8 @@ record Start(Root root, Matrix targets, Matrix inModes) implements Serializable 
   }
 
   /** An initial function of one output for every draw, {@code [N, batch]}. */
-  double[] function(Fields fields, RandomStream random) {
-    double[] normal = new double[root.rank() * fields.batch()];
-    random.fillGaussian(1, normal, 0, normal.length);
-    return fields.product(root.matrix(), normal);
+  float[] function(Fields fields, RandomStream random) {
+    return root.gaussian(fields, random);
   }
 
   /** ± z₀ − y of one output. */
@@ -41,13 +39,12 @@ record Start(Root root, Matrix targets, Matrix inModes) implements Serializable 
         shifted(function.field(), sign, targets, output, batch));
   }
 
-  private static double[] shifted(
-      double[] field, double sign, Matrix labels, int output, int batch) {
-    double[] out = new double[labels.rows() * batch];
+  private static float[] shifted(float[] field, double sign, Matrix labels, int output, int batch) {
+    float[] out = new float[labels.rows() * batch];
     for (int row = 0; row < labels.rows(); row++) {
-      double label = labels.get(row, output);
+      float label = (float) labels.get(row, output);
       for (int place = row * batch; place < (row + 1) * batch; place++) {
-        out[place] = sign * field[place] - label;
+        out[place] = (float) sign * field[place] - label;
       }
     }
     return out;

@@ -20,7 +20,9 @@ record Stratum(int layer, Level level, int draws, double cost) implements Serial
     /** Coarsely: cheap, and a little wrong. */
     COARSE,
     /** What is missing then: both, with the same random numbers. */
-    DIFFERENCE
+    DIFFERENCE,
+    /** For its {@link Control} and times alone. */
+    TUNING
   }
 
   /** What a batch costs, in seconds. */

@@ -6,7 +6,7 @@ import java.io.Serializable;
 
 /**
  * A table over pairs of samples, {@code [N, N_A]}, as products with fields see it: as it is, or of
- * low rank in single precision, which is near enough where the difference is sampled as well.
+ * low rank, which is near enough where the difference is sampled as well.
  */
 sealed interface Table extends Serializable {
   /**
@@ -15,33 +15,28 @@ sealed interface Table extends Serializable {
    * @param v {@code [N_A, batch]} or more rows
    * @return {@code [N, batch]}
    */
-  double[] times(double[] v, int batch);
+  float[] times(float[] v, int batch);
 
   /**
-   * As it is: the first columns of a matrix or of its transpose.
+   * As it is: the first columns of a matrix.
    *
    * @param matrix at all pairs of samples
    * @param columns how many of them
-   * @param transposed whether its transpose is meant
    */
-  record Full(Matrix matrix, int columns, boolean transposed) implements Table {
+  record Full(SingleMatrix matrix, int columns) implements Table {
     /** All columns. */
-    Full(Matrix matrix) {
-      this(matrix, matrix.columns(), false);
-    }
-
-    private int rows() {
-      return transposed ? matrix.columns() : matrix.rows();
+    Full(SingleMatrix matrix) {
+      this(matrix, matrix.columns());
     }
 
     @Override
-    public double[] times(double[] v, int batch) {
-      double[] out = new double[rows() * batch];
-      if (rows() > 0 && columns > 0) {
+    public float[] times(float[] v, int batch) {
+      float[] out = new float[matrix.rows() * batch];
+      if (matrix.rows() > 0 && columns > 0) {
         Blas.gemm(
-            transposed,
             false,
-            rows(),
+            false,
+            matrix.rows(),
             batch,
             columns,
             1,
@@ -61,9 +56,7 @@ sealed interface Table extends Serializable {
 
     /** Those columns, copied. */
     Matrix block() {
-      return transposed
-          ? matrix.block(0, columns, 0, matrix.columns()).transposed()
-          : matrix.block(0, matrix.rows(), 0, columns);
+      return matrix.block(columns);
     }
   }
 
@@ -74,17 +67,17 @@ sealed interface Table extends Serializable {
    */
   record Constant(int rows, int columns, double value) implements Table {
     @Override
-    public double[] times(double[] v, int batch) {
-      double[] sums = new double[batch];
+    public float[] times(float[] v, int batch) {
+      float[] sums = new float[batch];
       for (int from = 0; from < columns * batch; from += batch) {
         for (int draw = 0; draw < batch; draw++) {
           sums[draw] += v[from + draw];
         }
       }
       for (int draw = 0; draw < batch; draw++) {
-        sums[draw] *= value;
+        sums[draw] *= (float) value;
       }
-      double[] out = new double[rows * batch];
+      float[] out = new float[rows * batch];
       for (int from = 0; from < out.length; from += batch) {
         System.arraycopy(sums, 0, out, from, batch);
       }
@@ -102,21 +95,13 @@ sealed interface Table extends Serializable {
   @SuppressWarnings("ArrayRecordComponent") // read in hot loops
   record LowRank(int rows, int columns, int rank, float[] left, float[] right) implements Table {
     @Override
-    public double[] times(double[] v, int batch) {
-      float[] from = new float[columns * batch];
-      for (int k = 0; k < from.length; k++) {
-        from[k] = (float) v[k];
-      }
+    public float[] times(float[] v, int batch) {
       float[] thin = new float[rank * batch];
       Blas.gemm(
-          false, false, rank, batch, columns, 1, right, 0, columns, from, 0, batch, 0, thin, 0,
-          batch);
-      float[] to = new float[rows * batch];
-      Blas.gemm(false, false, rows, batch, rank, 1, left, 0, rank, thin, 0, batch, 0, to, 0, batch);
-      double[] out = new double[to.length];
-      for (int k = 0; k < out.length; k++) {
-        out[k] = to[k];
-      }
+          false, false, rank, batch, columns, 1, right, 0, columns, v, 0, batch, 0, thin, 0, batch);
+      float[] out = new float[rows * batch];
+      Blas.gemm(
+          false, false, rows, batch, rank, 1, left, 0, rank, thin, 0, batch, 0, out, 0, batch);
       return out;
     }
   }

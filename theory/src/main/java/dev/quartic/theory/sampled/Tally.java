@@ -64,7 +64,7 @@ final class Tally {
    * @param left {@code [N, batch]}, weights included
    * @param right likewise
    */
-  record Pair(int output, int other, double factor, double[] left, double[] right, Clock clock) {}
+  record Pair(int output, int other, double factor, float[] left, float[] right, Clock clock) {}
 
   /** A part of the mean, from fields that act at s, with their weights. */
   void mean(int part, int output, Split field) {
@@ -74,7 +74,7 @@ final class Tally {
     }
   }
 
-  private void mean(int part, int output, double[] field, List<Readout.Lapse> lapses) {
+  private void mean(int part, int output, float[] field, List<Readout.Lapse> lapses) {
     Modal source = readout.source(field);
     for (int time = 0; time < ends.size(); time++) {
       readout.addTotal(
@@ -93,7 +93,7 @@ final class Tally {
   }
 
   void covariances(List<Pair> pairs) {
-    IdentityHashMap<double[], Modal> sources = new IdentityHashMap<>();
+    IdentityHashMap<float[], Modal> sources = new IdentityHashMap<>();
     for (Pair pair : pairs) {
       sources.computeIfAbsent(pair.left, readout::source);
       sources.computeIfAbsent(pair.right, readout::source);
@@ -102,27 +102,27 @@ final class Tally {
       double end = ends.get(time);
       Readout.Lapse start = readout.whole(end);
       Readout.Lapse second = readout.driven(end, times.second());
-      IdentityHashMap<double[], double[]> values = new IdentityHashMap<>();
+      IdentityHashMap<float[], float[]> values = new IdentityHashMap<>();
       for (Pair pair : pairs) {
         Readout.Lapse other = pair.clock == Clock.SECOND ? second : start;
         Readout.Lapse one = (pair.clock == Clock.START ? outer : driven).get(time);
-        double[] left = values(values, sources, pair.left, one);
-        double[] right = values(values, sources, pair.right, other);
+        float[] left = values(values, sources, pair.left, one);
+        float[] right = values(values, sources, pair.right, other);
         add(time, pair, left, right);
       }
     }
   }
 
-  private double[] values(
-      IdentityHashMap<double[], double[]> known,
-      IdentityHashMap<double[], Modal> sources,
-      double[] field,
+  private float[] values(
+      IdentityHashMap<float[], float[]> known,
+      IdentityHashMap<float[], Modal> sources,
+      float[] field,
       Readout.Lapse lapse) {
     return known.computeIfAbsent(
         field, _ -> readout.values(Objects.requireNonNull(sources.get(field)), lapse));
   }
 
-  private void add(int time, Pair pair, double[] left, double[] right) {
+  private void add(int time, Pair pair, float[] left, float[] right) {
     int batch = fields.batch();
     int rows = layout.observed();
     int outputs = layout.outputs();
@@ -132,23 +132,22 @@ final class Tally {
       for (int row = 0; row < rows; row++) {
         double sum = 0;
         for (int draw = 0; draw < batch; draw++) {
-          sum += left[row * batch + draw] * right[row * batch + draw];
+          sum += (double) left[row * batch + draw] * right[row * batch + draw];
         }
         sums[from + row * outputs + pair.output] += 2 * factor * sum;
       }
       return;
     }
-    double[] product = new double[rows * rows];
+    float[] product = new float[rows * rows];
     Blas.gemm(
-        false, true, rows, rows, batch, factor, left, 0, batch, right, 0, batch, 0, product, 0,
-        rows);
+        false, true, rows, rows, batch, 1, left, 0, batch, right, 0, batch, 0, product, 0, rows);
     int joint = layout.joint();
     for (int p = 0; p < rows; p++) {
       for (int q = 0; q < rows; q++) {
         int row = p * outputs + pair.output;
         int column = q * outputs + pair.other;
-        sums[from + row * joint + column] += product[p * rows + q];
-        sums[from + column * joint + row] += product[p * rows + q];
+        sums[from + row * joint + column] += factor * product[p * rows + q];
+        sums[from + column * joint + row] += factor * product[p * rows + q];
       }
     }
   }

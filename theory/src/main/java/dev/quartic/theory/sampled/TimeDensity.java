@@ -1,11 +1,15 @@
 package dev.quartic.theory.sampled;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * The density that random times of events are drawn from: half of them spread evenly over the
  * logarithm, since modes have rates of all sizes, half evenly up to one of the times that are asked
  * for.
+ *
+ * <p>Of that, equal parts can be given {@linkplain #with shares} of their own, as a few draws show
+ * where fields are large.
  *
  * <p>In gradient descent a time is rounded down to the step it falls in, and densities become
  * probabilities.
@@ -16,14 +20,21 @@ final class TimeDensity implements Serializable {
   private static final double LOGARITHMIC = 0.5;
   private static final double LOGARITHMIC_INNER = 0.35;
 
+  /** Of the interval of all times: to the last digit of a time that is not tiny. */
+  private static final int HALVINGS = 80;
+
   /** With momentum: shortly before, as steps carry each other on. */
   private static final double RECENT = 0.3;
+
+  /** Parts of equal probability. */
+  static final int PARTS = 6;
 
   private final double[] ends;
   private final double last;
   private final double shortest;
   private final boolean steps;
   private final double momentum;
+  private final double[] starts; // of the shares of the parts, and 1
 
   /**
    * Prepares for the times asked for.
@@ -34,6 +45,11 @@ final class TimeDensity implements Serializable {
    * @param momentum μ; 0 for none
    */
   TimeDensity(double[] ends, double shortest, boolean steps, double momentum) {
+    this(ends, shortest, steps, momentum, even());
+  }
+
+  private TimeDensity(
+      double[] ends, double shortest, boolean steps, double momentum, double[] shares) {
     this.ends = ends.clone();
     this.shortest = shortest;
     this.steps = steps;
@@ -43,6 +59,47 @@ final class TimeDensity implements Serializable {
       largest = Math.max(largest, end);
     }
     last = largest;
+    starts = new double[PARTS + 1];
+    for (int part = 0; part < PARTS; part++) {
+      starts[part + 1] = starts[part] + shares[part];
+    }
+  }
+
+  private static double[] even() {
+    double[] even = new double[PARTS];
+    Arrays.fill(even, 1.0 / PARTS);
+    return even;
+  }
+
+  /**
+   * The same times with other probabilities.
+   *
+   * @param shares of the parts, positive, of sum one
+   */
+  TimeDensity with(double[] shares) {
+    return new TimeDensity(ends, shortest, steps, momentum, shares);
+  }
+
+  /** The part that a time belongs to. */
+  int part(double time) {
+    return (int) Math.clamp(PARTS * below(time), 0, PARTS - 1);
+  }
+
+  /** The probability of earlier times where all parts are alike. */
+  private double below(double time) {
+    double even = 0;
+    for (double end : ends) {
+      even += Math.min(1, time / end) / ends.length;
+    }
+    return LOGARITHMIC * Math.log1p(time / shortest) / Math.log1p(last / shortest)
+        + (1 - LOGARITHMIC) * even;
+  }
+
+  /** The probability of earlier times. */
+  private double earlier(double time) {
+    double before = PARTS * below(Math.min(time, last));
+    int part = (int) Math.clamp(before, 0, PARTS - 1);
+    return starts[part] + (before - part) * (starts[part + 1] - starts[part]);
   }
 
   static TimeDensity of(Dynamics dynamics) {
@@ -54,6 +111,11 @@ final class TimeDensity implements Serializable {
         dynamics.momentum());
   }
 
+  /** A control for lags up to the last time. */
+  Control.Fit fit() {
+    return new Control.Fit(shortest, last);
+  }
+
   /** Whether there is any time to draw. */
   boolean empty() {
     return ends.length == 0;
@@ -61,24 +123,32 @@ final class TimeDensity implements Serializable {
 
   /** The time of a number uniform in [0, 1). */
   double outer(double uniform) {
-    double time;
-    if (uniform < LOGARITHMIC) {
-      time = logarithmic(uniform / LOGARITHMIC, last);
-    } else {
-      double rest = (uniform - LOGARITHMIC) / (1 - LOGARITHMIC) * ends.length;
-      int which = Math.min(ends.length - 1, (int) rest);
-      time = (rest - which) * ends[which];
+    double low = 0;
+    double high = last;
+    for (int halving = 0; halving < HALVINGS && low < high; halving++) {
+      double middle = (low + high) / 2;
+      if (earlier(middle) <= uniform) {
+        low = middle;
+      } else {
+        high = middle;
+      }
     }
-    return within(time, last);
+    return within(low, last);
   }
 
   /** Its density, or its probability where time goes in steps. */
   double outerDensity(double time) {
+    if (steps) {
+      return earlier(time + 1) - earlier(time);
+    }
     double even = 0;
     for (double end : ends) {
       even += time < end ? 1 / (end * ends.length) : 0;
     }
-    return LOGARITHMIC * logarithmicDensity(time, last) + (1 - LOGARITHMIC) * even;
+    int part = part(time);
+    return PARTS
+        * (starts[part + 1] - starts[part])
+        * (LOGARITHMIC * logarithmicDensity(time, last) + (1 - LOGARITHMIC) * even);
   }
 
   /** A time before another one, which must be positive. */

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SampledTrainingTest {
   private static final int DRAWS = 60;
 
+  /** Of sums over draws in single precision, of numbers below one. */
+  private static final double ROUNDING = 1e-7;
+
   private final Workers workers = new Workers(2);
 
   /** A network and how it learns; the plan is in units of its own spectrum. */
@@ -222,13 +225,13 @@ class SampledTrainingTest {
       for (int row = 0; row < observed.size(); row++) {
         int p = observed.get(row);
         assertThat(part.ntkDrift().get(time, row))
-            .isCloseTo(whole.ntkDrift().get(time, p, p), within(1e-12));
+            .isCloseTo(whole.ntkDrift().get(time, p, p), within(ROUNDING));
         for (int o = 0; o < 2; o++) {
           assertThat(part.variance().get(time, row, o))
-              .isCloseTo(whole.fullCovariance().get(time, p, o, p, o), within(1e-12))
-              .isCloseTo(whole.variance().get(time, p, o), within(1e-12));
+              .isCloseTo(whole.fullCovariance().get(time, p, o, p, o), within(ROUNDING))
+              .isCloseTo(whole.variance().get(time, p, o), within(ROUNDING));
           assertThat(part.varianceError().get(time, row, o))
-              .isCloseTo(whole.fullCovarianceError().get(time, p, o, p, o), within(1e-12));
+              .isCloseTo(whole.fullCovarianceError().get(time, p, o, p, o), within(ROUNDING));
         }
       }
     }
