@@ -25,8 +25,9 @@ import java.util.stream.DoubleStream;
  * the last hidden kernel, for three activations, depths 2 to 4, one and two outputs, flow and
  * descent, unequal widths. Prints the z-scores of each problem and of all together.
  *
- * <p>{@code benchmarks/run TrainedScores [MEMBERS [EXPERIMENT]]}: members of the narrowest networks
- * over all replicates, 1600 by default; wider ones in proportion fewer.
+ * <p>{@code benchmarks/run TrainedScores [MEMBERS [EXPERIMENT [KEY=VALUE …]]]}: members of the
+ * narrowest networks over all replicates, 1600 by default; wider ones in proportion fewer. Keys are
+ * set in all problems; with skips among them widths are equal and depths 3 and 4.
  */
 public final class TrainedScores {
   /** Independent ensembles, whose scatter shows which entries move together. */
@@ -43,6 +44,9 @@ public final class TrainedScores {
     int members = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1600;
     Path file =
         Path.of(arguments.length > 1 ? arguments[1] : "benchmarks/experiments/trained.yaml");
+    List<String> keys =
+        arguments.length > 2 ? List.of(arguments).subList(2, arguments.length) : List.of();
+    boolean skips = keys.stream().anyMatch(key -> key.startsWith("network.residual"));
     List<Problem> problems = new ArrayList<>();
     System.out.printf(
         "%-6s %6s %8s %-8s %8s %9s %7s %9s %9s %9s%n",
@@ -57,10 +61,11 @@ public final class TrainedScores {
         "within 2",
         "known to");
     for (String activation : List.of("tanh", "gelu", "sin")) {
-      for (int depth = 2; depth <= 4; depth++) {
+      for (int depth = skips ? 3 : 2; depth <= 4; depth++) {
         for (int outputs = 1; outputs <= 2; outputs++) {
           for (String algorithm : List.of("descent", "flow")) {
-            Problem problem = Problem.of(file, activation, depth, outputs, algorithm, members);
+            Problem problem =
+                Problem.of(file, activation, depth, outputs, algorithm, members, keys);
             problems.add(problem);
             print(
                 activation,
@@ -113,7 +118,13 @@ public final class TrainedScores {
   private record Problem(double[] scores, double effective, double knownTo) {
 
     static Problem of(
-        Path file, String activation, int depth, int outputs, String algorithm, int members) {
+        Path file,
+        String activation,
+        int depth,
+        int outputs,
+        String algorithm,
+        int members,
+        List<String> keys) {
       List<String> overrides = new ArrayList<>();
       overrides.add("network.activation=" + activation);
       overrides.add("network.depth=" + depth);
@@ -125,6 +136,10 @@ public final class TrainedScores {
         overrides.add("training.algorithm=gradient-flow");
         overrides.add("training.times=[0.3, 1]");
       }
+      if (keys.stream().anyMatch(key -> key.startsWith("network.residual"))) {
+        overrides.add("network.width=64");
+      }
+      overrides.addAll(keys);
       Workers workers = Workers.all();
       TheoryStudy theory =
           TheoryStudy.of(ExperimentLoader.load(file, overrides).question(), workers);

@@ -2,6 +2,7 @@ package dev.quartic.study.work;
 
 import dev.quartic.question.Asked;
 import dev.quartic.question.Refusal;
+import dev.quartic.study.answer.Numbers;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,9 @@ public record Forecast(double seconds, double bytes) {
 
   /** Forecasts count garbage, which is collected sooner where memory is scarce. */
   private static final double SHARE = 1.3;
+
+  /** In seconds. */
+  private static final double DAY = 86_400;
 
   /**
    * Refuses what does not fit into the memory that may be used.
@@ -65,9 +69,12 @@ public record Forecast(double seconds, double bytes) {
 
   /** Memory for people. */
   public static String memory(double bytes) {
-    return bytes < 1e9
-        ? "%.0f MB".formatted(Math.max(1, bytes / 1e6))
-        : "%.1f GB".formatted(bytes / 1e9);
+    if (bytes < 1e9) {
+      return "%.0f MB".formatted(Math.max(1, bytes / 1e6));
+    }
+    return bytes < 1e15
+        ? "%.1f GB".formatted(bytes / 1e9)
+        : "%s GB".formatted(Numbers.format(bytes / 1e9, 2));
   }
 
   /** A duration for people. */
@@ -77,6 +84,9 @@ public record Forecast(double seconds, double bytes) {
     }
     if (seconds < 120) {
       return "%.0f s".formatted(seconds);
+    }
+    if (seconds > 1000 * DAY) {
+      return "%s years".formatted(Numbers.format(seconds / (365 * DAY), 2));
     }
     Duration whole = Duration.ofSeconds((long) seconds);
     return whole.toHours() > 0

@@ -34,6 +34,25 @@ class ForecastTest {
     assertThat(megabytes).isBetween(measured / 2, measured * 2);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.3, under a second",
+    "90, 90 s",
+    "600, 10 min",
+    "7500, 2 h 05 min",
+    "80000000, 22222 h 13 min",
+    "3.2e13, 1×10⁶ years"
+  })
+  void durationsAreForPeople(double seconds, String text) {
+    assertThat(Forecast.duration(seconds)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 1 MB", "5e8, 500 MB", "2.34e9, 2.3 GB", "9.5e17, 9.5×10⁸ GB"})
+  void memoryIsForPeople(double bytes, String text) {
+    assertThat(Forecast.memory(bytes)).isEqualTo(text);
+  }
+
   @Test
   void whatCannotFitIsRefused() {
     assertThatThrownBy(
