@@ -3,13 +3,18 @@ package dev.quartic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shell scripts around the program. */
 class LauncherTest {
@@ -36,6 +41,31 @@ class LauncherTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     assertThat(said.strip()).isEqualTo(System.getProperty("java.home"));
+  }
+
+  /** A loop that is renamed would be compiled late again, and nobody would be told. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../.build/java-options.sh",
+        "../cli/src/distribution/bin/quartic.bat",
+        "../python/src/quartic/java.py"
+      })
+  void loopsThatAreCompiledSoonerAreThere(String launcher) throws IOException {
+    List<String> loops =
+        Pattern.compile("\\w+::\\w+")
+            .matcher(Files.readString(Path.of(launcher)))
+            .results()
+            .map(MatchResult::group)
+            .distinct()
+            .toList();
+    assertThat(loops).isNotEmpty();
+    assertThat(loops)
+        .allSatisfy(loop -> {
+          String[] parts = loop.split("::", -1);
+          Class<?> home = Class.forName("dev.quartic.numerics.pairs." + parts[0]);
+          assertThat(home.getDeclaredMethods()).extracting(Method::getName).contains(parts[1]);
+        });
   }
 
   /** A launcher beside a Java that says what a virtual machine might say, and ends with 3. */
