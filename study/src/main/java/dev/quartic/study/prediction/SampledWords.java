@@ -17,6 +17,9 @@ final class SampledWords {
   static String believed(TheoryStudy theory, SamplingPilot pilot) {
     List<Double> times = theory.plan().times();
     int count = pilot.believed();
+    if (count == 1 && times.size() == 1) {
+      return "order 1/n at the one time that is asked about";
+    }
     return count == times.size()
         ? "order 1/n at all %d times".formatted(count)
         : "order 1/n at %d of %d times: at %s corrections %s %.0f %%, and above %.0f %% they are not to be believed"
