@@ -65,7 +65,8 @@ final class ArrayReader {
         "'%s'".formatted(file.path().getFileName()));
   }
 
-  private static String name(DataFile file) {
+  /** Of the file, in small letters. */
+  static String name(DataFile file) {
     return String.valueOf(file.path().getFileName()).toLowerCase(Locale.ROOT);
   }
 

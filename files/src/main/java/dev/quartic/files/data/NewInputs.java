@@ -5,7 +5,6 @@ import dev.quartic.files.experiment.FiniteNumbers;
 import dev.quartic.files.experiment.InvalidInput;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.array.Table;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Inputs that come without an experiment file: an array, or images in the IDX format. */
@@ -36,7 +35,7 @@ public final class NewInputs {
    * @return {@code [N, n₀]}; images scaled to 0 … 1, arrays as they stand
    */
   static Table read(DataFile file) {
-    String name = String.valueOf(file.path().getFileName()).toLowerCase(Locale.ROOT);
+    String name = ArrayReader.name(file);
     if (name.endsWith(".gz") || name.endsWith("ubyte")) {
       IdxImages images = ImageSplits.images(file);
       return images.inputs(IntStream.range(0, images.count()).toArray());

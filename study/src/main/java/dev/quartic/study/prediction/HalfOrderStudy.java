@@ -125,14 +125,20 @@ public record HalfOrderStudy(
    */
   static HalfOrderStudy sampled(
       TheoryStudy theory, TrainingPlan plan, ProbeSampling sampling, Keeper keeper, Work work) {
+    return of(theory, training(theory, work).predict(plan, theory.targets(), sampling, keeper));
+  }
+
+  /**
+   * Kernels of all layers, ready to train by.
+   *
+   * @throws IllegalArgumentException where kinks coincide or have no density
+   */
+  public static HalfOrderTraining training(TheoryStudy theory, Work work) {
     Question question = theory.question();
     var layers =
         new KernelRecursion(question.model(), GaussianAverages.DEFAULT, work.workers())
             .allLayers(question.samples().inputs());
-    return of(
-        theory,
-        new HalfOrderTraining(question.model(), layers, theory.spectrum())
-            .predict(plan, theory.targets(), sampling, keeper));
+    return new HalfOrderTraining(question.model(), layers, theory.spectrum());
   }
 
   private static HalfOrderStudy of(TheoryStudy theory, HalfOrderTraining.Result result) {

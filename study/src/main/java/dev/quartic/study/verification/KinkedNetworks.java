@@ -3,18 +3,16 @@ package dev.quartic.study.verification;
 import dev.quartic.ensemble.EnsembleSettings;
 import dev.quartic.ensemble.response.StartedEnsemble;
 import dev.quartic.ensemble.response.StartedMember;
-import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.network.plan.TrainingPlan;
 import dev.quartic.numerics.array.NdArray;
 import dev.quartic.numerics.random.RandomStream;
-import dev.quartic.question.Question;
 import dev.quartic.question.SeedPlan;
+import dev.quartic.study.prediction.HalfOrderStudy;
 import dev.quartic.study.prediction.TheoryStudy;
 import dev.quartic.study.work.Work;
 import dev.quartic.theory.crossing.HalfOrderTraining;
 import dev.quartic.theory.crossing.NetworkCrossings;
-import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.learning.NetworkExpansion;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +42,7 @@ final class KinkedNetworks {
   private KinkedNetworks(TheoryStudy theory, Work work) {
     this.theory = theory;
     plan = theory.plan();
-    Question question = theory.question();
-    var layers =
-        new KernelRecursion(question.model(), GaussianAverages.DEFAULT, work.workers())
-            .allLayers(question.samples().inputs());
-    training = new HalfOrderTraining(question.model(), layers, theory.spectrum());
+    training = HalfOrderStudy.training(theory, work);
     expansion = new NetworkExpansion(theory.kernels(), theory.spectrum(), plan, theory.targets());
   }
 
@@ -67,17 +61,14 @@ final class KinkedNetworks {
       Work work,
       IntConsumer progress) {
     var networks = new KinkedNetworks(theory, work);
-    var levels = new NetworkByNetwork.Levels(NAMES, EXPECTED, widths);
-    for (int width : widths) {
-      levels.add(
-          networks.squares(
-              width,
-              WidthMeasurement.members(members, widths.getFirst(), width),
-              seeds.oneByOne(width),
-              work));
-      progress.accept(levels.size());
-    }
-    return new NetworkByNetwork(theory, widths, levels.fitted());
+    return NetworkByNetwork.measured(
+        theory,
+        NAMES,
+        EXPECTED,
+        widths,
+        members,
+        (width, count) -> networks.squares(width, count, seeds.oneByOne(width), work),
+        progress);
   }
 
   private List<double[]> squares(int width, int members, long seed, Work work) {

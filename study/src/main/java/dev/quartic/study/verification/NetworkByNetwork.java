@@ -104,78 +104,76 @@ public record NetworkByNetwork(TheoryStudy theory, List<Integer> widths, List<Le
       IntConsumer progress) {
     var expansion =
         new NetworkExpansion(theory.kernels(), theory.spectrum(), theory.plan(), theory.targets());
-    var levels = new Levels(NAMES, EXPECTED, widths);
     NetworkModel model = theory.question().model();
-    for (int width : widths) {
-      List<double[]> squares = new ArrayList<>();
-      ResponseEnsemble.run(
-          model.with(model.architecture().scaledTo(width)),
-          theory.question().samples(),
-          theory.plan(),
-          EnsembleSettings.of(
-              WidthMeasurement.members(members, widths.getFirst(), width),
-              seeds.oneByOne(width),
-              work.engine()),
-          false,
-          member -> squares.add(squares(member, expansion)),
-          work.shelf().place("networks-width" + width));
-      levels.add(squares);
-      progress.accept(levels.size());
-    }
-    return new NetworkByNetwork(theory, widths, levels.fitted());
+    return measured(
+        theory,
+        NAMES,
+        EXPECTED,
+        widths,
+        members,
+        (width, count) -> {
+          List<double[]> squares = new ArrayList<>();
+          ResponseEnsemble.run(
+              model.with(model.architecture().scaledTo(width)),
+              theory.question().samples(),
+              theory.plan(),
+              EnsembleSettings.of(count, seeds.oneByOne(width), work.engine()),
+              false,
+              member -> squares.add(squares(member, expansion)),
+              work.shelf().place("networks-width" + width));
+          return squares;
+        },
+        progress);
   }
 
-  /** What is left by level and width. */
-  static final class Levels {
-    private final String[] names;
-    private final double[] expected;
-    private final double[] n;
-    private final double[][] remainder;
-    private final double[][] error;
-    private int size;
+  /** Networks of one width. */
+  @FunctionalInterface
+  interface Networks {
+    /** Of every network, the mean squares of what each level leaves. */
+    List<double[]> squares(int width, int members);
+  }
 
-    /**
-     * Begins.
-     *
-     * @param names of what is subtracted
-     * @param expected exponents
-     */
-    Levels(String[] names, double[] expected, List<Integer> widths) {
-      this.names = names;
-      this.expected = expected;
-      n = widths.stream().mapToDouble(Integer::doubleValue).toArray();
-      remainder = new double[names.length][n.length];
-      error = new double[names.length][n.length];
+  /**
+   * Measures what is left at every width.
+   *
+   * @param names of what each level subtracts
+   * @param expected exponents of the levels
+   * @param members of the narrowest width; wider ones in proportion fewer
+   * @param progress receives the number of widths that are done
+   */
+  static NetworkByNetwork measured(
+      TheoryStudy theory,
+      String[] names,
+      double[] expected,
+      List<Integer> widths,
+      int members,
+      Networks networks,
+      IntConsumer progress) {
+    List<List<double[]>> squares = new ArrayList<>();
+    for (int width : widths) {
+      int count = WidthMeasurement.members(members, widths.getFirst(), width);
+      squares.add(networks.squares(width, count));
+      progress.accept(squares.size());
     }
+    List<Level> levels = new ArrayList<>();
+    for (int place = 0; place < names.length; place++) {
+      levels.add(level(names[place], expected[place], widths, squares, place));
+    }
+    return new NetworkByNetwork(theory, widths, levels);
+  }
 
-    /**
-     * Adds the next width.
-     *
-     * @param squares of every network, mean squares of what each level leaves
-     */
-    void add(List<double[]> squares) {
-      for (int level = 0; level < names.length; level++) {
-        int at = level;
-        SampleMean mean = SampleMean.of(squares.stream().mapToDouble(one -> one[at]).toArray());
-        remainder[level][size] = Math.sqrt(mean.value());
-        error[level][size] = mean.error() / (2 * remainder[level][size]);
-      }
-      size++;
+  private static Level level(
+      String name, double expected, List<Integer> widths, List<List<double[]>> squares, int place) {
+    double[] n = widths.stream().mapToDouble(Integer::doubleValue).toArray();
+    double[] remainder = new double[n.length];
+    double[] error = new double[n.length];
+    for (int index = 0; index < n.length; index++) {
+      SampleMean mean =
+          SampleMean.of(squares.get(index).stream().mapToDouble(one -> one[place]).toArray());
+      remainder[index] = Math.sqrt(mean.value());
+      error[index] = mean.error() / (2 * remainder[index]);
     }
-
-    /** How many widths there are. */
-    int size() {
-      return size;
-    }
-
-    List<Level> fitted() {
-      List<Level> levels = new ArrayList<>();
-      for (int level = 0; level < names.length; level++) {
-        var power = PowerLaw.of(n, remainder[level], error[level]);
-        levels.add(new Level(names[level], expected[level], remainder[level], error[level], power));
-      }
-      return levels;
-    }
+    return new Level(name, expected, remainder, error, PowerLaw.of(n, remainder, error));
   }
 
   /** A network's tensors, as measured, for its expansion. */

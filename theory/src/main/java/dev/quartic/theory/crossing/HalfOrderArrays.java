@@ -87,7 +87,8 @@ record HalfOrderArrays(ProbeBatches batches, List<Double> times, List<Matrix> le
     }
   }
 
-  private static double[] timeFirst(double[] values, int times) {
+  /** {@code [rows, T]} as {@code [T, rows]}. */
+  static double[] timeFirst(double[] values, int times) {
     double[] turned = new double[values.length];
     int rows = values.length / times;
     for (int row = 0; row < rows; row++) {

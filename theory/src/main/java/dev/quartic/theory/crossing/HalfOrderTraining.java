@@ -125,18 +125,19 @@ public record HalfOrderTraining(
     int trainSamples = spectrum.size();
     Matrix kernel = layers.getLast().kernel();
     Matrix below = kernel.block(trainSamples, kernel.rows(), 0, trainSamples);
-    Matrix squares = Blas.product(root, true, root, false); // diagonal: roots are principal axes
-    Matrix dual =
-        Matrix.build(
-            root.rows(),
-            root.columns(),
-            (row, axis) -> root.get(row, axis) / squares.get(axis, axis));
-    Matrix given = root.stackedOn(Blas.product(below, dual));
+    Matrix given = root.stackedOn(Blas.product(below, dual(root)));
     List<Matrix> all = new ArrayList<>();
     for (double time : plan.times()) {
       all.add(Blas.product(training.residualMap(plan, time), given));
     }
     return all;
+  }
+
+  /** D with {@code Dᵀ R = 1}, {@code [N_A, rank]}, R with columns along principal axes. */
+  static Matrix dual(Matrix root) {
+    Matrix squares = Blas.product(root, true, root, false); // diagonal
+    return Matrix.build(
+        root.rows(), root.columns(), (row, axis) -> root.get(row, axis) / squares.get(axis, axis));
   }
 
   private static void requireKnown(TrainingPlan plan, LinearTraining training) {

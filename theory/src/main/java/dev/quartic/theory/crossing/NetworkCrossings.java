@@ -21,7 +21,7 @@ public final class NetworkCrossings {
   private static final int REFINEMENT = 2;
 
   private final ProbeBatches batches;
-  private final Matrix toNormal; // ξ of z₀ on training samples, [rank, N_A]
+  private final Matrix dual; // of R: ξ = Dᵀ z₀ on training samples, [N_A, rank]
   private final InitialDraw initial;
   private final SourceResponse response;
   private final List<NeuronProbe> neurons;
@@ -33,12 +33,7 @@ public final class NetworkCrossings {
     LinearTraining training = batches.training();
     TrainingGrid grid = batches.grid();
     Matrix root = batches.root();
-    Matrix squares = Blas.product(root, true, root, false); // diagonal: roots are principal axes
-    toNormal =
-        Matrix.build(
-            root.columns(),
-            root.rows(),
-            (axis, row) -> root.get(row, axis) / squares.get(axis, axis));
+    dual = HalfOrderTraining.dual(root);
     outputs = batches.targets().columns();
     samples = training.kernels().samples();
     initial = new InitialDraw(grid, training, root, batches.targets());
@@ -68,12 +63,11 @@ public final class NetworkCrossings {
     TrainingGrid grid = batches.grid();
     int times = grid.times();
     int train = batches.root().rows();
-    var given = NdArray.zeros(times, samples * outputs);
     if (grid.steps() == 0) {
-      return given;
+      return NdArray.zeros(times, samples * outputs);
     }
     Matrix outputsOfTraining = Matrix.build(train, outputs, (i, o) -> start[i * outputs + o]);
-    initial.set(Blas.product(toNormal, outputsOfTraining).data());
+    initial.set(Blas.product(dual, true, outputsOfTraining, false).data());
     double[] residuals = new double[train * outputs * grid.steps()];
     double[] now = new double[train * outputs * times];
     initial.residuals(1, residuals, now);
@@ -88,11 +82,6 @@ public final class NetworkCrossings {
     }
     double[] sides = new double[samples * outputs * times];
     response.respond(source, sides, 0);
-    for (int time = 0; time < times; time++) {
-      for (int row = 0; row < samples * outputs; row++) {
-        given.set(sides[row * times + time], time, row);
-      }
-    }
-    return given;
+    return NdArray.wrap(HalfOrderArrays.timeFirst(sides, times), times, samples * outputs);
   }
 }

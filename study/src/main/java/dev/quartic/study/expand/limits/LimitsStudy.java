@@ -9,7 +9,7 @@ import dev.quartic.numerics.parallel.Keeper;
 import dev.quartic.study.compare.EffectiveAgreement;
 import dev.quartic.study.compare.EffectiveCount;
 import dev.quartic.study.compare.WidthFit;
-import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -199,12 +199,11 @@ public record LimitsStudy(
         continue;
       }
       WidthFit fit =
-          WidthFit.of(
-              WidthLaw.INVERSE,
-              used.size() > 3 ? 3 : 2,
-              used.stream().mapToDouble(Point::width).toArray(),
-              used.stream().mapToDouble(Point::measured).toArray(),
-              used.stream().mapToDouble(Point::error).toArray());
+          WidthModel.inverse(used.size())
+              .fit(
+                  used.stream().mapToDouble(Point::width).toArray(),
+                  used.stream().mapToDouble(Point::measured).toArray(),
+                  used.stream().mapToDouble(Point::error).toArray());
       tests.add(
           new DepthTest(
               depth,

@@ -8,7 +8,7 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.study.compare.EffectiveAgreement;
 import dev.quartic.study.compare.EffectiveCount;
 import dev.quartic.study.compare.WidthFit;
-import dev.quartic.study.compare.WidthLaw;
+import dev.quartic.study.compare.WidthModel;
 import dev.quartic.study.expand.start.JointMoments.Statistic;
 import dev.quartic.study.expand.start.JointPrediction.Kind;
 import dev.quartic.study.expand.start.JointPrediction.Moment;
@@ -141,7 +141,7 @@ public record JointStudy(
     double fitted = Double.NaN;
     double error = Double.NaN;
     if (count > 1) {
-      WidthFit fit = WidthFit.of(WidthLaw.INVERSE, count > 3 ? 3 : 2, widths, deviations, errors);
+      WidthFit fit = WidthModel.inverse(count).fit(widths, deviations, errors);
       fitted = fit.intercept();
       error = fit.interceptError();
     }
