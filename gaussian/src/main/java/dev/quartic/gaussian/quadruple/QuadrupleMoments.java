@@ -24,7 +24,8 @@ public final class QuadrupleMoments {
     return (code >> (2 * slot)) & 3;
   }
 
-  static int code(int p0, int p1, int p2, int p3) {
+  /** Orders of all slots, each below 4, as one number. */
+  public static int code(int p0, int p1, int p2, int p3) {
     return p0 | (p1 << 2) | (p2 << 4) | (p3 << 6);
   }
 }

@@ -8,6 +8,7 @@ import dev.quartic.question.Covered;
 import dev.quartic.question.Criterion;
 import dev.quartic.question.Question;
 import dev.quartic.theory.correlator.FlowForecast;
+import dev.quartic.theory.sampled.PairCorrections;
 import dev.quartic.theory.training.dataset.NewSamples;
 
 /** What the parts of answers take, from counts of operations: each a {@link Forecast}. */
@@ -68,11 +69,6 @@ public final class Costs {
 
   /** Where inputs have one norm pairs are followed at a few hundred angles instead. */
   private static final double ANGLE_SECONDS = 3e-8;
-
-  private static final int ANGLES_FROM = 400;
-
-  /** What rounding leaves of equal norms. */
-  private static final double ONE_NORM = 1e-12;
 
   /** Of the cube of samples: roots, eigenvectors and factors of tables. */
   private static final double FACTOR_SECONDS = 1e-9;
@@ -243,32 +239,13 @@ public final class Costs {
   public static Forecast pairCorrections(Matrix inputs, int depth, int threads) {
     double pairs = (double) inputs.rows() * inputs.rows();
     return new Forecast(
-        START + (depth - 1) * pairs * pairSeconds(inputs) / threads,
+        START + (depth - 1) * pairs * pairSeconds(PairCorrections.byAngle(inputs)) / threads,
         Forecast.RUNNING + 8 * pairs * PAIR_MATRICES * depth);
   }
 
   /** What a pair of samples takes in a hidden layer. */
-  private static double pairSeconds(Matrix inputs) {
-    return byAngle(inputs) ? ANGLE_SECONDS : PAIR_SHIFT_SECONDS;
-  }
-
-  /** Whether pairs are functions of an angle, as inputs have one norm, and worth a table of it. */
-  private static boolean byAngle(Matrix inputs) {
-    if (inputs.rows() < ANGLES_FROM) {
-      return false;
-    }
-    double first = 0;
-    for (int row = 0; row < inputs.rows(); row++) {
-      double square = 0;
-      for (int column = 0; column < inputs.columns(); column++) {
-        square += inputs.get(row, column) * inputs.get(row, column);
-      }
-      first = row == 0 ? square : first;
-      if (Math.abs(square - first) > ONE_NORM * first) {
-        return false;
-      }
-    }
-    return true;
+  private static double pairSeconds(boolean byAngle) {
+    return byAngle ? ANGLE_SECONDS : PAIR_SHIFT_SECONDS;
   }
 
   /**
@@ -293,10 +270,11 @@ public final class Costs {
     double n = question.samples().count();
     double trained = question.samples().train().count();
     double hidden = question.network().depth() - 1.0;
+    boolean byAngle = PairCorrections.byAngle(question.samples().table());
     double seconds =
-        hidden * n * n * pairSeconds(question.samples().inputs())
+        hidden * n * n * pairSeconds(byAngle)
             + (hidden * n * n * n + 2 * trained * trained * trained) * FACTOR_SECONDS;
-    double tables = SAMPLED_TABLES + (byAngle(question.samples().inputs()) ? 0 : SAMPLED_AVERAGES);
+    double tables = SAMPLED_TABLES + (byAngle ? 0 : SAMPLED_AVERAGES);
     double observed =
         question.covered() == Covered.NONE
             ? 0

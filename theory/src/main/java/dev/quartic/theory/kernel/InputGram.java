@@ -1,7 +1,6 @@
 package dev.quartic.theory.kernel;
 
 import dev.quartic.numerics.array.Matrix;
-import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Workers;
 
 /**
@@ -23,6 +22,7 @@ public record InputGram(Matrix inputs, Matrix products, Repeats repeats) impleme
    */
   public static InputGram of(Matrix inputs, Workers workers) {
     int n = inputs.rows();
+    int dimension = inputs.columns();
     Matrix gram = Matrix.zeros(n, n);
     double[] data = gram.data();
     int tiles = (n + TILE - 1) / TILE;
@@ -34,48 +34,23 @@ public record InputGram(Matrix inputs, Matrix products, Repeats repeats) impleme
           if (rowFrom <= columnFrom) {
             int rows = Math.min(TILE, n - rowFrom);
             int columns = Math.min(TILE, n - columnFrom);
-            tile(inputs, rowFrom, rows, columnFrom, columns, data, rowFrom * n + columnFrom, n);
+            ScalarProducts.of(
+                inputs.data(),
+                rowFrom * dimension,
+                rows,
+                inputs.data(),
+                columnFrom * dimension,
+                columns,
+                dimension,
+                data,
+                rowFrom * n + columnFrom,
+                n);
             Symmetry.mirror(gram, rowFrom, rows, columnFrom, columns);
           }
         });
     Repeats repeats = Repeats.of(inputs, n);
     copyRepeated(repeats, gram);
     return new InputGram(inputs, gram, repeats);
-  }
-
-  /**
-   * The scalar products of some inputs with others.
-   *
-   * @param inputs x, {@code [N, n₀]}
-   * @param out receives them, the first at {@code place}, rows {@code stride} apart
-   */
-  private static void tile(
-      Matrix inputs,
-      int firstRow,
-      int rows,
-      int firstColumn,
-      int columns,
-      double[] out,
-      int place,
-      int stride) {
-    int dimension = inputs.columns();
-    Blas.gemm(
-        false,
-        true,
-        rows,
-        columns,
-        dimension,
-        1.0 / dimension,
-        inputs.data(),
-        firstRow * dimension,
-        dimension,
-        inputs.data(),
-        firstColumn * dimension,
-        dimension,
-        0,
-        out,
-        place,
-        stride);
   }
 
   @Override

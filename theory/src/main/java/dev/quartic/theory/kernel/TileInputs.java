@@ -2,7 +2,6 @@ package dev.quartic.theory.kernel;
 
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.Table;
-import dev.quartic.numerics.linalg.Blas;
 import dev.quartic.numerics.parallel.Workers;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -74,43 +73,16 @@ final class TileInputs implements Inputs {
     if (table instanceof Matrix matrix) {
       double[] data = matrix.data();
       int left = firstRow * dimension;
-      multiply(data, left, rows, data, firstColumn * dimension, columns, dimension, out);
+      ScalarProducts.of(
+          data, left, rows, data, firstColumn * dimension, columns, dimension, out, 0, columns);
       return;
     }
     Strips kept = room.pollFirst();
     Strips strips = kept == null ? new Strips(dimension) : kept;
     double[] left = strips.left.of(table, firstRow, rows);
     double[] right = firstRow == firstColumn ? left : strips.right.of(table, firstColumn, columns);
-    multiply(left, 0, rows, right, 0, columns, dimension, out);
+    ScalarProducts.of(left, 0, rows, right, 0, columns, dimension, out, 0, columns);
     room.addFirst(strips);
-  }
-
-  private static void multiply(
-      double[] left,
-      int leftFrom,
-      int rows,
-      double[] right,
-      int rightFrom,
-      int columns,
-      int dimension,
-      double[] out) {
-    Blas.gemm(
-        false,
-        true,
-        rows,
-        columns,
-        dimension,
-        1.0 / dimension,
-        left,
-        leftFrom,
-        dimension,
-        right,
-        rightFrom,
-        dimension,
-        0,
-        out,
-        0,
-        columns);
   }
 
   /** Rows and columns of a tile in doubles. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,7 @@ record AnglePairs(
   private static final double TOLERANCE = 1e-9;
 
   /** Fewer samples are followed pair by pair. */
-  private static final int FEWEST = 400;
+  static final int FEWEST = 400;
 
   private static final int FIRST_PANELS = 2;
   private static final int MOST_PANELS = 32;
@@ -48,7 +49,7 @@ record AnglePairs(
   /** The same of so many samples at least. */
   static Optional<AnglePairs> of(
       NetworkModel model, LayerKernels first, int fewest, Workers workers) {
-    if (first.samples() < fewest || model.depth() < 2 || !oneNorm(first.kernel())) {
+    if (first.samples() < fewest || model.depth() < 2 || !alike(first.kernel().diagonal())) {
       return Optional.empty();
     }
     double last = largestAngle(first.kernel(), workers);
@@ -66,14 +67,14 @@ record AnglePairs(
     return Optional.empty();
   }
 
-  private static boolean oneNorm(Matrix kernel) {
-    double[] variances = kernel.diagonal();
-    for (double variance : variances) {
-      if (!(Math.abs(variance - variances[0]) <= ROUNDING * variances[0])) {
+  /** Whether squares are one but for rounding, and not zero. */
+  static boolean alike(double... squares) {
+    for (double square : squares) {
+      if (!(Math.abs(square - squares[0]) <= ROUNDING * squares[0])) {
         return false;
       }
     }
-    return variances[0] > 0;
+    return squares[0] > 0;
   }
 
   private static double largestAngle(Matrix kernel, Workers workers) {
@@ -119,11 +120,11 @@ record AnglePairs(
     }
     return new AnglePairs(
         grid,
-        Stream.iterate(1, layer -> layer < model.depth(), layer -> layer + 1)
-            .map(layer -> CarriedTables.of(model, averages, layer))
+        IntStream.range(1, model.depth())
+            .mapToObj(layer -> CarriedTables.of(model, averages, layer))
             .toList(),
         PairShifts.ofFirst(model, averages, nodes),
-        averages.stream().mapToDouble(LayerAverages::relativeError).max().orElse(0));
+        LayerAverages.relativeError(averages));
   }
 
   private static LayerKernels above(NetworkModel model, LayerAverages below, int layer) {

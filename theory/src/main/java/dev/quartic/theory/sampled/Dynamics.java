@@ -25,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     others together
  * @param vectors U, {@code [N_A, modes]}, of those that are followed
  * @param cross Θ_BA U, {@code [N_B, modes]}; what the others do to test samples is left out
- * @param singleVectors U, for draws
- * @param transposedVectors Uᵀ: products with a matrix that stands transposed take twice as long
- * @param singleCross Θ_BA U, likewise
+ * @param single the same for draws
  * @param train N_A
  * @param steps whether time goes in steps
  * @param measure 1 or η
@@ -39,9 +37,7 @@ record Dynamics(
     double[] rates,
     Matrix vectors,
     Matrix cross,
-    SingleMatrix singleVectors,
-    SingleMatrix transposedVectors,
-    SingleMatrix singleCross,
+    Single single,
     int train,
     boolean steps,
     double measure,
@@ -59,6 +55,21 @@ record Dynamics(
 
   /** Where x⁶/7! is below rounding. */
   private static final double SHORT = 0.01;
+
+  /**
+   * What draws multiply with.
+   *
+   * @param vectors U
+   * @param transposed Uᵀ: products with a matrix that stands transposed take twice as long
+   * @param cross Θ_BA U
+   */
+  record Single(SingleMatrix vectors, SingleMatrix transposed, SingleMatrix cross)
+      implements Serializable {
+    private static Single of(Matrix vectors, Matrix cross) {
+      SingleMatrix own = SingleMatrix.of(vectors);
+      return new Single(own, own.transposed(), SingleMatrix.of(cross));
+    }
+  }
 
   static Dynamics of(TrainingPlan plan, LayerKernels kernels, NtkSpectrum spectrum) {
     double measure =
@@ -93,9 +104,7 @@ record Dynamics(
         rates,
         vectors,
         cross,
-        SingleMatrix.of(vectors),
-        SingleMatrix.of(vectors).transposed(),
-        SingleMatrix.of(cross),
+        Single.of(vectors, cross),
         train,
         steps,
         measure,
@@ -147,9 +156,7 @@ record Dynamics(
         fewer,
         fast,
         fastCross,
-        SingleMatrix.of(fast),
-        SingleMatrix.of(fast).transposed(),
-        SingleMatrix.of(fastCross),
+        Single.of(fast, fastCross),
         train,
         steps,
         measure,
@@ -169,7 +176,7 @@ record Dynamics(
 
   /** Uᵀ of a field on the training samples. */
   Modal modal(float[] field, Fields fields) {
-    return new Modal(fields.product(transposedVectors, field), field);
+    return new Modal(fields.product(single.transposed, field), field);
   }
 
   /**
@@ -193,7 +200,7 @@ record Dynamics(
   /** A function of Θ, given by its factors, times a field, {@code [N_A, batch]}. */
   float[] function(float[] factors, Modal modal, Fields fields) {
     int batch = fields.batch();
-    float[] out = fields.product(singleVectors, scaled(factors, modal.modes(), batch));
+    float[] out = fields.product(single.vectors, scaled(factors, modal.modes(), batch));
     if (reduced()) {
       int last = modes() * batch;
       for (int from = 0; from < out.length; from += batch) {

@@ -1,11 +1,14 @@
 package dev.quartic.theory.sampled;
 
+import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.gaussian.pair.DerivativePairs;
 import dev.quartic.gaussian.pair.ProductPairs;
 import dev.quartic.network.activation.Activation;
+import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.LayerKernels;
+import java.util.List;
 
 /**
  * Averages over the neurons of one hidden layer: tables of the {@code M^{pq} = ⟨σ⁽ᵖ⁾σ⁽ᵠ⁾⟩} that
@@ -43,6 +46,23 @@ record LayerAverages(
         table(derivatives, 2, 2, kernels.samples(), workers),
         table(derivatives, 2, 0, kernels.samples(), workers),
         table(derivatives, 3, 1, kernels.samples(), workers));
+  }
+
+  /**
+   * Those of all hidden layers.
+   *
+   * @param kernels K and Θ of all layers
+   */
+  static List<LayerAverages> all(NetworkModel model, List<LayerKernels> kernels, Workers workers) {
+    double tolerance = GaussianAverages.DEFAULT.tolerance();
+    return kernels.subList(0, kernels.size() - 1).stream()
+        .map(own -> of(model.activation(), own, tolerance, workers))
+        .toList();
+  }
+
+  /** The largest estimated error of any layer. */
+  static double relativeError(List<LayerAverages> layers) {
+    return layers.stream().mapToDouble(LayerAverages::relativeError).max().orElse(0);
   }
 
   private static Matrix table(

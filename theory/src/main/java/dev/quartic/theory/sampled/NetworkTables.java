@@ -6,7 +6,6 @@ import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,11 +69,7 @@ record NetworkTables(
 
   private static NetworkTables byPair(
       NetworkModel model, List<LayerKernels> kernels, int train, Workers workers) {
-    List<LayerAverages> averages = new ArrayList<>();
-    for (LayerKernels own : kernels.subList(0, kernels.size() - 1)) {
-      averages.add(
-          LayerAverages.of(model.activation(), own, GaussianAverages.DEFAULT.tolerance(), workers));
-    }
+    List<LayerAverages> averages = LayerAverages.all(model, kernels, workers);
     return new NetworkTables(
         model,
         kernels.getLast(),
@@ -84,7 +79,7 @@ record NetworkTables(
             .toList(),
         PairShifts.of(model, averages, kernels.getLast().samples(), workers),
         train,
-        averages.stream().mapToDouble(LayerAverages::relativeError).max().orElse(0));
+        LayerAverages.relativeError(averages));
   }
 
   /** N. */

@@ -4,12 +4,12 @@ import dev.quartic.gaussian.GaussianAverages;
 import dev.quartic.network.architecture.NetworkModel;
 import dev.quartic.numerics.array.Matrix;
 import dev.quartic.numerics.array.NdArray;
+import dev.quartic.numerics.array.Table;
 import dev.quartic.numerics.parallel.Workers;
 import dev.quartic.theory.correlator.LayerTensors;
 import dev.quartic.theory.correlator.Tensor;
 import dev.quartic.theory.kernel.KernelRecursion;
 import dev.quartic.theory.kernel.LayerKernels;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,27 +44,21 @@ public final class PairCorrections {
         new KernelRecursion(model, GaussianAverages.DEFAULT, workers).allLayers(inputs);
     int samples = inputs.rows();
     Optional<AnglePairs> angles = AnglePairs.of(model, kernels.getFirst(), workers);
-    double error;
+    double relativeError;
     List<PairShifts> shifts;
     if (angles.isPresent()) {
       AnglePairs known = angles.get();
-      error = Math.max(MEASURED, AMPLIFIED * known.relativeError());
+      relativeError = known.relativeError();
       shifts =
           IntStream.rangeClosed(2, model.depth())
               .mapToObj(layer -> known.shifts(layer, kernels.getFirst(), workers))
               .toList();
     } else {
-      List<LayerAverages> averages = new ArrayList<>();
-      error = MEASURED;
-      for (LayerKernels below : kernels.subList(0, kernels.size() - 1)) {
-        LayerAverages own =
-            LayerAverages.of(
-                model.activation(), below, GaussianAverages.DEFAULT.tolerance(), workers);
-        averages.add(own);
-        error = Math.max(error, AMPLIFIED * own.relativeError());
-      }
+      List<LayerAverages> averages = LayerAverages.all(model, kernels, workers);
+      relativeError = LayerAverages.relativeError(averages);
       shifts = PairShifts.allLayers(model, averages, samples, 1, workers);
     }
+    double error = Math.max(MEASURED, AMPLIFIED * relativeError);
     for (LayerKernels one : kernels) {
       int layer = one.layer();
       double width = model.architecture().width(layer - 1);
@@ -94,5 +88,24 @@ public final class PairCorrections {
   private static Matrix times(double factor, Matrix matrix) {
     return Matrix.build(
         matrix.rows(), matrix.columns(), (row, column) -> factor * matrix.get(row, column));
+  }
+
+  /**
+   * Whether pairs of these inputs are followed by their angle: they are many and of one norm. Where
+   * averages change too fast with it they are not, after all.
+   */
+  public static boolean byAngle(Table inputs) {
+    if (inputs.rows() < AnglePairs.FEWEST) {
+      return false;
+    }
+    double[] squares = new double[inputs.rows()];
+    double[] row = new double[inputs.columns()];
+    for (int sample = 0; sample < squares.length; sample++) {
+      inputs.read(sample, 1, row, 0);
+      for (double x : row) {
+        squares[sample] += x * x;
+      }
+    }
+    return AnglePairs.alike(squares);
   }
 }

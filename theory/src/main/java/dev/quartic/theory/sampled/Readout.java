@@ -28,8 +28,8 @@ final class Readout {
     while (trainCount < observed.length && observed[trainCount] < train) {
       trainCount++;
     }
-    trainRows = rows(dynamics.singleVectors(), 0, trainCount, 0);
-    testRows = rows(dynamics.singleCross(), trainCount, observed.length, train);
+    trainRows = rows(dynamics.single().vectors(), 0, trainCount, 0);
+    testRows = rows(dynamics.single().cross(), trainCount, observed.length, train);
   }
 
   /** Those of a matrix that belong to some of the observed samples. */

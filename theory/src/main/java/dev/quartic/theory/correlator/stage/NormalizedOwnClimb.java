@@ -39,7 +39,6 @@ final class NormalizedOwnClimb implements OwnTerms {
   private final PairMoments own;
   private final DerivativePairs odd;
   private final List<StageCoefficients> coefficients;
-  private final List<@Nullable CurvatureAverages> averages;
   private final int[] samples;
   private final OwnTransport transport;
 
@@ -63,24 +62,16 @@ final class NormalizedOwnClimb implements OwnTerms {
     this.own = own;
     this.odd = odd;
     this.coefficients = coefficients;
-    this.averages = averages;
     samples = new int[] {i, j};
-    transport = new OwnTransport(stages, coefficients, samples);
+    transport = new OwnTransport(stages, coefficients, averages, samples);
   }
 
   @Override
   public double[] terms(int stage) {
     int layer = stage - 1;
-    double[][][] values = new double[layer + 1][FUNCTIONS][OwnTransport.ROOM];
-    double[][][] errors = new double[layer + 1][FUNCTIONS][OwnTransport.ROOM];
-    for (int t = 2; t <= layer; t++) {
-      transport.climb(t, values, false);
-      transport.climb(t, errors, true);
-      CurvatureAverages over = averages.get(t);
-      if (over != null) {
-        source(t, layer, over, values[t], errors[t]);
-      }
-    }
+    OwnTransport.Arrived arrived =
+        transport.to(
+            layer, FUNCTIONS, (t, over, values, errors) -> source(t, layer, over, values, errors));
     StageCoefficients top = coefficients.get(stage - 2);
     Normalizing normalizing = Objects.requireNonNull(top.normalizing());
     double first = normalizing.roots()[samples[0]];
@@ -88,8 +79,8 @@ final class NormalizedOwnClimb implements OwnTerms {
     double[] hats = {first * first, first * second, second * second};
     double k = normalizing.kernel().get(samples[0], samples[1]);
     double theta = top.theta[samples[0] * top.samples + samples[1]];
-    var value = new Sum(values[layer], hats, k, theta, -1);
-    var error = new Sum(errors[layer], hats, Math.abs(k), Math.abs(theta), 1);
+    var value = new Sum(arrived.values(), hats, k, theta, -1);
+    var error = new Sum(arrived.errors(), hats, Math.abs(k), Math.abs(theta), 1);
     return new double[] {
       top.weightVariance * value.metric(0),
       value.ntk(top.rate, top.weightVariance),

@@ -24,7 +24,6 @@ final class OwnClimb implements OwnTerms {
   private final Stages stages;
   private final PairMoments own;
   private final List<StageCoefficients> coefficients;
-  private final List<@Nullable CurvatureAverages> averages;
   private final int[] samples;
   private final OwnTransport transport;
 
@@ -45,9 +44,8 @@ final class OwnClimb implements OwnTerms {
     this.stages = stages;
     this.own = own;
     this.coefficients = coefficients;
-    this.averages = averages;
     samples = new int[] {i, j};
-    transport = new OwnTransport(stages, coefficients, samples);
+    transport = new OwnTransport(stages, coefficients, averages, samples);
   }
 
   private static int linked(int function, int link) {
@@ -57,23 +55,16 @@ final class OwnClimb implements OwnTerms {
   @Override
   public double[] terms(int stage) {
     int layer = stage - 1;
-    double[][][] values = new double[layer + 1][FUNCTIONS][OwnTransport.ROOM];
-    double[][][] errors = new double[layer + 1][FUNCTIONS][OwnTransport.ROOM];
-    for (int t = 2; t <= layer; t++) {
-      transport.climb(t, values, false);
-      transport.climb(t, errors, true);
-      CurvatureAverages over = averages.get(t);
-      if (over != null) {
-        source(t, layer, over, values[t], errors[t]);
-      }
-    }
+    OwnTransport.Arrived arrived =
+        transport.to(
+            layer, FUNCTIONS, (t, over, values, errors) -> source(t, layer, over, values, errors));
     StageCoefficients top = coefficients.get(stage - 2);
     double theta = top.theta[samples[0] * top.samples + samples[1]];
     return new double[] {
-      metric(values[layer], top.weightVariance),
-      ntk(values[layer], top, theta),
-      metric(errors[layer], Math.abs(top.weightVariance)),
-      ntk(errors[layer], top, Math.abs(theta))
+      metric(arrived.values(), top.weightVariance),
+      ntk(arrived.values(), top, theta),
+      metric(arrived.errors(), Math.abs(top.weightVariance)),
+      ntk(arrived.errors(), top, Math.abs(theta))
     };
   }
 

@@ -1,6 +1,8 @@
 package dev.quartic.theory.correlator.stage;
 
+import dev.quartic.gaussian.quadruple.CurvatureAverages;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries covariances of functions of one neuron with the legs v, a and f of a pair of samples up
@@ -14,17 +16,51 @@ final class OwnTransport {
 
   private final Stages stages;
   private final List<StageCoefficients> coefficients;
+  private final List<@Nullable CurvatureAverages> averages;
   private final int[] samples;
 
   /**
    * Of a pair.
    *
    * @param coefficients of stages 2 … L
+   * @param averages over the layer that stage t reads and the one above, entry t; null where
+   *     independent
    */
-  OwnTransport(Stages stages, List<StageCoefficients> coefficients, int[] samples) {
+  OwnTransport(
+      Stages stages,
+      List<StageCoefficients> coefficients,
+      List<@Nullable CurvatureAverages> averages,
+      int[] samples) {
     this.stages = stages;
     this.coefficients = coefficients;
+    this.averages = averages;
     this.samples = samples;
+  }
+
+  /** What the neurons of a layer add at a stage. */
+  @FunctionalInterface
+  interface Made {
+    /** Adds to values and errors of all functions, {@code [functions, ROOM]}. */
+    void add(int t, CurvatureAverages over, double[][] values, double[][] errors);
+  }
+
+  /** Covariances at a layer and their errors, {@code [functions, ROOM]}. */
+  @SuppressWarnings("ArrayRecordComponent") // read at once
+  record Arrived(double[][] values, double[][] errors) {}
+
+  /** Carries what every stage adds up to a layer. */
+  Arrived to(int layer, int functions, Made made) {
+    double[][][] values = new double[layer + 1][functions][ROOM];
+    double[][][] errors = new double[layer + 1][functions][ROOM];
+    for (int t = 2; t <= layer; t++) {
+      climb(t, values, false);
+      climb(t, errors, true);
+      CurvatureAverages over = averages.get(t);
+      if (over != null) {
+        made.add(t, over, values[t], errors[t]);
+      }
+    }
+    return new Arrived(values[layer], errors[layer]);
   }
 
   static int place(Leg leg, int k, int l) {
@@ -41,7 +77,7 @@ final class OwnTransport {
   }
 
   /** Carries all covariances from the stages below up to t; with sizes in place of factors. */
-  void climb(int t, double[][][] at, boolean sizes) {
+  private void climb(int t, double[][][] at, boolean sizes) {
     StageCoefficients stage = coefficients.get(t - 2);
     int from = stages.skippedFrom(t);
     double gain = stages.skipWeight(t) * stages.skipWeight(t);
