@@ -79,7 +79,7 @@ final class ExtremeReport {
                     Spectrum.chart("One", new double[] {3, -1e-17, 0})),
                 WidthScaling.chart(
                     "Too many for buttons",
-                    WidthScaling.Law.of(WidthLaw.INVERSE),
+                    WidthLaw.INVERSE,
                     IntStream.range(0, 16)
                         .mapToObj(i ->
                             new WidthScaling.Quantity(

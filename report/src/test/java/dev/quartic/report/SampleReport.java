@@ -75,9 +75,7 @@ final class SampleReport {
             Section.of(
                 "Theory against ensemble",
                 WidthScaling.chart(
-                    "Approach to infinite width",
-                    WidthScaling.Law.of(WidthLaw.INVERSE),
-                    numbers.quantities()),
+                    "Approach to infinite width", WidthLaw.INVERSE, numbers.quantities()),
                 OrderScaling.chart(
                     "What every order leaves over",
                     "ε / 0.1",

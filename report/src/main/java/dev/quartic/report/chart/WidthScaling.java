@@ -6,8 +6,6 @@ import dev.quartic.study.answer.Numbers;
 import dev.quartic.study.compare.WidthLaw;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,34 +24,17 @@ public final class WidthScaling {
 
   private WidthScaling() {}
 
-  /**
-   * What a deviation falls like.
-   *
-   * @param factor what it is multiplied by, in writing: "n"
-   * @param parameter the inverse of it, in writing: "1/n"
-   * @param at the parameter at a width
-   * @param text of so many coefficients of the curve, in writing: "c0 + c1/n"
-   */
-  public record Law(
-      String factor, String parameter, DoubleUnaryOperator at, IntFunction<String> text) {
-
-    /** The law as it is fitted. */
-    public static Law of(WidthLaw law) {
-      return new Law(law.factor(), law.parameter(), law::parameter, law::text);
+  /** So many coefficients of a law in writing: "c₀ + c₁/n". */
+  public static String curve(WidthLaw law, int coefficients) {
+    String curve = law.text(coefficients);
+    for (int power = 0; power < coefficients; power++) {
+      curve = curve.replace("c" + power, name(power));
     }
+    return curve;
+  }
 
-    /** So many coefficients of it in writing: "c₀ + c₁/n". */
-    public String curve(int coefficients) {
-      String curve = text.apply(coefficients);
-      for (int power = 0; power < coefficients; power++) {
-        curve = curve.replace("c" + power, name(power));
-      }
-      return curve;
-    }
-
-    static String name(int power) {
-      return "c" + (char) ('₀' + power);
-    }
+  private static String name(int power) {
+    return "c" + (char) ('₀' + power);
   }
 
   /**
@@ -68,7 +49,7 @@ public final class WidthScaling {
   public record Quantity(String name, Trace scaled, CurveFit fit, @Nullable Double predicted) {}
 
   /** Returns an overview of all quantities where they are several and few, and a view of each. */
-  public static Chart chart(String title, Law law, List<Quantity> quantities) {
+  public static Chart chart(String title, WidthLaw law, List<Quantity> quantities) {
     List<Chart.View> views = new ArrayList<>();
     if (quantities.size() > 1 && quantities.size() <= MOST_PANELS) {
       views.add(
@@ -84,13 +65,13 @@ public final class WidthScaling {
     }
     int most = quantities.stream().mapToInt(quantity -> quantity.fit().size()).max().orElse(2);
     String caption =
-        CAPTION.replace("{f}", law.factor()).replace("{curve}", law.curve(Math.max(2, most)));
+        CAPTION.replace("{f}", law.factor()).replace("{curve}", curve(law, Math.max(2, most)));
     return new Chart(title, caption, views, 280);
   }
 
-  private static Panel intercept(Quantity quantity, Law law, String title) {
+  private static Panel intercept(Quantity quantity, WidthLaw law, String title) {
     CurveFit fit = quantity.fit();
-    double end = 1.02 * law.at().applyAsDouble(quantity.scaled().at().getFirst());
+    double end = 1.02 * law.parameter(quantity.scaled().at().getFirst());
     List<double[]> line = new ArrayList<>();
     List<double[]> band = new ArrayList<>();
     for (int i = 0; i <= 20; i++) {
@@ -99,7 +80,7 @@ public final class WidthScaling {
       band.add(new double[] {x, fit.at(x) - fit.errorAt(x), fit.at(x) + fit.errorAt(x)});
     }
     List<Series> series = new ArrayList<>();
-    String name = "fit " + law.curve(fit.size());
+    String name = "fit " + curve(law, fit.size());
     series.add(Series.band(name, "fit ± 1 s.e.", Palette.BLUE, 0.18, band));
     series.add(Series.line(name, Palette.BLUE, line).unlisted());
     series.add(Series.points("ensembles", "circle", Palette.ENSEMBLE, points(quantity, law, true)));
@@ -116,7 +97,7 @@ public final class WidthScaling {
         series);
   }
 
-  private static Panel decay(Quantity quantity, Law law, String title) {
+  private static Panel decay(Quantity quantity, WidthLaw law, String title) {
     Trace scaled = quantity.scaled();
     double first = scaled.at().getFirst();
     double last = scaled.at().getLast();
@@ -126,33 +107,31 @@ public final class WidthScaling {
     List<double[]> guide =
         IntStream.rangeClosed(0, 1)
             .mapToDouble(i -> i == 0 ? from : to)
-            .mapToObj(x -> new double[] {x, coefficient * law.at().applyAsDouble(Math.pow(2, x))})
+            .mapToObj(x -> new double[] {x, coefficient * law.parameter(Math.pow(2, x))})
             .toList();
     var x = Axis.value("width n", from, to).put("interval", 1);
     x.set("axisLabel", Json.object("formatter", "@powerOfTwo"));
     var heights =
         IntStream.range(0, scaled.size())
-            .mapToDouble(
-                i -> Math.abs(scaled.values().get(i)) * law.at().applyAsDouble(scaled.at().get(i)));
+            .mapToDouble(i -> Math.abs(scaled.values().get(i)) * law.parameter(scaled.at().get(i)));
     return new Panel(
         title,
         x,
         Axis.log(
             "|ensemble − infinite width|",
-            DoubleStream.concat(
-                heights, DoubleStream.of(coefficient * law.at().applyAsDouble(last))),
+            DoubleStream.concat(heights, DoubleStream.of(coefficient * law.parameter(last))),
             1e-6),
         List.of(
             Series.dashed("|c₀|/" + law.factor(), Palette.GREY, guide).silent(),
             Series.points("ensembles", "circle", Palette.ENSEMBLE, points(quantity, law, false))));
   }
 
-  private static List<double[]> points(Quantity quantity, Law law, boolean scaled) {
+  private static List<double[]> points(Quantity quantity, WidthLaw law, boolean scaled) {
     Trace trace = quantity.scaled();
     List<double[]> rows = new ArrayList<>();
     for (int i = 0; i < trace.size(); i++) {
       double width = trace.at().get(i);
-      double parameter = law.at().applyAsDouble(width);
+      double parameter = law.parameter(width);
       double value = scaled ? trace.values().get(i) : Math.abs(trace.values().get(i)) * parameter;
       double error = scaled ? trace.error(i) : trace.error(i) * parameter;
       double place = scaled ? parameter : Math.log(width) / Math.log(2);
@@ -161,7 +140,7 @@ public final class WidthScaling {
     return rows;
   }
 
-  private static Table numbers(Quantity quantity, Law law) {
+  private static Table numbers(Quantity quantity, WidthLaw law) {
     List<List<String>> rows = new ArrayList<>();
     Trace scaled = quantity.scaled();
     for (int i = 0; i < scaled.size(); i++) {
@@ -174,8 +153,7 @@ public final class WidthScaling {
     for (int power = 0; power < fit.size(); power++) {
       rows.add(
           List.of(
-              "fit: " + Law.name(power),
-              Numbers.withError(fit.coefficient(power), fit.error(power))));
+              "fit: " + name(power), Numbers.withError(fit.coefficient(power), fit.error(power))));
     }
     Double predicted = quantity.predicted();
     if (predicted != null) {

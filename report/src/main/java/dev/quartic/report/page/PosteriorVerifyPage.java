@@ -38,7 +38,7 @@ public final class PosteriorVerifyPage {
                     + " whose intercept the theory of order 1/n predicts (diamonds)."),
             WidthScaling.chart(
                 "n · (ensemble − infinite width)",
-                WidthScaling.Law.of(WidthLaw.INVERSE),
+                WidthLaw.INVERSE,
                 quantities(verification, subjects)),
             ZScores.chart("All comparisons at once", verification.zScores())));
     sections.add(Section.of("Kernels", Kernels.heatMaps(theory.question(), theory.kernels())));

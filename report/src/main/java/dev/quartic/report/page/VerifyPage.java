@@ -44,7 +44,7 @@ public final class VerifyPage {
             Prose.of(approach(study.law())),
             WidthScaling.chart(
                 study.law().factor() + " · (ensemble − infinite width)",
-                WidthScaling.Law.of(study.law()),
+                study.law(),
                 verification.sampled() == null || verification.sampled().averages().isEmpty()
                     ? quantities(study, terms, subjects)
                     : GroupBlocks.quantities(verification.sampled())),
@@ -111,7 +111,7 @@ public final class VerifyPage {
             terms == null
                 ? "1 when the law %s holds; at most %s"
                     .formatted(
-                        WidthScaling.Law.of(study.law()).curve(study.mean().model().coefficients()),
+                        WidthScaling.curve(study.law(), study.mean().model().coefficients()),
                         Agreement.ROOT_MEAN_SQUARE_ALLOWED)
                 : "of fitted coefficients of %s from predicted ones; at most %s"
                     .formatted(terms.order(), Agreement.ROOT_MEAN_SQUARE_ALLOWED),
