@@ -79,7 +79,7 @@ final class Trust {
 
   private static String largest(Validity validity) {
     if (validity.next() == validity.learned()) {
-      return "training has moved what the tangent kernel is in the modes it has learned";
+      return "training has moved the tangent kernel, in the modes that are learned,";
     }
     if (validity.next() == validity.drift()) {
       return "training has moved the tangent kernel";
